@@ -1,0 +1,66 @@
+//! Edits of one text.
+
+use crate::TextRange;
+
+/// Replaces the bytes of `range` (from the start of the file) by `text`. An empty range inserts.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct TextEdit {
+    /// What is replaced.
+    pub range: TextRange,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+impl TextEdit {
+    /// Inserts `text` before the byte at `offset`.
+    pub fn insert(offset: u32, text: impl Into<String>) -> Self {
+        Self { range: TextRange::empty(offset), text: text.into() }
+    }
+
+    /// Replaces `range` by `text`.
+    pub fn replace(range: TextRange, text: impl Into<String>) -> Self {
+        Self { range, text: text.into() }
+    }
+}
+
+/// `text` with all of `edits` made. They may come in any order; of two that overlap, or that insert at one place,
+/// neither can be trusted after the other, so `None` is returned.
+pub fn apply_edits(text: &str, edits: &[TextEdit]) -> Option<String> {
+    let mut sorted: Vec<&TextEdit> = edits.iter().collect();
+    sorted.sort_by_key(|edit| edit.range);
+    let mut out = String::with_capacity(text.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
+    let mut at = 0_usize;
+    let mut previous: Option<TextRange> = None;
+    for edit in sorted {
+        let collides = previous.is_some_and(|it| edit.range.start < it.end || edit.range.start == it.start);
+        if collides || edit.range.end as usize > text.len() {
+            return None;
+        }
+        out.push_str(text.get(at..edit.range.start as usize)?);
+        out.push_str(&edit.text);
+        at = edit.range.end as usize;
+        previous = Some(edit.range);
+    }
+    out.push_str(text.get(at..)?);
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_made_in_the_order_of_their_places() {
+        let edits = [TextEdit::replace(TextRange::new(4, 7), "B"), TextEdit::insert(0, "> ")];
+        assert_eq!(apply_edits("one two three", &edits).as_deref(), Some("> one B three"));
+    }
+
+    #[test]
+    fn edits_that_collide_are_refused() {
+        let overlap = [TextEdit::replace(TextRange::new(0, 5), "x"), TextEdit::replace(TextRange::new(4, 7), "y")];
+        assert_eq!(apply_edits("one two", &overlap), None);
+        let same_place = [TextEdit::insert(3, "x"), TextEdit::insert(3, "y")];
+        assert_eq!(apply_edits("one two", &same_place), None);
+        assert_eq!(apply_edits("short", &[TextEdit::insert(99, "x")]), None);
+    }
+}

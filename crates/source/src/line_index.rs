@@ -1,0 +1,174 @@
+//! From byte offsets to lines and columns, and back.
+
+use memchr::memchr2_iter;
+use unicode_width::UnicodeWidthChar;
+
+use crate::TextRange;
+
+/// What a column counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ColumnUnit {
+    /// Bytes of UTF-8.
+    Utf8,
+    /// Code units of UTF-16, the language server protocol's default.
+    Utf16,
+    /// Unicode scalar values, what reports print.
+    Scalar,
+    /// Cells of a terminal: two for wide characters, none for combining ones, tabs count as one.
+    Display,
+}
+
+/// A line and a column, both from 0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Position {
+    /// The line, from 0.
+    pub line: u32,
+    /// The column in the unit that was asked for, from 0.
+    pub column: u32,
+}
+
+/// The starts of a text's lines. `\n`, `\r\n` and a lone `\r` each end a line, as YAML 1.2 §5.4 and the language
+/// server protocol have it.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+    len: u32,
+}
+
+impl LineIndex {
+    /// Reads `text` once, at memory speed. Linear; four bytes are kept per line.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = Vec::with_capacity(bytes.len() / 40 + 1);
+        starts.push(0);
+        for at in memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
+                continue;
+            }
+            starts.push(at as u32 + 1);
+        }
+        Self { starts, len: bytes.len() as u32 }
+    }
+
+    /// How many lines there are; a text that ends in a line break has an empty last line.
+    pub fn line_count(&self) -> u32 {
+        self.starts.len() as u32
+    }
+
+    /// The line (from 0) of the byte at `offset`; offsets past the end lie on the last line.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        self.starts.partition_point(|&start| start <= offset) as u32 - 1
+    }
+
+    /// The byte at which `line` (from 0) starts, or the text's length where there is no such line.
+    pub fn line_start(&self, line: u32) -> u32 {
+        self.starts.get(line as usize).copied().unwrap_or(self.len)
+    }
+
+    /// The bytes of `line` (from 0) without its line break.
+    pub fn line_range(&self, text: &str, line: u32) -> TextRange {
+        let start = self.line_start(line);
+        let end = self.line_start(line + 1);
+        let content = text[start as usize..end as usize].trim_end_matches(['\n', '\r']);
+        TextRange::new(start, start + content.len() as u32)
+    }
+
+    /// The position of the byte at `offset` in `text`, the text that this index was made from. An offset inside a
+    /// character counts as that character's start.
+    pub fn position(&self, text: &str, offset: u32, unit: ColumnUnit) -> Position {
+        let offset = offset.min(self.len);
+        let line = self.line_of(offset);
+        let start = self.line_start(line);
+        let mut end = offset as usize;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = &text[start as usize..end];
+        Position { line, column: width(before, unit) }
+    }
+
+    /// The byte offset of `position` in `text`. A column past the end of its line is the line's end; a column
+    /// inside a character is that character's start; a line past the last one is the end of the text.
+    pub fn offset(&self, text: &str, position: Position, unit: ColumnUnit) -> u32 {
+        let line = self.line_range(text, position.line);
+        let mut column = 0;
+        for (at, character) in line.of(text).char_indices() {
+            let next = column + char_width(character, unit);
+            if next > position.column {
+                return line.start + at as u32;
+            }
+            column = next;
+        }
+        line.end
+    }
+}
+
+/// The width of `text` in `unit`. ASCII, nearly all of it, needs no decoding.
+fn width(text: &str, unit: ColumnUnit) -> u32 {
+    if unit == ColumnUnit::Utf8 || text.is_ascii() {
+        return text.len() as u32;
+    }
+    text.chars().map(|character| char_width(character, unit)).sum()
+}
+
+fn char_width(character: char, unit: ColumnUnit) -> u32 {
+    match unit {
+        ColumnUnit::Utf8 => character.len_utf8() as u32,
+        ColumnUnit::Utf16 => character.len_utf16() as u32,
+        ColumnUnit::Scalar => 1,
+        ColumnUnit::Display if character.is_ascii() => 1,
+        ColumnUnit::Display => character.width().unwrap_or(0) as u32,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(text: &str, offset: u32, unit: ColumnUnit, line: u32, column: u32) {
+        let index = LineIndex::new(text);
+        assert_eq!(index.position(text, offset, unit), Position { line, column });
+    }
+
+    #[test]
+    fn every_kind_of_line_break_ends_a_line() {
+        let text = "a\nb\r\nc\rd";
+        for (offset, line) in [(0, 0), (1, 0), (2, 1), (3, 1), (4, 1), (5, 2), (6, 2), (7, 3), (8, 3)] {
+            assert_eq!(LineIndex::new(text).line_of(offset), line, "offset {offset}");
+        }
+        assert_eq!(LineIndex::new(text).line_range(text, 1).of(text), "b");
+    }
+
+    #[test]
+    fn wide_characters_count_as_their_unit_says() {
+        let text = "x: 価格 🎉!";
+        let offset = text.find('!').expect("the text has one") as u32;
+        check(text, offset, ColumnUnit::Utf8, 0, 14);
+        check(text, offset, ColumnUnit::Utf16, 0, 8);
+        check(text, offset, ColumnUnit::Scalar, 0, 7);
+        check(text, offset, ColumnUnit::Display, 0, 10);
+    }
+
+    #[test]
+    fn an_offset_inside_a_character_is_its_start() {
+        check("é!", 1, ColumnUnit::Scalar, 0, 0);
+    }
+
+    proptest! {
+        #[test]
+        fn positions_lead_back_to_their_offset(text in "[ab\u{e9}\u{4fa1}\u{1f389}\r\n]{0,40}") {
+            let index = LineIndex::new(&text);
+            for unit in [ColumnUnit::Utf8, ColumnUnit::Utf16, ColumnUnit::Scalar, ColumnUnit::Display] {
+                for (offset, character) in text.char_indices() {
+                    if matches!(character, '\n' | '\r') {
+                        continue;
+                    }
+                    let position = index.position(&text, offset as u32, unit);
+                    prop_assert_eq!(index.offset(&text, position, unit), offset as u32);
+                }
+            }
+        }
+    }
+}
