@@ -1,0 +1,81 @@
+//! What can be done about a finding.
+
+use wirelint_source::{FileId, Span, TextEdit};
+
+/// How far a fix may be trusted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Applicability {
+    /// Shown, never made by a machine: it has a gap that a person must fill.
+    Manual,
+    /// It may change what the contract means; made only when asked for by name.
+    Unsafe,
+    /// It keeps the meaning, or writes down what the contract already says in prose.
+    Safe,
+}
+
+impl Applicability {
+    /// The name in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Manual => "manual",
+            Self::Unsafe => "unsafe",
+            Self::Safe => "safe",
+        }
+    }
+}
+
+/// What a rule proposes, in terms of the contract. The front end that owns the span's file knows how to write it into
+/// its syntax.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Remedy {
+    /// Declare a `Retry-After` header on the response whose definition stands at `response`.
+    DeclareRetryAfter {
+        /// The response's key or definition.
+        response: Span,
+    },
+    /// State the largest accepted value of the number-valued parameter whose definition stands at `parameter`.
+    SetMaximum {
+        /// The parameter's definition.
+        parameter: Span,
+        /// The largest accepted value.
+        value: u64,
+    },
+    /// Write `text` instead of the string that stands at `span`; quoting stays as it was.
+    RenameString {
+        /// The string, with its quotes if it has some.
+        span: Span,
+        /// The new content, without quotes.
+        text: String,
+    },
+}
+
+/// A remedy as a rule offers it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suggestion {
+    /// What it does, for a menu: "Declare `Retry-After`".
+    pub title: String,
+    /// How far it may be trusted.
+    pub applicability: Applicability,
+    /// What it does.
+    pub remedy: Remedy,
+}
+
+/// A remedy written out: edits of one or several files that belong together.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// What it does, for a menu.
+    pub title: String,
+    /// How far it may be trusted.
+    pub applicability: Applicability,
+    /// The edits, all or none of which are made.
+    pub edits: Vec<FileEdit>,
+}
+
+/// One edit of one file.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct FileEdit {
+    /// The file.
+    pub file: FileId,
+    /// The edit, in bytes from the start of the file.
+    pub edit: TextEdit,
+}

@@ -1,0 +1,20 @@
+//! Findings: as rules report them ([`Diagnostic`]) and as users get them ([`Finding`]), and what lies between:
+//! folding by definition site, fingerprints, fixes.
+//!
+//! Knows no output format, no syntax and no rule.
+
+mod diagnostic;
+mod finding;
+mod fingerprint;
+mod fix;
+mod fold;
+mod outcome;
+mod severity;
+
+pub use diagnostic::{Diagnostic, Related, Use};
+pub use finding::{Finding, Place};
+pub use fingerprint::{Fingerprint, Fingerprints};
+pub use fix::{Applicability, FileEdit, Fix, Remedy, Suggestion};
+pub use fold::fold;
+pub use outcome::{Outcome, Problem, Summary};
+pub use severity::Severity;
