@@ -1,0 +1,163 @@
+//! What is known of every operation.
+
+use std::sync::Arc;
+
+use wirelint_source::Span;
+
+use crate::{BodyId, Fact, InputId, Observations, Operation, OperationId, OutputId, Used};
+
+/// A contract: what was observed, and the facts about each part.
+#[derive(Clone, Debug)]
+pub struct Contract {
+    /// What the front end saw.
+    pub observed: Observations,
+    /// One for each of [`Observations::operations`], in the same order.
+    pub interactions: Vec<Interaction>,
+    /// One for each of [`Observations::inputs`].
+    pub inputs: Vec<InputFacts>,
+    /// One for each of [`Observations::bodies`].
+    pub bodies: Vec<BodyContent>,
+    /// One for each of [`Observations::outputs`].
+    pub outputs: Vec<OutputFacts>,
+}
+
+impl Contract {
+    /// The operation that `call` is about.
+    pub fn operation(&self, call: &Interaction) -> &Operation {
+        &self.observed.operations[call.operation.0 as usize]
+    }
+
+    /// What is known of an input.
+    pub fn input_facts(&self, id: InputId) -> &InputFacts {
+        &self.inputs[id.0 as usize]
+    }
+
+    /// What is known of a body.
+    pub fn body_content(&self, id: BodyId) -> BodyContent {
+        self.bodies[id.0 as usize]
+    }
+
+    /// What is known of an output.
+    pub fn output_facts(&self, id: OutputId) -> &OutputFacts {
+        &self.outputs[id.0 as usize]
+    }
+}
+
+/// What is known of one operation.
+#[derive(Clone, Debug)]
+pub struct Interaction {
+    /// The operation.
+    pub operation: OperationId,
+    /// What a call does, and so what a repeated one does.
+    pub effect: Fact<Effect>,
+    /// How it gives its answer page by page.
+    pub page: Page,
+}
+
+/// What a call does to the server's state (RFC 9110 §9.2).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Effect {
+    /// Nothing that the caller asked for (§9.2.1).
+    Safe,
+    /// The same however often it is repeated (§9.2.2).
+    Idempotent,
+    /// Perhaps something else each time.
+    NotIdempotent,
+}
+
+/// The parts of a page-by-page answer that an operation has; none of them where it answers at once.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Page {
+    /// How many elements the caller wants.
+    pub size: Option<Used<InputId>>,
+    /// The token or cursor with which the caller asks for the next page, minted by the server.
+    pub token: Option<Used<InputId>>,
+    /// What in the answers leads to the next page.
+    pub next: Option<Next>,
+    /// Something lets the caller say where in the collection it is: a token, a page number, the last id it has seen.
+    pub resumable: bool,
+    /// Every successful answer is described to the end and has no other way to lead on, so what leads to the next page
+    /// would have been seen.
+    pub complete: bool,
+}
+
+/// What in an answer leads to the next page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Next {
+    /// The answer that it is in.
+    pub output: Used<OutputId>,
+    /// Where its name stands.
+    pub span: Span,
+    /// The name of the field or header.
+    pub name: Arc<str>,
+    /// What the caller does with it.
+    pub kind: NextKind,
+}
+
+/// What the caller does with what leads to the next page.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum NextKind {
+    /// Sends it back: a token that means nothing to the caller.
+    Token,
+    /// Follows it, or learns from it that there is more.
+    Hint,
+}
+
+/// What is known of an input.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct InputFacts {
+    /// What it has to do with pages, by its name alone.
+    pub page: Option<PageInput>,
+    /// The largest value that the prose says is accepted.
+    pub stated_maximum: Option<u64>,
+    /// The prose says that larger values are taken for the largest one, so none is refused.
+    pub clamped: bool,
+}
+
+/// What an input has to do with pages.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum PageInput {
+    /// How many elements a page has; the name says nothing else.
+    Size,
+    /// Perhaps a page's size: the operation must say more.
+    PerhapsSize,
+    /// A token of the server's.
+    Token,
+    /// A position that the caller can compute: a page number, an offset, the last id.
+    Position,
+}
+
+/// What a request body can carry.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum BodyContent {
+    /// Nothing: an object without fields.
+    Nothing,
+    /// Nothing is said, or it could not be read.
+    Unknown,
+    /// Something that a call may leave out.
+    Optional,
+    /// Something without which the call is another call.
+    Needed,
+}
+
+/// What is known of an output.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct OutputFacts {
+    /// It sends the caller away for now.
+    pub throttle: Option<Throttle>,
+    /// It says when to come back.
+    pub says_when: bool,
+}
+
+/// Why an answer sends the caller away.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Throttle {
+    /// Too many calls in a stretch of time.
+    Rate,
+    /// A quota or a slot is used up: waiting a known time does not help.
+    Quota,
+    /// Too much load, or a short break that a retry gets over.
+    Overload,
+    /// Not available, for whatever reason.
+    Unavailable,
+}

@@ -1,0 +1,241 @@
+//! What a front end sees, before anything is concluded from it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use wirelint_source::Span;
+
+use crate::{TypeId, Types};
+
+/// What one contract says, in the terms that all protocols share.
+#[derive(Clone, Debug)]
+pub struct Observations {
+    /// The protocol that the contract is written for.
+    pub protocol: Protocol,
+    /// Every operation, in the order of the contract.
+    pub operations: Vec<Operation>,
+    /// Parameters, each once.
+    pub inputs: Vec<Input>,
+    /// The prose about the contract as a whole.
+    pub description: Arc<str>,
+    /// Request bodies, each once.
+    pub bodies: Vec<Body>,
+    /// Responses, each once.
+    pub outputs: Vec<Output>,
+    /// The types that those refer to.
+    pub types: Types,
+}
+
+/// How calls travel.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Protocol {
+    /// HTTP, described by OpenAPI.
+    Http,
+}
+
+/// Who calls.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Role {
+    /// The contract's consumers call it.
+    Served,
+    /// The provider calls its consumers: webhooks and callbacks.
+    CalledBack,
+}
+
+/// An operation as the contract has it.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// What people call it: `GET /orders`.
+    pub name: Arc<str>,
+    /// The method as it goes over the wire, upper case: `GET` (RFC 9110 §9.1).
+    pub method: Arc<str>,
+    /// The path template, or the webhook's name.
+    pub path: Arc<str>,
+    /// Who calls it.
+    pub role: Role,
+    /// The prose about it.
+    pub description: Arc<str>,
+    /// Its key, the place that stands for the operation as a whole.
+    pub span: Span,
+    /// What it takes, those of its path included.
+    pub inputs: Vec<Used<InputId>>,
+    /// Its request body.
+    pub body: Option<Used<BodyId>>,
+    /// What it answers.
+    pub outputs: Vec<Used<OutputId>>,
+}
+
+/// A use of something that is defined once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Used<T> {
+    /// What is used.
+    pub id: T,
+    /// Where the operation names it; the definition itself where it is written inline.
+    pub at: Span,
+}
+
+/// Index into [`Observations::operations`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct OperationId(pub u32);
+
+/// Index into [`Observations::inputs`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct InputId(pub u32);
+
+/// Index into [`Observations::bodies`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct BodyId(pub u32);
+
+/// Index into [`Observations::outputs`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct OutputId(pub u32);
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The name on the wire.
+    pub name: Arc<str>,
+    /// Where it travels.
+    pub place: Place,
+    /// Where its name stands.
+    pub span: Span,
+    /// Its whole definition.
+    pub definition: Span,
+    /// Whether calls must have it.
+    pub required: bool,
+    /// The prose about it, its type's included.
+    pub description: Arc<str>,
+    /// Its type, where one is described.
+    pub ty: Option<TypeId>,
+    /// What its type says of its size.
+    pub bounds: Bounds,
+}
+
+/// Where an input travels.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+    /// In the request's body or message.
+    Body,
+}
+
+/// What is said of a number's size.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Bounds {
+    /// No value above this is accepted.
+    pub maximum: Option<f64>,
+    /// The values are listed one by one.
+    pub listed: bool,
+    /// The value that a call without the input gets.
+    pub default: Option<f64>,
+}
+
+/// A request body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The place that stands for it: its key, or its name where it is shared.
+    pub span: Span,
+    /// Whether calls must have it.
+    pub required: bool,
+    /// What it may be.
+    pub media: Vec<Media>,
+    /// Something of it could not be read or found.
+    pub unknown: bool,
+}
+
+/// One of the forms that a body may have.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Media {
+    /// The media type, `application/json`, as written.
+    pub name: Arc<str>,
+    /// Its type, where one is described.
+    pub ty: Option<TypeId>,
+    /// Whether it is a stream of items, each described on its own.
+    pub items: bool,
+}
+
+impl Media {
+    /// Whether it is JSON: `application/json`, `…+json` (RFC 6839 §3.1), or any type at all.
+    pub fn is_json(&self) -> bool {
+        let name = self.name.split(';').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+        name.ends_with("/json") || name.ends_with("+json") || name == "*/*"
+    }
+}
+
+/// A response.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// For which outcome it is; one response used for several is several outputs.
+    pub status: Status,
+    /// The place that stands for it: its status code, or its name where it is shared.
+    pub span: Span,
+    /// Its whole definition.
+    pub definition: Span,
+    /// The headers that it declares.
+    pub headers: Vec<Header>,
+    /// What its body may be.
+    pub media: Vec<Media>,
+    /// The prose about it.
+    pub description: Arc<str>,
+    /// Something of it could not be read or found, so what is not there may yet be.
+    pub unknown: bool,
+}
+
+/// A header that a response declares.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Header {
+    /// The name as written; names are compared without regard to case (RFC 9110 §5.1).
+    pub name: Arc<str>,
+}
+
+/// The outcome that a response is for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Status {
+    /// One status code.
+    Code(u16),
+    /// `1XX` to `5XX`, by its first digit.
+    Range(u8),
+    /// Whatever is not said otherwise.
+    Default,
+}
+
+impl Status {
+    /// Whether it is for success.
+    pub const fn is_success(self) -> bool {
+        matches!(self, Self::Code(200..=299) | Self::Range(2))
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(digit) => write!(f, "{digit}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+impl Observations {
+    /// The input of that name.
+    pub fn input(&self, id: InputId) -> &Input {
+        &self.inputs[id.0 as usize]
+    }
+
+    /// The body of that name.
+    pub fn body(&self, id: BodyId) -> &Body {
+        &self.bodies[id.0 as usize]
+    }
+
+    /// The output of that name.
+    pub fn output(&self, id: OutputId) -> &Output {
+        &self.outputs[id.0 as usize]
+    }
+}
