@@ -1,0 +1,16 @@
+//! From observations to facts: the one place that infers, for all protocols.
+//!
+//! Words are judged in [`Vocabulary`], prose in `prose`; [`infer`] puts them together. What each list and pattern is
+//! worth was measured on 843 published descriptions (47,290 operations); the numbers stand with the rules that use the facts.
+//! Knows no syntax and no rule.
+
+mod body;
+mod infer;
+mod output;
+mod page;
+mod prose;
+mod vocabulary;
+mod words;
+
+pub use infer::infer;
+pub use vocabulary::Vocabulary;

@@ -1,0 +1,83 @@
+//! Names taken apart into words.
+
+/// The words of a name, lower case: `$skipToken`, `skip-token` and `skip_token` are "skip", "token"; `page[size]` is
+/// "page", "size".
+pub(crate) fn words(name: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut previous = ' ';
+    let mut characters = name.chars().peekable();
+    while let Some(character) = characters.next() {
+        if !character.is_ascii_alphanumeric() {
+            if !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+            previous = character;
+            continue;
+        }
+        // A capital begins a word after a small letter or a digit (`pageSize`), and before a small letter at the end of
+        // an acronym (`HTTPStatus`).
+        let after_small = previous.is_ascii_lowercase() || previous.is_ascii_digit();
+        let before_small = characters.peek().is_some_and(char::is_ascii_lowercase);
+        let begins =
+            character.is_ascii_uppercase() && (after_small || before_small && previous.is_ascii_uppercase());
+        if begins && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        word.push(character.to_ascii_lowercase());
+        previous = character;
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// Whether the last words of a name, written together, are `suffix`: "list", "page", "size" ends in `pagesize`.
+pub(crate) fn ends_in(words: &[String], suffix: &str) -> bool {
+    let mut rest = suffix;
+    for word in words.iter().rev() {
+        match rest.strip_suffix(word.as_str()) {
+            Some("") => return true,
+            Some(shorter) => rest = shorter,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether all words of a name, written together, are `name`.
+pub(crate) fn are(words: &[String], name: &str) -> bool {
+    let mut rest = name;
+    for word in words {
+        match rest.strip_prefix(word.as_str()) {
+            Some(shorter) => rest = shorter,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_apart_however_they_are_written() {
+        for name in ["$skipToken", "skip-token", "skip_token", "Skip.Token", "skip[token]", "SkipToken"] {
+            assert_eq!(words(name), ["skip", "token"], "{name}");
+        }
+        assert_eq!(words("HTTPStatusCode2xx"), ["http", "status", "code2xx"]);
+        assert_eq!(words("größe"), ["gr", "e"]);
+        assert_eq!(words(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn suffixes_end_at_words() {
+        assert!(ends_in(&words("list_page_size"), "pagesize"));
+        assert!(ends_in(&words("pagesize"), "pagesize"));
+        assert!(!ends_in(&words("subpage_size"), "pagesize"));
+        assert!(are(&words("pageToken"), "pagetoken"));
+        assert!(!are(&words("pageTokenId"), "pagetoken"));
+    }
+}
