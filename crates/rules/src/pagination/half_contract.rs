@@ -1,0 +1,119 @@
+//! `pagination/half-contract`
+
+use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_model::{Contract, Interaction, NextKind};
+
+use crate::Visit;
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// An operation that takes a page token gives the next one back, and an operation that gives a token for the next page
+    /// takes it.
+    ///
+    /// Only tokens that the server mints count (`page_token`, `cursor`, `continue`, …); what a caller can compute itself (`offset`,
+    /// `page`, `starting_after`) needs no answer. It is silent where the answer is not described to its end, is a stream, or may
+    /// lead on by a header or a link.
+    ///
+    /// ## Why it matters
+    ///
+    /// The second page cannot be reached. Whoever finds out does so in production, with the first customer who has more than one
+    /// page of data; until then the missing rest looks like all there is.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml incorrect
+    /// paths:
+    ///   /payouts:
+    ///     get:
+    ///       parameters:
+    ///         - { name: page_token, in: query, schema: { type: string } }
+    ///       responses:
+    ///         '200':
+    ///           description: A page of payouts
+    ///           content:
+    ///             application/json:
+    ///               schema:
+    ///                 type: object
+    ///                 properties:
+    ///                   payouts: { type: array, items: { type: string } }
+    /// ```
+    ///
+    /// ```yaml correct
+    /// paths:
+    ///   /payouts:
+    ///     get:
+    ///       parameters:
+    ///         - { name: page_token, in: query, schema: { type: string } }
+    ///       responses:
+    ///         '200':
+    ///           description: A page of payouts
+    ///           content:
+    ///             application/json:
+    ///               schema:
+    ///                 type: object
+    ///                 properties:
+    ///                   payouts: { type: array, items: { type: string } }
+    ///                   next_page_token: { type: string }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// There is no fix: only the server's owner knows which half is missing.
+    ///
+    /// ## Measured
+    ///
+    /// All OpenAPI 3 descriptions of a public directory (5,600 operations that take a token): 72 tokens without an answer, 47 answers
+    /// without a taker. All 119 were judged: 113 right, by description 19 of 21. Four descriptions hold 91 of them, hence a warning and
+    /// no error. 843 sampled descriptions: 0.02 findings per 100 operations.
+    ///
+    /// ## References
+    ///
+    /// - AIP-158 (pagination), Zalando RESTful API guidelines, rule 160
+    pub(crate) static HALF_CONTRACT: Visit = {
+        id: "pagination/half-contract",
+        summary: "a page token that goes in also comes out, and one that comes out goes in",
+        level: Level::Warning,
+        since: "0.1.0",
+        kinds: [Kind::OpenApi],
+        visit: Visit::Interaction(check),
+    }
+}
+
+fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
+    let operation = contract.operation(call);
+    let name = &operation.name;
+    let page = &call.page;
+    match (&page.token, &page.next) {
+        (Some(token), None) if page.complete => {
+            let input = &contract.observed.input(token.id).name;
+            let mut report = ctx
+                .report(token.at, format_args!("`{name}` takes `{input}` but no answer gives the next one"))
+                .label("where would the caller get it?")
+                .help(format!(
+                    "give the next `{input}` in the answer; without it only the first page can be read"
+                ))
+                .argument(&**input)
+                .used_by(name, token.at);
+            for used in &operation.outputs {
+                let output = contract.observed.output(used.id);
+                if output.status.is_success() && !output.media.is_empty() {
+                    report = report.related(output.span, "this answer leads nowhere");
+                }
+            }
+        }
+        (None, Some(next)) if next.kind == NextKind::Token && !page.resumable => {
+            let field = &next.name;
+            ctx.report(
+                operation.span,
+                format_args!("`{name}` gives `{field}` but takes nothing to send it back with"),
+            )
+            .label("no parameter for the token")
+            .help("take the token as a query parameter; without it only the first page can be read")
+            .argument(&**field)
+            .related(next.span, format!("`{field}` promises a next page"))
+            .used_by(name, operation.span);
+        }
+        _ => {}
+    }
+}
