@@ -1,0 +1,8 @@
+//! Every format on the same findings: text in, text out.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod concise;
+mod fixture;
+mod json;
+mod pretty;
