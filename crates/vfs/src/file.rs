@@ -1,0 +1,95 @@
+//! A file's text, and all texts of a moment.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use wirelint_source::{FileId, LineIndex, Sources, TextRange};
+
+use crate::decode::Decoded;
+
+/// The texts of a moment, for reports. What happens to the [`Vfs`](crate::Vfs) afterwards does not show here.
+#[derive(Clone, Default, Debug)]
+pub struct Files {
+    pub(crate) files: Vec<Arc<File>>,
+}
+
+impl Files {
+    /// The file. `id` is one that the [`Vfs`](crate::Vfs) had handed out when this was taken.
+    pub fn get(&self, id: FileId) -> &Arc<File> {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<File>)> {
+        self.files.iter().enumerate().map(|(at, file)| (FileId(at as u32), file))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+impl Sources for Files {
+    fn path(&self, file: FileId) -> &str {
+        self.get(file).shown_path()
+    }
+
+    fn text(&self, file: FileId) -> &str {
+        self.get(file).text()
+    }
+
+    fn lines(&self, file: FileId) -> &LineIndex {
+        self.get(file).lines()
+    }
+}
+
+/// A file's text as it was when it was read.
+#[derive(Debug)]
+pub struct File {
+    path: PathBuf,
+    shown: String,
+    decoded: Decoded,
+    lines: OnceLock<LineIndex>,
+}
+
+impl File {
+    pub(crate) fn new(path: PathBuf, shown: String, decoded: Decoded) -> Self {
+        Self { path, shown, decoded, lines: OnceLock::new() }
+    }
+
+    /// The absolute, normalised path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The path as users see it: relative to the working directory, with `/`.
+    pub fn shown_path(&self) -> &str {
+        &self.shown
+    }
+
+    /// The text, as long as the file in bytes: a byte order mark stays, and each invalid byte is a `?`.
+    pub fn text(&self) -> &str {
+        &self.decoded.text
+    }
+
+    /// The lines of the text; found when first asked for.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.decoded.text))
+    }
+
+    /// Where bytes stand that are no UTF-8, neighbours merged; at most the first 100 runs.
+    pub fn invalid_utf8(&self) -> &[TextRange] {
+        &self.decoded.invalid
+    }
+
+    /// Whether there are more runs of invalid bytes than [`invalid_utf8`](Self::invalid_utf8) has.
+    pub fn has_more_invalid_utf8(&self) -> bool {
+        self.decoded.more_invalid
+    }
+}

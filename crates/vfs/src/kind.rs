@@ -1,0 +1,138 @@
+//! What a file is.
+
+use std::fmt;
+use std::path::Path;
+use std::str::FromStr;
+
+use crate::sniff;
+use crate::workspace::CONFIG_NAME;
+use crate::{PatternError, Patterns};
+
+/// What a file is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// A document with `openapi` at its top, whatever version it states.
+    OpenApi,
+    /// A document with `swagger` at its top, as contracts of version 2.0 have it.
+    Swagger,
+    /// A document with `asyncapi` at its top.
+    AsyncApi,
+    /// Our own configuration.
+    Config,
+    /// YAML that a template engine (Helm, Jinja) writes: the text is not yet what it will be.
+    Templated,
+    /// Anything else.
+    Unrelated,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::OpenApi, Self::Swagger, Self::AsyncApi, Self::Config, Self::Templated, Self::Unrelated];
+
+    /// The name on the command line and in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OpenApi => "openapi",
+            Self::Swagger => "swagger",
+            Self::AsyncApi => "asyncapi",
+            Self::Config => "config",
+            Self::Templated => "templated",
+            Self::Unrelated => "unrelated",
+        }
+    }
+
+    /// Whether a file of this kind is kept in memory: a contract, of a version that is read or not yet, or configuration.
+    pub const fn is_kept(self) -> bool {
+        !matches!(self, Self::Templated | Self::Unrelated)
+    }
+
+    /// What the file at `path` is by its name and `text`. Builds no tree; linear, and fast on what it is not.
+    pub fn of(path: &Path, text: &str) -> Self {
+        if path.file_name().is_some_and(|it| it == CONFIG_NAME) {
+            return Self::Config;
+        }
+        let is_json = path.extension().is_some_and(|it| it == "json");
+        if !is_json && sniff::is_templated(text) {
+            return Self::Templated;
+        }
+        sniff::contract_kind(text)
+    }
+
+    /// Whether a walk looks into files with this name.
+    pub(crate) fn has_extension(path: &Path) -> bool {
+        path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json")
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Kind {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|it| it.as_str() == name).ok_or(())
+    }
+}
+
+/// What the user says of files: `--kind PATTERN=KIND`. The last pattern that matches wins.
+#[derive(Clone, Default, Debug)]
+pub struct KindPatterns {
+    patterns: Patterns,
+    kinds: Vec<Kind>,
+}
+
+impl KindPatterns {
+    /// Reads each `PATTERN=KIND`, the patterns relative to `base` (absolute).
+    pub fn parse<'a>(base: &Path, texts: impl IntoIterator<Item = &'a str>) -> Result<Self, PatternError> {
+        let mut patterns = Vec::new();
+        let mut kinds = Vec::new();
+        for text in texts {
+            let error = |message: String| PatternError { pattern: text.to_owned(), message };
+            let (pattern, kind) =
+                text.rsplit_once('=').ok_or_else(|| error("it has no `=KIND`".to_owned()))?;
+            let kind = kind.parse().map_err(|()| {
+                let names = Kind::ALL.map(Kind::as_str).join(", ");
+                error(format!("`{kind}` is not a kind (there are {names})"))
+            })?;
+            patterns.push((base, pattern));
+            kinds.push(kind);
+        }
+        Ok(Self { patterns: Patterns::new(patterns)?, kinds })
+    }
+
+    /// What the user says of `path` (absolute).
+    pub fn kind_of(&self, path: &Path) -> Option<Kind> {
+        self.patterns.matching(path).last().map(|&it| self.kinds[it])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    #[test]
+    fn the_last_pattern_that_matches_tells_the_kind() {
+        let kinds = KindPatterns::parse(Path::new("/w"), ["api=openapi", "**/*=x.json=unrelated"]).unwrap();
+        assert_eq!(kinds.kind_of(Path::new("/w/api/a.yaml")), Some(Kind::OpenApi));
+        assert_eq!(kinds.kind_of(Path::new("/w/api/a=x.json")), Some(Kind::Unrelated));
+        assert_eq!(kinds.kind_of(Path::new("/w/b.yaml")), None);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_pattern_is_said() {
+        let error = |text| KindPatterns::parse(Path::new("/w"), [text]).unwrap_err().to_string();
+        assert_eq!(error("api"), "the pattern `api` cannot be read: it has no `=KIND`");
+        assert_eq!(
+            error("api=opanapi"),
+            "the pattern `api=opanapi` cannot be read: `opanapi` is not a kind (there are openapi, swagger, asyncapi, \
+             config, templated, unrelated)"
+        );
+    }
+}

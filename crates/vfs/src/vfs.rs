@@ -1,0 +1,252 @@
+//! The files of a run: read once, numbered, and shared between threads.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use memchr::memmem;
+use rustc_hash::FxHashMap;
+use wirelint_source::FileId;
+
+use crate::decode::{decode, foreign_encoding};
+use crate::file::{File, Files};
+use crate::path::{display_path, normalize};
+use crate::{
+    Candidate, Discovery, EntryKind, Kind, KindPatterns, LoadError, Loader, Options, Workspace, discover,
+};
+
+/// The longest file that is read, in bytes: 1 GiB. Positions are `u32` and some are sums of two, so the limit stays well
+/// below 4 GiB.
+pub const MAX_FILE_LEN: u64 = 1 << 30;
+
+/// The files of a run. Reading takes `&self` and may be done from any thread: a file is read once, whoever asks first.
+/// Changing (an editor's buffers) takes `&mut self`; ids stay.
+///
+/// A file is known by its absolute, lexically normalised path; two links to one file are two files.
+pub struct Vfs {
+    pub(crate) loader: Arc<dyn Loader>,
+    pub(crate) cwd: PathBuf,
+    pub(crate) workspace: Workspace,
+    slots: RwLock<FxHashMap<PathBuf, Arc<Slot>>>,
+    files: RwLock<Vec<Arc<File>>>,
+    /// The names in folders, for suggestions.
+    pub(crate) listings: RwLock<FxHashMap<PathBuf, Arc<[String]>>>,
+}
+
+/// What is known of a path.
+#[derive(Default)]
+struct Slot {
+    /// The number from an earlier reading that no longer counts.
+    known: Option<FileId>,
+    /// The outcome of reading. While one thread reads, the others wait here.
+    loaded: OnceLock<Result<FileId, LoadError>>,
+}
+
+/// What a candidate turned out to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Identified {
+    /// Its kind.
+    pub kind: Kind,
+    /// The file, if it is of a kind that is kept in memory ([`Kind::is_kept`]).
+    pub file: Option<FileId>,
+}
+
+impl Vfs {
+    /// No files yet. `cwd` is the working directory (absolute), from which users see paths.
+    pub fn new(loader: Arc<dyn Loader>, cwd: PathBuf, workspace: Workspace) -> Self {
+        Self {
+            loader,
+            cwd,
+            workspace,
+            slots: RwLock::default(),
+            files: RwLock::default(),
+            listings: RwLock::default(),
+        }
+    }
+
+    /// The workspace.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The working directory.
+    pub fn cwd(&self) -> &Path {
+        &self.cwd
+    }
+
+    /// Finds the files that `arguments` stand for; see [`discover`](crate::discover).
+    pub fn discover(&self, arguments: &[impl AsRef<OsStr>], options: &Options) -> Discovery {
+        discover(&*self.loader, &self.cwd, &self.workspace, arguments, options)
+    }
+
+    /// The file at `path` (relative to the working directory, or absolute), read now unless it has been. For what the
+    /// user named and discovery found: the workspace's boundary is not looked at here.
+    pub fn load(&self, path: &Path) -> Result<FileId, LoadError> {
+        let path = normalize(&self.cwd, path);
+        self.load_from(&path, &path)
+    }
+
+    /// What `candidate` is: by `kinds`, by its name, by its text. What is neither a contract nor a configuration is
+    /// forgotten at once. A file that nobody named and that is no text is unrelated rather than an error.
+    pub fn identify(&self, candidate: &Candidate, kinds: &KindPatterns) -> Result<Identified, LoadError> {
+        let path = normalize(&self.cwd, &candidate.path);
+        let told = kinds.kind_of(&path);
+        if let Some(kind) = told.filter(|it| !it.is_kept()) {
+            return Ok(Identified { kind, file: None });
+        }
+        if let Some(kind) = told {
+            return Ok(Identified { kind, file: Some(self.load(&path)?) });
+        }
+        if self.is_in_chart(&path) {
+            return Ok(Identified { kind: Kind::Templated, file: None });
+        }
+        if let Some(loaded) = self.loaded(&path) {
+            let id = loaded?;
+            return Ok(Identified { kind: Kind::of(&path, self.file(id).text()), file: Some(id) });
+        }
+        let bytes = self.read_bytes(&path)?;
+        let foreign = foreign_encoding(&bytes).is_some() && !mentions_contract(&bytes);
+        let file = match decode(bytes) {
+            Err(LoadError::Binary) if !candidate.named => None,
+            Err(LoadError::Encoding(_)) if !candidate.named && foreign => None,
+            Err(error) => return Err(error),
+            Ok(decoded) => Some(decoded),
+        };
+        let Some(decoded) = file else { return Ok(Identified { kind: Kind::Unrelated, file: None }) };
+        let kind = Kind::of(&path, &decoded.text);
+        if !kind.is_kept() {
+            return Ok(Identified { kind, file: None });
+        }
+        let file = self.new_file(&path, decoded);
+        let slot = self.slot(&path);
+        let id = slot.loaded.get_or_init(|| Ok(self.keep(slot.known, file))).clone()?;
+        Ok(Identified { kind, file: Some(id) })
+    }
+
+    /// The file with the number `id`, one that this has handed out.
+    pub fn file(&self, id: FileId) -> Arc<File> {
+        Arc::clone(&read(&self.files)[id.0 as usize])
+    }
+
+    /// All files as they are now.
+    pub fn files(&self) -> Files {
+        Files { files: read(&self.files).clone() }
+    }
+
+    /// The number of the file at `path` if it has been read.
+    pub fn id_of(&self, path: &Path) -> Option<FileId> {
+        self.loaded(&normalize(&self.cwd, path))?.ok()
+    }
+
+    /// Puts `bytes` in the place of what the disk has at `path` (which need not exist): an unsaved buffer, or standard
+    /// input.
+    pub fn set_buffer(&mut self, path: &Path, bytes: impl Into<Vec<u8>>) -> Result<FileId, LoadError> {
+        let path = normalize(&self.cwd, path);
+        let bytes = bytes.into();
+        let len = bytes.len() as u64;
+        if len > MAX_FILE_LEN {
+            return Err(LoadError::TooLarge(len));
+        }
+        let file = self.new_file(&path, decode(bytes)?);
+        let known = self.number_of(&path);
+        let id = self.keep(known, file);
+        let slot = Slot { known: Some(id), loaded: OnceLock::from(Ok(id)) };
+        write(&self.slots).insert(path, Arc::new(slot));
+        Ok(id)
+    }
+
+    /// Forgets what is known of `path`: its buffer, its text, or that it could not be read. It is read again when it is
+    /// next asked for, under the same number.
+    pub fn forget(&mut self, path: &Path) {
+        let path = normalize(&self.cwd, path);
+        let slot = Slot { known: self.number_of(&path), loaded: OnceLock::new() };
+        write(&self.slots).insert(path, Arc::new(slot));
+        write(&self.listings).clear();
+    }
+
+    /// The file that is known as `path` and read from `real`.
+    pub(crate) fn load_from(&self, path: &Path, real: &Path) -> Result<FileId, LoadError> {
+        let slot = self.slot(path);
+        slot.loaded
+            .get_or_init(|| {
+                let decoded = decode(self.read_bytes(real)?)?;
+                Ok(self.keep(slot.known, self.new_file(path, decoded)))
+            })
+            .clone()
+    }
+
+    /// What reading the file at `path` (normalised) came to, if it has been tried.
+    pub(crate) fn loaded(&self, path: &Path) -> Option<Result<FileId, LoadError>> {
+        read(&self.slots).get(path)?.loaded.get().cloned()
+    }
+
+    fn slot(&self, path: &Path) -> Arc<Slot> {
+        if let Some(slot) = read(&self.slots).get(path) {
+            return Arc::clone(slot);
+        }
+        Arc::clone(write(&self.slots).entry(path.to_owned()).or_default())
+    }
+
+    fn number_of(&self, path: &Path) -> Option<FileId> {
+        let slots = read(&self.slots);
+        let slot = slots.get(path)?;
+        slot.loaded.get().and_then(|it| it.as_ref().ok().copied()).or(slot.known)
+    }
+
+    fn keep(&self, known: Option<FileId>, file: Arc<File>) -> FileId {
+        let mut files = write(&self.files);
+        if let Some(id) = known {
+            files[id.0 as usize] = file;
+            return id;
+        }
+        files.push(file);
+        FileId(files.len() as u32 - 1)
+    }
+
+    fn new_file(&self, path: &Path, decoded: crate::decode::Decoded) -> Arc<File> {
+        Arc::new(File::new(path.to_owned(), display_path(&self.cwd, path), decoded))
+    }
+
+    fn read_bytes(&self, real: &Path) -> Result<Vec<u8>, LoadError> {
+        let entry = self.loader.entry(real)?;
+        match entry.kind {
+            EntryKind::File if entry.len > MAX_FILE_LEN => return Err(LoadError::TooLarge(entry.len)),
+            EntryKind::File => {}
+            EntryKind::Folder => return Err(LoadError::Folder),
+            EntryKind::Link | EntryKind::Special => return Err(LoadError::NotAFile),
+        }
+        // The file may grow after the look at its length.
+        let bytes = self.loader.read(real, MAX_FILE_LEN + 1)?;
+        let len = bytes.len() as u64;
+        if len > MAX_FILE_LEN { Err(LoadError::TooLarge(len)) } else { Ok(bytes) }
+    }
+
+    /// Whether the file lies in `templates/` beside a `Chart.yaml`, where Helm takes everything for a template
+    /// (<https://helm.sh/docs/topics/charts/#the-chart-file-structure>).
+    fn is_in_chart(&self, path: &Path) -> bool {
+        path.ancestors().skip(1).filter(|it| it.file_name().is_some_and(|name| name == "templates")).any(
+            |it| {
+                let chart = it.with_file_name("Chart.yaml");
+                let real = self.workspace.resolve(&*self.loader, &chart);
+                real.is_ok_and(|it| self.loader.entry(&it).is_ok_and(|it| it.kind == EntryKind::File))
+            },
+        )
+    }
+}
+
+/// Whether text in UTF-16 or UTF-32 has the word that every contract has. Nobody wants to hear of the encoding of
+/// anything else.
+fn mentions_contract(bytes: &[u8]) -> bool {
+    let ascii: Vec<u8> = bytes.iter().copied().filter(|&it| it != 0).collect();
+    [&b"openapi"[..], b"swagger", b"asyncapi"].iter().any(|it| memmem::find(&ascii, it).is_some())
+}
+
+/// What these locks guard is whole between any two statements, so a panic elsewhere does no harm to it.
+pub(crate) fn read<T>(lock: &RwLock<T>) -> RwLockReadGuard<'_, T> {
+    lock.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// See [`read`].
+pub(crate) fn write<T>(lock: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
+    lock.write().unwrap_or_else(PoisonError::into_inner)
+}
