@@ -68,8 +68,8 @@ pub enum Effect {
 /// The parts of a page-by-page answer that an operation has; none of them where it answers at once.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Page {
-    /// How many elements the caller wants.
-    pub size: Option<Used<InputId>>,
+    /// How many elements the caller wants; more than one where an old name lives on beside a new one.
+    pub sizes: Vec<Used<InputId>>,
     /// The token or cursor with which the caller asks for the next page, minted by the server.
     pub token: Option<Used<InputId>>,
     /// What in the answers leads to the next page.

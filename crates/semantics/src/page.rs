@@ -50,7 +50,7 @@ impl<'c> Pages<'c> {
         }
         let observed = &self.contract.observed;
         let mut page = Page::default();
-        let mut size = None;
+        let mut sizes = Vec::new();
         let mut moves = false;
         for &used in &operation.inputs {
             match self.contract.input_facts(used.id).page {
@@ -59,16 +59,13 @@ impl<'c> Pages<'c> {
                     page.token = page.token.or(Some(used));
                 }
                 Some(PageInput::Position) => moves = true,
-                Some(PageInput::Size) => size = Some((used, true)),
-                Some(PageInput::PerhapsSize) if size.is_none() => size = Some((used, false)),
-                _ => {}
+                Some(PageInput::Size) => sizes.push((used, true)),
+                Some(PageInput::PerhapsSize) => sizes.push((used, false)),
+                None => {}
             }
         }
-        if let Some((used, certain)) = size
-            && self.is_size(operation, observed.input(used.id), certain, moves)
-        {
-            page.size = Some(used);
-        }
+        sizes.retain(|(used, certain)| self.is_size(operation, observed.input(used.id), *certain, moves));
+        page.sizes = sizes.into_iter().map(|(used, _)| used).collect();
         let answers = || operation.outputs.iter().filter(|used| observed.output(used.id).status.is_success());
         if page.token.is_some() {
             self.find_hint(operation, answers(), &mut page);

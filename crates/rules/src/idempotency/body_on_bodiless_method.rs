@@ -90,10 +90,10 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
         }
         _ => return,
     };
-    let name = &operation.name;
-    ctx.report(body.span, format_args!("`{name}` depends on a request body that may not arrive"))
+    let method = &operation.method;
+    ctx.report(body.span, format_args!("`{method}` carries no request body: this one may not arrive"))
         .severity(severity)
-        .label(format!("a body on `{}` has no meaning in HTTP", operation.method))
+        .label(format!("a body on `{method}` has no meaning in HTTP"))
         .help(help)
-        .used_by(name, used.at);
+        .used_by(&operation.name, used.at);
 }

@@ -2,7 +2,7 @@
 
 use wirelint_diagnostics::Remedy;
 use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
-use wirelint_model::{Contract, Interaction};
+use wirelint_model::{Contract, InputId, Interaction, Used};
 
 use crate::Visit;
 
@@ -73,7 +73,12 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
-    let Some(used) = call.page.size else { return };
+    for used in &call.page.sizes {
+        check_size(ctx, contract, call, *used);
+    }
+}
+
+fn check_size(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, used: Used<InputId>) {
     let input = contract.observed.input(used.id);
     let facts = contract.input_facts(used.id);
     if input.bounds.maximum.is_some() || input.bounds.listed || facts.clamped {

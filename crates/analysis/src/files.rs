@@ -1,0 +1,90 @@
+//! What is read, as which kind, and why the rest is not.
+
+use std::collections::BTreeMap;
+
+use wirelint_diagnostics::Problem;
+use wirelint_source::FileId;
+use wirelint_vfs::{Kind, display_path};
+
+use crate::configs::Configs;
+use crate::contract;
+use crate::host::Snapshot;
+use crate::run::{self, Sorted};
+use crate::trees::Trees;
+
+/// A file that a run met, and what became of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileReport {
+    /// The path as users see it.
+    pub path: String,
+    /// What became of it.
+    pub state: FileState,
+}
+
+/// What becomes of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FileState {
+    /// It is linted, as this kind.
+    Linted(&'static str),
+    /// It is linted as part of the contracts that refer to it; the first of them.
+    PartOf(String),
+    /// It is our own configuration.
+    Config,
+    /// It is left alone, for this reason.
+    PassedOver(String),
+}
+
+/// What is read and why the rest is not, sorted by path; and what could not be read at all.
+pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) {
+    let Snapshot { vfs, options, .. } = snapshot;
+    let trees = Trees::default();
+    let configs = Configs::new(vfs, &trees, &options.config, &options.adjustments);
+    let (sorted, discovery) = run::find(snapshot, &configs);
+    let shown = |path: &std::path::Path| display_path(vfs.cwd(), path);
+    let mut reports: BTreeMap<String, FileState> = BTreeMap::new();
+    let mut problems: Vec<Problem> = discovery
+        .problems
+        .iter()
+        .map(|it| Problem { file: shown(&it.path), message: it.message.clone() })
+        .collect();
+    for passed in &discovery.passed_over {
+        reports.insert(shown(&passed.path), FileState::PassedOver(passed.reason.to_string()));
+    }
+    let mut roots: Vec<FileId> = Vec::new();
+    for Sorted { candidate, identified } in sorted {
+        let path = shown(&candidate.path);
+        let state = match identified {
+            Err(error) => {
+                problems.push(Problem { file: path, message: error.to_string() });
+                continue;
+            }
+            Ok(identified) => match (identified.kind, identified.file) {
+                (Kind::OpenApi, Some(file)) => {
+                    roots.push(file);
+                    FileState::Linted(Kind::OpenApi.as_str())
+                }
+                (Kind::Config, _) => FileState::Config,
+                (kind @ (Kind::Swagger | Kind::AsyncApi | Kind::Templated), _) => {
+                    FileState::PassedOver(run::not_a_contract(kind).to_owned())
+                }
+                _ => FileState::PassedOver("is no contract".to_owned()),
+            },
+        };
+        reports.insert(path, state);
+    }
+    for root in roots {
+        let by = vfs.file(root).shown_path().to_owned();
+        for file in contract::files(vfs, &trees, root).into_iter().skip(1) {
+            let state = reports.entry(vfs.file(file).shown_path().to_owned());
+            state
+                .and_modify(|it| {
+                    if matches!(it, FileState::PassedOver(_)) {
+                        *it = FileState::PartOf(by.clone());
+                    }
+                })
+                .or_insert_with(|| FileState::PartOf(by.clone()));
+        }
+    }
+    problems.sort();
+    (reports.into_iter().map(|(path, state)| FileReport { path, state }).collect(), problems)
+}

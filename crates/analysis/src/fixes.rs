@@ -1,0 +1,76 @@
+//! Applies fixes to texts.
+
+use std::path::{Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+use wirelint_diagnostics::{Applicability, Fix};
+use wirelint_source::{FileId, TextEdit, apply_edits};
+
+use crate::run::Run;
+
+/// A file with its fixes made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FixedFile {
+    /// Where it is (absolute).
+    pub path: PathBuf,
+    /// The path as users see it.
+    pub shown: String,
+    /// The text before.
+    pub before: String,
+    /// The text after.
+    pub after: String,
+}
+
+/// Makes the fixes of `run` that are at least as trustworthy as `least`, each whole or not at all: where two touch the same
+/// text the first in the order of the findings is made, and the other waits for the next run. Only files that `may_change` names
+/// are touched, and none whose text is not quite what the disk has (bytes that are no UTF-8). Gives the changed files and how
+/// many fixes were made.
+pub fn apply_fixes(
+    run: &Run,
+    least: Applicability,
+    may_change: &dyn Fn(&Path) -> bool,
+) -> (Vec<FixedFile>, usize) {
+    let is_free = |fix: &Fix| {
+        fix.edits.iter().all(|it| {
+            let file = run.files.get(it.file);
+            file.invalid_utf8().is_empty() && may_change(file.path())
+        })
+    };
+    let mut edits: FxHashMap<FileId, Vec<TextEdit>> = FxHashMap::default();
+    let mut made = 0;
+    for fix in run.outcome.findings.iter().flat_map(|finding| &finding.fixes) {
+        if fix.applicability >= least && fits(fix, &edits) && is_free(fix) {
+            for it in &fix.edits {
+                edits.entry(it.file).or_default().push(it.edit.clone());
+            }
+            made += 1;
+        }
+    }
+    let mut fixed: Vec<FixedFile> = edits
+        .into_iter()
+        .filter_map(|(id, edits)| {
+            let file = run.files.get(id);
+            let after = apply_edits(file.text(), &edits)?;
+            let before = file.text().to_owned();
+            (before != after).then(|| FixedFile {
+                path: file.path().to_path_buf(),
+                shown: file.shown_path().to_owned(),
+                before,
+                after,
+            })
+        })
+        .collect();
+    fixed.sort_by(|a, b| a.shown.cmp(&b.shown));
+    (fixed, made)
+}
+
+fn fits(fix: &Fix, edits: &FxHashMap<FileId, Vec<TextEdit>>) -> bool {
+    fix.edits.iter().all(|new| {
+        edits.get(&new.file).is_none_or(|all| {
+            all.iter().all(|old| {
+                let (a, b) = (old.range, new.edit.range);
+                !a.overlaps(b) && a.start != b.start && !(a.touches(b.start) && b.is_empty() && a.is_empty())
+            })
+        })
+    })
+}

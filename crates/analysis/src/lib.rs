@@ -1,0 +1,30 @@
+//! The pipeline and the API boundary: from paths and buffers to findings. The command line and the editor go through here and
+//! through nothing else, so that both say the same.
+//!
+//! A [`Host`] holds what may change (buffers, options); a [`Snapshot`] is what the world looked like at one moment and answers
+//! questions about it. Everything is a function of texts and configuration: the same input gives the same
+//! output, whatever the number of threads.
+
+mod catalogue;
+mod comments;
+mod configs;
+mod contract;
+mod date;
+mod files;
+mod fixes;
+mod host;
+mod meta;
+mod publish;
+mod run;
+mod suppress;
+mod trees;
+
+pub use catalogue::{catalogue, rules};
+pub use date::Date;
+pub use files::{FileReport, FileState};
+pub use fixes::{FixedFile, apply_fixes};
+pub use host::{ConfigChoice, Host, Options, Snapshot};
+pub use run::{Progress, Run};
+pub use wirelint_config::{Adjustments, Catalogue, Flags};
+pub use wirelint_lint::{Kind, Level, Meta, Timing};
+pub use wirelint_vfs::{Disk, KindPatterns, Loader, MAX_FILE_LEN, Memory};

@@ -1,0 +1,116 @@
+//! From what rules report to what users get: levels, absolute places, pointers, fixes, fingerprints, the order.
+
+use rustc_hash::FxHashMap;
+use wirelint_config::Levels;
+use wirelint_diagnostics::{Diagnostic, FileEdit, Finding, Fingerprints, Fix, Place, Suggestion, Summary};
+use wirelint_lint::Meta;
+use wirelint_source::{FileId, Span, TextRange};
+use wirelint_vfs::{Vfs, relative_path};
+use wirelint_yaml::Tree;
+
+use crate::catalogue::catalogue;
+use crate::configs::Configs;
+use crate::trees::Trees;
+
+/// The findings that `diagnostics` amount to, in the total order: path, offset, rule, message. `summary` counts them.
+pub(crate) fn publish(
+    vfs: &Vfs,
+    trees: &Trees,
+    configs: &Configs<'_>,
+    diagnostics: Vec<Diagnostic>,
+    summary: &mut Summary,
+) -> Vec<Finding> {
+    let mut publisher = Publisher { vfs, trees, configs, levels: FxHashMap::default() };
+    let mut findings: Vec<(String, Vec<String>, Finding)> =
+        diagnostics.into_iter().filter_map(|it| publisher.finding(it)).collect();
+    findings.sort_by(|(_, _, a), (_, _, b)| {
+        let key = |it: &Finding| (it.range, it.rule);
+        let path = |it: &Finding| vfs.file(it.file).shown_path().to_owned();
+        (if a.file == b.file { std::cmp::Ordering::Equal } else { path(a).cmp(&path(b)) })
+            .then_with(|| key(a).cmp(&key(b)))
+            .then_with(|| a.message.cmp(&b.message))
+    });
+    let mut fingerprints = Fingerprints::default();
+    let finished = findings.into_iter().map(|(element, arguments, mut finding)| {
+        finding.fingerprint = fingerprints.next(finding.rule, &element, &arguments);
+        summary.count(finding.severity);
+        finding
+    });
+    finished.collect()
+}
+
+struct Publisher<'a> {
+    vfs: &'a Vfs,
+    trees: &'a Trees,
+    configs: &'a Configs<'a>,
+    levels: FxHashMap<FileId, Levels>,
+}
+
+impl Publisher<'_> {
+    /// The finding, with what its fingerprint is made of; `None` where the rule is off for its file.
+    fn finding(&mut self, diagnostic: Diagnostic) -> Option<(String, Vec<String>, Finding)> {
+        let meta = catalogue().rule(diagnostic.rule)?;
+        let file = diagnostic.span.file;
+        let severity = self.levels(file).level(meta).severity(diagnostic.severity)?;
+        let tree = self.trees.get(self.vfs, file);
+        let range = tree.absolute(diagnostic.span.item, diagnostic.span.range);
+        let node = tree.covering(diagnostic.span.item, diagnostic.span.range);
+        let steps = node.and_then(|node| tree.steps_to(node.id()));
+        let pointer = node.map(|node| tree.pointer(node.id()));
+        let operation = match &*diagnostic.uses {
+            [] => steps.as_deref().and_then(wirelint_openapi::operation_of),
+            [one] => Some(one.operation.to_string()),
+            _ => None,
+        };
+        let mut related: Vec<Place> =
+            diagnostic.related.iter().map(|it| self.place(it.span, it.message.clone())).collect();
+        let uses =
+            diagnostic.uses.iter().filter(|it| diagnostic.uses.len() > 1 || it.span != diagnostic.span);
+        related.extend(uses.map(|it| self.place(it.span, format!("used by {}", it.operation))));
+        let fixes = diagnostic.suggestions.iter().filter_map(|it| self.fix(it)).collect();
+        let element = format!("{}{}", self.stable_path(file), pointer.as_deref().unwrap_or_default());
+        let finding = Finding {
+            rule: meta.id,
+            severity,
+            message: diagnostic.message,
+            label: diagnostic.label.map(Into::into),
+            help: diagnostic.help.map(Into::into),
+            url: Meta::url(meta),
+            operation,
+            pointer,
+            file,
+            range,
+            related,
+            fixes,
+            fingerprint: wirelint_diagnostics::Fingerprint(0),
+        };
+        Some((element, diagnostic.arguments, finding))
+    }
+
+    fn levels(&mut self, file: FileId) -> &Levels {
+        self.levels.entry(file).or_insert_with(|| self.configs.levels(self.vfs.file(file).path()))
+    }
+
+    fn place(&self, span: Span, message: String) -> Place {
+        Place { file: span.file, range: self.absolute(span), message }
+    }
+
+    fn absolute(&self, span: Span) -> TextRange {
+        self.trees.get(self.vfs, span.file).absolute(span.item, span.range)
+    }
+
+    fn fix(&self, suggestion: &Suggestion) -> Option<Fix> {
+        let file = wirelint_openapi::remedy::file(&suggestion.remedy);
+        let tree: &Tree = &self.trees.get(self.vfs, file);
+        let edits = wirelint_openapi::remedy::write(tree, &suggestion.remedy)?;
+        let edits = edits.into_iter().map(|edit| FileEdit { file, edit }).collect();
+        Some(Fix { title: suggestion.title.clone(), applicability: suggestion.applicability, edits })
+    }
+
+    /// The path from the workspace's root: the same wherever wirelint is started.
+    fn stable_path(&self, file: FileId) -> String {
+        let file = self.vfs.file(file);
+        let root = self.vfs.workspace().root_of(file.path()).unwrap_or(self.vfs.cwd());
+        relative_path(root, file.path())
+    }
+}

@@ -1,0 +1,5 @@
+//! Tests of the whole pipeline: text in, findings out.
+
+mod docs;
+mod fixtures;
+mod support;

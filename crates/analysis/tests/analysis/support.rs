@@ -1,0 +1,96 @@
+//! What the tests share: contracts from text, findings as text.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use wirelint_analysis::{Host, Memory, Options, Run};
+use wirelint_diagnostics::Finding;
+use wirelint_test_fixture::{Annotation, Fixture};
+
+const FOLDER: &str = "/api";
+
+/// Lints files that exist in memory only, all of them below one folder.
+pub(crate) fn lint(files: &[(&str, &str)]) -> Run {
+    lint_with(files, Options::default())
+}
+
+/// Lints files that exist in memory only, with options.
+pub(crate) fn lint_with(files: &[(&str, &str)], options: Options) -> Run {
+    host(files, options).snapshot().diagnostics(&())
+}
+
+/// A host for files that exist in memory only.
+pub(crate) fn host(files: &[(&str, &str)], options: Options) -> Host {
+    let mut memory = Memory::new().file(format!("{FOLDER}/.git/HEAD"), "ref: refs/heads/main\n");
+    for (path, text) in files {
+        memory = memory.file(format!("{FOLDER}/{path}"), *text);
+    }
+    Host::new(Arc::new(memory), Path::new(FOLDER), options)
+}
+
+/// The findings in one document.
+pub(crate) fn lint_text(text: &str) -> Vec<Finding> {
+    let name = if text.trim_start().starts_with('{') { "openapi.json" } else { "openapi.yaml" };
+    lint(&[(name, text)]).outcome.findings
+}
+
+/// The findings in the files of `fixture`, as marks. Related places are marked where `related` says so.
+pub(crate) fn annotations(fixture: &Fixture, related: bool) -> Vec<Annotation> {
+    let files: Vec<(&str, &str)> = fixture.files.iter().map(|file| (&*file.path, &*file.text)).collect();
+    let run = lint(&files);
+    assert!(run.outcome.problems.is_empty(), "{:#?}", run.outcome.problems);
+    let file_of = |id| {
+        let path = wirelint_source::Sources::path(&run.files, id);
+        fixture.files.iter().position(|file| file.path == path).expect("findings are in the fixture's files")
+    };
+    let mut found = Vec::new();
+    for finding in &run.outcome.findings {
+        let message = format!("{} {}: {}", finding.severity, finding.rule, finding.message);
+        found.push(Annotation::new(file_of(finding.file), finding.range.into(), message));
+        for place in finding.related.iter().filter(|_| related) {
+            found.push(Annotation::new(file_of(place.file), place.range.into(), place.message.clone()));
+        }
+    }
+    found
+}
+
+/// A code block of a rule's documentation.
+pub(crate) struct Example<'d> {
+    /// `incorrect` or `correct`.
+    pub(crate) kind: &'d str,
+    /// What stands in the block.
+    pub(crate) code: String,
+}
+
+impl<'d> Example<'d> {
+    /// The blocks that are marked, in their order.
+    pub(crate) fn all(docs: &'d str) -> Vec<Self> {
+        let mut examples = Vec::new();
+        let mut open: Option<Example<'d>> = None;
+        for line in docs.lines() {
+            // Documentation comments begin with a space.
+            let line = line.strip_prefix(' ').unwrap_or(line);
+            match (&mut open, line.strip_prefix("```")) {
+                (None, Some(info)) => {
+                    let kind = info.split_whitespace().nth(1).unwrap_or_default();
+                    open = Some(Example { kind, code: String::new() });
+                }
+                (Some(_), Some(_)) => examples.extend(open.take().filter(|it| !it.kind.is_empty())),
+                (Some(example), None) => {
+                    example.code.push_str(line);
+                    example.code.push('\n');
+                }
+                (None, None) => {}
+            }
+        }
+        examples
+    }
+
+    /// The block as a document of its own: what every contract starts with is left out in the documentation.
+    pub(crate) fn document(&self) -> String {
+        if self.code.contains("openapi:") {
+            return self.code.clone();
+        }
+        format!("openapi: 3.1.1\ninfo: {{ title: Example, version: '1' }}\n{}", self.code)
+    }
+}

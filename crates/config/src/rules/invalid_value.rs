@@ -1,0 +1,169 @@
+//! `config/invalid-value`
+
+use wirelint_diagnostics::{Diagnostic, Related, Suggestion};
+use wirelint_lint::{Applicability, Kind, Level, declare_rule};
+use wirelint_source::Span;
+
+use crate::nearest::nearest;
+use crate::rules::{Written, finding, instead, one_of};
+
+declare_rule! {
+    /// ## What it checks
+    /// Every value of `wirelint.yaml` is of a kind that its key takes: a level is `off`, `hint`, `info`, `warning` or
+    /// `error`, a pattern is well formed, a file that is extended exists and does not lead back to the one that extends
+    /// it, nothing is said twice, and nothing that is needed is missing.
+    ///
+    /// ## Why it matters
+    /// A value that cannot be understood is passed over, and the rest of the configuration counts without it: a rule keeps
+    /// its level, an override reaches no file.
+    ///
+    /// ## Examples
+    /// ```yaml incorrect
+    /// rules:
+    ///   pagination/list-unpaginated: warn
+    /// ```
+    ///
+    /// ```yaml correct
+    /// rules:
+    ///   pagination/list-unpaginated: warning
+    /// ```
+    ///
+    /// ```yaml incorrect
+    /// overrides:
+    ///   - files: "internal/**"
+    ///     rules: { pagination: off }
+    /// ```
+    ///
+    /// ```yaml correct
+    /// overrides:
+    ///   - files: ["internal/**"]
+    ///     rules: { pagination: off }
+    /// ```
+    ///
+    /// ## Fix safety
+    /// Unsafe: the level that was probably meant is offered where there is one, and it takes effect.
+    ///
+    /// ## Measured
+    /// Not measured: states a fact about the configuration itself.
+    ///
+    /// ## References
+    /// - YAML 1.2.2 §10.3.2: `no` and `off` are strings, `false` is none, <https://yaml.org/spec/1.2.2/#1032-tag-resolution>
+    pub(crate) static INVALID_VALUE: fn(&InvalidValue) -> Diagnostic = {
+        id: "config/invalid-value",
+        summary: "every value of the configuration is of a kind that its key takes",
+        level: Level::Error,
+        since: "0.1.0",
+        kinds: [Kind::Config],
+        fix: Applicability::Unsafe,
+        visit: judge,
+    }
+}
+
+/// A value that cannot be understood.
+pub(crate) enum InvalidValue {
+    /// Another kind of value than the key takes.
+    Type {
+        span: Span,
+        /// What the value is for: "`rules`".
+        of: &'static str,
+        /// What it takes: "a mapping of rules to levels".
+        takes: &'static str,
+        /// What stands there: "a list".
+        found: &'static str,
+        /// How it is written: "`rules: { pagination: off }`".
+        example: &'static str,
+    },
+    /// No level.
+    Level(Written),
+    /// A mapping without a key that it needs.
+    Missing {
+        span: Span,
+        key: &'static str,
+        /// What the mapping is: "an override".
+        within: &'static str,
+        /// What follows: "applies to no file".
+        effect: &'static str,
+    },
+    /// A key, or another name of the same rule, that stands in the mapping already.
+    Twice { again: Written, first: Span },
+    /// A pattern that can match nothing, and why.
+    Pattern(Written, String),
+    /// An extended file, and why it cannot be used.
+    Extended(Written, String),
+    /// A second document in the file.
+    SecondDocument(Span),
+}
+
+fn judge(it: &InvalidValue) -> Diagnostic {
+    let report = |span, message, help: &str| finding(&INVALID_VALUE.meta, span, message, help.into());
+    match it {
+        InvalidValue::Type { span, of, takes, found, example } => {
+            report(*span, format!("{of} takes {takes}, not {found}"), &format!("write {example}"))
+        }
+        InvalidValue::Level(written) => level(written),
+        InvalidValue::Missing { span, key, within, effect } => {
+            let message = format!("{within} without `{key}` {effect}");
+            report(*span, message, &format!("add `{key}`"))
+        }
+        InvalidValue::Twice { again, first } => {
+            let message = format!("`{}` is said already", again.shown());
+            let mut finding =
+                report(again.span, message, "the first counts; remove the one that is not meant");
+            finding.related.push(Related { span: *first, message: "said here first".into() });
+            finding.arguments.push(again.text.clone());
+            finding
+        }
+        InvalidValue::Pattern(written, reason) => {
+            let message = format!("`{}` is no pattern: {reason}", written.shown());
+            let help =
+                "a pattern is a way from the folder of this file, with `*`, `**`, `?`, `[…]` and `{…,…}`";
+            let mut finding = report(written.span, message, help);
+            finding.arguments.push(written.text.clone());
+            finding
+        }
+        InvalidValue::Extended(written, reason) => {
+            let message = format!("`{}` cannot be extended: {reason}", written.shown());
+            let help =
+                "a file is named relative to this one, starts with `./` or `../` and lies in the workspace";
+            let mut finding = report(written.span, message, help);
+            finding.arguments.push(written.text.clone());
+            finding
+        }
+        InvalidValue::SecondDocument(span) => report(
+            *span,
+            "a configuration is one document".into(),
+            "only the first document counts; remove `---`",
+        ),
+    }
+}
+
+fn level(written: &Written) -> Diagnostic {
+    let levels = || Level::ALL.iter().map(|it| it.as_str());
+    let meant = meant_level(&written.text).or_else(|| nearest(&written.text, levels()));
+    let message = if written.text.is_empty() {
+        "no level is given".into()
+    } else {
+        format!("`{}` is no level", written.shown())
+    };
+    let help = meant.map_or_else(
+        || format!("write {}", one_of(levels())),
+        |meant| format!("write `{meant}`; the levels are {}", one_of(levels())),
+    );
+    let mut finding = finding(&INVALID_VALUE.meta, written.span, message, help);
+    finding.arguments.push(written.text.clone());
+    let suggestion: Option<Suggestion> = meant.and_then(|meant| instead(written, meant));
+    finding.suggestions.extend(suggestion);
+    finding
+}
+
+/// The level that goes by this name elsewhere: in YAML 1.1, in other linters, in logs. Numbers are left out: one linter's
+/// mildest level is `0`, another's worst.
+fn meant_level(name: &str) -> Option<&'static str> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "false" | "no" | "none" | "never" | "ignore" | "disable" | "disabled" => "off",
+        "information" | "note" => "info",
+        "warn" => "warning",
+        "err" | "fatal" => "error",
+        _ => return None,
+    })
+}

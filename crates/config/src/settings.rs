@@ -1,0 +1,207 @@
+//! A configuration put together and ready to answer: which level, which files.
+
+use std::sync::Arc;
+
+use wirelint_diagnostics::{Diagnostic, Severity};
+use wirelint_lint::{Level, Meta};
+use wirelint_source::{FileId, Span};
+
+use crate::catalogue::Catalogue;
+use crate::flags::Adjustments;
+use crate::pattern::Tracked;
+use crate::preset::Preset;
+use crate::rules::unmatched_pattern::UNMATCHED_PATTERN;
+
+/// What holds below one folder: its configuration with everything that it extends, and the command line on top. Threads
+/// share it; all that changes in it are the marks at patterns that matched.
+///
+/// Paths are those of files or folders below the configuration's folder: relative to it, with `/`, without `./`.
+#[derive(Debug)]
+pub struct Settings {
+    catalogue: Arc<Catalogue>,
+    /// What holds for every path before anything that hangs on the path is asked, by the rule's index.
+    base: Vec<LevelSetting>,
+    /// What is said further, the strongest last.
+    layers: Vec<Layer>,
+    /// The lists that layers hang on; each is asked once per path.
+    lists: Vec<Tracked>,
+    include: Tracked,
+    exclude: Tracked,
+    /// The configuration itself, in distinction from what it extends.
+    file: Option<FileId>,
+    adjustments: Adjustments,
+    /// The levels of a path that no override matches, which most are.
+    usual: Arc<[LevelSetting]>,
+}
+
+/// What configuration says of a rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LevelSetting {
+    /// The level.
+    pub level: Level,
+    /// Whether somebody gave the rule this level: then every finding has it. Otherwise it is a default, and a hit may be
+    /// worse or milder where the rule says so.
+    pub explicit: bool,
+    /// What a preset demands of each finding at least, where nobody gave a level.
+    pub at_least: Option<Severity>,
+    /// What set it: the key in a `rules` mapping or the preset in `extends`; `None` for a default and for the command
+    /// line.
+    pub origin: Option<Span>,
+}
+
+/// The levels that hold for one path. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Levels {
+    catalogue: Arc<Catalogue>,
+    settings: Arc<[LevelSetting]>,
+}
+
+/// What one `rules` mapping or preset says.
+#[derive(Clone, Debug)]
+pub(crate) struct Layer {
+    /// Of which files, as an index into [`Parts::lists`]; of all where there is none.
+    pub(crate) files: Option<usize>,
+    /// Of which rules it says what, by the rule's index.
+    pub(crate) says: Arc<[(u32, LevelSetting)]>,
+}
+
+/// What a configuration and those that it extends consist of.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    /// The strongest last.
+    pub(crate) layers: Vec<Layer>,
+    pub(crate) lists: Vec<Tracked>,
+    pub(crate) include: Tracked,
+    pub(crate) exclude: Tracked,
+    pub(crate) file: Option<FileId>,
+}
+
+impl Settings {
+    /// What holds where there is no configuration: every rule at its default level, every file.
+    pub fn without_config(catalogue: &Arc<Catalogue>) -> Self {
+        Self::new(catalogue, Parts::default())
+    }
+
+    pub(crate) fn new(catalogue: &Arc<Catalogue>, parts: Parts) -> Self {
+        let Parts { mut layers, lists, include, exclude, file } = parts;
+        let rules = catalogue.rules().iter();
+        let mut base: Vec<LevelSetting> = rules.map(|rule| Preset::Recommended.setting(rule, None)).collect();
+        let conditional = layers.iter().position(|layer| layer.files.is_some()).unwrap_or(layers.len());
+        for layer in layers.drain(..conditional) {
+            layer.apply(&mut base);
+        }
+        let mut settings = Self {
+            catalogue: Arc::clone(catalogue),
+            base,
+            layers,
+            lists,
+            include,
+            exclude,
+            file,
+            adjustments: Adjustments::default(),
+            usual: Arc::from([]),
+        };
+        settings.usual = settings.levels(&[]);
+        settings
+    }
+
+    /// The same with what the command line says on top. The adjustments must come from the same catalogue.
+    pub fn adjusted(mut self, adjustments: Adjustments) -> Self {
+        self.adjustments = adjustments;
+        self.usual = self.levels(&[]);
+        self
+    }
+
+    /// The rules that it speaks of.
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// The levels of all rules for the file at `path`. The patterns of the overrides are matched here, once.
+    pub fn for_path(&self, path: &str) -> Levels {
+        let matched: Vec<bool> = self.lists.iter().map(|list| list.matches(path)).collect();
+        let usual = !matched.contains(&true);
+        let settings = if usual { Arc::clone(&self.usual) } else { self.levels(&matched) };
+        Levels { catalogue: Arc::clone(&self.catalogue), settings }
+    }
+
+    /// The level of one rule for the file at `path`. For more than one rule take [`for_path`](Self::for_path).
+    pub fn level(&self, rule: &Meta, path: &str) -> LevelSetting {
+        self.for_path(path).level(rule)
+    }
+
+    /// Whether a walk picks up the file at `path`: one of `include` matches it, if there are any, and none of `exclude`.
+    /// A file that is named on the command line need not be asked about.
+    pub fn picks_up(&self, path: &str) -> bool {
+        // Both are always asked, so that each pattern knows what it matches.
+        let included = self.include.matches(path);
+        let excluded = self.exclude.matches(path);
+        (included || self.include.is_empty()) && !excluded
+    }
+
+    /// Whether a walk can pass the folder at `path` by, since all that is in it is excluded.
+    pub fn prunes(&self, path: &str) -> bool {
+        self.exclude.holds_folder(path)
+    }
+
+    /// The findings about patterns of the configuration, not of what it extends, that matched nothing so far, in the order
+    /// of the text. To be asked after a run that walked the whole folder and took the levels of every file.
+    pub fn unmatched_patterns(&self) -> Vec<Diagnostic> {
+        let tracked = self.lists.iter().chain([&self.include, &self.exclude]);
+        let own = tracked.flat_map(Tracked::unmatched).filter(|it| Some(it.span.file) == self.file);
+        let mut findings: Vec<Diagnostic> = own.map(UNMATCHED_PATTERN.visit).collect();
+        findings.sort_by_key(|it| it.span);
+        // One list can serve several keys by an alias.
+        findings.dedup();
+        findings
+    }
+
+    /// The levels where the lists marked in `matched` match; lists beyond its end do not.
+    fn levels(&self, matched: &[bool]) -> Arc<[LevelSetting]> {
+        let mut settings = self.base.clone();
+        for layer in &self.layers {
+            if layer.files.is_none_or(|list| matched.get(list).is_some_and(|it| *it)) {
+                layer.apply(&mut settings);
+            }
+        }
+        self.adjustments.apply(&mut settings, self.catalogue.rules());
+        settings.into()
+    }
+}
+
+impl Layer {
+    fn apply(&self, settings: &mut [LevelSetting]) {
+        for &(rule, says) in &*self.says {
+            settings[rule as usize] = says;
+        }
+    }
+}
+
+impl LevelSetting {
+    /// How bad a finding is that the rule reported as `reported`; `None` where there is to be none.
+    pub fn severity(&self, reported: Severity) -> Option<Severity> {
+        let severity = self.level.severity()?;
+        if self.explicit {
+            return Some(severity);
+        }
+        Some(self.at_least.map_or(reported, |least| reported.max(least)))
+    }
+}
+
+impl Levels {
+    /// The level of `rule`. A rule that is not in the catalogue has its default level.
+    pub fn level(&self, rule: &Meta) -> LevelSetting {
+        let known = self.catalogue.index(rule).map(|index| self.settings[index]);
+        known.unwrap_or_else(|| Preset::Recommended.setting(rule, None))
+    }
+
+    /// Whether `rule` runs.
+    pub fn is_on(&self, rule: &Meta) -> bool {
+        self.level(rule).level != Level::Off
+    }
+
+    /// Every rule with its level, in the order of the ids.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Meta, LevelSetting)> {
+        self.catalogue.rules().iter().copied().zip(self.settings.iter().copied())
+    }
+}

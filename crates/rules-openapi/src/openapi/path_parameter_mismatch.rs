@@ -1,0 +1,238 @@
+//! `openapi/path-parameter-mismatch`
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use wirelint_diagnostics::Remedy;
+use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
+use wirelint_openapi::link::{At, Linked, Origin};
+use wirelint_openapi::syntax::{Operation, Parameter, PathItem};
+use wirelint_source::{Span, TextRange};
+use wirelint_yaml::{Node, Style};
+
+use crate::{Subject, Visit};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// The variables of a path template and the path parameters of its operations are the same: every `{name}` has a parameter
+    /// with `in: path`, every such parameter has its `{name}`, and no variable comes twice in one path.
+    ///
+    /// Where one variable and one parameter are left over, they are taken for one slip and reported once.
+    ///
+    /// ## Why it matters
+    ///
+    /// The address cannot be built. Generated clients send `/orders/{orderId}` with the braces in it, or do not compile; a gateway that
+    /// routes by the contract never matches.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml incorrect
+    /// paths:
+    ///   /orders/{orderId}:
+    ///     get:
+    ///       parameters: [{ name: order_id, in: path, required: true, schema: { type: string } }]
+    ///       responses: { '200': { description: The order } }
+    /// ```
+    ///
+    /// ```yaml correct
+    /// paths:
+    ///   /orders/{orderId}:
+    ///     get:
+    ///       parameters: [{ name: orderId, in: path, required: true, schema: { type: string } }]
+    ///       responses: { '200': { description: The order } }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// A parameter that is left over beside one variable is renamed after it. A path parameter's name never travels, but generated
+    /// clients show it, hence unsafe.
+    ///
+    /// ## Measured
+    ///
+    /// Eight public contracts (3,205 operations) have none after `{proxy+}` and `{+name}` are read as their gateways do.
+    ///
+    /// ## References
+    ///
+    /// - OpenAPI 3.1.1, Paths Object (path templating) and Parameter Object
+    pub(crate) static PATH_PARAMETER_MISMATCH: Visit = {
+        id: "openapi/path-parameter-mismatch",
+        summary: "a path's variables and its operations' path parameters are the same",
+        level: Level::Error,
+        since: "0.1.0",
+        kinds: [Kind::OpenApi],
+        fix: Applicability::Unsafe,
+        peers: ["path-params", "path-parameters-defined"],
+        visit: Visit::Contract(check),
+    }
+}
+
+fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
+    let linked = subject.linked;
+    let mut last: Option<(At, Vec<Variable<'_>>, Declared<'_>)> = None;
+    let sites = linked.operations();
+    for site in sites.iter().filter(|site| site.origin == Origin::Path) {
+        let template = Template { linked, key: site.path_key, text: &site.path };
+        // The operations of one path come one after the other.
+        if last.as_ref().is_none_or(|(key, ..)| *key != site.path_key) {
+            let shared =
+                Declared::of(linked, site.path_item, PathItem(linked.node(site.path_item)).parameters());
+            last = Some((site.path_key, template.variables(ctx), shared));
+        }
+        let Some((_, variables, shared)) = &last else { continue };
+        let own = Declared::of(linked, site.at, Operation(linked.node(site.at)).parameters());
+        let name: Arc<str> = format!("{} {}", site.method, site.path).into();
+        template.judge(ctx, variables, shared, &own, &name, linked.span(site.key));
+    }
+}
+
+/// The path parameters that an operation or a path item declares.
+struct Declared<'l> {
+    parameters: Vec<PathParameter<'l>>,
+    /// One of them could not be resolved, so what is missing may be it.
+    unknown: bool,
+}
+
+struct PathParameter<'l> {
+    name: Cow<'l, str>,
+    /// Its name where it is written here, the reference where it is written elsewhere.
+    span: Span,
+    /// Its name, where renaming it here touches nothing else.
+    own_name: Option<Span>,
+}
+
+impl<'l> Declared<'l> {
+    fn of(linked: &'l Linked, beside: At, nodes: impl Iterator<Item = Node<'l>>) -> Self {
+        let mut declared = Self { parameters: Vec::new(), unknown: false };
+        for node in nodes {
+            let at = beside.beside(node);
+            let Some(definition) = linked.resolve(at) else {
+                declared.unknown = true;
+                continue;
+            };
+            let parameter = Parameter(linked.node(definition));
+            if parameter.location().as_deref() != Some("path") {
+                continue;
+            }
+            let (Some(name), Some(name_node)) = (parameter.name(), parameter.name_node()) else { continue };
+            let own_name = (definition == at).then(|| linked.span(definition.beside(name_node)));
+            declared.parameters.push(PathParameter {
+                name,
+                span: own_name.unwrap_or_else(|| linked.use_span(at)),
+                own_name,
+            });
+        }
+        declared
+    }
+}
+
+/// A path with the place of its key.
+struct Template<'a> {
+    linked: &'a Linked,
+    key: At,
+    text: &'a str,
+}
+
+/// A `{name}` of a template; the range counts from the start of the path.
+struct Variable<'a> {
+    name: &'a str,
+    range: TextRange,
+}
+
+impl<'a> Template<'a> {
+    /// The variables of the path. Those that come again and braces that do not match are reported.
+    fn variables(&self, ctx: &mut Context<'_>) -> Vec<Variable<'a>> {
+        let mut variables: Vec<Variable<'a>> = Vec::new();
+        let mut rest = 0;
+        while let Some(open) = self.text[rest..].find('{').map(|at| rest + at) {
+            let Some(close) = self.text[open..].find('}').map(|at| open + at) else {
+                let range = TextRange::new(open as u32, self.text.len() as u32);
+                ctx.report(self.span(range), format_args!("a variable of `{}` is not closed", self.text))
+                    .label("`}` is missing")
+                    .argument(&self.text[open..]);
+                break;
+            };
+            // `{proxy+}` (Amazon API Gateway), `{+name}` and `{name*}` (RFC 6570): the name without its operator.
+            let name = self.text[open + 1..close].trim_matches(['+', '*']);
+            let range = TextRange::new(open as u32, close as u32 + 1);
+            if variables.iter().any(|it| it.name == name) {
+                ctx.report(self.span(range), format_args!("`{}` has the variable `{name}` twice", self.text))
+                    .label("the parameter has one value only")
+                    .argument(name);
+            } else {
+                variables.push(Variable { name, range });
+            }
+            rest = close + 1;
+        }
+        variables
+    }
+
+    fn judge(
+        &self,
+        ctx: &mut Context<'_>,
+        variables: &[Variable<'_>],
+        shared: &Declared<'_>,
+        own: &Declared<'_>,
+        operation: &Arc<str>,
+        operation_span: Span,
+    ) {
+        let all = || own.parameters.iter().chain(&shared.parameters);
+        let unknown = own.unknown || shared.unknown;
+        let missing: Vec<&Variable<'_>> = variables
+            .iter()
+            .filter(|it| !unknown && all().all(|parameter| parameter.name != it.name))
+            .collect();
+        let left_over: Vec<&PathParameter<'_>> =
+            all().filter(|it| variables.iter().all(|variable| variable.name != it.name)).collect();
+        let path = self.text;
+        if let ([variable], [parameter]) = (&*missing, &*left_over) {
+            let (name, expected) = (&parameter.name, variable.name);
+            let report = ctx
+                .report(
+                    parameter.span,
+                    format_args!("the path parameter `{name}` is called `{expected}` in its path"),
+                )
+                .label(format!("`{path}` has no `{{{name}}}`"))
+                .help("call both the same: the address cannot be built otherwise")
+                .related(self.span(variable.range), format!("`{expected}` has no parameter"))
+                .used_by(operation, operation_span)
+                .argument(&**name);
+            if let Some(span) = parameter.own_name {
+                _ = report.remedy(
+                    format!("Rename the parameter to `{expected}`"),
+                    Applicability::Unsafe,
+                    Remedy::RenameString { span, text: expected.to_string() },
+                );
+            }
+            return;
+        }
+        for variable in missing {
+            let name = variable.name;
+            ctx.report(self.span(variable.range), format_args!("`{path}` has no parameter for `{{{name}}}`"))
+                .label("declared by no parameter")
+                .help(format!("declare `{name}` with `in: path` and `required: true`"))
+                .used_by(operation, operation_span)
+                .argument(name);
+        }
+        for parameter in left_over {
+            let name = &parameter.name;
+            ctx.report(parameter.span, format_args!("the path parameter `{name}` is no part of `{path}`"))
+                .label(format!("the path has no `{{{name}}}`"))
+                .help("remove the parameter, or put it into the path")
+                .related(self.span(TextRange::new(0, path.len() as u32)), "this path")
+                .used_by(operation, operation_span)
+                .argument(&**name);
+        }
+    }
+
+    /// The place of `range` of the path, inside its key where the key is written as it reads.
+    fn span(&self, range: TextRange) -> Span {
+        let node = self.linked.node(self.key);
+        let whole = self.linked.span(self.key);
+        let quote = u32::from(matches!(node.style(), Style::SingleQuoted | Style::DoubleQuoted));
+        if whole.range.len() != self.text.len() as u32 + 2 * quote {
+            return whole;
+        }
+        Span { range: range.shifted(whole.range.start + quote), ..whole }
+    }
+}
