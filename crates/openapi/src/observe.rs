@@ -1,0 +1,289 @@
+//! From a linked description to what all protocols share.
+//!
+//! Says what is written and where, and concludes nothing (that is `semantics`). Parameters, bodies and responses are
+//! observed once where they are defined; operations refer to them. What could not be resolved is left out, or marked
+//! as unknown where its absence would mean something.
+
+mod schemas;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use wirelint_json_schema::{Converter, bounds};
+use wirelint_model::{
+    Body, BodyId, Bounds, Header, Input, InputId, Media, Observations, Operation, Output, OutputId, Place,
+    Protocol, Role, Status, Used,
+};
+use wirelint_source::Span;
+use wirelint_yaml::Node;
+
+use crate::link::{At, Linked, OperationSite, Origin};
+use crate::syntax::{self, OpenApi, PathItem};
+
+use schemas::LinkedSchemas;
+
+/// What `linked` says. Linear in the description.
+pub fn observe(linked: &Linked) -> Observations {
+    let schemas = LinkedSchemas::new(linked);
+    let mut observer = Observer {
+        linked,
+        schemas: &schemas,
+        converter: Converter::new(&schemas),
+        seen: Seen::default(),
+        operations: Vec::new(),
+        inputs: Vec::new(),
+        bodies: Vec::new(),
+        outputs: Vec::new(),
+        shared: FxHashMap::default(),
+    };
+    for site in linked.operations() {
+        observer.operation(&site);
+    }
+    let api = linked.root().map(|root| OpenApi(linked.node(root)));
+    let description = api.and_then(OpenApi::info).and_then(|info| info.get("description"));
+    Observations {
+        protocol: Protocol::Http,
+        description: description.map_or_else(|| "".into(), text),
+        operations: observer.operations,
+        inputs: observer.inputs,
+        bodies: observer.bodies,
+        outputs: observer.outputs,
+        types: observer.converter.finish(),
+    }
+}
+
+struct Observer<'l, 's> {
+    linked: &'l Linked,
+    schemas: &'s LinkedSchemas<'l>,
+    converter: Converter<'s, LinkedSchemas<'l>>,
+    seen: Seen,
+    operations: Vec<Operation>,
+    inputs: Vec<Input>,
+    bodies: Vec<Body>,
+    outputs: Vec<Output>,
+    /// The parameters of each path item.
+    shared: FxHashMap<At, Vec<Used<InputId>>>,
+}
+
+/// What was observed where it is defined.
+#[derive(Default)]
+struct Seen {
+    inputs: FxHashMap<At, Option<InputId>>,
+    bodies: FxHashMap<At, BodyId>,
+    /// A response that is used for two outcomes is two outputs.
+    outputs: FxHashMap<(At, Status), OutputId>,
+}
+
+/// Something that is written in place or referred to.
+#[derive(Clone, Copy)]
+struct Definition {
+    at: At,
+    /// The place that stands for it: its key.
+    span: Span,
+    /// Where it is used.
+    used_at: Span,
+}
+
+impl Observer<'_, '_> {
+    fn operation(&mut self, site: &OperationSite<'_>) {
+        let linked = self.linked;
+        let operation = syntax::Operation(linked.node(site.at));
+        let here = site.at;
+        let mut inputs: Vec<Used<InputId>> =
+            operation.parameters().filter_map(|node| self.input(here.beside(node))).collect();
+        let own = inputs.len();
+        for used in self.shared(site.path_item) {
+            // An operation's parameter replaces its path's of the same name and place (OpenAPI 3.1.1, Operation Object).
+            let input = &self.inputs[used.id.0 as usize];
+            let replaced = inputs[..own].iter().any(|it| {
+                let it = &self.inputs[it.id.0 as usize];
+                it.name == input.name && it.place == input.place
+            });
+            if !replaced {
+                inputs.push(used);
+            }
+        }
+        let body = operation.request_body().and_then(|node| self.body(here.beside(node)));
+        let outputs =
+            operation.responses().filter_map(|it| self.output(here.beside(it.key), here.beside(it.value)));
+        let outputs = outputs.collect();
+        self.operations.push(Operation {
+            name: format!("{} {}", site.method, site.path).into(),
+            method: site.method.as_str().into(),
+            path: (&*site.path).into(),
+            role: if site.origin == Origin::Path { Role::Served } else { Role::CalledBack },
+            description: operation.description().map_or_else(|| "".into(), text),
+            span: linked.span(site.key),
+            inputs,
+            body,
+            outputs,
+        });
+    }
+
+    fn shared(&mut self, path_item: At) -> Vec<Used<InputId>> {
+        if let Some(known) = self.shared.get(&path_item) {
+            return known.clone();
+        }
+        let parameters = PathItem(self.linked.node(path_item)).parameters();
+        let shared: Vec<_> = parameters.filter_map(|node| self.input(path_item.beside(node))).collect();
+        self.shared.insert(path_item, shared.clone());
+        shared
+    }
+
+    fn input(&mut self, at: At) -> Option<Used<InputId>> {
+        let linked = self.linked;
+        let definition = linked.resolve(at)?;
+        let id = if let Some(known) = self.seen.inputs.get(&definition) {
+            *known
+        } else {
+            let id = self.observe_input(definition);
+            self.seen.inputs.insert(definition, id);
+            id
+        }?;
+        let used_at = if definition == at { self.inputs[id.0 as usize].span } else { linked.use_span(at) };
+        Some(Used { id, at: used_at })
+    }
+
+    fn observe_input(&mut self, at: At) -> Option<InputId> {
+        let linked = self.linked;
+        let parameter = syntax::Parameter(linked.node(at));
+        let place = match &*parameter.location()? {
+            "path" => Place::Path,
+            "query" => Place::Query,
+            "header" => Place::Header,
+            "cookie" => Place::Cookie,
+            _ => return None,
+        };
+        let name = parameter.name_node()?;
+        let schema = parameter.schema().map(|node| at.beside(node));
+        let media = || parameter.content().find_map(|entry| syntax::MediaType(entry.value).schema());
+        let schema = schema.or_else(|| media().map(|node| at.beside(node)));
+        let mut description = parameter.description().map_or_else(|| "".into(), text);
+        if let Some(more) = schema.and_then(|schema| linked.node(schema).get("description")) {
+            description = if description.is_empty() {
+                text(more)
+            } else {
+                format!("{description}\n{}", text(more)).into()
+            };
+        }
+        let sized = place == Place::Query;
+        self.inputs.push(Input {
+            name: text(name),
+            place,
+            span: linked.span(at.beside(name)),
+            definition: linked.span(at),
+            required: parameter.required(),
+            description,
+            ty: schema.filter(|_| sized).map(|schema| self.converter.ty(schema)),
+            bounds: schema
+                .filter(|_| sized)
+                .map_or_else(Bounds::default, |schema| bounds(self.schemas, schema)),
+        });
+        Some(InputId(self.inputs.len() as u32 - 1))
+    }
+
+    fn body(&mut self, at: At) -> Option<Used<BodyId>> {
+        let definition = self.definition(at)?;
+        let id = if let Some(&id) = self.seen.bodies.get(&definition.at) {
+            id
+        } else {
+            let body = syntax::RequestBody(self.linked.node(definition.at));
+            let media = self.media(definition.at, body.content());
+            let unknown = !body.node().is_mapping();
+            self.bodies.push(Body { span: definition.span, required: body.required(), media, unknown });
+            let id = BodyId(self.bodies.len() as u32 - 1);
+            self.seen.bodies.insert(definition.at, id);
+            id
+        };
+        Some(Used { id, at: definition.used_at })
+    }
+
+    fn output(&mut self, key: At, at: At) -> Option<Used<OutputId>> {
+        let linked = self.linked;
+        let status = status(linked.node(key))?;
+        let Some(definition) = self.definition(at) else {
+            // It leads nowhere: that there is an answer is known, what it says is not.
+            let span = linked.span(key);
+            let unknown = Output {
+                status,
+                span,
+                definition: linked.span(at),
+                headers: Vec::new(),
+                media: Vec::new(),
+                description: "".into(),
+                unknown: true,
+            };
+            self.outputs.push(unknown);
+            return Some(Used { id: OutputId(self.outputs.len() as u32 - 1), at: span });
+        };
+        let id = if let Some(&id) = self.seen.outputs.get(&(definition.at, status)) {
+            id
+        } else {
+            let response = syntax::Response(linked.node(definition.at));
+            let headers = response.headers().map(|entry| Header { name: text(entry.key) }).collect();
+            let output = Output {
+                status,
+                span: definition.span,
+                definition: linked.span(definition.at),
+                headers,
+                media: self.media(definition.at, response.content()),
+                description: response.description().map_or_else(|| "".into(), text),
+                unknown: !response.node().is_mapping(),
+            };
+            self.outputs.push(output);
+            let id = OutputId(self.outputs.len() as u32 - 1);
+            self.seen.outputs.insert((definition.at, status), id);
+            id
+        };
+        Some(Used { id, at: definition.used_at })
+    }
+
+    fn media<'t>(&mut self, at: At, content: impl Iterator<Item = wirelint_yaml::Entry<'t>>) -> Vec<Media> {
+        let linked = self.linked;
+        content
+            .map(|entry| {
+                let name = text(entry.key);
+                let Some(target) = linked.resolve(at.beside(entry.value)) else {
+                    return Media { name, ty: None, items: false };
+                };
+                let media = syntax::MediaType(linked.node(target));
+                let schema = media.schema().or(media.item_schema());
+                let ty = schema.map(|schema| self.converter.ty(target.beside(schema)));
+                Media { name, ty, items: media.item_schema().is_some() }
+            })
+            .collect()
+    }
+
+    /// The definition of what is written at `at`, which is the value of a pair.
+    fn definition(&self, at: At) -> Option<Definition> {
+        let linked = self.linked;
+        let resolved = linked.resolve(at)?;
+        // Where it is a whole file there is no key; its first line then stands for it.
+        let span = linked.key_span(resolved).unwrap_or_else(|| linked.span(resolved));
+        let used_at = if resolved == at { span } else { linked.use_span(at) };
+        Some(Definition { at: resolved, span, used_at })
+    }
+}
+
+fn text(node: Node<'_>) -> Arc<str> {
+    node.text().unwrap_or_default().into()
+}
+
+/// The outcome that a key of the Responses Object names: a code, `4XX`, `default`.
+fn status(key: Node<'_>) -> Option<Status> {
+    let name = key.text()?;
+    if &*name == "default" {
+        return Some(Status::Default);
+    }
+    if let Some(digit) = name.strip_suffix("XX") {
+        return digit.parse().ok().filter(|digit| (1..=5).contains(digit)).map(Status::Range);
+    }
+    name.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code)
+}
+
+/// The operation that the place at `steps` (the keys on the way from a root document) belongs to: `GET /orders`.
+pub fn operation_of(steps: &[String]) -> Option<String> {
+    let [top, path, method, ..] = steps else { return None };
+    let method = syntax::Method::from_key(method)?;
+    matches!(&**top, "paths" | "webhooks").then(|| format!("{method} {path}"))
+}

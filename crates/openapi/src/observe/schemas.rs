@@ -1,0 +1,47 @@
+//! The linked description as the schema crate wants it.
+
+use wirelint_json_schema::{Schemas, Target};
+use wirelint_source::Span;
+use wirelint_yaml::Node;
+
+use crate::link::{At, Linked};
+use crate::spec::Version;
+
+/// Schemas of a linked description.
+pub(super) struct LinkedSchemas<'l> {
+    linked: &'l Linked,
+}
+
+impl<'l> LinkedSchemas<'l> {
+    pub(super) fn new(linked: &'l Linked) -> Self {
+        Self { linked }
+    }
+}
+
+impl Schemas for LinkedSchemas<'_> {
+    type At = At;
+
+    fn node(&self, at: At) -> Node<'_> {
+        self.linked.node(at)
+    }
+
+    fn at(&self, beside: At, node: Node<'_>) -> At {
+        beside.beside(node)
+    }
+
+    fn target(&self, at: At) -> Target<At> {
+        match self.linked.target(at) {
+            None => Target::Here,
+            Some(Some(target)) => Target::Found(target),
+            Some(None) => Target::Lost,
+        }
+    }
+
+    fn siblings_count(&self) -> bool {
+        self.linked.version >= Version::V31
+    }
+
+    fn span(&self, beside: At, node: Node<'_>) -> Span {
+        self.linked.span(beside.beside(node))
+    }
+}

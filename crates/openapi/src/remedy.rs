@@ -1,0 +1,50 @@
+//! Writes remedies into a document.
+
+use wirelint_diagnostics::Remedy;
+use wirelint_source::{FileId, Span, TextEdit};
+use wirelint_yaml::{Fragment, Node, Tree};
+
+/// The file that `remedy` changes.
+pub fn file(remedy: &Remedy) -> FileId {
+    match remedy {
+        Remedy::DeclareRetryAfter { response: span }
+        | Remedy::SetMaximum { parameter: span, .. }
+        | Remedy::RenameString { span, .. } => span.file,
+    }
+}
+
+/// `remedy` as edits of the document that its span points into; `None` where the document is not written in a way that
+/// could take it.
+pub fn write(tree: &Tree, remedy: &Remedy) -> Option<Vec<TextEdit>> {
+    let edit = match remedy {
+        Remedy::DeclareRetryAfter { response } => declare_retry_after(node(tree, *response)?)?,
+        Remedy::SetMaximum { parameter, value } => {
+            // What the schema refers to may be used elsewhere with another maximum.
+            let schema =
+                node(tree, *parameter)?.get("schema").filter(|schema| schema.get("$ref").is_none())?;
+            let after = ["type", "format", "minimum"].into_iter().rev().find(|key| schema.get(key).is_some());
+            schema.insert_entry("maximum", &Fragment::Int(i64::try_from(*value).ok()?), after).ok()?
+        }
+        Remedy::RenameString { span, text } => node(tree, *span)?.replace_scalar(text).ok()?,
+    };
+    Some(vec![edit])
+}
+
+/// A header that says after how many seconds to come back (RFC 9110 §10.2.3).
+fn declare_retry_after(response: Node<'_>) -> Option<TextEdit> {
+    let text = |text: &str| Fragment::Str(text.to_owned());
+    let header = Fragment::Map(vec![
+        ("description".to_owned(), text("How many seconds to wait before the next attempt")),
+        ("schema".to_owned(), Fragment::Map(vec![("type".to_owned(), text("integer"))])),
+    ]);
+    if let Some(headers) = response.get("headers").filter(|it| it.is_mapping()) {
+        return headers.insert_entry("Retry-After", &header, None).ok();
+    }
+    let headers = Fragment::Map(vec![("Retry-After".to_owned(), header)]);
+    let after = response.get("description").map(|_| "description");
+    response.insert_entry("headers", &headers, after).ok()
+}
+
+fn node(tree: &Tree, span: Span) -> Option<Node<'_>> {
+    tree.covering(span.item, span.range).filter(|node| tree.absolute(span.item, span.range) == node.range())
+}
