@@ -17,8 +17,9 @@ pub struct Date {
 impl Date {
     /// The day, unless there is no such one.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let exists =
-            (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        let exists = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day);
         exists.then_some(Self { year, month, day })
     }
 
@@ -50,11 +51,15 @@ impl Date {
     pub fn today(source_date_epoch: Option<&str>) -> Result<Self, String> {
         match source_date_epoch {
             Some(text) => {
-                let seconds = text.parse().map_err(|_| format!("`SOURCE_DATE_EPOCH` is `{text}`, which is no number of seconds"))?;
+                let seconds = text
+                    .parse()
+                    .map_err(|_| format!("`SOURCE_DATE_EPOCH` is `{text}`, which is no number of seconds"))?;
                 Ok(Self::from_unix(seconds))
             }
             // A clock before 1970 is broken; so is then every answer.
-            None => Ok(Self::from_unix(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs()))),
+            None => {
+                Ok(Self::from_unix(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs())))
+            }
         }
     }
 }
@@ -84,7 +89,7 @@ impl fmt::Display for Date {
 }
 
 fn is_leap(year: u16) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 fn days_in(year: u16, month: u8) -> u8 {

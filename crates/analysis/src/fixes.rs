@@ -51,7 +51,7 @@ pub fn apply_fixes(
         .filter_map(|(id, edits)| {
             let file = run.files.get(id);
             let after = apply_edits(file.text(), &edits)?;
-            let before = file.text().to_owned();
+            let before = file.text().to_string();
             (before != after).then(|| FixedFile {
                 path: file.path().to_path_buf(),
                 shown: file.shown_path().to_owned(),

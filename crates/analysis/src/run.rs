@@ -78,10 +78,11 @@ pub(crate) fn find(snapshot: Snapshot<'_>, configs: &Configs<'_>) -> (Vec<Sorted
     });
     let mut discovery = vfs.discover(&arguments, &walk);
     let mut candidates = std::mem::take(&mut discovery.candidates);
-    candidates.extend(buffers.into_iter().map(|it| Candidate {
-        path: wirelint_vfs::normalize(vfs.cwd(), it.as_ref()),
-        named: true,
-    }));
+    candidates.extend(
+        buffers
+            .into_iter()
+            .map(|it| Candidate { path: wirelint_vfs::normalize(vfs.cwd(), it.as_ref()), named: true }),
+    );
     candidates.sort_unstable();
     candidates.dedup_by(|a, b| a.path == b.path);
     let (kept, excluded): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| {

@@ -1,7 +1,8 @@
 //! What people silenced where it stands, and what they silenced in vain.
 
+use std::collections::BTreeMap;
+
 use memchr::memmem;
-use rustc_hash::FxHashMap;
 use wirelint_diagnostics::{Diagnostic, Severity, Summary};
 use wirelint_source::{FileId, Span, TextRange};
 use wirelint_vfs::{File, Vfs};
@@ -18,7 +19,7 @@ const KEY: &str = "x-wirelint-ignore";
 
 /// The suppressions of a run, by file.
 pub(crate) struct Suppressions {
-    by_file: FxHashMap<FileId, Vec<Suppression>>,
+    by_file: BTreeMap<FileId, Vec<Suppression>>,
 }
 
 /// One name in one comment or object.
@@ -43,7 +44,7 @@ enum Scope {
 impl Suppressions {
     /// What the contracts' `files` silence. Files without the word cost one search.
     pub(crate) fn collect(vfs: &Vfs, trees: &Trees, files: &[FileId]) -> Self {
-        let mut by_file = FxHashMap::default();
+        let mut by_file = BTreeMap::new();
         for &id in files {
             let file = vfs.file(id);
             if memmem::find(file.text().as_bytes(), b"wirelint-ignore").is_none() {
@@ -126,8 +127,6 @@ impl Suppressions {
                 });
             }
         }
-        // The map has no order; what is published has.
-        found.sort_by_key(|it| it.span);
         found
     }
 

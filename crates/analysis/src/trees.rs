@@ -23,7 +23,7 @@ impl Trees {
         // The lock is not held while a file is parsed.
         Arc::clone(cell.get_or_init(|| {
             let file = vfs.file(file);
-            Arc::new(wirelint_yaml::parse(Arc::from(file.text()), format_of(&file)))
+            Arc::new(wirelint_yaml::parse(file.text().clone(), format_of(&file)))
         }))
     }
 }

@@ -131,7 +131,6 @@ impl Tracked {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 mod tests {
     use super::*;
     use wirelint_source::{FileId, TextRange};

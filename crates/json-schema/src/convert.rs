@@ -70,7 +70,7 @@ impl<'s, S: Schemas> Converter<'s, S> {
         for entry in node.entries() {
             let value = entry.value;
             match &*entry.key.text().unwrap_or_default() {
-                "type" => self.read_type(value, &mut ty),
+                "type" => read_type(value, &mut ty),
                 "properties" => {
                     ty.kind = TypeKind::Object;
                     let required: FxHashSet<_> = node
@@ -120,32 +120,33 @@ impl<'s, S: Schemas> Converter<'s, S> {
         }
         ty
     }
+}
 
-    fn read_type(&self, value: Node<'_>, ty: &mut Type) {
-        let kind = |node: Node<'_>| {
-            node.text().and_then(|name| {
-                Some(match &*name {
-                    "object" => TypeKind::Object,
-                    "array" => TypeKind::List,
-                    "string" => TypeKind::String,
-                    "integer" => TypeKind::Integer,
-                    "number" => TypeKind::Number,
-                    "boolean" => TypeKind::Boolean,
-                    "null" => TypeKind::Null,
-                    _ => return None,
-                })
+/// Says what `value`, a schema's `type`, says: a name or a list of names.
+fn read_type(value: Node<'_>, ty: &mut Type) {
+    let kind = |node: Node<'_>| {
+        node.text().and_then(|name| {
+            Some(match &*name {
+                "object" => TypeKind::Object,
+                "array" => TypeKind::List,
+                "string" => TypeKind::String,
+                "integer" => TypeKind::Integer,
+                "number" => TypeKind::Number,
+                "boolean" => TypeKind::Boolean,
+                "null" => TypeKind::Null,
+                _ => return None,
             })
-        };
-        if !value.is_sequence() {
-            ty.kind = kind(value).unwrap_or(ty.kind);
-            return;
-        }
-        // `[string, null]` is a string; several kinds beside null are not one kind.
-        let mut kinds = value.elements().filter_map(kind).filter(|kind| *kind != TypeKind::Null);
-        match (kinds.next(), kinds.next()) {
-            (Some(one), None) => ty.kind = one,
-            (Some(_), Some(_)) => ty.unknown = true,
-            (None, _) => ty.kind = TypeKind::Null,
-        }
+        })
+    };
+    if !value.is_sequence() {
+        ty.kind = kind(value).unwrap_or(ty.kind);
+        return;
+    }
+    // `[string, null]` is a string; several kinds beside null are not one kind.
+    let mut kinds = value.elements().filter_map(kind).filter(|kind| *kind != TypeKind::Null);
+    match (kinds.next(), kinds.next()) {
+        (Some(one), None) => ty.kind = one,
+        (Some(_), Some(_)) => ty.unknown = true,
+        (None, _) => ty.kind = TypeKind::Null,
     }
 }

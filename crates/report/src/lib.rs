@@ -16,6 +16,8 @@ use std::str::FromStr;
 use wirelint_diagnostics::{Finding, Outcome, Severity};
 use wirelint_source::Sources;
 
+pub use visible::visible;
+
 /// How a report is written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Format {

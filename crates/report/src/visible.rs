@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// `text` with each character that a terminal would obey or hide replaced by one that is seen. Line breaks and tabs
 /// are among them: the result is one line.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|it| (b' '..=b'~').contains(&it)) {
         return Cow::Borrowed(text);
     }

@@ -37,12 +37,14 @@ fn of_type(ty: TypeId, types: &Types) -> BodyContent {
         TypeKind::Object | TypeKind::Any => {
             if parts.iter().any(|part| !types.get(*part).fields.is_empty()) {
                 BodyContent::Optional
-            } else if parts.iter().any(|part| types.get(*part).open || types.get(*part).unknown) {
-                BodyContent::Unknown
-            } else if types.kind(ty) == TypeKind::Any {
-                BodyContent::Unknown
             } else {
-                BodyContent::Nothing
+                let says_nothing = types.kind(ty) == TypeKind::Any;
+                let may_hold_anything = |part: &TypeId| types.get(*part).open || types.get(*part).unknown;
+                if says_nothing || parts.iter().any(may_hold_anything) {
+                    BodyContent::Unknown
+                } else {
+                    BodyContent::Nothing
+                }
             }
         }
         TypeKind::String | TypeKind::Integer | TypeKind::Number | TypeKind::Boolean => BodyContent::Optional,

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
 use wirelint_model::{
     Contract, Field, Input, Next, NextKind, Operation, Output, OutputId, Page, PageInput, Place, Role,
@@ -101,7 +101,7 @@ impl<'c> Pages<'c> {
         let about_pages = prose::is_about_pages(text);
         if moves {
             let plain = name != "length" && text.split_whitespace().count() <= 2;
-            return (about_pages || plain) && (about_pages || !prose::is_about_else(text));
+            return about_pages || plain && !prose::is_about_else(text);
         }
         !matches!(name, "n" | "length" | "first")
             && about_pages
@@ -187,7 +187,8 @@ impl<'c> Pages<'c> {
         let observed = &self.contract.observed;
         let by_input = operation.inputs.iter().any(|used| {
             let input = observed.input(used.id);
-            POSITION.is_match(&input.name) && self.contract.input_facts(used.id).page != Some(PageInput::Size)
+            POSITION.is_match(input.name.as_bytes())
+                && self.contract.input_facts(used.id).page != Some(PageInput::Size)
         });
         by_input
             || operation.body.is_some_and(|used| {
@@ -196,12 +197,12 @@ impl<'c> Pages<'c> {
                     || body.media.iter().any(|media| {
                         media.ty.is_none_or(|ty| {
                             !observed.types.is_described(ty)
-                                || observed.types.fields(ty).any(|field| POSITION.is_match(&field.name))
+                                || observed.types.fields(ty).any(|field| POSITION.is_match(field.name.as_bytes()))
                         })
                     })
             })
             // Words of the whole contract about a parameter that no operation declares.
-            || GENERAL_POSITION.is_match(&observed.description)
+            || GENERAL_POSITION.is_match(observed.description.as_bytes())
     }
 
     /// Looks for whatever leads on in the answers of an operation that takes a token.
@@ -218,7 +219,9 @@ impl<'c> Pages<'c> {
         for &used in answers {
             answered = true;
             let output = observed.output(used.id);
-            if let Some(header) = output.headers.iter().find(|header| NEXT_HEADER.is_match(&header.name)) {
+            if let Some(header) =
+                output.headers.iter().find(|header| NEXT_HEADER.is_match(header.name.as_bytes()))
+            {
                 let name = header.name.clone();
                 page.next = Some(Next { output: used, span: output.span, name, kind: NextKind::Hint });
                 return;
@@ -288,7 +291,9 @@ impl<'c> Pages<'c> {
                     return Hint::Perhaps;
                 }
                 let name = words(&field.name).join("_");
-                if SURELY_NEXT.is_match(&name) || speaks_of_page && PERHAPS_NEXT.is_match(&name) {
+                if SURELY_NEXT.is_match(name.as_bytes())
+                    || speaks_of_page && PERHAPS_NEXT.is_match(name.as_bytes())
+                {
                     return Hint::Found(field.clone());
                 }
                 let wrapper = speaks_of_page && self.vocabulary.is_page_wrapper(&field.name);
@@ -322,7 +327,7 @@ fn is_plain(output: &Output) -> bool {
         return output.status == Status::Code(204);
     }
     output.media.iter().any(wirelint_model::Media::is_json)
-        && output.media.iter().all(|media| !media.items && !STREAM.is_match(&media.name))
+        && output.media.iter().all(|media| !media.items && !STREAM.is_match(media.name.as_bytes()))
 }
 
 /// Whether a name is worth taking apart.
@@ -336,15 +341,12 @@ fn speaks_of_next(name: &str) -> bool {
 macro_rules! pattern {
     ($name:ident, $pattern:expr) => {
         static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is tested"));
+            LazyLock::new(|| Regex::new(concat!("(?i-u)", $pattern)).expect("the pattern is tested"));
     };
 }
 
-pattern!(STREAM, r"(?i)stream|ndjson|jsonl|json-seq|csv|octet");
-pattern!(
-    NEXT_HEADER,
-    r"(?i)^link$|next|cursor|continu|page|token|more|marker|scroll|range|iterator|pagination"
-);
+pattern!(STREAM, r"stream|ndjson|jsonl|json-seq|csv|octet");
+pattern!(NEXT_HEADER, r"^link$|next|cursor|continu|page|token|more|marker|scroll|range|iterator|pagination");
 pattern!(
     SURELY_NEXT,
     r"^(?:(?:.*_)?next_?(?:page)?_?(?:token|link|cursor|page|url|uri|href|marker|key|results?)?|(?:.*_)?cursors?|continu\w*|(?:.*_)?(?:page|paging|pagination|scroll|skip)_?(?:token|id|key)|has_?more|has_?next\w*|scroll_?id)$"
@@ -355,9 +357,9 @@ pattern!(
 );
 pattern!(
     POSITION,
-    r"(?i)page|(?:max|min|since|until|last|first)_?\w*_?id|cursor|token|after|before|next|offset|skip|start|marker|continu|scroll|from|since|bookmark|last|iterator|anchor|position|key|pointer|until|to$|begin|index|seq|state|^id$"
+    r"page|(?:max|min|since|until|last|first)_?\w*_?id|cursor|token|after|before|next|offset|skip|start|marker|continu|scroll|from|since|bookmark|last|iterator|anchor|position|key|pointer|until|to$|begin|index|seq|state|^id$"
 );
-pattern!(GENERAL_POSITION, r"(?i)`(?:page|offset|cursor|after|skip|start|marker|page_?token)`");
+pattern!(GENERAL_POSITION, r"`(?:page|offset|cursor|after|skip|start|marker|page_?token)`");
 
 #[cfg(test)]
 mod tests {

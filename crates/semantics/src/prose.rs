@@ -5,13 +5,14 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use memchr::memrchr2;
+use regex::bytes::Regex;
 use wirelint_model::Bounds;
 
 macro_rules! pattern {
     ($name:ident, $($part:expr),+ $(,)?) => {
         static $name: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(concat!("(?i)", $($part),+)).expect("the pattern is tested")
+            Regex::new(concat!("(?i-u)", $($part),+)).expect("the pattern is tested")
         });
     };
 }
@@ -60,43 +61,43 @@ pattern!(URL, r"\b(?:url|uri|link|href|hyperlink|path)\b|https?:");
 
 /// Whether a description is about how many elements a page has.
 pub(crate) fn is_about_pages(text: &str) -> bool {
-    PAGE.is_match(text)
+    PAGE.is_match(text.as_bytes())
 }
 
 /// Whether a description is about something that is no page's size: a time, a price, a length.
 pub(crate) fn is_about_else(text: &str) -> bool {
-    NO_PAGE.is_match(text)
+    NO_PAGE.is_match(text.as_bytes())
 }
 
 /// Whether a `limit` limits a stretch of time.
 pub(crate) fn limits_time(text: &str) -> bool {
-    NO_LIMIT.is_match(text)
+    NO_LIMIT.is_match(text.as_bytes())
 }
 
 /// Whether a description says that too large a value is taken for the largest: a stated maximum would refuse what
 /// the server accepts.
 pub(crate) fn clamps(text: &str) -> bool {
-    CLAMP.is_match(text)
+    CLAMP.is_match(text.as_bytes())
 }
 
 /// Whether a 429 is about a quota or a slot, which no delay brings back.
 pub(crate) fn is_quota(text: &str) -> bool {
-    QUOTA.is_match(text) || QUOTA_WORD.is_match(text) && !RATE.is_match(text)
+    QUOTA.is_match(text.as_bytes()) || QUOTA_WORD.is_match(text.as_bytes()) && !RATE.is_match(text.as_bytes())
 }
 
 /// Whether a 503 is about load, or asks for a retry.
 pub(crate) fn is_overload(text: &str) -> bool {
-    OVERLOAD.is_match(text)
+    OVERLOAD.is_match(text.as_bytes())
 }
 
 /// Whether a description says that a response header leads to the next page.
 pub(crate) fn next_is_in_header(text: &str) -> bool {
-    NEXT_IN_HEADER.is_match(text)
+    NEXT_IN_HEADER.is_match(text.as_bytes())
 }
 
 /// Whether a description is of an address.
 pub(crate) fn is_url(text: &str) -> bool {
-    URL.is_match(text)
+    URL.is_match(text.as_bytes())
 }
 
 /// A number, its thousands perhaps apart.
@@ -137,7 +138,7 @@ static MAXIMUM: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         concat!(r"(?:<=|≤|&lt;=)\s*`?", number!(), "`?"),
     ]
     .iter()
-    .map(|pattern| Regex::new(&format!("(?i){pattern}")).expect("the pattern is tested"))
+    .map(|pattern| Regex::new(&format!("(?i-u){pattern}")).expect("the pattern is tested"))
     .collect()
 });
 
@@ -167,10 +168,10 @@ pub(crate) fn stated_maximum(description: &str, bounds: Bounds) -> Option<u64> {
     if !description.bytes().any(|byte| byte.is_ascii_digit()) || clamps(description) {
         return None;
     }
-    let text = TAG.replace_all(description, "");
+    let text = &*TAG.replace_all(description.as_bytes(), &b""[..]);
     let mut found: Option<u64> = None;
     for (kind, pattern) in MAXIMUM.iter().enumerate() {
-        for captures in pattern.captures_iter(&text) {
+        for captures in pattern.captures_iter(text) {
             let (Some(whole), Some(number)) = (captures.get(0), captures.get(captures.len() - 1)) else {
                 continue;
             };
@@ -182,17 +183,19 @@ pub(crate) fn stated_maximum(description: &str, bounds: Bounds) -> Option<u64> {
             if kind == 3 && NO_MAXIMUM_BEHIND.is_match(&text[whole.end()..]) {
                 continue;
             }
-            let sentence = text[..whole.start()].rfind(['.', '\n']).map_or(0, |at| at + 1);
+            let sentence = memrchr2(b'.', b'\n', &text[..whole.start()]).map_or(0, |at| at + 1);
             let before = &text[sentence..whole.start()];
             let conditional = CONDITION_BEHIND.is_match(behind) && !IF_NOT_BEHIND.is_match(behind);
-            if NOT_THE_MAXIMUM.is_match(whole.as_str())
+            if NOT_THE_MAXIMUM.is_match(whole.as_bytes())
                 || WHEN_LEFT_OUT.is_match(before)
                 || DEFAULT_BEFORE.is_match(before)
                 || conditional
             {
                 return None;
             }
-            let value: u64 = number.as_str().replace([',', '_'], "").parse().ok()?;
+            let digits: String =
+                number.as_bytes().iter().filter(|it| it.is_ascii_digit()).map(|&it| char::from(it)).collect();
+            let value: u64 = digits.parse().ok()?;
             if found.is_some_and(|it| it != value) {
                 return None;
             }

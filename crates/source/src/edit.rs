@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn edits_that_collide_are_refused() {
-        let overlap = [TextEdit::replace(TextRange::new(0, 5), "x"), TextEdit::replace(TextRange::new(4, 7), "y")];
+        let overlap =
+            [TextEdit::replace(TextRange::new(0, 5), "x"), TextEdit::replace(TextRange::new(4, 7), "y")];
         assert_eq!(apply_edits("one two", &overlap), None);
         let same_place = [TextEdit::insert(3, "x"), TextEdit::insert(3, "y")];
         assert_eq!(apply_edits("one two", &same_place), None);

@@ -8,9 +8,11 @@ mod line_index;
 mod range;
 mod sources;
 mod span;
+mod text;
 
 pub use edit::{TextEdit, apply_edits};
 pub use line_index::{ColumnUnit, LineIndex, Position};
 pub use range::TextRange;
 pub use sources::Sources;
 pub use span::{FileId, ItemId, Span};
+pub use text::Text;

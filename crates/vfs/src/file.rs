@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use wirelint_source::{FileId, LineIndex, Sources, TextRange};
+use wirelint_source::{FileId, LineIndex, Sources, Text, TextRange};
 
 use crate::decode::Decoded;
 
@@ -54,13 +54,16 @@ impl Sources for Files {
 pub struct File {
     path: PathBuf,
     shown: String,
-    decoded: Decoded,
+    text: Text,
+    invalid: Vec<TextRange>,
+    more_invalid: bool,
     lines: OnceLock<LineIndex>,
 }
 
 impl File {
     pub(crate) fn new(path: PathBuf, shown: String, decoded: Decoded) -> Self {
-        Self { path, shown, decoded, lines: OnceLock::new() }
+        let Decoded { text, invalid, more_invalid } = decoded;
+        Self { path, shown, text: Text::from(text), invalid, more_invalid, lines: OnceLock::new() }
     }
 
     /// The absolute, normalised path.
@@ -74,22 +77,22 @@ impl File {
     }
 
     /// The text, as long as the file in bytes: a byte order mark stays, and each invalid byte is a `?`.
-    pub fn text(&self) -> &str {
-        &self.decoded.text
+    pub fn text(&self) -> &Text {
+        &self.text
     }
 
     /// The lines of the text; found when first asked for.
     pub fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(&self.decoded.text))
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// Where bytes stand that are no UTF-8, neighbours merged; at most the first 100 runs.
     pub fn invalid_utf8(&self) -> &[TextRange] {
-        &self.decoded.invalid
+        &self.invalid
     }
 
     /// Whether there are more runs of invalid bytes than [`invalid_utf8`](Self::invalid_utf8) has.
     pub fn has_more_invalid_utf8(&self) -> bool {
-        self.decoded.more_invalid
+        self.more_invalid
     }
 }

@@ -181,10 +181,10 @@ fn links_lead_neither_out_nor_in_circles() {
         .file("/w/.git/HEAD", "")
         .file("/w/a.yaml", "")
         .file("/w/sub/b.yaml", "")
-        .file("/w/shared/c.yaml", "")
+        .file("/w/common/c.yaml", "")
         .file("/out/d.yaml", "")
         .link("/w/0.yaml", "a.yaml")
-        .link("/w/sub/c.yaml", "../shared/c.yaml")
+        .link("/w/sub/c.yaml", "../common/c.yaml")
         .link("/w/sub/up", "..")
         .link("/w/sub/out.yaml", "/out/d.yaml")
         .link("/w/sub/outer", "/out")
@@ -196,10 +196,10 @@ fn links_lead_neither_out_nor_in_circles() {
         &["."],
         &[
             "a.yaml",
-            "shared/c.yaml",
+            "common/c.yaml",
             "sub/b.yaml",
             "- 0.yaml is the same file as `/w/a.yaml`",
-            "- sub/c.yaml is the same file as `/w/shared/c.yaml`",
+            "- sub/c.yaml is the same file as `/w/common/c.yaml`",
             "- sub/dead.yaml is a link that leads nowhere",
             "- sub/loop.yaml is a link that leads nowhere",
             "- sub/out.yaml is a link that leads out of the workspace",

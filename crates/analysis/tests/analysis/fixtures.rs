@@ -52,13 +52,18 @@ impl<'t> Case<'t> {
             Some((marked, fixed)) => (marked, Some(fixed)),
             None => (body, None),
         };
-        Self { name, fixture: Fixture::parse(&format!("{}\n", marked.trim_end())), has_fixed: fixed.is_some() }
+        Self {
+            name,
+            fixture: Fixture::parse(&format!("{}\n", marked.trim_end())),
+            has_fixed: fixed.is_some(),
+        }
     }
 
     /// The case as it would have to be written.
     fn found(&self) -> String {
         let annotations = support::annotations(&self.fixture, self.name.ends_with("(related)"));
-        let mut out = format!("{}\n{}", self.name, wirelint_test_fixture::render(&self.fixture.files, &annotations));
+        let mut out =
+            format!("{}\n{}", self.name, wirelint_test_fixture::render(&self.fixture.files, &annotations));
         if self.has_fixed {
             write!(out, "--- fixed\n{}", apply_all(&self.fixture)).expect("strings take everything");
         }
@@ -75,16 +80,16 @@ fn diff(expected: &str, actual: &str) -> String {
         if expected.get(a) == actual.get(b) {
             (a, b) = (a + 1, b + 1);
         } else if let Some(found) = actual[b..].iter().position(|line| Some(line) == expected.get(a)) {
-            actual[b..b + found].iter().for_each(|line| writeln!(out, "+{line}").expect("strings take everything"));
+            actual[b..b + found]
+                .iter()
+                .for_each(|line| writeln!(out, "+{line}").expect("strings take everything"));
             b += found;
+        } else if let Some(line) = expected.get(a) {
+            writeln!(out, "-{line}").expect("strings take everything");
+            a += 1;
         } else {
-            if let Some(line) = expected.get(a) {
-                writeln!(out, "-{line}").expect("strings take everything");
-                a += 1;
-            } else {
-                writeln!(out, "+{}", actual[b]).expect("strings take everything");
-                b += 1;
-            }
+            writeln!(out, "+{}", actual[b]).expect("strings take everything");
+            b += 1;
         }
     }
     out

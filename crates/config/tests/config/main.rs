@@ -1,6 +1,6 @@
 //! Text in; findings, levels and picked files out.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod examples;
 mod extends;
@@ -49,7 +49,7 @@ fn catalogue() -> Arc<Catalogue> {
 /// JSON where it is JSON, which is the larger part of the tests: one line each.
 fn tree(text: &str) -> Tree {
     let format = if text.starts_with(['{', '[', '"']) { Format::Json } else { Format::Yaml };
-    wirelint_yaml::parse(text.into(), format)
+    wirelint_yaml::parse(text, format)
 }
 
 fn read(text: &str) -> (ConfigFile, Vec<Diagnostic>) {

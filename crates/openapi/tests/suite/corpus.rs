@@ -34,7 +34,7 @@ fn is_json(name: &str) -> bool {
 
 fn linked(name: &str, text: &str) -> Linked {
     let format = if is_json(name) { Format::Json } else { Format::Yaml };
-    let mut linker = Linker::new(FileId(0), Arc::new(parse(text.into(), format)));
+    let mut linker = Linker::new(FileId(0), Arc::new(parse(text, format)));
     linker.run();
     assert!(linker.wanted().is_empty(), "{name} is one file");
     linker.finish()

@@ -172,7 +172,7 @@ fn files(text: &str) -> Vec<(String, Arc<Tree>)> {
     let tree = |name: &str, content: &str| {
         let is_json = Path::new(name).extension().is_some_and(|extension| extension == "json");
         let format = if is_json { Format::Json } else { Format::Yaml };
-        Arc::new(parse(dedent(content).into(), format))
+        Arc::new(parse(dedent(content), format))
     };
     files.into_iter().map(|(name, content)| (name.clone(), tree(&name, &content))).collect()
 }

@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 fn check(text: String) -> Linked {
     let format = if text.starts_with('{') { Format::Json } else { Format::Yaml };
     let start = Instant::now();
-    let mut linker = Linker::new(FileId(0), Arc::new(parse(text.into(), format)));
+    let mut linker = Linker::new(FileId(0), Arc::new(parse(text, format)));
     linker.run();
     let linked = linker.finish();
     let _ = linked.operations();

@@ -92,7 +92,7 @@ fn link(root: &Arc<Tree>, other: &Arc<Tree>) -> Linked {
 proptest! {
     #[test]
     fn whatever_is_written_is_linked(root in documents(), other in documents()) {
-        let tree = |value: &Value| Arc::new(parse(value.to_string().into(), Format::Json));
+        let tree = |value: &Value| Arc::new(parse(value.to_string(), Format::Json));
         let (root, other) = (tree(&root), tree(&other));
         let linked = link(&root, &other);
 

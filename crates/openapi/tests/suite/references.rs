@@ -94,12 +94,12 @@ fn files_are_asked_for_once_with_their_decoded_path() {
         paths:
           /a: { $ref: 'paths/my%20path.yaml' }
           /b: { $ref: './paths/my%20path.yaml#' }
-          /c: { $ref: '../shared.yaml?v=1#/paths/c' }
-          /d: { $ref: '../shared.yaml#/paths/c' }
+          /c: { $ref: '../common.yaml?v=1#/paths/c' }
+          /d: { $ref: '../common.yaml#/paths/c' }
         //- api/paths/my path.yaml
         get:
           responses:
-            '200': { $ref: '../../shared.yaml#/responses/R' }
+            '200': { $ref: '../../common.yaml#/responses/R' }
             default: { $ref: '../openapi.yaml#/components/responses/None' }
         //- shared.yaml
         paths: { c: { get: {} } }
@@ -110,8 +110,8 @@ fn files_are_asked_for_once_with_their_decoded_path() {
         [
             "api/openapi.yaml: paths/my path.yaml",
             "api/openapi.yaml: ./paths/my path.yaml",
-            "api/openapi.yaml: ../shared.yaml",
-            "api/paths/my path.yaml: ../../shared.yaml",
+            "api/openapi.yaml: ../common.yaml",
+            "api/paths/my path.yaml: ../../common.yaml",
             "api/paths/my path.yaml: ../openapi.yaml",
         ]
     );

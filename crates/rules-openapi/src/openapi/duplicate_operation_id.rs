@@ -79,7 +79,7 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
         match first.entry(id) {
             std::collections::hash_map::Entry::Vacant(entry) => _ = entry.insert((operation, at)),
             std::collections::hash_map::Entry::Occupied(entry) => {
-                repeated.push((*entry.get(), operation, at))
+                repeated.push((*entry.get(), operation, at));
             }
         }
     }

@@ -84,7 +84,7 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     for fault in &linked.faults {
         match fault {
             StructuralFault::Version { fault: version, .. } => {
-                report_version(ctx, linked.span(fault.at()), version)
+                report_version(ctx, linked.span(fault.at()), version);
             }
             StructuralFault::Shape { at, owner, key, expected, found } => {
                 let expected = expected.expected();

@@ -1,0 +1,137 @@
+//! The table of flags: parsing, help and errors come from it. Nothing is done here, and nothing is looked up.
+
+mod lint;
+mod values;
+
+use clap::error::ErrorKind;
+use clap::{Args, Parser, Subcommand};
+
+use crate::exit::Exit;
+use crate::notes::Notes;
+use crate::terminal::Color;
+
+pub(crate) use lint::{Find, Lint, Verdict};
+use values::{COLORS, PAGE_FORMATS, TABLE_FORMATS, one_of};
+pub(crate) use values::{PageFormat, TableFormat, Threshold};
+
+/// A linter for API contracts: what waits, what happens on a retry, what will break
+#[derive(Parser, Debug)]
+#[command(name = "wirelint", version, disable_help_subcommand = true, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// What every command understands.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct Common {
+    /// When to colour: NO_COLOR, CLICOLOR_FORCE and TERM=dumb are heard with `auto`
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = one_of::<Color>(COLORS), help_heading = "Output")]
+    pub(crate) color: Color,
+    /// Say nothing beside what is asked for: no progress, no remarks on standard error
+    #[arg(long, short, global = true, help_heading = "Output")]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Lint contracts
+    #[command(after_help = lint::EXIT_CODES)]
+    Lint(Box<Lint>),
+    /// List every rule, with its level, the kinds of contract it is for, its fix and the names that other tools have for it
+    Rules(Rules),
+    /// Show the page of a rule
+    Explain(Explain),
+    /// List what is read, as which kind, and why the rest is not
+    Files(Files),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Rules {
+    /// How the list is written
+    #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = one_of::<TableFormat>(TABLE_FORMATS))]
+    pub(crate) format: TableFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The rule's name, or the name that another tool has for it
+    pub(crate) rule: String,
+    /// How the page is written
+    #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = one_of::<PageFormat>(PAGE_FORMATS))]
+    pub(crate) format: PageFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Files {
+    #[command(flatten)]
+    pub(crate) find: Find,
+    /// How the list is written
+    #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = one_of::<TableFormat>(TABLE_FORMATS))]
+    pub(crate) format: TableFormat,
+}
+
+/// What the user asks for. Help is printed; bad usage is one line.
+pub(crate) fn parse() -> Result<Arguments, Exit> {
+    Arguments::try_parse().map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A pipe that is closed while help is printed has seen enough of it.
+            _ = error.print();
+            Exit::Clean
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Notes::default().say("name a command, such as `wirelint lint`; `wirelint --help` lists them");
+            Exit::Trouble
+        }
+        _ => {
+            Notes::default().say(one_line(&error.render().to_string()));
+            Exit::Trouble
+        }
+    })
+}
+
+/// The error that takes clap several paragraphs: what is wrong and what was probably meant; not the usage, which `--help`
+/// has.
+fn one_line(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
+    let said = lines.take_while(|it| !it.starts_with("Usage:") && !it.starts_with("For more information"));
+    let mut out = String::new();
+    for line in said {
+        let line = line.strip_prefix("error: ").or_else(|| line.strip_prefix("tip: ")).unwrap_or(line);
+        let glue = match out.chars().last() {
+            None => "",
+            Some(':') => " ",
+            Some(_) => "; ",
+        };
+        out.push_str(glue);
+        out.push_str(line);
+    }
+    out + " (see --help)"
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_table_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn paragraphs_become_one_line() {
+        let text = "error: unexpected argument '--frmat' found\n\n  tip: a similar argument exists: '--format'\n\n\
+                    Usage: wirelint lint [OPTIONS]\n\nFor more information, try '--help'.\n";
+        let line = "unexpected argument '--frmat' found; a similar argument exists: '--format' (see --help)";
+        assert_eq!(one_line(text), line);
+        let missing = "error: the following required arguments were not provided:\n  <RULE>\n\nUsage: x\n";
+        assert_eq!(
+            one_line(missing),
+            "the following required arguments were not provided: <RULE> (see --help)"
+        );
+    }
+}

@@ -1,0 +1,57 @@
+//! What each command does.
+
+mod explain;
+mod files;
+mod lint;
+mod rules;
+
+use std::env;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+use wirelint_analysis::{ConfigChoice, KindPatterns, Options};
+
+use crate::args::{Arguments, Command, Find};
+use crate::exit::Exit;
+
+/// Does what the user asks for.
+pub(crate) fn run(arguments: Arguments) -> Result<Exit> {
+    let common = arguments.common;
+    match arguments.command {
+        Command::Lint(lint) => lint::run(*lint, common),
+        Command::Rules(args) => rules::run(&args),
+        Command::Explain(args) => explain::run(&args, common),
+        Command::Files(args) => files::run(&args, common),
+    }
+}
+
+fn cwd() -> Result<PathBuf> {
+    env::current_dir().context("the working directory cannot be found")
+}
+
+/// What is said of where contracts are.
+fn options(find: &Find, cwd: &Path) -> Result<Options> {
+    let kinds = KindPatterns::parse(cwd, find.kinds.iter().map(String::as_str)).context("--kind")?;
+    let config = match &find.config {
+        Some(path) => ConfigChoice::File(path.clone()),
+        None if find.no_config => ConfigChoice::None,
+        None => ConfigChoice::Discover,
+    };
+    Ok(Options {
+        arguments: find.paths.clone(),
+        config,
+        kinds,
+        no_ignore: find.no_ignore,
+        ..Options::default()
+    })
+}
+
+/// Prints `value` as the JSON reports are: indented by two, a line break at the end.
+fn print_json(value: &impl Serialize) -> Result<()> {
+    let mut text = serde_json::to_string_pretty(value)?;
+    text.push('\n');
+    io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! `cargo xtask bench`: speed and memory, ours beside others', in one run on one machine. What is comparable between
+//! machines is the ratios, so every table has them.
+//!
+//! Whole processes are measured by a small process that starts them and asks the system what they cost; readers also in
+//! process, by their thread's CPU time. Nothing here decides whether a figure is good enough.
+#![allow(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "figures for people, far below 2^52")]
+
+mod contenders;
+mod generate;
+mod lint;
+mod measure;
+mod parse;
+mod readers;
+mod scale;
+mod table;
+
+use std::env;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use crate::process::{self, cargo};
+use readers::Format;
+
+/// Where the contracts for measuring are, if anywhere.
+const CORPUS: &str = "WIRELINT_CORPUS";
+
+/// Smaller files say more about starting than about reading.
+const SMALLEST: u64 = 100_000;
+
+/// What to measure
+#[derive(clap::Subcommand)]
+pub(crate) enum Bench {
+    /// Reading alone, in process: our tree beside `serde_json` (JSON) and saphyr-parser's events (YAML)
+    Parse(parse::Args),
+    /// Whole runs of `wirelint lint`: wall and CPU time and peak memory, beside peers
+    Lint(lint::Args),
+    /// Whole runs on a contract of ten lines
+    Startup(lint::Args),
+    /// Generated contracts of 1, 10 and 70 MB, and many files on one thread and on two
+    Scale(scale::Args),
+    /// Read one file and exit
+    #[command(hide = true)]
+    Read {
+        /// By what
+        reader: readers::Reader,
+        /// What
+        file: PathBuf,
+    },
+    /// Run one command and print what it cost
+    #[command(hide = true)]
+    Measure {
+        /// The command
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        command: Vec<String>,
+    },
+}
+
+/// Measures in release mode, whatever mode this was started in.
+pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
+    if cfg!(debug_assertions) {
+        let mut command = cargo(root, &["run", "--quiet", "--release", "--package", "xtask", "--"]);
+        return process::run(command.args(env::args_os().skip(1)).current_dir(env::current_dir()?));
+    }
+    match bench {
+        Bench::Parse(args) => parse::run(root, &args),
+        Bench::Lint(args) => lint::lint(root, &args),
+        Bench::Startup(args) => lint::startup(root, &args),
+        Bench::Scale(args) => scale::run(root, &args),
+        Bench::Read { reader, file } => readers::read_file(reader, &file),
+        Bench::Measure { command } => measure::measure_here(&command),
+    }
+}
+
+/// The folder for what is generated and unpacked.
+fn scratch(root: &Path) -> Result<PathBuf> {
+    let folder = target(root)?.join("bench");
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// The release binary, built now.
+fn wirelint(root: &Path) -> Result<PathBuf> {
+    process::run(&mut cargo(root, &["build", "--quiet", "--release", "--package", "wirelint"]))?;
+    Ok(target(root)?.join("release").join("wirelint"))
+}
+
+fn target(root: &Path) -> Result<PathBuf> {
+    #[derive(Deserialize)]
+    struct Metadata {
+        target_directory: PathBuf,
+    }
+    let arguments = ["metadata", "--format-version", "1", "--no-deps", "--offline"];
+    let metadata: Metadata = serde_json::from_str(&process::output(&mut cargo(root, &arguments))?)?;
+    Ok(metadata.target_directory)
+}
+
+/// The named files, else the larger contracts of the corpus, else two generated ones; compressed ones unpacked.
+fn files(root: &Path, named: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let scratch = scratch(root)?;
+    if !named.is_empty() {
+        return named.iter().map(|it| unpacked(it, &scratch)).collect();
+    }
+    let Some(corpus) = env::var_os(CORPUS) else {
+        println!("{CORPUS} is not set: measuring generated contracts\n");
+        return generate::files(&scratch, 3_000_000);
+    };
+    let folder = Path::new(&corpus).join("openapi");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder).with_context(|| format!("{CORPUS}: {}", folder.display()))? {
+        let entry = entry?;
+        let path = entry.path();
+        let known = Format::of(&path.with_extension("")).or(Format::of(&path)).is_some();
+        if known && entry.metadata()?.len() >= SMALLEST {
+            files.push(unpacked(&path, &scratch)?);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn unpacked(file: &Path, scratch: &Path) -> Result<PathBuf> {
+    if file.extension().is_none_or(|it| it != "gz") {
+        return file.canonicalize().with_context(|| format!("{}", file.display()));
+    }
+    let name = file.file_stem().context("a file has a name")?;
+    let target = scratch.join(name);
+    let status = Command::new("gzip").arg("-dc").arg(file).stdout(File::create(&target)?).status()?;
+    if !status.success() {
+        bail!("gzip cannot read {}", file.display());
+    }
+    Ok(target)
+}
+
+/// A file's name, for a table.
+fn name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,7 @@
+//! The YAML reader, seen from outside: text in, text out.
+
+mod differential;
+mod events;
+mod mutations;
+mod render;
+mod suite;
