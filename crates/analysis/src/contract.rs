@@ -67,7 +67,8 @@ fn link(vfs: &Vfs, trees: &Trees, root: FileId) -> Linked {
 fn fault(path: &str, error: &ReferenceError) -> FileFault {
     let help = match error {
         ReferenceError::OutsideWorkspace => {
-            Some("move the file into the workspace: nothing outside of it is read".to_owned())
+            let help = "start wirelint on the folder that holds both files, or mark that folder by a `wirelint.yaml`";
+            Some(help.to_owned())
         }
         ReferenceError::NotFound { suggestion: Some(near) } => Some(format!("did you mean `{near}`?")),
         _ => None,

@@ -27,4 +27,4 @@ pub use host::{ConfigChoice, Host, Options, Snapshot};
 pub use run::{Progress, Run};
 pub use wirelint_config::{Adjustments, Catalogue, Flags};
 pub use wirelint_lint::{Kind, Level, Meta, Timing};
-pub use wirelint_vfs::{Disk, KindPatterns, Loader, MAX_FILE_LEN, Memory};
+pub use wirelint_vfs::{Disk, Files, KindPatterns, Loader, MAX_FILE_LEN, Memory};

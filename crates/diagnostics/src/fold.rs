@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 use wirelint_source::{FileId, Span};
 
-use crate::Diagnostic;
+use crate::{Diagnostic, Related};
 
 /// Merges the diagnostics that say the same of the same place, and those of one rule in one file that share a
 /// [`fold_key`](Diagnostic::fold_key). The merged one stands where the first does and has the uses and suggestions
@@ -48,6 +48,9 @@ fn merge(first: &mut Diagnostic, other: Diagnostic) {
     }
     if first.span != other.span {
         first.suggestions.extend(other.suggestions);
+        if first.uses.is_empty() {
+            first.related.push(Related { span: other.span, message: "the same here".to_owned() });
+        }
     }
 }
 

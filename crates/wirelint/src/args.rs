@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 
 use crate::exit::Exit;
-use crate::notes::Notes;
+use crate::notes;
 use crate::terminal::Color;
 
 pub(crate) use lint::{Find, Lint, Verdict};
@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
 /// What every command understands.
 #[derive(Args, Clone, Copy, Debug)]
 pub(crate) struct Common {
-    /// When to colour: NO_COLOR, CLICOLOR_FORCE and TERM=dumb are heard with `auto`
+    /// When to colour; `auto` heeds `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = one_of::<Color>(COLORS), help_heading = "Output")]
     pub(crate) color: Color,
     /// Say nothing beside what is asked for: no progress, no remarks on standard error
@@ -82,11 +82,11 @@ pub(crate) fn parse() -> Result<Arguments, Exit> {
             Exit::Clean
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Notes::default().say("name a command, such as `wirelint lint`; `wirelint --help` lists them");
+            notes::say("name a command, such as `wirelint lint`; `wirelint --help` lists them");
             Exit::Trouble
         }
         _ => {
-            Notes::default().say(one_line(&error.render().to_string()));
+            notes::say(one_line(&error.render().to_string()));
             Exit::Trouble
         }
     })

@@ -4,7 +4,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use crate::notes::Notes;
+use crate::notes;
 
 /// How a run ends. The order is that of precedence: with findings and trouble both, it is trouble, since what was found
 /// may not be all there is.
@@ -31,7 +31,7 @@ pub(crate) fn of(command: impl FnOnce() -> anyhow::Result<Exit>) -> Exit {
         Ok(Err(error)) if is_closed_pipe(&error) => Exit::Clean,
         Ok(Err(error)) => {
             // Even `--quiet` wants to hear why there is nothing to hear.
-            Notes::default().say(format_args!("{error:#}"));
+            notes::say(format_args!("{error:#}"));
             Exit::Trouble
         }
         // The panic hook has spoken.

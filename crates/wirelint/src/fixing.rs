@@ -81,7 +81,7 @@ pub(crate) fn write(host: &Host, files: &[FixedFile]) -> Vec<Problem> {
 pub(crate) fn diff(files: &[FixedFile], terminal: Terminal, out: &mut dyn Write) -> io::Result<()> {
     // A patch has the contract's bytes; a terminal must not obey them.
     let shown = |text: &str| {
-        if terminal.is_terminal {
+        if terminal.obeys {
             text.split('\t').map(visible).collect::<Vec<_>>().join("\t")
         } else {
             text.to_owned()

@@ -62,7 +62,7 @@ impl Printer<'_> {
         };
         if let Some(caption) = caption {
             let caption = self.styled(FAINT, caption);
-            self.out.push_str(&format!("  {caption}\n"));
+            self.out.extend(["  ", &caption, "\n"]);
         }
         for line in lines {
             self.out.push_str(format!("      {line}").trim_end());
@@ -147,7 +147,7 @@ fn link(text: &str) -> Option<(&str, &str)> {
 mod tests {
     use super::*;
 
-    const PLAIN: Terminal = Terminal { color: false, links: false, is_terminal: false, width: 40 };
+    const PLAIN: Terminal = Terminal { color: false, links: false, obeys: false, width: 40 };
 
     #[test]
     fn a_page_becomes_readable() {

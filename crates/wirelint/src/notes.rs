@@ -5,26 +5,26 @@ use std::io::{self, Write};
 
 use wirelint_report::visible;
 
-/// Says things on standard error.
+/// Says that something went wrong; even those who want quiet are told why there is nothing to hear.
+pub(crate) fn say(line: impl fmt::Display) {
+    let line = line.to_string();
+    let line: Vec<&str> = line.split_whitespace().collect();
+    // Nobody hears that nobody hears.
+    _ = writeln!(io::stderr(), "wirelint: {}", visible(&line.join(" ")));
+}
+
+/// Says what is good to know.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Notes {
-    /// Whether only what is asked for or goes wrong is said.
+    /// Whether the user wants to be left alone.
     pub(crate) quiet: bool,
 }
 
 impl Notes {
-    /// Says that something went wrong.
-    pub(crate) fn say(self, line: impl fmt::Display) {
-        let line = line.to_string();
-        let line: Vec<&str> = line.split_whitespace().collect();
-        // Nobody hears that nobody hears.
-        _ = writeln!(io::stderr(), "wirelint: {}", visible(&line.join(" ")));
-    }
-
-    /// Says what is good to know, unless the user wants to be left alone.
+    /// Says `line`, unless nobody wants to hear it.
     pub(crate) fn tell(self, line: impl fmt::Display) {
         if !self.quiet {
-            self.say(line);
+            say(line);
         }
     }
 }

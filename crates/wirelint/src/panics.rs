@@ -3,7 +3,7 @@
 
 use std::{env, panic};
 
-use crate::notes::Notes;
+use crate::notes;
 
 /// From here on a panic is one line on standard error. With `RUST_BACKTRACE` set it stays what it was.
 pub(crate) fn print_one_line() {
@@ -16,6 +16,6 @@ pub(crate) fn print_one_line() {
         let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
         let message = message.unwrap_or("a panic without a message");
         let place = info.location().map_or_else(String::new, |it| format!(" ({}:{})", it.file(), it.line()));
-        Notes::default().say(format_args!("internal error: {message}{place}"));
+        notes::say(format_args!("internal error: {message}{place}"));
     }));
 }

@@ -39,7 +39,7 @@ pub(crate) struct Terminal {
     /// Whether OSC 8 links are.
     pub(crate) links: bool,
     /// Whether a terminal obeys what is printed.
-    pub(crate) is_terminal: bool,
+    pub(crate) obeys: bool,
     /// How many cells a line has.
     pub(crate) width: usize,
 }
@@ -47,7 +47,7 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// A file: no terminal, whatever it is shown on later.
     pub(crate) fn file(color: Color) -> Self {
-        Self { color: color == Color::Always, links: false, is_terminal: false, width: USUAL }
+        Self { color: color == Color::Always, links: false, obeys: false, width: USUAL }
     }
 
     /// Standard output.
@@ -86,7 +86,7 @@ impl Terminal {
         };
         let width = if is_terminal { width().map(|(width, _)| usize::from(width.0)) } else { None };
         let width = width.unwrap_or(USUAL).min(WIDEST);
-        Self { color, links: color && is_terminal && links(), is_terminal, width }
+        Self { color, links: color && is_terminal && links(), obeys: is_terminal, width }
     }
 }
 

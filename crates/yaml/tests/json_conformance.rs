@@ -1,7 +1,6 @@
 //! The JSON reader's verdicts and values, held against JSON Test Suite and against `serde_json`.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
 #![expect(clippy::print_stderr, reason = "says that a test was skipped")]
 
 use std::path::Path;

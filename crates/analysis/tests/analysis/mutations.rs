@@ -37,14 +37,14 @@ fn damage_stays_where_it_is() {
         broken.len(),
         broken[0]
     );
-    // What stands elsewhere is judged as before: not one finding in two hundred is lost. Those that are: brackets in JSON, whose
-    // indentation says nothing.
+    // What stands elsewhere is judged as before: not one finding in two hundred is lost. Those that are: quotes and brackets
+    // that happen to close further down.
     let (judged, lost) = reports.iter().fold((0, 0), |(a, b), it| (a + it.judged, b + it.lost.len()));
     let mut examples = String::new();
     for report in reports.iter().filter(|it| !it.lost.is_empty()).take(5) {
         writeln!(examples, "{}\n  lost: {:?}", report.change, report.lost).expect("strings take everything");
     }
-    assert!(judged > CHANGES / 5, "only {judged} findings were judged again");
+    assert!(judged > CHANGES, "only {judged} findings were judged again");
     assert!(lost * 200 <= judged, "{lost} of {judged} findings elsewhere were lost\n{examples}");
     // And errors are reported where the damage is.
     let strays: Vec<&String> = reports.iter().filter_map(|it| it.stray.as_ref()).collect();
@@ -100,8 +100,61 @@ fn shop() -> Vec<ShopFile> {
             }
         }
     }
+    files.push(ShopFile { path: "bulk/openapi.yaml".to_owned(), text: bulk_yaml(), format: Format::Yaml });
+    files.push(ShopFile { path: "bulk/openapi.json".to_owned(), text: bulk_json(), format: Format::Json });
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// A contract with a finding in every operation, so that what is lost is noticed, written in every way that YAML has.
+fn bulk_yaml() -> String {
+    let mut text = "openapi: 3.1.1\ninfo: { title: Bulk, version: '1' }\npaths:\n".to_owned();
+    for number in 0..30 {
+        write!(
+            text,
+            r#"  /things/{number}: # the thing
+    get:
+      summary: "Thing {number}: \"quoted\""
+      description: >-
+        All that is known of thing {number}:
+        its [name], its {{colour}}, and 'more'.
+
+      tags: [things, 'number {number}', "{{}}"]
+      x-notes:
+        - plain text, with commas: none
+        - |
+          literal {{ text
+            kept as it is
+      requestBody:
+        content:
+          application/json:
+            schema: {{ type: object, properties: {{ q: {{ type: string, example: it's }} }} }}
+      responses:
+        '200': {{ description: Thing {number} }}
+"#
+        )
+        .expect("strings take everything");
+    }
+    text
+}
+
+/// The same in JSON.
+fn bulk_json() -> String {
+    let paths: serde_json::Map<String, serde_json::Value> = (0..30)
+        .map(|number| {
+            let operation = serde_json::json!({
+                "summary": format!("Thing {number}: \"quoted\""),
+                "tags": ["things", format!("number {number}"), "{}"],
+                "requestBody": { "content": { "application/json": {
+                    "schema": { "type": "object", "properties": { "q": { "type": "string" } } } } } },
+                "responses": { "200": { "description": format!("Thing {number}") } }
+            });
+            (format!("/things/{number}"), serde_json::json!({ "get": operation }))
+        })
+        .collect();
+    let info = serde_json::json!({ "title": "Bulk", "version": "1" });
+    let contract = serde_json::json!({ "openapi": "3.1.1", "info": info, "paths": paths });
+    serde_json::to_string_pretty(&contract).expect("it is JSON")
 }
 
 /// A change of one file: the bytes from `start` to `end` become `text`.
@@ -172,7 +225,7 @@ fn check(shop: &[ShopFile], base: &FxHashMap<Key, usize>, change: &Change) -> Re
     let what = format!(
         "{}:{line}: {:?} becomes {:?}",
         file.path,
-        &file.text[change.start..change.end.min(change.start + 30)],
+        file.text[change.start..change.end].chars().take(30).collect::<String>(),
         change.text
     );
     let mut report =
@@ -192,11 +245,11 @@ fn check(shop: &[ShopFile], base: &FxHashMap<Key, usize>, change: &Change) -> Re
         report.stray =
             Some(format!("{}: first error at byte {error}, the item begins at {start}", report.change));
     }
-    // A change of the skeleton may move everything, and in YAML so may one of the lines or their indentation: what results is
-    // another contract, and a valid one.
+    // A change of the skeleton may move everything, and so may one of the lines or their indentation: in YAML what results is
+    // another contract, and a valid one; in JSON broken brackets are understood by it.
     let Some((path, _, end)) = item else { return report };
     let is_cut = change.end == file.text.len();
-    if !is_cut && (change.end > end || file.format == Format::Yaml && change.touches_lines(&file.text)) {
+    if !is_cut && (change.end > end || change.touches_lines(&file.text)) {
         return report;
     }
     let after = findings(shop, Some(&(change.file, text)));
@@ -227,7 +280,7 @@ fn item_around(tree: &Tree, change: &Change) -> Option<(String, usize, usize)> {
         };
         node = node.entries().map(|entry| entry.value).chain(node.elements()).find(inside)?;
     }
-    let range = node.range();
+    let range = Some(node).filter(|node| node.is_mapping() || node.is_sequence())?.range();
     Some((tree.pointer(node.id()), range.start as usize, range.end as usize))
 }
 

@@ -2,7 +2,7 @@
 
 use wirelint_diagnostics::{Remedy, Severity};
 use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
-use wirelint_openapi::link::{Found, RefFault, ReferenceKind};
+use wirelint_openapi::link::{At, Found, Linked, RefFault, ReferenceKind};
 
 use crate::{Subject, Visit};
 
@@ -92,8 +92,12 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
                 continue;
             }
             RefFault::PointerNotFound { deepest, segment, suggestion } => {
+                if may_be_lost(linked, *deepest) {
+                    continue;
+                }
                 let mut report = ctx
                     .report(span, format_args!("`{text}` leads nowhere: there is no `{segment}`"))
+                    .fold_with(&*text)
                     .label(format!("`{segment}` does not exist"))
                     .argument(&*text);
                 if let Some(place) = linked.key_span(*deepest) {
@@ -141,6 +145,13 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
             .help("define what is meant, or correct the reference")
             .argument(text);
     }
+}
+
+/// Whether what a reference needs may stand in a part of the document that could not be read: it misses a whole section of a document
+/// with syntax errors, which are reported themselves.
+fn may_be_lost(linked: &Linked, deepest: At) -> bool {
+    let tree = linked.tree(deepest);
+    tree.errors().next().is_some() && tree.steps_to(deepest.node).is_none_or(|steps| steps.len() < 2)
 }
 
 /// `reference` with its last `segment` replaced by `near`, percent-encoding and `~` kept simple: names that would need

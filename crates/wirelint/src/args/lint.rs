@@ -41,7 +41,7 @@ pub(crate) struct Lint {
     /// How many threads work; by default as many as the machine has for us
     #[arg(long, value_name = "N", value_parser = jobs, help_heading = "How it runs")]
     pub(crate) jobs: Option<NonZeroUsize>,
-    /// What rules take for today, YYYY-MM-DD; by default SOURCE_DATE_EPOCH, else the clock
+    /// What rules take for today, YYYY-MM-DD; by default `SOURCE_DATE_EPOCH`, else the clock
     #[arg(long, value_name = "DATE", help_heading = "How it runs")]
     pub(crate) now: Option<Date>,
     /// Say on standard error how long each rule and each part of the run took
@@ -140,11 +140,11 @@ pub(crate) struct Out {
 pub(crate) struct Fix {
     /// Make the fixes that keep the meaning, and report what is left; with --stdin the fixed text goes to standard output and
     /// the report to standard error
-    #[arg(long)]
-    fix: bool,
+    #[arg(long = "fix")]
+    safe: bool,
     /// Make the fixes that may change the meaning, too
-    #[arg(long)]
-    unsafe_fixes: bool,
+    #[arg(long = "unsafe-fixes")]
+    risky: bool,
     /// Show what --fix would change (with --unsafe-fixes: what that would), and change nothing
     #[arg(long, conflicts_with_all = ["output", "format"])]
     pub(crate) diff: bool,
@@ -153,10 +153,10 @@ pub(crate) struct Fix {
 impl Fix {
     /// How trustworthy a fix must be to be made; `None` where none is.
     pub(crate) fn least(self) -> Option<Applicability> {
-        if self.unsafe_fixes {
+        if self.risky {
             Some(Applicability::Unsafe)
         } else {
-            (self.fix || self.diff).then_some(Applicability::Safe)
+            (self.safe || self.diff).then_some(Applicability::Safe)
         }
     }
 }

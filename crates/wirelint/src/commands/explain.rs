@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Explain, common: Common) -> Result<Exit> {
             io::stdout().lock().write_all(markdown::render(&page, terminal).as_bytes())?;
         }
         PageFormat::Markdown => io::stdout().lock().write_all(page.as_bytes())?,
-        PageFormat::Json => print_json(&Page { version: 1, rule: Rule::of(rule), page })?,
+        PageFormat::Json => print_json(&Page { version: 1, rule: Rule::of(rule), markdown: page })?,
     }
     Ok(Exit::Clean)
 }
@@ -74,6 +74,5 @@ struct Page {
     version: u32,
     #[serde(flatten)]
     rule: Rule,
-    /// Markdown.
-    page: String,
+    markdown: String,
 }

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use wirelint_analysis::{Adjustments, Date, Disk, Host, Options, Run, catalogue};
+use wirelint_analysis::{Adjustments, Date, Disk, Files, Host, Options, Run, catalogue};
 use wirelint_diagnostics::{Outcome, Problem, Summary};
 
 use crate::args::{Common, Lint, Threshold, Verdict};
 use crate::exit::Exit;
 use crate::fixing::{self, Fixed};
-use crate::notes::{Notes, counted};
+use crate::notes::{self, Notes, counted};
 use crate::output::Output;
 use crate::progress::Bar;
 use crate::{commands, timings};
@@ -36,12 +36,11 @@ fn options(args: &Lint, cwd: &Path, adjustments: Adjustments) -> Result<Options>
     let mut options = commands::options(&args.find, cwd)?;
     options.adjustments = adjustments;
     options.timed = args.timings;
-    options.today = Some(match args.now {
-        Some(date) => date,
-        None => {
-            let epoch = env::var_os("SOURCE_DATE_EPOCH").map(|it| it.to_string_lossy().into_owned());
-            Date::today(epoch.as_deref()).map_err(anyhow::Error::msg)?
-        }
+    options.today = Some(if let Some(date) = args.now {
+        date
+    } else {
+        let epoch = env::var_os("SOURCE_DATE_EPOCH").map(|it| it.to_string_lossy().into_owned());
+        Date::today(epoch.as_deref()).map_err(anyhow::Error::msg)?
     });
     if let Some(name) = &args.stdin_filename {
         options.arguments = vec![name.clone().into_os_string()];
@@ -101,7 +100,7 @@ impl Session {
             if fixes.is_some() && !self.args.fix.diff {
                 io::stdout().lock().write_all(&text)?;
             }
-            let run = Run { outcome, files: Default::default(), timings: Vec::new(), phases: Vec::new() };
+            let run = Run { outcome, files: Files::default(), timings: Vec::new(), phases: Vec::new() };
             return self.report(&run, &output);
         }
         let run = host.snapshot().diagnostics(&());
@@ -136,7 +135,7 @@ impl Session {
         let terminal = Output::Stdout.terminal(self.common.color);
         Output::Stdout.write(|out| fixing::diff(&fixed.files, terminal, out))?;
         for problem in &fixed.run.outcome.problems {
-            self.notes.say(format_args!("{}: {}", problem.file, problem.message));
+            notes::say(format_args!("{}: {}", problem.file, problem.message));
         }
         self.tell_fixed("would fix", fixed.made, fixed.files.len());
         Ok(if !fixed.run.outcome.problems.is_empty() {
@@ -243,7 +242,7 @@ fn counts(outcome: &Outcome) -> String {
     let levels = [counted(errors, "error"), counted(warnings, "warning")].join(", ");
     let mut text = format!("{levels} in {}", counted(files, "file"));
     if !outcome.problems.is_empty() {
-        text.push_str(&format!(", {}", counted(outcome.problems.len(), "problem")));
+        text = format!("{text}, {}", counted(outcome.problems.len(), "problem"));
     }
     text
 }

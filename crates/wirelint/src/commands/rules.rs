@@ -16,7 +16,7 @@ pub(crate) fn run(args: &Rules) -> Result<Exit> {
     match args.format {
         TableFormat::Pretty => pretty(&mut io::stdout().lock())?,
         TableFormat::Json => {
-            print_json(&All { version: 1, rules: rules().into_iter().map(Rule::of).collect() })?
+            print_json(&All { version: 1, rules: rules().into_iter().map(Rule::of).collect() })?;
         }
     }
     Ok(Exit::Clean)

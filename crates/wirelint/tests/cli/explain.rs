@@ -60,7 +60,7 @@ fn every_rule_has_a_page_in_every_format() {
         let json = folder.output(&format!("explain {id} --format json"), &[], "");
         let json: Value = serde_json::from_slice(&json.stdout).unwrap();
         assert_eq!(json["id"], id);
-        assert_eq!(format!("{}exit 0\n", json["page"].as_str().unwrap()), markdown);
+        assert_eq!(format!("{}exit 0\n", json["markdown"].as_str().unwrap()), markdown);
     }
 }
 

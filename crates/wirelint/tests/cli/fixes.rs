@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{CLEAN, FLAWED, Folder};
+use crate::{CLEAN, FLAWED, Folder, skip};
 
 #[test]
 fn safe_fixes_are_made_and_the_rest_is_reported() {
@@ -131,7 +131,7 @@ fn a_diff_can_be_applied() {
         .stdin(std::process::Stdio::piped())
         .spawn()
     else {
-        eprintln!("skipped: there is no `patch` here");
+        skip("there is no `patch` here");
         return;
     };
     std::io::Write::write_all(&mut patch.stdin.take().unwrap(), &diff).unwrap();
@@ -198,7 +198,7 @@ fn a_file_that_must_not_be_written_stays_and_the_others_are_fixed() {
     let folder = Folder::with("a.yaml", FLAWED).and("b.yaml", FLAWED);
     fs::set_permissions(folder.path("a.yaml"), fs::Permissions::from_mode(0o444)).unwrap();
     if fs::File::options().append(true).open(folder.path("a.yaml")).is_ok() {
-        eprintln!("skipped: this user may write everything");
+        skip("this user may write everything");
         return;
     }
     insta::assert_snapshot!(folder.run("lint --fix --format concise --select limits"), @"");

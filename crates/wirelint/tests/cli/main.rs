@@ -154,3 +154,14 @@ fn wirelint(cwd: &Path) -> Command {
     command.current_dir(cwd).env_clear();
     command
 }
+
+/// Says why a test that needs something is not run here.
+fn skip(why: &str) {
+    say(&format!("skipped: {why}"));
+}
+
+/// Says something to whoever watches the tests.
+#[expect(clippy::print_stderr, reason = "a test that is skipped in silence is not missed")]
+fn say(line: &str) {
+    eprintln!("{line}");
+}

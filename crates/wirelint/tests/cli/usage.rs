@@ -1,5 +1,7 @@
 //! Bad usage: one line, exit code 2.
 
+use std::fmt::Write as _;
+
 use crate::{CLEAN, Folder};
 
 #[test]
@@ -41,7 +43,7 @@ fn bad_usage_is_one_line() {
         assert_eq!(transcript.lines().count(), 2, "{arguments}: {transcript}");
         assert!(transcript.ends_with("exit 2\n"), "{arguments}: {transcript}");
         let line = transcript.lines().next().unwrap();
-        transcripts.push_str(&format!("$ {}\n{line}\n", format!("wirelint {arguments}").trim_end()));
+        writeln!(transcripts, "$ {}\n{line}", format!("wirelint {arguments}").trim_end()).unwrap();
     }
     insta::assert_snapshot!(transcripts, @"
     $ wirelint
@@ -140,7 +142,7 @@ fn help_lists_what_there_is() {
       -V, --version  Print version
 
     Output:
-          --color <WHEN>  When to colour: NO_COLOR, CLICOLOR_FORCE and TERM=dumb are heard with `auto`
+          --color <WHEN>  When to colour; `auto` heeds `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`
                           [default: auto] [possible values: auto, always, never]
       -q, --quiet         Say nothing beside what is asked for: no progress, no remarks on standard
                           error
@@ -180,8 +182,8 @@ fn help_lists_what_there_is() {
           --max-warnings <N>  Exit with 1 where there are more warnings than this
 
     Output:
-          --color <WHEN>     When to colour: NO_COLOR, CLICOLOR_FORCE and TERM=dumb are heard with
-                             `auto` [default: auto] [possible values: auto, always, never]
+          --color <WHEN>     When to colour; `auto` heeds `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`
+                             [default: auto] [possible values: auto, always, never]
       -q, --quiet            Say nothing beside what is asked for: no progress, no remarks on standard
                              error
           --format <FORMAT>  How the report is written [default: pretty] [possible values: pretty,
@@ -200,7 +202,7 @@ fn help_lists_what_there_is() {
 
     How it runs:
           --jobs <N>    How many threads work; by default as many as the machine has for us
-          --now <DATE>  What rules take for today, YYYY-MM-DD; by default SOURCE_DATE_EPOCH, else the
+          --now <DATE>  What rules take for today, YYYY-MM-DD; by default `SOURCE_DATE_EPOCH`, else the
                         clock
           --timings     Say on standard error how long each rule and each part of the run took
 

@@ -250,7 +250,8 @@ impl Printer {
         let literal = !key && lines && text.starts_with(|it: char| it.is_alphanumeric());
         if plain && ways < 3 {
             for (at, it) in text.char_indices() {
-                let single = text[at + it.len_utf8()..].starts_with(|next: char| next.is_alphanumeric()) && !text[..at].ends_with(' ');
+                let single = text[at + it.len_utf8()..].starts_with(|next: char| next.is_alphanumeric())
+                    && !text[..at].ends_with(' ');
                 if it == ' ' && single && !key && self.sometimes(4) {
                     let _ = write!(self.out, "\n{}", " ".repeat(col + 1));
                 } else {

@@ -3,5 +3,6 @@
 mod differential;
 mod events;
 mod mutations;
+mod recovery;
 mod render;
 mod suite;

@@ -60,12 +60,14 @@ impl Reader<'_> {
         let mut rest = content.trim_end();
         rest = rest.strip_suffix(',').unwrap_or(rest).trim_end();
         let count = |brackets: [char; 2]| rest.matches(brackets).count();
-        let mut stray = count(['}', ']']).saturating_sub(count(['{', '[']));
-        while stray > 0
-            && let Some(shorter) = rest.strip_suffix(['}', ']'])
-        {
-            rest = shorter.trim_end();
-            stray -= 1;
+        let stray = count(['}', ']']).saturating_sub(count(['{', '[']));
+        // Brackets at the end belong to the document where they close, inner first, what is open.
+        let blank_or_closer = |byte: &u8| matches!(byte, b'}' | b']' | b' ' | b'\t');
+        let tail = rest.len() - rest.bytes().rev().take_while(blank_or_closer).count();
+        let closers: Vec<u8> = rest.bytes().skip(tail).filter(|byte| matches!(byte, b'}' | b']')).collect();
+        let open = self.stack.iter().rev().map(|frame| frame.closer());
+        if closers.len() <= stray && open.take(closers.len()).eq(closers.iter().copied()) {
+            rest = rest[..tail].trim_end();
         }
         start + 1 + rest.len()
     }
