@@ -9,7 +9,7 @@
 //!    ·       ╰── a retry creates a second order
 //!    ╰────
 //!   help: require an `Idempotency-Key` header
-//!   see: https://…
+//!   see: wirelint explain idempotency/create-without-key
 //! ```
 //! Everything that comes from a contract goes through [`visible`] or through [`excerpt`], which does the same.
 
@@ -101,9 +101,9 @@ impl<'a> Printer<'a> {
         for fix in &finding.fixes {
             self.fix(fix)?;
         }
-        if !self.links && !finding.url.is_empty() {
-            // Never wrapped: terminals recognise an address only in one piece.
-            writeln!(self.out, "  {} {}", self.paint.apply(Style::Name, "see:"), visible(&finding.url))?;
+        if !self.links {
+            // Where the rule's name is no link, its page is a command away, on a machine without a network, too.
+            writeln!(self.out, "  {} wirelint explain {}", self.paint.apply(Style::Name, "see:"), finding.rule)?;
         }
         Ok(())
     }

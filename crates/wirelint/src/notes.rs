@@ -29,7 +29,12 @@ impl Notes {
     }
 }
 
-/// `1 error`, `2 errors`.
+/// `1 error`, `2 errors`, `3 fixes`.
 pub(crate) fn counted(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    let ending = match number {
+        1 => "",
+        _ if noun.ends_with('x') => "es",
+        _ => "s",
+    };
+    format!("{number} {noun}{ending}")
 }

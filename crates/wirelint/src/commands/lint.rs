@@ -74,7 +74,7 @@ impl Session {
         }
         let problems = fixing::write(&host, &files);
         if problems.is_empty() {
-            self.tell_fixed("fixed", made, files.len());
+            self.tell_fixed("made", made, files.len());
         } else {
             // Not all is as it was in memory: look again.
             run = self.host().snapshot().diagnostics(&bar);
@@ -118,7 +118,7 @@ impl Session {
         stdout.write_all(text)?;
         stdout.flush()?;
         drop(stdout);
-        self.tell_fixed("fixed", fixed.made, fixed.files.len());
+        self.tell_fixed("made", fixed.made, fixed.files.len());
         self.report(&fixed.run, &output)
     }
 
@@ -137,7 +137,7 @@ impl Session {
         for problem in &fixed.run.outcome.problems {
             notes::say(format_args!("{}: {}", problem.file, problem.message));
         }
-        self.tell_fixed("would fix", fixed.made, fixed.files.len());
+        self.tell_fixed("would make", fixed.made, fixed.files.len());
         Ok(if !fixed.run.outcome.problems.is_empty() {
             Exit::Trouble
         } else if fixed.files.is_empty() {
@@ -149,11 +149,7 @@ impl Session {
 
     fn tell_fixed(&self, verb: &str, made: usize, files: usize) {
         if files > 0 {
-            self.notes.tell(format_args!(
-                "{verb} {} in {}",
-                counted(made, "finding"),
-                counted(files, "file")
-            ));
+            self.notes.tell(format_args!("{verb} {} in {}", counted(made, "fix"), counted(files, "file")));
         }
     }
 

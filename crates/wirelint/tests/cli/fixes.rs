@@ -10,7 +10,7 @@ fn safe_fixes_are_made_and_the_rest_is_reported() {
     insta::assert_snapshot!(folder.run("lint --fix --format concise"), @"
     api.yaml:17:9: warning errors/throttle-without-retry-after `429` sends the caller away without saying when to come back
     api.yaml:20:20: error openapi/duplicate-operation-id the operation id `listOrders` is given twice
-    ! wirelint: fixed 1 finding in 1 file
+    ! wirelint: made 1 fix in 1 file
     exit 1
     ");
     let expected = FLAWED.replace("type: integer\n", "type: integer\n            maximum: 100\n");
@@ -21,7 +21,7 @@ fn safe_fixes_are_made_and_the_rest_is_reported() {
 fn unsafe_fixes_are_made_only_by_their_own_name() {
     let folder = Folder::with("api.yaml", FLAWED);
     insta::assert_snapshot!(folder.run("lint --unsafe-fixes --format concise"), @"
-    ! wirelint: fixed 3 findings in 1 file
+    ! wirelint: made 3 fixes in 1 file
     exit 0
     ");
     insta::assert_snapshot!(folder.read("api.yaml"), @"
@@ -65,7 +65,7 @@ fn a_second_run_has_nothing_left_to_fix() {
         folder.run(&format!("lint {flag}"));
         let once = folder.read("api.yaml");
         let again = folder.run(&format!("lint {flag}"));
-        assert!(!again.contains("fixed"), "{again}");
+        assert!(!again.contains("made"), "{again}");
         assert_eq!(folder.read("api.yaml"), once);
     }
 }
@@ -84,7 +84,7 @@ fn a_diff_changes_nothing() {
            responses:
              '200':
                description: A page of orders
-    ! wirelint: would fix 1 finding in 1 file
+    ! wirelint: would make 1 fix in 1 file
     exit 1
     ");
     insta::assert_snapshot!(folder.run("lint --diff --unsafe-fixes --quiet"), @"
@@ -167,7 +167,7 @@ fn permissions_stay_and_links_are_followed_inside_the_workspace() {
     fs::set_permissions(folder.path("real/api.yaml"), fs::Permissions::from_mode(0o604)).unwrap();
     symlink("real/api.yaml", folder.path("link.yaml")).unwrap();
     insta::assert_snapshot!(folder.run("lint --fix --format concise --select limits link.yaml"), @"
-    ! wirelint: fixed 1 finding in 1 file
+    ! wirelint: made 1 fix in 1 file
     exit 0
     ");
     assert!(folder.path("link.yaml").is_symlink());

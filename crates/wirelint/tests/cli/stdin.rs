@@ -55,7 +55,7 @@ fn fixed_text_goes_to_standard_output() {
               description: A page of orders
             '429':
               description: Too many requests
-    ! wirelint: fixed 1 finding in 1 file
+    ! wirelint: made 1 fix in 1 file
     ! warning[errors/throttle-without-retry-after]:
     !   `429` sends the caller away without saying when to come back
     !     ╭─[api.yaml:17:9]
@@ -117,7 +117,7 @@ fn a_diff_of_standard_input() {
            responses:
              '200':
                description: A page of orders
-    ! wirelint: would fix 1 finding in 1 file
+    ! wirelint: would make 1 fix in 1 file
     exit 1
     ");
 }
