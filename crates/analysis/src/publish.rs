@@ -1,5 +1,6 @@
 //! From what rules report to what users get: levels, absolute places, pointers, fixes, fingerprints, the order.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use wirelint_config::Levels;
 use wirelint_diagnostics::{Diagnostic, FileEdit, Finding, Fingerprints, Fix, Place, Suggestion, Summary};
@@ -20,9 +21,14 @@ pub(crate) fn publish(
     diagnostics: Vec<Diagnostic>,
     summary: &mut Summary,
 ) -> Vec<Finding> {
-    let mut publisher = Publisher { vfs, trees, configs, levels: FxHashMap::default() };
+    let mut levels: FxHashMap<FileId, Levels> = FxHashMap::default();
+    for diagnostic in &diagnostics {
+        let file = diagnostic.span.file;
+        levels.entry(file).or_insert_with(|| configs.levels(vfs.file(file).path()));
+    }
+    let publisher = Publisher { vfs, trees, levels };
     let mut findings: Vec<(String, Vec<String>, Finding)> =
-        diagnostics.into_iter().filter_map(|it| publisher.finding(it)).collect();
+        diagnostics.into_par_iter().filter_map(|it| publisher.finding(it)).collect();
     findings.sort_by(|(_, _, a), (_, _, b)| {
         let key = |it: &Finding| (it.range, it.rule);
         let path = |it: &Finding| vfs.file(it.file).shown_path().to_owned();
@@ -42,16 +48,16 @@ pub(crate) fn publish(
 struct Publisher<'a> {
     vfs: &'a Vfs,
     trees: &'a Trees,
-    configs: &'a Configs<'a>,
+    /// Of every file that a finding stands in.
     levels: FxHashMap<FileId, Levels>,
 }
 
 impl Publisher<'_> {
     /// The finding, with what its fingerprint is made of; `None` where the rule is off for its file.
-    fn finding(&mut self, diagnostic: Diagnostic) -> Option<(String, Vec<String>, Finding)> {
+    fn finding(&self, diagnostic: Diagnostic) -> Option<(String, Vec<String>, Finding)> {
         let meta = catalogue().rule(diagnostic.rule)?;
         let file = diagnostic.span.file;
-        let severity = self.levels(file).level(meta).severity(diagnostic.severity)?;
+        let severity = self.levels.get(&file)?.level(meta).severity(diagnostic.severity)?;
         let tree = self.trees.get(self.vfs, file);
         let range = tree.absolute(diagnostic.span.item, diagnostic.span.range);
         let node = tree.covering(diagnostic.span.item, diagnostic.span.range);
@@ -85,10 +91,6 @@ impl Publisher<'_> {
             fingerprint: wirelint_diagnostics::Fingerprint(0),
         };
         Some((element, diagnostic.arguments, finding))
-    }
-
-    fn levels(&mut self, file: FileId) -> &Levels {
-        self.levels.entry(file).or_insert_with(|| self.configs.levels(self.vfs.file(file).path()))
     }
 
     fn place(&self, span: Span, message: String) -> Place {

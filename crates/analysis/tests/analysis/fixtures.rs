@@ -48,15 +48,9 @@ struct Case<'t> {
 impl<'t> Case<'t> {
     fn parse(text: &'t str) -> Self {
         let (name, body) = text.split_once('\n').unwrap_or((text, ""));
-        let (marked, fixed) = match body.split_once("--- fixed\n") {
-            Some((marked, fixed)) => (marked, Some(fixed)),
-            None => (body, None),
-        };
-        Self {
-            name,
-            fixture: Fixture::parse(&format!("{}\n", marked.trim_end())),
-            has_fixed: fixed.is_some(),
-        }
+        let marked = body.split("--- fixed").next().unwrap_or_default();
+        let has_fixed = marked.len() < body.len();
+        Self { name, fixture: Fixture::parse(&format!("{}\n", marked.trim_end())), has_fixed }
     }
 
     /// The case as it would have to be written.

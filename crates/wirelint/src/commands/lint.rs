@@ -76,6 +76,8 @@ impl Session {
         if problems.is_empty() {
             self.tell_fixed("made", made, files.len());
         } else {
+            let written = files.len() - problems.len();
+            self.notes.tell(format_args!("wrote {written} of {}", counted(files.len(), "changed file")));
             // Not all is as it was in memory: look again.
             run = self.host().snapshot().diagnostics(&bar);
             run.outcome.problems.extend(problems);

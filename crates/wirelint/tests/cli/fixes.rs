@@ -186,6 +186,7 @@ fn nothing_outside_the_workspace_is_written() {
     insta::assert_snapshot!(folder.run("lint --fix --format concise --select limits link.yaml clean.yaml"), @"
     link.yaml:8:17: warning limits/page-size-unbounded the page size `page_size` has a maximum in prose only
     link.yaml: error is a link that leads out of the workspace, so its fixes were not made
+    ! wirelint: wrote 0 of 1 changed file
     exit 2
     ");
     assert_eq!(outside.read("api.yaml"), FLAWED);
@@ -201,7 +202,12 @@ fn a_file_that_must_not_be_written_stays_and_the_others_are_fixed() {
         skip("this user may write everything");
         return;
     }
-    insta::assert_snapshot!(folder.run("lint --fix --format concise --select limits"), @"");
+    insta::assert_snapshot!(folder.run("lint --fix --format concise --select limits"), @"
+    a.yaml:8:17: warning limits/page-size-unbounded the page size `page_size` has a maximum in prose only
+    a.yaml: error cannot be written: permission denied
+    ! wirelint: wrote 1 of 2 changed files
+    exit 2
+    ");
     assert_eq!(folder.read("a.yaml"), FLAWED);
     assert_ne!(folder.read("b.yaml"), FLAWED);
 }

@@ -18,7 +18,7 @@ fn pretty_is_what_people_get() {
        ╰────
       help: state `maximum: 100`, so that clients and gateways know it, too
       fix: State `maximum: 100` (--fix)
-      see: https://wirelint.dev/rules/limits/page-size-unbounded
+      see: wirelint explain limits/page-size-unbounded
 
     warning[errors/throttle-without-retry-after]:
       `429` sends the caller away without saying when to come back
@@ -31,7 +31,7 @@ fn pretty_is_what_people_get() {
         ╰────
       help: declare `Retry-After`: clients that have to guess come back too early and all at once
       fix: Declare a `Retry-After` header (--unsafe-fixes)
-      see: https://wirelint.dev/rules/errors/throttle-without-retry-after
+      see: wirelint explain errors/throttle-without-retry-after
 
     error[openapi/duplicate-operation-id]: the operation id `listOrders` is given twice
         ╭─[api.yaml:19:20]
@@ -48,7 +48,7 @@ fn pretty_is_what_people_get() {
        ╰────
       help: give this operation a name of its own: generated clients keep only one of the two
       fix: Rename it to `listOrdersDelete` (--unsafe-fixes)
-      see: https://wirelint.dev/rules/openapi/duplicate-operation-id
+      see: wirelint explain openapi/duplicate-operation-id
 
     1 error, 2 warnings in 1 file (2 operations)
     1 fixable with --fix, 2 more with --unsafe-fixes

@@ -67,7 +67,7 @@ fn fixed_text_goes_to_standard_output() {
     !     ╰────
     !   help: declare `Retry-After`: clients that have to guess come back too early and all at once
     !   fix: Declare a `Retry-After` header (--unsafe-fixes)
-    !   see: https://wirelint.dev/rules/errors/throttle-without-retry-after
+    !   see: wirelint explain errors/throttle-without-retry-after
     !
     ! 1 warning in 1 file (1 operation)
     ! 1 fixable with --unsafe-fixes
