@@ -180,11 +180,15 @@ pub(crate) fn run(snapshot: Snapshot<'_>, progress: &dyn Progress) -> Run {
     }
     outcome.summary.files = contract_files.len();
 
-    let folded = fold(diagnostics);
     let mut files: Vec<FileId> = contract_files.into_iter().collect();
     files.sort_unstable();
     let mut suppressions = Suppressions::collect(vfs, &trees, &files);
-    let mut kept = suppressions.apply(vfs, &trees, folded, &mut outcome.summary);
+    let (kept, silenced) = suppressions.apply(vfs, &trees, diagnostics);
+    let mut kept = fold(kept);
+    let places: FxHashSet<_> = kept.iter().map(|it| (it.rule, it.span)).collect();
+    // A finding that lost only some of its uses is still one.
+    let gone = fold(silenced).into_iter().filter(|it| !places.contains(&(it.rule, it.span)));
+    outcome.summary.suppressed = gone.count();
     kept.extend(suppressions.unused(vfs, &configs));
     for config in configs.all() {
         kept.extend(config.diagnostics.iter().cloned());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use memchr::memmem;
-use wirelint_diagnostics::{Diagnostic, Severity, Summary};
+use wirelint_diagnostics::{Diagnostic, Severity};
 use wirelint_source::{FileId, Span, TextRange};
 use wirelint_vfs::{File, Vfs};
 use wirelint_yaml::{Node, Tree};
@@ -61,36 +61,26 @@ impl Suppressions {
         Self { by_file }
     }
 
-    /// What is left of `diagnostics`: a suppression at the definition silences the finding, one at a use removes
-    /// the use, and a finding with no uses left is silenced.
+    /// Parts `diagnostics`, not folded yet, into those that are left and those that are silenced: at the definition, or at the use that
+    /// they come from. So a fold loses the uses that are silenced, and one with no uses left disappears.
     pub(crate) fn apply(
         &mut self,
         vfs: &Vfs,
         trees: &Trees,
         diagnostics: Vec<Diagnostic>,
-        summary: &mut Summary,
-    ) -> Vec<Diagnostic> {
+    ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         if self.by_file.is_empty() {
-            return diagnostics;
+            return (diagnostics, Vec::new());
         }
-        let mut kept = Vec::with_capacity(diagnostics.len());
-        for mut diagnostic in diagnostics {
+        diagnostics.into_iter().partition(|diagnostic| {
             let rule = catalogue().rule(diagnostic.rule).and_then(|meta| catalogue().index(meta));
-            let Some(rule) = rule.map(|rule| rule as u32) else { continue };
-            let mut silenced = self.silences(vfs, trees, rule, diagnostic.span);
-            if !silenced && !diagnostic.uses.is_empty() {
-                diagnostic
-                    .uses
-                    .retain(|it| it.span == diagnostic.span || !self.silences(vfs, trees, rule, it.span));
-                silenced = diagnostic.uses.is_empty();
-            }
-            if silenced {
-                summary.suppressed += 1;
-            } else {
-                kept.push(diagnostic);
-            }
-        }
-        kept
+            let Some(rule) = rule.map(|rule| rule as u32) else { return false };
+            let at_definition = self.silences(vfs, trees, rule, diagnostic.span);
+            let mut uses = diagnostic.uses.iter();
+            let at_uses =
+                !diagnostic.uses.is_empty() && uses.all(|it| self.silences(vfs, trees, rule, it.span));
+            !at_definition && !at_uses
+        })
     }
 
     /// The suppressions that silenced nothing, and the names that are no rule's. Where a rule is off, nothing can be said.
