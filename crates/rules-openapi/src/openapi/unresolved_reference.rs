@@ -74,6 +74,13 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
         let message = match fault {
             // A link may well lead to another API's operation; what the contract is made of has to be here.
             RefFault::Remote if reference.kind == ReferenceKind::Uri => continue,
+            RefFault::Remote if text.starts_with("file:") => {
+                ctx.report(span, format_args!("`{text}` is not followed: it names a place on one machine"))
+                    .label("means something else everywhere")
+                    .help("refer to a file of the workspace, relative to this one")
+                    .argument(text);
+                continue;
+            }
             RefFault::Remote => {
                 ctx.report(span, format_args!("`{text}` is not followed: nothing is fetched from the network"))
                     .severity(Severity::Warning)

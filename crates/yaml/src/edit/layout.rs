@@ -7,6 +7,10 @@ use super::quote::{Quote, needs_quotes};
 use crate::tree::{Format, NodeId, Tree};
 use crate::{Entry, Node, Scalar, Style};
 
+/// How much of a file, in bytes from its start, is looked at for its habits. Many edits of a large file must not read all of it
+/// each.
+const HABITS: usize = 64 << 10;
+
 /// The surroundings of one node.
 pub(super) struct Layout<'t> {
     pub(super) text: &'t str,
@@ -27,14 +31,15 @@ impl<'t> Layout<'t> {
     pub(super) fn new(node: Node<'t>) -> Self {
         let text = &**node.tree().text();
         let json = node.tree().format() == Format::Json;
+        let habits = &text[..text.floor_char_boundary(HABITS)];
         Self {
             text,
             json,
             ancestors: ancestors(node.tree(), node.id()),
-            newline: newline(text),
-            step: step(text).unwrap_or("  "),
-            lists_indented: json || lists_indented(text),
-            quotes: quotes(text),
+            newline: newline(habits),
+            step: step(habits).unwrap_or("  "),
+            lists_indented: json || lists_indented(habits),
+            quotes: if json { Quote::Double } else { quotes(habits) },
         }
     }
 

@@ -13,7 +13,9 @@ fn check(text: &str, expected: &str) {
 
 fn dedent(text: &str) -> String {
     let lines = text.strip_prefix('\n').unwrap_or(text).lines();
-    lines.map(|line| line.strip_prefix("        ").unwrap_or(line.trim_start())).fold(String::new(), |all, line| all + line + "\n")
+    lines
+        .map(|line| line.strip_prefix("        ").unwrap_or(line.trim_start()))
+        .fold(String::new(), |all, line| all + line + "\n")
 }
 
 #[test]
