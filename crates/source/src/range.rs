@@ -25,6 +25,7 @@ impl TextRange {
     }
 
     /// The length in bytes.
+    #[inline]
     pub const fn len(self) -> u32 {
         self.end - self.start
     }
@@ -40,6 +41,7 @@ impl TextRange {
     }
 
     /// Whether `other` lies wholly inside this range.
+    #[inline]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -55,11 +57,13 @@ impl TextRange {
     }
 
     /// The same stretch seen from an origin `by` bytes earlier: item-relative to file-relative.
+    #[inline]
     pub const fn shifted(self, by: u32) -> Self {
         Self { start: self.start + by, end: self.end + by }
     }
 
     /// The bytes of `text` in this range. `text` must be what the range was made for.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
     }

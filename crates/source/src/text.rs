@@ -13,6 +13,7 @@ pub struct Text(Arc<String>);
 impl Deref for Text {
     type Target = str;
 
+    #[inline]
     fn deref(&self) -> &str {
         &self.0
     }

@@ -83,6 +83,7 @@ pub struct Entry<'t> {
 }
 
 impl<'t> Node<'t> {
+    #[inline]
     pub(crate) fn new(tree: &'t Tree, id: NodeId) -> Self {
         let item = &*tree.items[id.item.0 as usize];
         let raw = &item.nodes[id.index as usize];
@@ -94,32 +95,38 @@ impl<'t> Node<'t> {
     }
 
     /// The tree that the node is of.
+    #[inline]
     pub fn tree(self) -> &'t Tree {
         self.tree
     }
 
     /// The node's name in its tree.
+    #[inline]
     pub fn id(self) -> NodeId {
         self.id
     }
 
     /// The node's text, relative to the item [`id`](Self::id) names.
+    #[inline]
     pub fn local_range(self) -> TextRange {
         let raw = self.raw();
         TextRange::new(raw.start, raw.end)
     }
 
     /// The node's text in bytes from the start of the file, quotes and brackets included, anchor and tag not.
+    #[inline]
     pub fn range(self) -> TextRange {
         self.local_range().shifted(self.tree.item_start(self.id.item))
     }
 
     /// The node as it is written.
+    #[inline]
     pub fn source(self) -> &'t str {
         self.range().of(&self.tree.text)
     }
 
     /// What the node is, aliases looked through.
+    #[inline]
     pub fn kind(self) -> NodeKind {
         match self.resolved().raw().kind {
             RawKind::Mapping => NodeKind::Mapping,
@@ -131,6 +138,7 @@ impl<'t> Node<'t> {
     }
 
     /// How the node itself is written.
+    #[inline]
     pub fn style(self) -> Style {
         match self.raw().kind {
             RawKind::Missing => Style::Missing,
@@ -147,6 +155,7 @@ impl<'t> Node<'t> {
     }
 
     /// The node that an alias stands for; any other node is itself. An alias that stands for nothing stays an alias.
+    #[inline]
     pub fn resolved(self) -> Self {
         if self.raw().kind != RawKind::Alias {
             return self;
@@ -166,11 +175,13 @@ impl<'t> Node<'t> {
 
     /// The pairs written in this mapping, in their order, duplicates among them and merge keys (`<<`) not followed.
     /// Nothing where it is no mapping.
+    #[inline]
     pub fn entries(self) -> Entries<'t> {
         Entries { children: self.children(RawKind::Mapping) }
     }
 
     /// The elements of this sequence, in their order. Nothing where it is no sequence.
+    #[inline]
     pub fn elements(self) -> Elements<'t> {
         Elements { children: self.children(RawKind::Sequence) }
     }
@@ -205,18 +216,21 @@ impl<'t> Node<'t> {
     }
 
     /// The content of this scalar whatever its type: `1.10` is "1.10", `true` is "true", a missing value is "".
+    #[inline]
     pub fn text(self) -> Option<Cow<'t, str>> {
         let node = self.resolved();
         scalar::content(node.raw(), node.source())
     }
 
     /// Whether this scalar's content is `text`, compared without building it where that can be.
+    #[inline]
     pub fn is_text(self, text: &str) -> bool {
         let node = self.resolved();
         scalar::equals(node.raw(), node.source(), text)
     }
 
     /// The typed value of this scalar.
+    #[inline]
     pub fn scalar(self) -> Option<Scalar<'t>> {
         let node = self.resolved();
         scalar::typed(node.raw(), node.source(), node.tag())
@@ -246,6 +260,7 @@ impl<'t> Node<'t> {
     }
 
     /// The tag as written, `!!str` or `!<tag:example.com,2000:x>`.
+    #[inline]
     pub fn tag(self) -> Option<&'t str> {
         self.props().and_then(|props| props.tag).map(|range| self.text_of(range))
     }
@@ -255,14 +270,17 @@ impl<'t> Node<'t> {
         self.props().and_then(|props| props.anchor).map(|range| &self.text_of(range)[1..])
     }
 
+    #[inline]
     pub(crate) fn raw(self) -> &'t Raw {
         &self.item.nodes[self.id.index as usize]
     }
 
+    #[inline]
     fn text_of(self, local: TextRange) -> &'t str {
         self.tree.absolute(self.id.item, local).of(&self.tree.text)
     }
 
+    #[inline]
     pub(crate) fn props(self) -> Option<&'t crate::tree::Props> {
         if self.raw().flags & HAS_PROPS == 0 {
             return None;
@@ -271,6 +289,7 @@ impl<'t> Node<'t> {
         Some(&self.item.props[at])
     }
 
+    #[inline]
     fn children(self, kind: RawKind) -> Children<'t> {
         let node = self.resolved();
         let raw = node.raw();
@@ -311,8 +330,11 @@ impl<'t> Node<'t> {
 
 impl<'t> Entry<'t> {
     /// Whether the key is the merge key: a plain `<<`.
+    #[inline]
     pub fn is_merge(&self) -> bool {
-        self.key.raw().kind == RawKind::Plain && self.key.source() == "<<"
+        let raw = self.key.raw();
+        // The length first: every key of every mapping is asked.
+        raw.kind == RawKind::Plain && raw.end - raw.start == 2 && self.key.source() == "<<"
     }
 
     /// The mappings that a merge key brings in: its value, or the elements of its value.

@@ -116,6 +116,7 @@ pub(crate) struct Props {
 
 impl Tree {
     /// The text that was read.
+    #[inline]
     pub fn text(&self) -> &Text {
         &self.text
     }
@@ -136,6 +137,7 @@ impl Tree {
     }
 
     /// The node of that name. `id` must come from this tree.
+    #[inline]
     pub fn node(&self, id: NodeId) -> Node<'_> {
         Node::new(self, id)
     }
@@ -146,11 +148,13 @@ impl Tree {
     }
 
     /// Where `item` starts, in bytes from the start of the file.
+    #[inline]
     pub fn item_start(&self, item: ItemId) -> u32 {
         self.starts[item.0 as usize]
     }
 
     /// `range`, relative to `item`, as bytes from the start of the file.
+    #[inline]
     pub fn absolute(&self, item: ItemId, range: TextRange) -> TextRange {
         range.shifted(self.item_start(item))
     }
