@@ -1,45 +1,47 @@
 //! One defect, one finding: what several uses of a shared definition report is folded at the definition.
 
 use std::collections::hash_map::Entry;
-
-use rustc_hash::FxHashMap;
-use wirelint_source::{FileId, Span};
+use std::hash::Hash;
 
 use crate::{Diagnostic, Related};
+use rustc_hash::FxHashMap;
 
-/// Merges the diagnostics that say the same of the same place, and those of one rule in one file that share a
+/// Merges the diagnostics that say the same of the same place, and then those of one rule in one file that share a
 /// [`fold_key`](Diagnostic::fold_key). The merged one stands where the first does and has the uses and suggestions
 /// of all, in their order, and the severity of the worst; all else is that of the first.
 ///
 /// The order of first occurrences is kept.
 pub fn fold(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut at = FxHashMap::default();
-    let mut folded: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
-    for diagnostic in diagnostics {
-        let key = match &diagnostic.fold_key {
-            Some(key) => Key::Named(diagnostic.rule, diagnostic.span.file, key.clone()),
-            // The message is part of the key: one definition can have two defects of one rule.
-            None => Key::Placed(diagnostic.rule, diagnostic.span, diagnostic.message.clone()),
-        };
-        match at.entry(key) {
-            Entry::Vacant(entry) => {
-                entry.insert(folded.len());
-                folded.push(diagnostic);
-            }
-            Entry::Occupied(entry) => merge(&mut folded[*entry.get()], diagnostic),
-        }
-    }
-    folded
+    // The message is part of the key: one definition can have two defects of one rule.
+    let placed = merge_equal(diagnostics, |it| Some((it.rule, it.span, it.message.clone())));
+    merge_equal(placed, |it| Some((it.rule, it.span.file, it.fold_key.clone()?)))
 }
 
-#[derive(PartialEq, Eq, Hash)]
-enum Key {
-    Placed(&'static str, Span, String),
-    Named(&'static str, FileId, String),
+/// Merges those that have the same key; those without one stay as they are.
+fn merge_equal<K: Eq + Hash>(
+    all: Vec<Diagnostic>,
+    key: impl Fn(&Diagnostic) -> Option<K>,
+) -> Vec<Diagnostic> {
+    let mut at = FxHashMap::default();
+    let mut merged: Vec<Diagnostic> = Vec::with_capacity(all.len());
+    for diagnostic in all {
+        match key(&diagnostic).map(|key| at.entry(key)) {
+            Some(Entry::Occupied(entry)) => merge(&mut merged[*entry.get()], diagnostic),
+            Some(Entry::Vacant(entry)) => {
+                entry.insert(merged.len());
+                merged.push(diagnostic);
+            }
+            None => merged.push(diagnostic),
+        }
+    }
+    merged
 }
 
 fn merge(first: &mut Diagnostic, other: Diagnostic) {
     first.severity = first.severity.max(other.severity);
+    if first.fold_key.is_none() {
+        first.fold_key = other.fold_key;
+    }
     for it in other.uses {
         // One operation's uses come one after the other.
         if first.uses.last() != Some(&it) {
@@ -56,7 +58,7 @@ fn merge(first: &mut Diagnostic, other: Diagnostic) {
 
 #[cfg(test)]
 mod tests {
-    use wirelint_source::TextRange;
+    use wirelint_source::{FileId, Span, TextRange};
 
     use super::*;
     use crate::{Severity, Use};
@@ -92,6 +94,18 @@ mod tests {
         check(
             vec![diagnostic(5, "GET /a", None), diagnostic(7, "GET /b", None), diagnostic(5, "GET /c", None)],
             "5..6: GET /a, GET /c\n7..8: GET /b",
+        );
+    }
+
+    #[test]
+    fn what_is_written_inline_and_referred_to_is_one_finding() {
+        check(
+            vec![
+                diagnostic(5, "GET /a", Some("limit")),
+                diagnostic(5, "GET /b", None),
+                diagnostic(7, "GET /c", Some("limit")),
+            ],
+            "5..6: GET /a, GET /b, GET /c",
         );
     }
 

@@ -103,7 +103,12 @@ impl<'a> Printer<'a> {
         }
         if !self.links {
             // Where the rule's name is no link, its page is a command away, on a machine without a network, too.
-            writeln!(self.out, "  {} wirelint explain {}", self.paint.apply(Style::Name, "see:"), finding.rule)?;
+            writeln!(
+                self.out,
+                "  {} wirelint explain {}",
+                self.paint.apply(Style::Name, "see:"),
+                finding.rule
+            )?;
         }
         Ok(())
     }

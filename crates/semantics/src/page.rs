@@ -85,10 +85,13 @@ impl<'c> Pages<'c> {
         {
             return false;
         }
+        let text = &*input.description;
+        if prose::is_not_used(text) {
+            return false;
+        }
         if certain {
             return true;
         }
-        let text = &*input.description;
         let words = words(&input.name);
         let name = words.last().map_or("", |word| &**word);
         if name == "limit" {
@@ -101,7 +104,7 @@ impl<'c> Pages<'c> {
         let about_pages = prose::is_about_pages(text);
         if moves {
             let plain = name != "length" && text.split_whitespace().count() <= 2;
-            return about_pages || plain && !prose::is_about_else(text);
+            return (about_pages || plain) && !prose::is_only_about_else(text);
         }
         !matches!(name, "n" | "length" | "first")
             && about_pages
@@ -187,7 +190,9 @@ impl<'c> Pages<'c> {
         let observed = &self.contract.observed;
         let by_input = operation.inputs.iter().any(|used| {
             let input = observed.input(used.id);
-            POSITION.is_match(input.name.as_bytes())
+            // In a path nearly everything is some id or key of what is asked for.
+            let position = if input.place == Place::Path { &PATH_POSITION } else { &POSITION };
+            position.is_match(input.name.as_bytes())
                 && self.contract.input_facts(used.id).page != Some(PageInput::Size)
         });
         by_input
@@ -359,6 +364,7 @@ pattern!(
     POSITION,
     r"page|(?:max|min|since|until|last|first)_?\w*_?id|cursor|token|after|before|next|offset|skip|start|marker|continu|scroll|from|since|bookmark|last|iterator|anchor|position|key|pointer|until|to$|begin|index|seq|state|^id$"
 );
+pattern!(PATH_POSITION, r"cursor|token|after|page|next|offset");
 pattern!(GENERAL_POSITION, r"`(?:page|offset|cursor|after|skip|start|marker|page_?token)`");
 
 #[cfg(test)]
@@ -367,7 +373,9 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        for pattern in [&STREAM, &NEXT_HEADER, &SURELY_NEXT, &PERHAPS_NEXT, &POSITION, &GENERAL_POSITION] {
+        for pattern in
+            [&STREAM, &NEXT_HEADER, &SURELY_NEXT, &PERHAPS_NEXT, &POSITION, &PATH_POSITION, &GENERAL_POSITION]
+        {
             LazyLock::force(pattern);
         }
     }

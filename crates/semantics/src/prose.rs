@@ -29,6 +29,9 @@ pattern!(
     r"\b(?:days?|hours?|minutes?|months?|seconds?|years?|bytes?|characters?|pixels?|kilomet|price|length of|filter|not used",
     r"|deprecated|currency|synonyms?)\b|\bsort\b.*=>",
 );
+pattern!(RESULTS, r"page|per request|to return|results");
+pattern!(BYTES, r"\b(?:bytes?|characters?|pixels?)\b");
+pattern!(NOT_USED, r"^\W*(?:is |currently )?(?:not used|unused|ignored)\b");
 pattern!(NO_LIMIT, r"number of (?:days|hours|minutes|months|years)|how many days");
 pattern!(
     CLAMP,
@@ -41,6 +44,9 @@ pattern!(
     r"|will be (?:capped|clamped|truncated|limited|reduced) (?:to|at)|silently",
     r"|when set to `?(?:true|false)|(?:maximum|limit)\b[^.]{0,20}\bdepends on",
     r"|if [^.]{0,30}(?:greater|larger|more|higher) than[^.]{0,40}(?:reset|set|changed|reduced) to",
+    // AIP-158: the server may give less than it was asked for, so it limits pages itself.
+    r"|may (?:still )?return (?:a )?(?:fewer|less)|(?:fewer|less)[^.]{0,30} than (?:requested|this|specified|asked)",
+    r"|standard list page size",
 );
 pattern!(
     QUOTA,
@@ -67,6 +73,16 @@ pub(crate) fn is_about_pages(text: &str) -> bool {
 /// Whether a description is about something that is no page's size: a time, a price, a length.
 pub(crate) fn is_about_else(text: &str) -> bool {
     NO_PAGE.is_match(text.as_bytes())
+}
+
+/// Whether a description is about something else and does not even mention results.
+pub(crate) fn is_only_about_else(text: &str) -> bool {
+    NO_PAGE.is_match(text.as_bytes()) && !RESULTS.is_match(text.as_bytes()) || BYTES.is_match(text.as_bytes())
+}
+
+/// Whether an input has no effect.
+pub(crate) fn is_not_used(text: &str) -> bool {
+    NOT_USED.is_match(text.as_bytes())
 }
 
 /// Whether a `limit` limits a stretch of time.
@@ -153,7 +169,7 @@ pattern!(
 );
 pattern!(
     WHEN_LEFT_OUT,
-    r"\b(?:omitted|unspecified|not (?:set|specified|provided|given)|left blank|by default)\b",
+    r"\b(?:omitted|unspecified|not (?:set|specified|provided|given)|left blank|by default|if (?:zero|0|unset|empty))\b",
 );
 pattern!(DEFAULT_BEFORE, r"\bdefault\s*$");
 pattern!(CONDITION_BEHIND, r"^.{0,25}?\b(?:when|if|unless|depending|for (?:non|free|users))\b",);
@@ -238,6 +254,7 @@ mod tests {
         check("Default maximum page size is 30", None);
         check("Up to 100 per second", None);
         check("no digits", None);
+        check("If zero, server returns a page of max size 100.", None);
         check("If you specify a number greater than 25, the call returns 25. Maximum 25", None);
     }
 

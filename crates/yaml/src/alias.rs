@@ -34,10 +34,12 @@ pub(crate) fn link(tree: &mut Tree) {
         }
         index += 1;
     }
-    let Walk { links, errors, total, bomb, .. } = walk;
+    let Walk { links, mut errors, total, bomb, .. } = walk;
+    // The skeleton's come between those of the items.
+    errors.sort_by_key(|(item, _)| *item);
     tree.aliases = links;
-    for (item, error) in errors {
-        report(tree, item, error);
+    for of_item in errors.chunk_by(|(one, _), (other, _)| one == other) {
+        report(tree, of_item[0].0, of_item.iter().map(|(_, error)| error.clone()));
     }
     if total > MAX_EXPANSION {
         tree.aliases.clear();
@@ -46,16 +48,17 @@ pub(crate) fn link(tree: &mut Tree) {
                 "the aliases of this file stand for more than {MAX_EXPANSION} nodes; none is followed"
             );
             let help = "write the repeated parts once and refer to them with `$ref`";
-            report(tree, item, SyntaxError::new(range, message).help(help));
+            report(tree, item, [SyntaxError::new(range, message).help(help)]);
         }
     }
 }
 
-fn report(tree: &mut Tree, item: u32, error: SyntaxError) {
+/// Adds errors to those of an item.
+fn report(tree: &mut Tree, item: u32, more: impl IntoIterator<Item = SyntaxError>) {
     // The tree is still being made: nobody else holds its items.
     if let Some(item) = Arc::get_mut(&mut tree.items[item as usize]) {
         let mut errors = std::mem::take(&mut item.errors).into_vec();
-        errors.push(error);
+        errors.extend(more);
         errors.sort_by_key(|error| error.range);
         item.errors = errors.into_boxed_slice();
     }
@@ -86,7 +89,7 @@ struct Target {
     size: Option<u64>,
 }
 
-impl<'t> Walk<'t> {
+impl Walk<'_> {
     fn document(&mut self) {
         self.names.clear();
         self.open.clear();

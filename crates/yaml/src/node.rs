@@ -308,7 +308,7 @@ impl<'t> Node<'t> {
         if !merge || merges == 0 {
             return None;
         }
-        let sources = self.entries().filter(|entry| entry.is_merge());
+        let sources = self.entries().filter(Entry::is_merge);
         sources.flat_map(Entry::merged).find_map(|source| source.entry_within(key, merges - 1))
     }
 
@@ -316,7 +316,7 @@ impl<'t> Node<'t> {
         if merges == 0 {
             return;
         }
-        for source in self.entries().filter(|entry| entry.is_merge()).flat_map(Entry::merged) {
+        for source in self.entries().filter(Entry::is_merge).flat_map(Entry::merged) {
             for entry in source.entries().filter(|entry| !entry.is_merge()) {
                 let known = entry.key.text().is_some_and(|key| all.iter().any(|it| it.key.is_text(&key)));
                 if !known {

@@ -28,10 +28,10 @@ use properties::Properties;
 
 /// Reads all documents of `text`.
 pub(crate) fn parse(text: Text) -> Tree {
-    let mut reader = Reader::new(&text);
+    let owned = text.clone();
+    let mut reader = Reader::new(&owned);
     reader.stream();
-    let builder = reader.finish();
-    builder.finish(text.clone(), Format::Yaml, Vec::new())
+    reader.finish().finish(text, Format::Yaml, Vec::new())
 }
 
 /// The column of what is no content: the end of the text, and the markers between documents.

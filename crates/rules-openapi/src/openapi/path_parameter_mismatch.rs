@@ -18,6 +18,8 @@ declare_rule! {
     /// The variables of a path template and the path parameters of its operations are the same: every `{name}` has a parameter
     /// with `in: path`, every such parameter has its `{name}`, and no variable comes twice in one path.
     ///
+    /// A variable behind a `?` belongs to a query parameter, as tools have it that write the query into the path.
+    ///
     /// Where one variable and one parameter are left over, they are taken for one slip and reported once.
     ///
     /// ## Why it matters
@@ -89,6 +91,8 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
 /// The path parameters that an operation or a path item declares.
 struct Declared<'l> {
     parameters: Vec<PathParameter<'l>>,
+    /// The names of the query parameters, for paths that have a query in them.
+    query: Vec<Cow<'l, str>>,
     /// One of them could not be resolved, so what is missing may be it.
     unknown: bool,
 }
@@ -103,7 +107,7 @@ struct PathParameter<'l> {
 
 impl<'l> Declared<'l> {
     fn of(linked: &'l Linked, beside: At, nodes: impl Iterator<Item = Node<'l>>) -> Self {
-        let mut declared = Self { parameters: Vec::new(), unknown: false };
+        let mut declared = Self { parameters: Vec::new(), query: Vec::new(), unknown: false };
         for node in nodes {
             let at = beside.beside(node);
             let Some(definition) = linked.resolve(at) else {
@@ -111,10 +115,15 @@ impl<'l> Declared<'l> {
                 continue;
             };
             let parameter = Parameter(linked.node(definition));
-            if parameter.location().as_deref() != Some("path") {
-                continue;
-            }
             let (Some(name), Some(name_node)) = (parameter.name(), parameter.name_node()) else { continue };
+            match parameter.location().as_deref() {
+                Some("path") => {}
+                Some("query") => {
+                    declared.query.push(name);
+                    continue;
+                }
+                _ => continue,
+            }
             let own_name = (definition == at).then(|| linked.span(definition.beside(name_node)));
             declared.parameters.push(PathParameter {
                 name,
@@ -137,6 +146,8 @@ struct Template<'a> {
 struct Variable<'a> {
     name: &'a str,
     range: TextRange,
+    /// It stands behind a `?` or `#`, where a path has ended.
+    behind_path: bool,
 }
 
 impl<'a> Template<'a> {
@@ -160,7 +171,8 @@ impl<'a> Template<'a> {
                     .label("the parameter has one value only")
                     .argument(name);
             } else {
-                variables.push(Variable { name, range });
+                let behind_path = self.text[..open].contains(['?', '#']);
+                variables.push(Variable { name, range, behind_path });
             }
             rest = close + 1;
         }
@@ -178,10 +190,13 @@ impl<'a> Template<'a> {
     ) {
         let all = || own.parameters.iter().chain(&shared.parameters);
         let unknown = own.unknown || shared.unknown;
-        let missing: Vec<&Variable<'_>> = variables
-            .iter()
-            .filter(|it| !unknown && all().all(|parameter| parameter.name != it.name))
-            .collect();
+        let in_query = |name: &str| own.query.iter().chain(&shared.query).any(|it| it == name);
+        let is_missing = |it: &&Variable<'_>| {
+            // Some tools write the query into the path; there a query parameter is what belongs to the variable.
+            let in_its_place = it.behind_path && in_query(it.name);
+            !unknown && !in_its_place && all().all(|parameter| parameter.name != it.name)
+        };
+        let missing: Vec<&Variable<'_>> = variables.iter().filter(is_missing).collect();
         let left_over: Vec<&PathParameter<'_>> =
             all().filter(|it| variables.iter().all(|variable| variable.name != it.name)).collect();
         let path = self.text;
@@ -208,9 +223,10 @@ impl<'a> Template<'a> {
         }
         for variable in missing {
             let name = variable.name;
+            let place = if variable.behind_path { "`in: query`" } else { "`in: path` and `required: true`" };
             ctx.report(self.span(variable.range), format_args!("`{path}` has no parameter for `{{{name}}}`"))
                 .label("declared by no parameter")
-                .help(format!("declare `{name}` with `in: path` and `required: true`"))
+                .help(format!("declare `{name}` with {place}"))
                 .used_by(operation, operation_span)
                 .argument(name);
         }

@@ -4,6 +4,8 @@ use wirelint_diagnostics::{Remedy, Severity};
 use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
 use wirelint_openapi::link::{At, Found, Linked, RefFault, ReferenceKind};
 
+use wirelint_yaml::Format;
+
 use crate::{Subject, Visit};
 
 declare_rule! {
@@ -154,11 +156,19 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     }
 }
 
-/// Whether what a reference needs may stand in a part of the document that could not be read: it misses a whole section of a document
-/// with syntax errors, which are reported themselves.
+/// Whether what a reference needs may stand where the document could not be read, which is reported itself: in broken JSON
+/// anywhere, since brackets that are missing move what follows; in YAML where a whole section is not there, or what was looked into
+/// is damaged.
 fn may_be_lost(linked: &Linked, deepest: At) -> bool {
     let tree = linked.tree(deepest);
-    tree.errors().next().is_some() && tree.steps_to(deepest.node).is_none_or(|steps| steps.len() < 2)
+    let mut errors = tree.errors().map(|(item, error)| tree.absolute(item, error.range)).peekable();
+    if errors.peek().is_none() {
+        return false;
+    }
+    let range = tree.node(deepest.node).range();
+    tree.format() == Format::Json
+        || tree.steps_to(deepest.node).is_none_or(|steps| steps.len() < 2)
+        || errors.any(|error| range.touches(error.start))
 }
 
 /// `reference` with its last `segment` replaced by `near`, percent-encoding and `~` kept simple: names that would need

@@ -101,7 +101,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
                 Remedy::DeclareRetryAfter { response: output.definition },
             );
         if used.at == output.span {
-            report.fold_with(status.to_string());
+            report.fold_with(format!("{status} {severity}"));
         }
     }
 }

@@ -16,6 +16,9 @@ declare_rule! {
     /// fields, or it is a list), otherwise `info`; `info` also where JSON:API prescribes it. A body that can carry nothing (an object
     /// without fields, as generators write it) and a body of which nothing is said are left alone.
     ///
+    /// A shared body is one finding where it is defined. So are the bodies that the `DELETE` operations of one file have
+    /// inline.
+    ///
     /// ## Why it matters
     ///
     /// Proxies, caches, gateways and client libraries may drop the body without a word. Then `DELETE /carts/7/lines` with a list of
@@ -91,9 +94,14 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
         _ => return,
     };
     let method = &operation.method;
-    ctx.report(body.span, format_args!("`{method}` carries no request body: this one may not arrive"))
+    let report = ctx
+        .report(body.span, format_args!("`{method}` carries no request body: this one may not arrive"))
         .severity(severity)
         .label(format!("a body on `{method}` has no meaning in HTTP"))
         .help(help)
         .used_by(&operation.name, used.at);
+    // An API that deletes by a body does so everywhere: that is one decision.
+    if severity < Severity::Error && used.at == body.span {
+        report.fold_with(format!("{method} {severity}"));
+    }
 }

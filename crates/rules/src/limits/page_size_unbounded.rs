@@ -103,6 +103,7 @@ fn check_size(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, us
     };
     report = report.used_by(&operation.name, used.at).argument(&**name);
     if used.at == input.span {
-        report.fold_with(&**name);
+        // What the descriptions say differently is not the same finding.
+        report.fold_with(format!("{name} {:?}", facts.stated_maximum));
     }
 }

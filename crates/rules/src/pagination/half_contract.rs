@@ -15,6 +15,8 @@ declare_rule! {
     /// `page`, `starting_after`) needs no answer. It is silent where the answer is not described to its end, is a stream, or may
     /// lead on by a header or a link.
     ///
+    /// The same token in several operations of one file is one finding.
+    ///
     /// ## Why it matters
     ///
     /// The second page cannot be reached. Whoever finds out does so in production, with the first customer who has more than one
@@ -88,13 +90,14 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
         (Some(token), None) if page.complete => {
             let input = &contract.observed.input(token.id).name;
             let mut report = ctx
-                .report(token.at, format_args!("`{name}` takes `{input}` but no answer gives the next one"))
+                .report(token.at, format_args!("`{input}` goes in, but no answer gives the next one"))
                 .label("where would the caller get it?")
                 .help(format!(
                     "give the next `{input}` in the answer; without it only the first page can be read"
                 ))
                 .argument(&**input)
-                .used_by(name, token.at);
+                .used_by(name, token.at)
+                .fold_with(format!("in {input}"));
             for used in &operation.outputs {
                 let output = contract.observed.output(used.id);
                 if output.status.is_success() && !output.media.is_empty() {
@@ -106,13 +109,14 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
             let field = &next.name;
             ctx.report(
                 operation.span,
-                format_args!("`{name}` gives `{field}` but takes nothing to send it back with"),
+                format_args!("`{field}` comes out, but nothing takes it to ask for the next page"),
             )
             .label("no parameter for the token")
             .help("take the token as a query parameter; without it only the first page can be read")
             .argument(&**field)
             .related(next.span, format!("`{field}` promises a next page"))
-            .used_by(name, operation.span);
+            .used_by(name, operation.span)
+            .fold_with(format!("out {field}"));
         }
         _ => {}
     }

@@ -11,6 +11,10 @@ use crate::{Entry, Node, Scalar, Style};
 /// each.
 const HABITS: usize = 64 << 10;
 
+/// How far an end of a line is looked for, in bytes. A file of one line, as minified JSON is, must not be read whole for each edit;
+/// what has no line breaks in this stretch is not laid out by lines.
+const LINE: usize = 64 << 10;
+
 /// The surroundings of one node.
 pub(super) struct Layout<'t> {
     pub(super) text: &'t str,
@@ -49,11 +53,14 @@ impl<'t> Layout<'t> {
     }
 
     pub(super) fn line_start(&self, at: usize) -> usize {
-        memrchr2(b'\n', b'\r', &self.text.as_bytes()[..at]).map_or(0, |found| found + 1)
+        let from = at.saturating_sub(LINE);
+        memrchr2(b'\n', b'\r', &self.text.as_bytes()[from..at])
+            .map_or_else(|| self.text.floor_char_boundary(from), |found| from + found + 1)
     }
 
     pub(super) fn line_end(&self, at: usize) -> usize {
-        memchr2(b'\n', b'\r', &self.text.as_bytes()[at..]).map_or(self.text.len(), |found| at + found)
+        let to = self.text.floor_char_boundary(at + LINE);
+        memchr2(b'\n', b'\r', &self.text.as_bytes()[at..to]).map_or(to, |found| at + found)
     }
 
     /// The start of the line behind the one at `at`, or the end of the text.

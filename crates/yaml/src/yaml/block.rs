@@ -1,7 +1,7 @@
 //! Block collections, and the nodes in them (YAML 1.2.2 §8.2).
 
 use crate::MAX_DEPTH;
-use crate::tree::{EXPLICIT, RawKind};
+use crate::tree::RawKind;
 
 use super::lines::{Shape, Stop};
 use super::properties::Properties;
@@ -474,6 +474,3 @@ impl Lines {
         Level { col, kind: self.level.kind }
     }
 }
-
-/// Kept beside the block reader because the flag means the same in both styles.
-pub(super) const PAIR: u8 = EXPLICIT;

@@ -16,6 +16,11 @@ const fn table(stops: &[u8]) -> [bool; 256] {
     table
 }
 
+/// A distance in bytes as columns. No indentation is as wide as what does not fit.
+pub(super) fn columns(bytes: usize) -> i32 {
+    i32::try_from(bytes).unwrap_or(i32::MAX)
+}
+
 /// A space or a tab.
 pub(super) const fn is_blank(byte: u8) -> bool {
     byte == b' ' || byte == b'\t'

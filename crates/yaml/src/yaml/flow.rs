@@ -2,10 +2,9 @@
 
 use wirelint_source::TextRange;
 
-use crate::tree::{FLOW, RawKind, UNCLOSED};
+use crate::tree::{EXPLICIT, FLOW, RawKind, UNCLOSED};
 use crate::{MAX_DEPTH, SyntaxError};
 
-use super::block::PAIR;
 use super::chars::{is_blank, is_break, is_flow};
 use super::lines::{Shape, Stop};
 use super::properties::Properties;
@@ -173,7 +172,7 @@ impl Reader<'_> {
             self.too_deep_pair(start);
             return;
         }
-        let open = self.open(RawKind::Mapping, start, FLOW | PAIR, Properties::NONE);
+        let open = self.open(RawKind::Mapping, start, FLOW | EXPLICIT, Properties::NONE);
         if let Some(token) = key {
             self.leaf(token, props);
             self.flow_value();

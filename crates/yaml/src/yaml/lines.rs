@@ -2,7 +2,7 @@
 
 use memchr::memchr2;
 
-use super::chars::{PLAIN, is_blank, is_break};
+use super::chars::{PLAIN, columns, is_blank, is_break};
 use super::{END, Reader};
 
 /// Where a run of unquoted text ends in its line.
@@ -61,7 +61,7 @@ impl Reader<'_> {
 
     /// The column of the next byte.
     pub(super) fn column(&self) -> i32 {
-        if self.fresh() { self.col } else { (self.pos - self.line) as i32 + self.shift }
+        if self.fresh() { self.col } else { columns(self.pos - self.line).saturating_add(self.shift) }
     }
 
     /// Whether a line starts here, with tabs in its indentation.
@@ -152,7 +152,7 @@ impl Reader<'_> {
                 }
                 b'-' | b'.' if at == line && self.is_marker(at) => break,
                 _ => {
-                    self.arrive(line, at, (at - line) as i32);
+                    self.arrive(line, at, columns(at - line));
                     return;
                 }
             }
@@ -174,13 +174,13 @@ impl Reader<'_> {
     /// else it has been arrived at.
     #[cold]
     fn tabs(&mut self, line: usize, at: usize) -> bool {
-        let spaces = (at - line) as i32;
+        let spaces = columns(at - line);
         let mut col = spaces;
         let mut end = at;
         while let Some(&byte) = self.bytes.get(end)
             && is_blank(byte)
         {
-            col += if byte == b'\t' { TAB - col % TAB } else { 1 };
+            col = col.saturating_add(if byte == b'\t' { TAB - col % TAB } else { 1 });
             end += 1;
         }
         self.pos = end;
@@ -189,7 +189,7 @@ impl Reader<'_> {
         }
         self.arrive(line, end, col);
         self.spaces = spaces;
-        self.shift = col - (end - line) as i32;
+        self.shift = col - columns(end - line);
         false
     }
 

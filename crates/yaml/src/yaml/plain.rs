@@ -4,7 +4,7 @@ use crate::SyntaxError;
 use crate::tree::{COOKED, RawKind};
 use wirelint_source::TextRange;
 
-use super::chars::{FLOW_PLAIN, is_blank, is_flow};
+use super::chars::{FLOW_PLAIN, columns, is_blank, is_flow};
 use super::lines::Stop;
 use super::{Level, Reader, Token};
 
@@ -58,7 +58,7 @@ impl Reader<'_> {
             line -= 1;
         }
         let leads = line == 0 || super::chars::is_break(self.bytes[line - 1]);
-        if leads { (token.start - line) as i32 } else { super::END }
+        if leads { columns(token.start - line) } else { super::END }
     }
 
     /// The end of the text of the line, colons in it or not.

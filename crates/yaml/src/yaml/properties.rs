@@ -48,7 +48,7 @@ impl Reader<'_> {
                 self.error(self.pos, self.pos, format!("a space is missing after this {what}"));
             }
             let slot = if anchor { &mut all.anchor } else { &mut all.tag };
-            let twice = slot.is_some() && all.end != usize::MAX;
+            let twice = slot.is_some();
             *slot = Some(slot.unwrap_or(range));
             if twice {
                 self.error_twice(range, anchor);

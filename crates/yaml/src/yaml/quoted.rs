@@ -5,7 +5,7 @@ use crate::scalar;
 use crate::tree::{COOKED, RawKind, UNCLOSED};
 use wirelint_source::TextRange;
 
-use super::chars::{is_blank, is_break, is_flow};
+use super::chars::{columns, is_blank, is_break, is_flow};
 use super::lines::Shape;
 use super::{Reader, Token};
 
@@ -83,7 +83,7 @@ impl Reader<'_> {
             return None;
         }
         let spaces = self.bytes[line..next].iter().take_while(|&&byte| byte == b' ').count();
-        if spaces as i32 <= around {
+        if columns(spaces) <= around {
             let quote = self.bytes[next];
             if spaces == next - line && !matches!(quote, b'"' | b'\'') && self.shape(next) != Shape::Text {
                 return None;

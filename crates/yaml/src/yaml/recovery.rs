@@ -212,8 +212,10 @@ impl Reader<'_> {
     /// Goes back to `at`, which the reader has passed. What has been met since will be met again.
     pub(super) fn go_back(&mut self, at: usize) {
         self.pos = at;
-        self.line = self.bytes[..at].iter().rposition(|&byte| is_break(byte)).map_or(0, |it| it + 1);
-        self.line += if self.bytes[self.line..at].starts_with(BOM) { BOM.len() } else { 0 };
+        if at < self.line {
+            self.line = self.bytes[..at].iter().rposition(|&byte| is_break(byte)).map_or(0, |it| it + 1);
+            self.line += if self.bytes[self.line..at].starts_with(BOM) { BOM.len() } else { 0 };
+        }
         self.shift = 0;
         self.pending.forget(at as u32);
     }

@@ -2,7 +2,7 @@
 
 use crate::tree::{KEEP, RawKind, STRIP};
 
-use super::chars::is_break;
+use super::chars::{columns, is_break};
 use super::lines::{BOM, Shape};
 use super::{Level, LevelKind, Reader, Token};
 
@@ -26,10 +26,10 @@ impl Reader<'_> {
         while at < self.bytes.len() {
             let line = self.behind_break(at);
             let mut next = line;
-            while self.byte(next) == b' ' && indent.is_none_or(|indent| next - line < indent as usize) {
+            while self.byte(next) == b' ' && indent.is_none_or(|indent| columns(next - line) < indent) {
                 next += 1;
             }
-            let spaces = (next - line) as i32;
+            let spaces = columns(next - line);
             let behind = self.behind_blanks(next);
             // Tabs and spaces alone are an empty line to whoever wrote them.
             let tab = behind > next && spaces < indent.unwrap_or(least) && !self.is_text(behind);
@@ -130,7 +130,7 @@ impl Reader<'_> {
     /// Whether the line at `line`, which is indented less than the text before it but more than what is around, is
     /// text all the same. Reports it then.
     fn belongs_anyway(&mut self, around: Level, line: usize, content: usize) -> bool {
-        let spaces = (content - line) as i32;
+        let spaces = columns(content - line);
         if spaces <= around.col || self.bytes[content] == b'#' {
             return false;
         }

@@ -2,12 +2,7 @@
 
 use std::fmt::Write as _;
 
-use wirelint_yaml::{Format, Node, NodeKind, Style, Tree, parse};
-
-/// The events of all documents of `text`, one a line.
-pub(crate) fn ours(text: &str) -> String {
-    of_tree(&parse(text, Format::Yaml))
-}
+use wirelint_yaml::{Node, NodeKind, Style, Tree};
 
 /// The events of a tree. Document markers are left out, as the tree does not keep them.
 pub(crate) fn of_tree(tree: &Tree) -> String {

@@ -186,7 +186,7 @@ fn damage_in_one_operation_leaves_the_others_as_they_are() {
                 owner = operation_at(&lines[..=at]);
                 continue;
             }
-            0..=4 => continue,
+            1..=4 => continue,
             _ => {}
         }
         let Some(owner) = &owner else { continue };
@@ -224,7 +224,7 @@ fn nesting_is_cut_at_the_limit_and_reading_goes_on() {
         let errors: Vec<_> = tree.errors().collect();
         assert_eq!(errors.len(), 1, "{open} {errors:?}");
     }
-    let nested: String = (0..1000).map(|depth| format!("{}k:\n", " ".repeat(depth + 1))).collect();
+    let nested = (1..1000).fold(String::new(), |all, depth| all + &" ".repeat(depth) + "k:\n");
     for deep in [
         format!("deep:\n{nested}"),
         format!("deep:\n  {}x\n", "- ".repeat(1000)),
@@ -299,6 +299,6 @@ fn hostile_texts_are_read_in_linear_time() {
         let lead = format!("a:\n  b: {text}\nc: [{text}\n");
         parse(lead.as_str(), Format::Yaml);
     }
-    // Quadratic time would take minutes here.
-    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+    // Linear time is a second here in a debug build, quadratic time half a minute.
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
 }
