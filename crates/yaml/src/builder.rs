@@ -9,6 +9,9 @@ use crate::SyntaxError;
 use crate::alias;
 use crate::tree::{Format, HAS_PROPS, Item, NodeId, Props, Raw, RawKind, Tree};
 
+/// How many errors of one file are kept: nobody reads more, and a file that is no YAML or JSON at all would have one a line.
+const MAX_ERRORS: usize = 1000;
+
 /// How many steps from the root an item is.
 const ITEM_DEPTH: usize = 3;
 
@@ -25,6 +28,8 @@ pub(crate) struct Builder<'t> {
     starts: Vec<u32>,
     roots: Vec<u32>,
     aliases: bool,
+    /// How many errors there have been.
+    errors: usize,
     /// How many collections are open.
     depth: usize,
     /// The start of the open item; `None` while nodes go to the skeleton.
@@ -62,6 +67,7 @@ impl<'t> Builder<'t> {
             starts: Vec::new(),
             roots: Vec::new(),
             aliases: false,
+            errors: 0,
             depth: 0,
             base: None,
         }
@@ -144,8 +150,16 @@ impl<'t> Builder<'t> {
         arena.comments.push(TextRange::new(range.start - base, range.end - base));
     }
 
-    /// Adds an error; its ranges count from the start of the file.
+    /// Adds an error; its ranges count from the start of the file. Of more than [`MAX_ERRORS`] the rest is dropped.
     pub(crate) fn error(&mut self, mut error: SyntaxError) {
+        self.errors += 1;
+        if self.errors > MAX_ERRORS {
+            return;
+        }
+        if self.errors == MAX_ERRORS {
+            let message = format!("from here on, more than {MAX_ERRORS} mistakes are not listed");
+            error = SyntaxError::new(error.range, message);
+        }
         // The other place may lie outside the item; then the error belongs to the skeleton.
         let span = error.related.as_ref().map_or(error.range, |(range, _)| error.range.cover(*range));
         let (arena, base) = self.arena_for(span);

@@ -48,8 +48,8 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// Eight public contracts (3,205 operations, some 30,000 references) have none: a reference leads somewhere or it
-    /// does not, so what is found is right.
+    /// 2,647 published descriptions: 70 findings in six of them, all 70 right when read one by one (47 names in a discriminator's `mapping`,
+    /// 15 `operationRef`, 8 of the wrong kind). 1,621 references that were broken in 400 of them were all found.
     ///
     /// ## References
     ///

@@ -65,9 +65,9 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// All OpenAPI 3 descriptions of a public directory (5,600 operations that take a token): 72 tokens without an answer, 47 answers
-    /// without a taker. All 119 were judged: 113 right, by description 19 of 21. Four descriptions hold 91 of them, hence a warning and
-    /// no error. 843 sampled descriptions: 0.02 findings per 100 operations.
+    /// 2,639 published descriptions with 125,348 operations, 5,600 of which take a token: 102 uses, folded to 20 findings in 20 descriptions
+    /// (0.02 per 100 operations). Every use was judged: 96 right, and by description 18 of 20. Too few owners for an error, hence a
+    /// warning.
     ///
     /// ## References
     ///

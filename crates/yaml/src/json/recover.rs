@@ -15,9 +15,6 @@ use super::{Frame, Next, Reader};
 use crate::SyntaxError;
 use crate::tree::RawKind;
 
-/// How many errors one file may have; a text that is no JSON at all has one at every word.
-const MAX_ERRORS: usize = 1000;
-
 /// How far a decision between two readings looks, in bytes.
 const LOOKAHEAD: usize = 256;
 
@@ -329,12 +326,7 @@ impl Reader<'_> {
     fn report(&mut self, error: SyntaxError) {
         self.complaints.end = Some(error.range.end as usize);
         self.complaints.count += 1;
-        if self.complaints.count < MAX_ERRORS {
-            self.builder.error(error);
-        } else if self.complaints.count == MAX_ERRORS {
-            let message = format!("from here on, more than {MAX_ERRORS} mistakes are not listed");
-            self.builder.error(SyntaxError::new(error.range, message));
-        }
+        self.builder.error(error);
     }
 
     #[expect(clippy::unused_self, reason = "reads as the other places do")]
