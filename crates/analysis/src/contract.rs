@@ -29,11 +29,13 @@ pub(crate) fn lint(vfs: &Vfs, trees: &Trees, configs: &Configs<'_>, root: FileId
     let enabled = |meta: &'static Meta| levels.iter().any(|levels| levels.is_on(meta));
     let mut runner = Runner::new(&enabled, timed);
 
+    let own = trees.claim(&files);
     let not_utf8: Vec<(FileId, TextRange)> = files
         .iter()
+        .filter(|file| own.contains(file))
         .flat_map(|&id| vfs.file(id).invalid_utf8().iter().map(move |range| (id, *range)).collect::<Vec<_>>())
         .collect();
-    let subject = wirelint_rules_openapi::Subject { linked: &linked, not_utf8: &not_utf8 };
+    let subject = wirelint_rules_openapi::Subject { linked: &linked, own: &own, not_utf8: &not_utf8 };
     wirelint_rules_openapi::run(subject, &mut runner);
 
     let contract = infer(wirelint_openapi::observe(&linked), &Vocabulary::default());

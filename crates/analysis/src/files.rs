@@ -8,7 +8,7 @@ use wirelint_vfs::{Kind, display_path};
 
 use crate::configs::Configs;
 use crate::contract;
-use crate::host::Snapshot;
+use crate::host::{ConfigChoice, Snapshot};
 use crate::run::{self, Sorted};
 use crate::trees::Trees;
 
@@ -39,6 +39,9 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
     let Snapshot { vfs, options, .. } = snapshot;
     let trees = Trees::default();
     let configs = Configs::new(vfs, &trees, &options.config, &options.adjustments);
+    if let ConfigChoice::File(path) = &options.config {
+        configs.add(path);
+    }
     let (sorted, discovery) = run::find(snapshot, &configs);
     let shown = |path: &std::path::Path| display_path(vfs.cwd(), path);
     let mut reports: BTreeMap<String, FileState> = BTreeMap::new();
@@ -63,7 +66,10 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                     roots.push(file);
                     FileState::Linted(Kind::OpenApi.as_str())
                 }
-                (Kind::Config, _) => FileState::Config,
+                (Kind::Config, _) => {
+                    configs.add(&candidate.path);
+                    FileState::Config
+                }
                 (kind @ (Kind::Swagger | Kind::AsyncApi | Kind::Templated), _) => {
                     FileState::PassedOver(run::not_a_contract(kind).to_owned())
                 }
@@ -85,6 +91,8 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                 .or_insert_with(|| FileState::PartOf(by.clone()));
         }
     }
+    problems.extend(configs.all().iter().flat_map(|config| config.problems.iter().cloned()));
     problems.sort();
+    problems.dedup();
     (reports.into_iter().map(|(path, state)| FileReport { path, state }).collect(), problems)
 }

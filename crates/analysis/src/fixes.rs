@@ -1,5 +1,6 @@
 //! Applies fixes to texts.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
@@ -7,6 +8,9 @@ use wirelint_diagnostics::{Applicability, Fix};
 use wirelint_source::{FileId, TextEdit, apply_edits};
 
 use crate::run::Run;
+
+/// The edits of one file by where they start; no two touch.
+type Edits = BTreeMap<u32, TextEdit>;
 
 /// A file with its fixes made.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,12 +40,12 @@ pub fn apply_fixes(
             file.invalid_utf8().is_empty() && may_change(file.path())
         })
     };
-    let mut edits: FxHashMap<FileId, Vec<TextEdit>> = FxHashMap::default();
+    let mut edits: FxHashMap<FileId, Edits> = FxHashMap::default();
     let mut made = 0;
     for fix in run.outcome.findings.iter().flat_map(|finding| &finding.fixes) {
         if fix.applicability >= least && fits(fix, &edits) && is_free(fix) {
             for it in &fix.edits {
-                edits.entry(it.file).or_default().push(it.edit.clone());
+                edits.entry(it.file).or_default().insert(it.edit.range.start, it.edit.clone());
             }
             made += 1;
         }
@@ -50,6 +54,7 @@ pub fn apply_fixes(
         .into_iter()
         .filter_map(|(id, edits)| {
             let file = run.files.get(id);
+            let edits: Vec<TextEdit> = edits.into_values().collect();
             let after = apply_edits(file.text(), &edits)?;
             let before = file.text().to_string();
             (before != after).then(|| FixedFile {
@@ -64,13 +69,15 @@ pub fn apply_fixes(
     (fixed, made)
 }
 
-fn fits(fix: &Fix, edits: &FxHashMap<FileId, Vec<TextEdit>>) -> bool {
+/// Whether none of the edits touches what is already to be edited.
+fn fits(fix: &Fix, edits: &FxHashMap<FileId, Edits>) -> bool {
     fix.edits.iter().all(|new| {
+        let range = new.edit.range;
         edits.get(&new.file).is_none_or(|all| {
-            all.iter().all(|old| {
-                let (a, b) = (old.range, new.edit.range);
-                !a.overlaps(b) && a.start != b.start && !(a.touches(b.start) && b.is_empty() && a.is_empty())
-            })
+            let before = all.range(..=range.start).next_back();
+            let behind = all.range(range.start + 1..).next();
+            before.is_none_or(|(start, edit)| *start < range.start && edit.range.end <= range.start)
+                && behind.is_none_or(|(start, _)| range.end <= *start)
         })
     })
 }

@@ -61,7 +61,7 @@ impl Publisher<'_> {
         let tree = self.trees.get(self.vfs, file);
         let range = tree.absolute(diagnostic.span.item, diagnostic.span.range);
         let node = tree.covering(diagnostic.span.item, diagnostic.span.range);
-        let steps = node.and_then(|node| tree.steps_to(node.id()));
+        let steps = node.map(|node| tree.steps_to(node.id()));
         let pointer = node.map(|node| tree.pointer(node.id()));
         let operation = match &*diagnostic.uses {
             [] => steps.as_deref().and_then(wirelint_openapi::operation_of),

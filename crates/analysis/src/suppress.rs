@@ -145,7 +145,7 @@ impl Suppressions {
 /// whichever key comes first.
 fn element_start(tree: &Tree, span: Span) -> Option<u32> {
     let node = tree.covering(span.item, span.range)?;
-    let steps = tree.steps_to(node.id())?;
+    let steps = tree.steps_to(node.id());
     let at = steps.len().checked_sub(2)?;
     let steps: Vec<_> = steps.iter().map(|it| it.as_str().into()).collect();
     let parent = tree.root()?.find(&steps[..at]).ok()?;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_source::FileId;
 use wirelint_vfs::{File, Vfs};
 use wirelint_yaml::{Format, Tree};
@@ -11,9 +11,17 @@ use wirelint_yaml::{Format, Tree};
 #[derive(Default)]
 pub(crate) struct Trees {
     all: Mutex<FxHashMap<FileId, Arc<OnceLock<Arc<Tree>>>>>,
+    claimed: Mutex<FxHashSet<FileId>>,
 }
 
 impl Trees {
+    /// Of `files` those that nobody has claimed before: what can be said of a file on its own is said once, however many contracts have
+    /// it.
+    pub(crate) fn claim(&self, files: &[FileId]) -> FxHashSet<FileId> {
+        let mut claimed = self.claimed.lock().unwrap_or_else(PoisonError::into_inner);
+        files.iter().copied().filter(|file| claimed.insert(*file)).collect()
+    }
+
     /// The tree of `file`.
     pub(crate) fn get(&self, vfs: &Vfs, file: FileId) -> Arc<Tree> {
         let cell = {

@@ -45,7 +45,7 @@ pub struct Related {
 }
 
 /// One use of a definition: an operation, and where in it the definition is referred to.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Use {
     /// Where the operation refers to the definition (the definition itself where it is written inline).
     pub span: Span,

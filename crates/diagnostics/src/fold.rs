@@ -3,8 +3,9 @@
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
-use crate::{Diagnostic, Related};
-use rustc_hash::FxHashMap;
+use crate::{Diagnostic, Related, Use};
+use rustc_hash::{FxHashMap, FxHashSet};
+use wirelint_source::Span;
 
 /// Merges the diagnostics that say the same of the same place, and then those of one rule in one file that share a
 /// [`fold_key`](Diagnostic::fold_key). The merged one stands where the first does and has the uses and suggestions
@@ -22,46 +23,57 @@ fn merge_equal<K: Eq + Hash>(
     all: Vec<Diagnostic>,
     key: impl Fn(&Diagnostic) -> Option<K>,
 ) -> Vec<Diagnostic> {
-    let mut at = FxHashMap::default();
-    let mut merged: Vec<Diagnostic> = Vec::with_capacity(all.len());
+    let mut at: FxHashMap<K, usize> = FxHashMap::default();
+    let mut merged: Vec<(Diagnostic, Seen)> = Vec::with_capacity(all.len());
     for diagnostic in all {
         match key(&diagnostic).map(|key| at.entry(key)) {
-            Some(Entry::Occupied(entry)) => merge(&mut merged[*entry.get()], diagnostic),
+            Some(Entry::Occupied(entry)) => {
+                let (first, seen) = &mut merged[*entry.get()];
+                seen.merge(first, diagnostic);
+            }
             Some(Entry::Vacant(entry)) => {
                 entry.insert(merged.len());
-                merged.push(diagnostic);
+                merged.push((diagnostic, Seen::default()));
             }
-            None => merged.push(diagnostic),
+            None => merged.push((diagnostic, Seen::default())),
         }
     }
-    merged
+    merged.into_iter().map(|(diagnostic, _)| diagnostic).collect()
 }
 
-fn merge(first: &mut Diagnostic, other: Diagnostic) {
-    first.severity = first.severity.max(other.severity);
-    if first.fold_key.is_none() {
-        first.fold_key = other.fold_key;
-    }
-    for it in other.uses {
-        // One operation's uses come one after the other.
-        if first.uses.last() != Some(&it) {
-            first.uses.push(it);
+/// What a merged diagnostic already has. Several contracts say the same of a file that they share.
+#[derive(Default)]
+struct Seen {
+    uses: FxHashSet<Use>,
+    places: FxHashSet<Span>,
+}
+
+impl Seen {
+    fn merge(&mut self, first: &mut Diagnostic, other: Diagnostic) {
+        if self.places.is_empty() {
+            self.places.insert(first.span);
+            self.uses.extend(first.uses.iter().cloned());
         }
-    }
-    if first.span != other.span {
-        first.suggestions.extend(other.suggestions);
-        if first.uses.is_empty() {
-            first.related.push(Related { span: other.span, message: "the same here".to_owned() });
+        first.severity = first.severity.max(other.severity);
+        if first.fold_key.is_none() {
+            first.fold_key = other.fold_key;
+        }
+        first.uses.extend(other.uses.into_iter().filter(|it| self.uses.insert(it.clone())));
+        if self.places.insert(other.span) {
+            first.suggestions.extend(other.suggestions);
+            if first.uses.is_empty() {
+                first.related.push(Related { span: other.span, message: "the same here".to_owned() });
+            }
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use wirelint_source::{FileId, Span, TextRange};
+    use wirelint_source::{FileId, TextRange};
 
     use super::*;
-    use crate::{Severity, Use};
+    use crate::Severity;
 
     fn diagnostic(start: u32, operation: &str, fold_key: Option<&str>) -> Diagnostic {
         let span = Span::in_file(FileId(0), TextRange::new(start, start + 1));

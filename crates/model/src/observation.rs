@@ -59,6 +59,8 @@ pub struct Operation {
     pub span: Span,
     /// What it takes, those of its path included.
     pub inputs: Vec<Used<InputId>>,
+    /// One of them could not be found, so what is not among them may yet be it.
+    pub inputs_unknown: bool,
     /// Its request body.
     pub body: Option<Used<BodyId>>,
     /// What it answers.

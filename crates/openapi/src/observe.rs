@@ -8,7 +8,7 @@ mod schemas;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_json_schema::{Converter, bounds};
 use wirelint_model::{
     Body, BodyId, Bounds, Header, Input, InputId, Media, Observations, Operation, Output, OutputId, Place,
@@ -62,7 +62,15 @@ struct Observer<'l, 's> {
     bodies: Vec<Body>,
     outputs: Vec<Output>,
     /// The parameters of each path item.
-    shared: FxHashMap<At, Vec<Used<InputId>>>,
+    shared: FxHashMap<At, Arc<Inputs>>,
+}
+
+/// The parameters of a path item or an operation.
+#[derive(Default)]
+struct Inputs {
+    known: Vec<Used<InputId>>,
+    /// One of them could not be found.
+    unknown: bool,
 }
 
 /// What was observed where it is defined.
@@ -89,20 +97,19 @@ impl Observer<'_, '_> {
         let linked = self.linked;
         let operation = syntax::Operation(linked.node(site.at));
         let here = site.at;
-        let mut inputs: Vec<Used<InputId>> =
-            operation.parameters().filter_map(|node| self.input(here.beside(node))).collect();
-        let own = inputs.len();
-        for used in self.shared(site.path_item) {
-            // An operation's parameter replaces its path's of the same name and place (OpenAPI 3.1.1, Operation Object).
-            let input = &self.inputs[used.id.0 as usize];
-            let replaced = inputs[..own].iter().any(|it| {
-                let it = &self.inputs[it.id.0 as usize];
-                it.name == input.name && it.place == input.place
-            });
-            if !replaced {
-                inputs.push(used);
-            }
+        let mut inputs = Inputs::default();
+        for node in operation.parameters() {
+            self.add_input(here.beside(node), &mut inputs);
         }
+        let shared = self.shared(site.path_item);
+        // An operation's parameter replaces its path's of the same name and place (OpenAPI 3.1.1, Operation Object).
+        let own: FxHashSet<(Arc<str>, Place)> = match &*shared.known {
+            [] => FxHashSet::default(),
+            _ => inputs.known.iter().map(|used| self.identity(used.id)).collect(),
+        };
+        let left = shared.known.iter().filter(|used| !own.contains(&self.identity(used.id)));
+        inputs.known.extend(left);
+        inputs.unknown |= shared.unknown;
         let body = operation.request_body().and_then(|node| self.body(here.beside(node)));
         let outputs =
             operation.responses().filter_map(|it| self.output(here.beside(it.key), here.beside(it.value)));
@@ -114,20 +121,35 @@ impl Observer<'_, '_> {
             role: if site.origin == Origin::Path { Role::Served } else { Role::CalledBack },
             description: operation.description().map_or_else(|| "".into(), text),
             span: linked.span(site.key),
-            inputs,
+            inputs: inputs.known,
+            inputs_unknown: inputs.unknown,
             body,
             outputs,
         });
     }
 
-    fn shared(&mut self, path_item: At) -> Vec<Used<InputId>> {
+    fn shared(&mut self, path_item: At) -> Arc<Inputs> {
         if let Some(known) = self.shared.get(&path_item) {
-            return known.clone();
+            return Arc::clone(known);
         }
-        let parameters = PathItem(self.linked.node(path_item)).parameters();
-        let shared: Vec<_> = parameters.filter_map(|node| self.input(path_item.beside(node))).collect();
-        self.shared.insert(path_item, shared.clone());
-        shared
+        let mut inputs = Inputs::default();
+        for node in PathItem(self.linked.node(path_item)).parameters() {
+            self.add_input(path_item.beside(node), &mut inputs);
+        }
+        let inputs = Arc::new(inputs);
+        self.shared.insert(path_item, Arc::clone(&inputs));
+        inputs
+    }
+
+    /// What a parameter is replaced by: name and place.
+    fn identity(&self, id: InputId) -> (Arc<str>, Place) {
+        let input = &self.inputs[id.0 as usize];
+        (Arc::clone(&input.name), input.place)
+    }
+
+    fn add_input(&mut self, at: At, inputs: &mut Inputs) {
+        inputs.unknown |= self.linked.resolve(at).is_none();
+        inputs.known.extend(self.input(at));
     }
 
     fn input(&mut self, at: At) -> Option<Used<InputId>> {
@@ -183,7 +205,12 @@ impl Observer<'_, '_> {
     }
 
     fn body(&mut self, at: At) -> Option<Used<BodyId>> {
-        let definition = self.definition(at)?;
+        let Some(definition) = self.definition(at) else {
+            // It leads nowhere: that there is a body is known, what it carries is not.
+            let span = self.linked.key_span(at).unwrap_or_else(|| self.linked.span(at));
+            self.bodies.push(Body { span, required: false, media: Vec::new(), unknown: true });
+            return Some(Used { id: BodyId(self.bodies.len() as u32 - 1), at: span });
+        };
         let id = if let Some(&id) = self.seen.bodies.get(&definition.at) {
             id
         } else {

@@ -2,7 +2,7 @@
 
 use wirelint_diagnostics::Remedy;
 use wirelint_source::{FileId, Span, TextEdit};
-use wirelint_yaml::{Fragment, Node, Tree};
+use wirelint_yaml::{Fragment, Node, Style, Tree};
 
 /// The file that `remedy` changes.
 pub fn file(remedy: &Remedy) -> FileId {
@@ -20,8 +20,8 @@ pub fn write(tree: &Tree, remedy: &Remedy) -> Option<Vec<TextEdit>> {
         Remedy::DeclareRetryAfter { response } => declare_retry_after(node(tree, *response)?)?,
         Remedy::SetMaximum { parameter, value } => {
             // What the schema refers to may be used elsewhere with another maximum.
-            let schema =
-                node(tree, *parameter)?.get("schema").filter(|schema| schema.get("$ref").is_none())?;
+            let parameter = node(tree, *parameter)?;
+            let schema = own(parameter, "schema").filter(|schema| schema.get("$ref").is_none())?;
             let after = ["type", "format", "minimum"].into_iter().rev().find(|key| schema.get(key).is_some());
             schema.insert_entry("maximum", &Fragment::Int(i64::try_from(*value).ok()?), after).ok()?
         }
@@ -37,12 +37,21 @@ fn declare_retry_after(response: Node<'_>) -> Option<TextEdit> {
         ("description".to_owned(), text("How many seconds to wait before the next attempt")),
         ("schema".to_owned(), Fragment::Map(vec![("type".to_owned(), text("integer"))])),
     ]);
-    if let Some(headers) = response.get("headers").filter(|it| it.is_mapping()) {
+    if response.get("headers").is_some_and(Node::is_mapping) {
+        let headers = own(response, "headers")?;
         return headers.insert_entry("Retry-After", &header, None).ok();
     }
     let headers = Fragment::Map(vec![("Retry-After".to_owned(), header)]);
     let after = response.get("description").map(|_| "description");
     response.insert_entry("headers", &headers, after).ok()
+}
+
+/// The value of `key` where it is written in `parent` and belongs to it alone: not brought in by a merge key, not an alias, and
+/// without an anchor by which others could have it.
+fn own<'t>(parent: Node<'t>, key: &str) -> Option<Node<'t>> {
+    let value = parent.entries().find(|entry| entry.key.is_text(key))?.value;
+    let alone = value.style() != Style::Alias && value.anchor().is_none() && parent.anchor().is_none();
+    alone.then_some(value)
 }
 
 fn node(tree: &Tree, span: Span) -> Option<Node<'_>> {

@@ -1,8 +1,9 @@
 //! The rules that only OpenAPI can state, over its linked documents: what cannot be read, what is written twice, what refers to
 //! nothing. Same layout as the boundary rules: a group is a file with its list, a rule is a file.
 
+use rustc_hash::FxHashSet;
 use wirelint_lint::{Context, Meta, Rule, Runner};
-use wirelint_openapi::link::Linked;
+use wirelint_openapi::link::{Doc, Linked};
 use wirelint_source::{FileId, TextRange};
 
 mod openapi;
@@ -12,8 +13,17 @@ mod openapi;
 pub struct Subject<'a> {
     /// The documents, linked from the root.
     pub linked: &'a Linked,
-    /// Bytes that are no UTF-8, by file, in bytes from the start of the file.
+    /// The files that are judged on their own here, and not as part of another contract of the run that has them, too.
+    pub own: &'a FxHashSet<FileId>,
+    /// Bytes of those files that are no UTF-8, in bytes from the start of the file.
     pub not_utf8: &'a [(FileId, TextRange)],
+}
+
+impl<'a> Subject<'a> {
+    /// The documents that are judged on their own here.
+    pub(crate) fn own_documents(self) -> impl Iterator<Item = &'a Doc> {
+        self.linked.docs.iter().filter(move |doc| self.own.contains(&doc.file))
+    }
 }
 
 /// How an OpenAPI rule looks at it.

@@ -188,6 +188,9 @@ impl<'c> Pages<'c> {
     /// Whether anything lets the caller of `operation` say where in the collection it is, by whatever name.
     fn is_resumable(&self, operation: &Operation) -> bool {
         let observed = &self.contract.observed;
+        if operation.inputs_unknown {
+            return true;
+        }
         let by_input = operation.inputs.iter().any(|used| {
             let input = observed.input(used.id);
             // In a path nearly everything is some id or key of what is asked for.

@@ -1,6 +1,6 @@
 //! Both readers put their nodes here; it cuts them into items.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 use wirelint_source::{ItemId, Text, TextRange};
@@ -236,6 +236,7 @@ impl Arena {
             props: self.props.as_slice().into(),
             comments: self.comments.as_slice().into(),
             errors: std::mem::take(&mut self.errors).into_boxed_slice(),
+            above: OnceLock::new(),
         };
         self.nodes.clear();
         self.props.clear();

@@ -17,6 +17,7 @@ mod edit;
 mod error;
 mod json;
 mod node;
+mod parents;
 mod pointer;
 mod scalar;
 mod tree;

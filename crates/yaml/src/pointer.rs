@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use wirelint_source::{ItemId, TextRange};
 
-use crate::tree::{NodeId, Tree};
-use crate::{Node, NodeKind, Style};
+use crate::tree::{NodeId, RawKind, Tree};
+use crate::{Node, NodeKind};
 
 /// One step of a pointer: a key, or the index of an element as digits.
 pub type Segment<'a> = Cow<'a, str>;
@@ -63,26 +63,26 @@ impl<'t> Node<'t> {
 }
 
 impl Tree {
-    /// The innermost node of `item` that holds `range` (relative to the item) whole. Costs the way down, siblings counted.
+    /// The innermost node of `item` that holds `range` (relative to the item) whole; of two that touch at an empty range the later
+    /// one. Costs a binary search and the way up.
     pub fn covering(&self, item: ItemId, range: TextRange) -> Option<Node<'_>> {
-        let range = self.absolute(item, range);
-        let mut node = self.documents().filter(|root| root.range().contains(range)).last()?;
+        let nodes = &self.items[item.0 as usize].nodes;
+        // In preorder starts never go down: the last node that starts before the range is inside of what holds it, or that itself.
+        let index = nodes.partition_point(|node| node.start <= range.start).checked_sub(1)?;
+        let found = &nodes[index];
+        if found.kind == RawKind::Item && range.end <= found.end {
+            let inside = ItemId(found.next);
+            let start = self.item_start(inside);
+            return self.covering(inside, TextRange::new(range.start - start, range.end - start));
+        }
+        let mut id = NodeId { item, index: index as u32 };
+        let wanted = self.absolute(item, range);
         loop {
-            let holds = |child: &Node<'_>| child.range().contains(range);
-            // Of two that touch at an empty range the later one begins there.
-            let inner = if node.style() == Style::Alias {
-                None
-            } else {
-                node.entries()
-                    .flat_map(|entry| [entry.key, entry.value])
-                    .chain(node.elements())
-                    .filter(holds)
-                    .last()
-            };
-            match inner {
-                Some(inner) => node = inner,
-                None => return Some(node),
+            let node = self.node(id);
+            if node.range().contains(wanted) {
+                return Some(node);
             }
+            id = self.parent(id)?.0;
         }
     }
 
@@ -105,11 +105,10 @@ impl Tree {
     }
 
     /// The JSON Pointer of `id` as a URI fragment without the `#`'s percent-encoding: `#/paths/~1orders/post`. A key's
-    /// pointer is its value's. Costs the length of the way from the root, siblings counted.
+    /// pointer is its value's. Costs the length of the way.
     pub fn pointer(&self, id: NodeId) -> String {
         let mut out = String::from("#");
-        let Some(steps) = self.steps_to(id) else { return out };
-        for step in steps {
+        for step in self.steps_to(id) {
             out.push('/');
             out.push_str(&encode_segment(&step));
         }
@@ -117,43 +116,38 @@ impl Tree {
     }
 
     /// The keys and indices on the way from the document's root to `id`; [`Node::find`] leads back unless a key on the
-    /// way is repeated or is no scalar (such a key's step is its text). Costs what [`pointer`](Self::pointer) does.
-    pub fn steps_to(&self, id: NodeId) -> Option<Vec<String>> {
-        let place = self.place(id);
-        let root = *self.roots.get(self.roots.partition_point(|&root| root <= place).checked_sub(1)?)?;
-        let target = self.node(id);
-        let mut node = self.node(NodeId { item: ItemId::SKELETON, index: root });
+    /// way is repeated or is no scalar (such a key's step is its text). Costs the length of the way.
+    pub fn steps_to(&self, id: NodeId) -> Vec<String> {
         let mut steps = Vec::new();
-        while node != target {
-            let (step, child) = if node.style() == Style::Alias {
-                return None;
-            } else if node.is_mapping() {
-                let entry = node.entries().find(|it| self.holds(it.key, id) || self.holds(it.value, id))?;
-                let step = entry.key.text().unwrap_or(Cow::Borrowed(entry.key.source())).into_owned();
-                if self.holds(entry.key, id) {
-                    steps.push(step);
-                    break;
-                }
-                (step, entry.value)
+        let mut at = id;
+        while let Some((parent, ordinal)) = self.parent(at) {
+            if !self.node(parent).is_mapping() {
+                steps.push(ordinal.to_string());
             } else {
-                let (index, element) = node.elements().enumerate().find(|(_, it)| self.holds(*it, id))?;
-                (index.to_string(), element)
-            };
-            steps.push(step);
-            node = child;
+                let is_key = ordinal % 2 == 0;
+                let key = if is_key { self.node(at) } else { self.key_before(at, parent, ordinal) };
+                if is_key {
+                    // Inside of a key there are no steps.
+                    steps.clear();
+                }
+                steps.push(key.text().unwrap_or(Cow::Borrowed(key.source())).into_owned());
+            }
+            at = parent;
         }
-        Some(steps)
+        steps.reverse();
+        steps
     }
 
-    /// Whether `id` names `node` or something inside it.
-    pub(crate) fn holds(&self, node: Node<'_>, id: NodeId) -> bool {
-        let here = node.id();
-        if here.item == id.item {
-            return here.index <= id.index && id.index < node.raw().next;
+    /// The key of the pair of `parent` whose value is its child number `ordinal`, `value`.
+    fn key_before(&self, value: NodeId, parent: NodeId, ordinal: u32) -> Node<'_> {
+        let place = if value.index == 0 { self.place(value) } else { value.index };
+        // A scalar key stands right before its value.
+        let before = NodeId { item: parent.item, index: place - 1 };
+        if self.parent(before).is_some_and(|above| above == (parent, ordinal - 1)) {
+            return self.node(before);
         }
-        // The skeleton holds items whole; an item holds no other.
-        let place = self.place(id);
-        here.item == ItemId::SKELETON && here.index <= place && place < node.raw().next
+        let mut entries = self.node(parent).entries();
+        entries.nth(ordinal as usize / 2).map_or_else(|| self.node(before), |entry| entry.key)
     }
 
     /// Where in the skeleton the node, or the item that it is in, stands.

@@ -1,12 +1,13 @@
 //! The tree of one file: items, each a flat arena in preorder.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 use wirelint_source::{ItemId, Text, TextRange};
 
 use crate::SyntaxError;
 use crate::node::Node;
+use crate::parents::Above;
 
 /// Which grammar a text is read by.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -53,6 +54,8 @@ pub(crate) struct Item {
     /// Comments from their `#` to the end of the line's content, in the order of the text.
     pub(crate) comments: Box<[TextRange]>,
     pub(crate) errors: Box<[SyntaxError]>,
+    /// What each node stands in, once it has been asked for.
+    pub(crate) above: OnceLock<Box<[Above]>>,
 }
 
 /// A node: 16 bytes. In an arena a collection stands before its content; a mapping's content is key, value, key,

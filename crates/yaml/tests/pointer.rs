@@ -37,8 +37,7 @@ fn nodes(root: Node<'_>) -> Vec<Node<'_>> {
 #[track_caller]
 fn leads_back(tree: &Tree) {
     for node in tree.documents().flat_map(nodes) {
-        let steps: Vec<Cow<'_, str>> =
-            tree.steps_to(node.id()).unwrap().into_iter().map(Cow::Owned).collect();
+        let steps: Vec<Cow<'_, str>> = tree.steps_to(node.id()).into_iter().map(Cow::Owned).collect();
         let root = tree.documents().find(|root| nodes(*root).contains(&node)).unwrap();
         assert_eq!(root.find(&steps).unwrap(), node, "{steps:?}");
         let pointer = tree.pointer(node.id());

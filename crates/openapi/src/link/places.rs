@@ -3,7 +3,7 @@
 use wirelint_source::Span;
 use wirelint_yaml::Node;
 
-use crate::link::{At, Linked, RefFault};
+use crate::link::{At, Linked};
 
 impl At {
     /// The place of `node`, which must be of the same document.
@@ -29,10 +29,5 @@ impl Linked {
     pub fn target(&self, at: At) -> Option<Option<At>> {
         let reference = self.reference_at(at)?;
         Some(self.definition(reference))
-    }
-
-    /// Whether a reference leads to another machine: not followed, and no defect.
-    pub fn is_remote(&self, at: At) -> bool {
-        self.reference_at(at).is_some_and(|reference| matches!(reference.target, Err(RefFault::Remote)))
     }
 }

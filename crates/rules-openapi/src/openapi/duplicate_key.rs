@@ -60,7 +60,7 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
-    for doc in &subject.linked.docs {
+    for doc in subject.own_documents() {
         let tree = &*doc.tree;
         for item in 0..tree.item_count() as u32 {
             for duplicate in tree.duplicate_keys(ItemId(item)) {
@@ -71,7 +71,7 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
                     range: node.local_range(),
                 };
                 let key = again.text().unwrap_or_default();
-                ctx.report(span(again), format_args!("the key `{key}` is here twice"))
+                ctx.report(span(again), format_args!("the key `{key}` is already in this mapping"))
                     .label("most readers keep this one and drop the other")
                     .help("keep one of them, or give the other its right name")
                     .related(span(first), "it is first here")

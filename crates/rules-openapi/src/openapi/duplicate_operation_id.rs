@@ -86,70 +86,87 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     if repeated.is_empty() {
         return;
     }
-    let mut taken: FxHashSet<String> = first.keys().map(ToString::to_string).collect();
+    let places: FxHashMap<At, Place> = linked
+        .operations()
+        .into_iter()
+        .map(|site| (site.at, Place::of(&site.method.to_string(), &site.path)))
+        .collect();
+    let nowhere = Place::default();
+    let place = |at: At| places.get(&at).unwrap_or(&nowhere);
+    let mut names =
+        Names { taken: first.keys().map(ToString::to_string).collect(), last: FxHashMap::default() };
     for ((first_operation, first_at), operation, at) in repeated {
         let id = linked.node(at).text().unwrap_or_default();
-        let name = new_name(&id, &place(linked, first_operation), &place(linked, operation), &taken);
-        ctx.report(linked.span(at), format_args!("the operation id `{id}` is given twice"))
-            .label("another operation has it already")
+        let name = names.free(&id, place(first_operation), place(operation));
+        ctx.report(linked.span(at), format_args!("the operation id `{id}` is already taken"))
+            .label("another operation has it")
             .help("give this operation a name of its own: generated clients keep only one of the two")
             .related(linked.span(first_at), "it is first given here")
             .argument(&*id)
             .remedy(
                 format!("Rename it to `{name}`"),
                 Applicability::Unsafe,
-                Remedy::RenameString { span: linked.span(at), text: name.clone() },
+                Remedy::RenameString { span: linked.span(at), text: name },
             );
-        taken.insert(name);
     }
 }
 
-/// Method and path words of an operation, from the keys that it stands under.
-fn place(linked: &Linked, operation: At) -> (String, Vec<String>) {
-    let node = linked.node(operation);
-    let steps = node.tree().steps_to(node.id()).unwrap_or_default();
-    let method = steps.last().cloned().unwrap_or_default();
-    let path = steps.iter().rev().nth(1).map_or("", String::as_str);
-    let segments = path.split('/').filter(|it| !it.is_empty() && !it.starts_with('{'));
-    (method, segments.map(ToString::to_string).collect())
+/// Where an operation is: its method, and the words of its path, variables left out.
+#[derive(Default)]
+struct Place {
+    method: String,
+    path: Vec<String>,
 }
 
-/// A free name for the later of two operations: what its path has and the first one's has not, else its method,
-/// else a number.
-fn new_name(
-    id: &str,
-    first: &(String, Vec<String>),
-    this: &(String, Vec<String>),
-    taken: &FxHashSet<String>,
-) -> String {
-    let own: Vec<&str> = this.1.iter().filter(|it| !first.1.contains(it)).map(String::as_str).collect();
-    let words = if !own.is_empty() {
-        own
-    } else if first.0 != this.0 {
-        vec![&*this.0]
-    } else {
-        Vec::new()
-    };
-    let mut name = id.to_string();
-    for word in
-        words.iter().flat_map(|it| it.split(|c: char| !c.is_ascii_alphanumeric())).filter(|it| !it.is_empty())
-    {
-        if id.contains('_') {
-            name.push('_');
-            name.push_str(&word.to_ascii_lowercase());
-        } else if id.contains('-') {
-            name.push('-');
-            name.push_str(&word.to_ascii_lowercase());
-        } else {
-            name.push_str(&word[..1].to_ascii_uppercase());
-            name.push_str(&word[1..]);
+impl Place {
+    fn of(method: &str, path: &str) -> Self {
+        let segments = path.split('/').filter(|it| !it.is_empty() && !it.starts_with('{'));
+        Self { method: method.to_ascii_lowercase(), path: segments.map(ToString::to_string).collect() }
+    }
+}
+
+/// The names that are given.
+struct Names {
+    taken: FxHashSet<String>,
+    /// The number that a name was last told apart by.
+    last: FxHashMap<String, u32>,
+}
+
+impl Names {
+    /// A free name for the later of two operations, which is then taken: what its path has and the first one's has not, else its
+    /// method, else a number.
+    fn free(&mut self, id: &str, first: &Place, this: &Place) -> String {
+        let own: Vec<&str> =
+            this.path.iter().filter(|it| !first.path.contains(it)).map(String::as_str).collect();
+        let words = match &*own {
+            [] if first.method != this.method => vec![&*this.method],
+            _ => own,
+        };
+        let mut name = id.to_string();
+        let words = words.iter().flat_map(|it| it.split(|c: char| !c.is_ascii_alphanumeric()));
+        for word in words.filter(|it| !it.is_empty()) {
+            if let Some(joint) = ['_', '-'].into_iter().find(|joint| id.contains(*joint)) {
+                name.push(joint);
+                name.push_str(&word.to_ascii_lowercase());
+            } else {
+                name.push_str(&word[..1].to_ascii_uppercase());
+                name.push_str(&word[1..]);
+            }
         }
+        if self.taken.contains(&name) {
+            let last = self.last.entry(name.clone()).or_insert(1);
+            loop {
+                *last += 1;
+                let numbered = format!("{name}{last}");
+                if !self.taken.contains(&numbered) {
+                    name = numbered;
+                    break;
+                }
+            }
+        }
+        self.taken.insert(name.clone());
+        name
     }
-    if name != id && !taken.contains(&name) {
-        return name;
-    }
-    let numbered = (2_u32..).map(|number| format!("{name}{number}"));
-    numbered.into_iter().find(|it| !taken.contains(it)).unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -157,38 +174,18 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(id: &str, first: (&str, &[&str]), this: (&str, &[&str]), taken: &[&str], expected: &str) {
-        let place = |(method, path): (&str, &[&str])| {
-            (method.to_string(), path.iter().map(ToString::to_string).collect())
-        };
-        let taken = taken.iter().map(ToString::to_string).collect();
-        assert_eq!(new_name(id, &place(first), &place(this), &taken), expected);
+    fn check(id: &str, first: (&str, &str), this: (&str, &str), taken: &[&str], expected: &str) {
+        let taken = taken.iter().copied().chain([id]).map(ToString::to_string).collect();
+        let mut names = Names { taken, last: FxHashMap::default() };
+        assert_eq!(names.free(id, &Place::of(first.0, first.1), &Place::of(this.0, this.1)), expected);
     }
 
     #[test]
     fn a_new_name_says_what_is_different() {
-        check(
-            "getOrder",
-            ("get", &["orders"]),
-            ("get", &["orders", "history"]),
-            &["getOrder"],
-            "getOrderHistory",
-        );
-        check(
-            "get_order",
-            ("get", &["orders"]),
-            ("get", &["orders", "line-items"]),
-            &[],
-            "get_order_line_items",
-        );
-        check("order", ("get", &["orders"]), ("put", &["orders"]), &[], "orderPut");
-        check(
-            "getOrder",
-            ("get", &["orders"]),
-            ("get", &["orders"]),
-            &["getOrder", "getOrder2"],
-            "getOrder3",
-        );
-        check("getOrder", ("get", &["a"]), ("get", &["b"]), &["getOrderB"], "getOrderB2");
+        check("getOrder", ("GET", "/orders/{id}"), ("GET", "/orders/{id}/history"), &[], "getOrderHistory");
+        check("get_order", ("GET", "/orders"), ("GET", "/orders/line-items"), &[], "get_order_line_items");
+        check("order", ("GET", "/orders"), ("PUT", "/orders"), &[], "orderPut");
+        check("getOrder", ("GET", "/orders"), ("GET", "/orders"), &["getOrder2"], "getOrder3");
+        check("getOrder", ("GET", "/a"), ("GET", "/b"), &["getOrderB"], "getOrderB2");
     }
 }

@@ -72,22 +72,28 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     let linked = subject.linked;
-    let mut last: Option<(At, Vec<Variable<'_>>, Declared<'_>)> = None;
+    // The operations of one path come one after the other; those of a path item that says more beside its `$ref` are of two.
+    let mut path: Option<(At, Vec<Variable<'_>>)> = None;
+    let mut item: Option<(At, Declared<'_>)> = None;
     let sites = linked.operations();
     for site in sites.iter().filter(|site| site.origin == Origin::Path) {
         let template = Template { linked, key: site.path_key, text: &site.path };
-        // The operations of one path come one after the other.
-        if last.as_ref().is_none_or(|(key, ..)| *key != site.path_key) {
-            let shared =
-                Declared::of(linked, site.path_item, PathItem(linked.node(site.path_item)).parameters());
-            last = Some((site.path_key, template.variables(ctx), shared));
+        if path.as_ref().is_none_or(|(key, _)| *key != site.path_key) {
+            path = Some((site.path_key, template.variables(ctx)));
         }
-        let Some((_, variables, shared)) = &last else { continue };
+        if item.as_ref().is_none_or(|(at, _)| *at != site.path_item) {
+            let parameters = PathItem(linked.node(site.path_item)).parameters();
+            item = Some((site.path_item, Declared::of(linked, site.path_item, parameters)));
+        }
+        let (Some((_, variables)), Some((_, shared))) = (&path, &item) else { continue };
         let own = Declared::of(linked, site.at, Operation(linked.node(site.at)).parameters());
         let name: Arc<str> = format!("{} {}", site.method, site.path).into();
         template.judge(ctx, variables, shared, &own, &name, linked.span(site.key));
     }
 }
+
+/// How many variables of a path are looked at. Published paths have at most nine.
+const MAX_VARIABLES: usize = 64;
 
 /// The path parameters that an operation or a path item declares.
 struct Declared<'l> {
@@ -156,7 +162,18 @@ impl<'a> Template<'a> {
     fn variables(&self, ctx: &mut Context<'_>) -> Vec<Variable<'a>> {
         let mut variables: Vec<Variable<'a>> = Vec::new();
         let mut rest = 0;
-        while let Some(open) = self.text[rest..].find('{').map(|at| rest + at) {
+        while let Some(open) = self.text[rest..].find(['{', '}']).map(|at| rest + at) {
+            if variables.len() == MAX_VARIABLES {
+                break;
+            }
+            if self.text[open..].starts_with('}') {
+                let range = TextRange::new(open as u32, open as u32 + 1);
+                ctx.report(self.span(range), format_args!("a `}}` of `{}` closes nothing", self.text))
+                    .label("`{` is missing")
+                    .argument(&self.text[open..]);
+                rest = open + 1;
+                continue;
+            }
             let Some(close) = self.text[open..].find('}').map(|at| open + at) else {
                 let range = TextRange::new(open as u32, self.text.len() as u32);
                 ctx.report(self.span(range), format_args!("a variable of `{}` is not closed", self.text))
@@ -167,7 +184,11 @@ impl<'a> Template<'a> {
             // `{proxy+}` (Amazon API Gateway), `{+name}` and `{name*}` (RFC 6570): the name without its operator.
             let name = self.text[open + 1..close].trim_matches(['+', '*']);
             let range = TextRange::new(open as u32, close as u32 + 1);
-            if variables.iter().any(|it| it.name == name) {
+            if name.is_empty() {
+                ctx.report(self.span(range), format_args!("a variable of `{}` has no name", self.text))
+                    .label("name it after a parameter")
+                    .argument(&self.text[open..]);
+            } else if variables.iter().any(|it| it.name == name) {
                 ctx.report(self.span(range), format_args!("`{}` has the variable `{name}` twice", self.text))
                     .label("the parameter has one value only")
                     .argument(name);
@@ -198,8 +219,11 @@ impl<'a> Template<'a> {
             !unknown && !in_its_place && all().all(|parameter| parameter.name != it.name)
         };
         let missing: Vec<&Variable<'_>> = variables.iter().filter(is_missing).collect();
+        // What the operation declares itself replaces what its path declares.
+        let replaced = |it: &&PathParameter<'_>| own.parameters.iter().any(|own| own.name == it.name);
+        let counted = own.parameters.iter().chain(shared.parameters.iter().filter(|it| !replaced(it)));
         let left_over: Vec<&PathParameter<'_>> =
-            all().filter(|it| variables.iter().all(|variable| variable.name != it.name)).collect();
+            counted.filter(|it| variables.iter().all(|variable| variable.name != it.name)).collect();
         let path = self.text;
         if let ([variable], [parameter]) = (&*missing, &*left_over) {
             let (name, expected) = (&parameter.name, variable.name);

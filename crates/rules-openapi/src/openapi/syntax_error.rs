@@ -71,7 +71,7 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
             .help("save the file as UTF-8: every reader makes something else of them");
     }
     let linked = subject.linked;
-    for doc in &linked.docs {
+    for doc in subject.own_documents() {
         for (item, error) in doc.tree.errors() {
             let span = |range| Span { file: doc.file, item, range };
             let mut report = ctx.report(span(error.range), &error.message);

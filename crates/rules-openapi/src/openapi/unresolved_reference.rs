@@ -3,6 +3,7 @@
 use wirelint_diagnostics::{Remedy, Severity};
 use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
 use wirelint_openapi::link::{At, Found, Linked, RefFault, ReferenceKind};
+use wirelint_openapi::spec::Object;
 
 use wirelint_yaml::Format;
 
@@ -80,6 +81,7 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
                 ctx.report(span, format_args!("`{text}` is not followed: it names a place on one machine"))
                     .label("means something else everywhere")
                     .help("refer to a file of the workspace, relative to this one")
+                    .fold_with(&*text)
                     .argument(text);
                 continue;
             }
@@ -87,6 +89,7 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
                 ctx.report(span, format_args!("`{text}` is not followed: nothing is fetched from the network"))
                     .severity(Severity::Warning)
                     .label("what stands there is not checked")
+                    .fold_with(text.split('#').next().unwrap_or_default())
                     .help("keep a copy in the workspace: what the address serves can change, or be gone, without a commit")
                     .argument(text);
                 continue;
@@ -132,11 +135,13 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
             RefFault::Empty => "the reference is empty".to_string(),
             RefFault::WrongKind { target, found } => {
                 let found = match found {
-                    Found::Object(object) => object.to_string(),
+                    Found::Object(object) => with_article(*object),
                     Found::Container(kind) | Found::Node(kind) => kind.noun().to_string(),
                 };
-                ctx.report(span, format_args!("`{text}` is {found}, where {} belongs", reference.expected))
-                    .label(format!("expected {}", reference.expected))
+                let expected = with_article(reference.expected);
+                ctx.report(span, format_args!("`{text}` is {found}, where {expected} belongs"))
+                    .label(format!("expected {expected}"))
+                    .fold_with(&*text)
                     .help("refer to a definition of that kind")
                     .related(
                         linked.key_span(*target).unwrap_or_else(|| linked.span(*target)),
@@ -152,8 +157,16 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
         ctx.report(span, message)
             .label("leads to no definition")
             .help("define what is meant, or correct the reference")
+            .fold_with(&*text)
             .argument(text);
     }
+}
+
+/// An object's name as a sentence has it: `an Operation Object`.
+fn with_article(object: Object) -> String {
+    let name = object.to_string();
+    let article = if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    format!("{article} {name}")
 }
 
 /// Whether what a reference needs may stand where the document could not be read, which is reported itself: in broken JSON
@@ -167,7 +180,7 @@ fn may_be_lost(linked: &Linked, deepest: At) -> bool {
     }
     let range = tree.node(deepest.node).range();
     tree.format() == Format::Json
-        || tree.steps_to(deepest.node).is_none_or(|steps| steps.len() < 2)
+        || tree.steps_to(deepest.node).len() < 2
         || errors.any(|error| range.touches(error.start))
 }
 

@@ -155,14 +155,10 @@ pub(super) fn entry_end(entry: Entry<'_>) -> usize {
 }
 
 fn ancestors(tree: &Tree, id: NodeId) -> Vec<Node<'_>> {
-    let target = tree.node(id);
-    let mut found = Vec::new();
-    let mut next = tree.documents().find(|root| tree.holds(*root, id));
-    while let Some(node) = next.filter(|node| *node != target) {
-        found.push(node);
-        let mut children = node.entries().flat_map(|entry| [entry.key, entry.value]).chain(node.elements());
-        next = children.find(|child| tree.holds(*child, id));
-    }
+    let mut found: Vec<Node<'_>> = std::iter::successors(tree.parent(id), |(above, _)| tree.parent(*above))
+        .map(|(id, _)| tree.node(id))
+        .collect();
+    found.reverse();
     found
 }
 
