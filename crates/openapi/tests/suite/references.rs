@@ -101,7 +101,7 @@ fn files_are_asked_for_once_with_their_decoded_path() {
           responses:
             '200': { $ref: '../../common.yaml#/responses/R' }
             default: { $ref: '../openapi.yaml#/components/responses/None' }
-        //- shared.yaml
+        //- common.yaml
         paths: { c: { get: {} } }
         responses: { R: { description: fine } }
     ";
@@ -118,9 +118,9 @@ fn files_are_asked_for_once_with_their_decoded_path() {
     assert_snapshot!(references(text), @r"
     #/paths/~1a: PathItem -> api/paths/my path.yaml#
     #/paths/~1b: PathItem -> api/paths/my path.yaml#
-    #/paths/~1c: PathItem -> shared.yaml#/paths/c
-    #/paths/~1d: PathItem -> shared.yaml#/paths/c
-    api/paths/my path.yaml#/get/responses/200: Response -> shared.yaml#/responses/R
+    #/paths/~1c: PathItem -> common.yaml#/paths/c
+    #/paths/~1d: PathItem -> common.yaml#/paths/c
+    api/paths/my path.yaml#/get/responses/200: Response -> common.yaml#/responses/R
     api/paths/my path.yaml#/get/responses/default: Response -> !! no `components` in #
     ");
     assert_snapshot!(objects(text), @r"
@@ -129,9 +129,9 @@ fn files_are_asked_for_once_with_their_decoded_path() {
     PathItem api/paths/my path.yaml#
     Operation api/paths/my path.yaml#/get
     Responses api/paths/my path.yaml#/get/responses
-    PathItem shared.yaml#/paths/c
-    Operation shared.yaml#/paths/c/get
-    Response shared.yaml#/responses/R
+    PathItem common.yaml#/paths/c
+    Operation common.yaml#/paths/c/get
+    Response common.yaml#/responses/R
     ");
 }
 
