@@ -110,7 +110,7 @@ impl Observer<'_, '_> {
         let left = shared.known.iter().filter(|used| !own.contains(&self.identity(used.id)));
         inputs.known.extend(left);
         inputs.unknown |= shared.unknown;
-        let body = operation.request_body().and_then(|node| self.body(here.beside(node)));
+        let body = operation.request_body().map(|node| self.body(here.beside(node)));
         let outputs =
             operation.responses().filter_map(|it| self.output(here.beside(it.key), here.beside(it.value)));
         let outputs = outputs.collect();
@@ -204,12 +204,12 @@ impl Observer<'_, '_> {
         Some(InputId(self.inputs.len() as u32 - 1))
     }
 
-    fn body(&mut self, at: At) -> Option<Used<BodyId>> {
+    fn body(&mut self, at: At) -> Used<BodyId> {
         let Some(definition) = self.definition(at) else {
             // It leads nowhere: that there is a body is known, what it carries is not.
             let span = self.linked.key_span(at).unwrap_or_else(|| self.linked.span(at));
             self.bodies.push(Body { span, required: false, media: Vec::new(), unknown: true });
-            return Some(Used { id: BodyId(self.bodies.len() as u32 - 1), at: span });
+            return Used { id: BodyId(self.bodies.len() as u32 - 1), at: span };
         };
         let id = if let Some(&id) = self.seen.bodies.get(&definition.at) {
             id
@@ -222,7 +222,7 @@ impl Observer<'_, '_> {
             self.seen.bodies.insert(definition.at, id);
             id
         };
-        Some(Used { id, at: definition.used_at })
+        Used { id, at: definition.used_at }
     }
 
     fn output(&mut self, key: At, at: At) -> Option<Used<OutputId>> {

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::vec;
 
 use wirelint_source::{ItemId, TextRange};
 
-use crate::Scalar;
 use crate::scalar;
 use crate::tree::{FLOW, HAS_PROPS, Item, NodeId, Raw, RawKind, Tree};
+use crate::{Format, Scalar};
 
 /// A node of a [`Tree`]: a pointer and two numbers, copied freely.
 ///
@@ -206,6 +207,17 @@ impl<'t> Node<'t> {
         all
     }
 
+    /// The pairs of this mapping with merge keys followed, as [`merged_entries`](Self::merged_entries) has them. Allocates
+    /// only where there is a merge key.
+    #[inline]
+    pub fn pairs(self) -> Pairs<'t> {
+        // JSON has no merge keys, and its trees are the large ones.
+        if self.tree.format() == Format::Yaml && self.entries().any(|entry| entry.is_merge()) {
+            return Pairs::Merged(self.merged_entries().into_iter());
+        }
+        Pairs::Written(self.entries())
+    }
+
     /// The string that this scalar is: quoted, in a block, or plain without being a null, boolean or number of the
     /// core schema (YAML 1.2.2 §10.3.2; so `no`, `on`, dates and `1.2.3` are strings). Tags are heeded.
     pub fn str(self) -> Option<Cow<'t, str>> {
@@ -401,6 +413,27 @@ impl<'t> Iterator for Entries<'t> {
         let key = self.children.next()?;
         let value = self.children.next()?;
         Some(Entry { key, value })
+    }
+}
+
+/// The pairs of a mapping, in their order; those that are merged in come last.
+#[derive(Clone)]
+pub enum Pairs<'t> {
+    /// As they are written.
+    Written(Entries<'t>),
+    /// With those of merged mappings.
+    Merged(vec::IntoIter<Entry<'t>>),
+}
+
+impl<'t> Iterator for Pairs<'t> {
+    type Item = Entry<'t>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Entry<'t>> {
+        match self {
+            Self::Written(entries) => entries.next(),
+            Self::Merged(entries) => entries.next(),
+        }
     }
 }
 

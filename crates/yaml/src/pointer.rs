@@ -121,9 +121,7 @@ impl Tree {
         let mut steps = Vec::new();
         let mut at = id;
         while let Some((parent, ordinal)) = self.parent(at) {
-            if !self.node(parent).is_mapping() {
-                steps.push(ordinal.to_string());
-            } else {
+            if self.node(parent).is_mapping() {
                 let is_key = ordinal % 2 == 0;
                 let key = if is_key { self.node(at) } else { self.key_before(at, parent, ordinal) };
                 if is_key {
@@ -131,6 +129,8 @@ impl Tree {
                     steps.clear();
                 }
                 steps.push(key.text().unwrap_or(Cow::Borrowed(key.source())).into_owned());
+            } else {
+                steps.push(ordinal.to_string());
             }
             at = parent;
         }

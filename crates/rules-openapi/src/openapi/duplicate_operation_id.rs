@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_diagnostics::Remedy;
 use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
-use wirelint_openapi::link::{At, Linked};
+use wirelint_openapi::link::At;
 use wirelint_openapi::spec::Object;
 use wirelint_openapi::syntax::Operation;
 
