@@ -21,7 +21,7 @@ paths:
     get: { operationId: same, responses: { '200': { description: B } } }
 ";
 const FINDING: &str =
-    "healthy.yaml:7:25: error openapi/duplicate-operation-id the operation id `same` is given twice\n";
+    "healthy.yaml:7:25: error openapi/duplicate-operation-id the operation id `same` is already taken\n";
 
 /// Slow machines, debug builds and tests beside this one: still nothing that a person would call hanging.
 const LONG: Duration = Duration::from_secs(20);
@@ -238,7 +238,7 @@ fn references_that_lead_out() {
     exit 1
     bad.yaml:8:24: error openapi/unresolved-reference `..%2F..%2Foutside.yaml#/Secret` leads nowhere: `../../outside.yaml` lies outside the workspace, where nothing is read
     exit 1
-    bad.yaml:8:24: warning openapi/unresolved-reference `file:///etc/passwd` is not followed: nothing is fetched from the network
+    bad.yaml:8:24: error openapi/unresolved-reference `file:///etc/passwd` is not followed: it names a place on one machine
     exit 1
     bad.yaml:8:24: warning openapi/unresolved-reference `http://127.0.0.1:9/api.yaml#/Secret` is not followed: nothing is fetched from the network
     exit 1

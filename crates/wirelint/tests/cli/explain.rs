@@ -111,9 +111,9 @@ fn a_page_is_found_by_the_names_of_other_tools() {
       operation by its old name.
 
     Measured
-      Eight public contracts (3,205 operations): 121 in one of them, whose generator writes each
-      operation under two paths with the same id; none in the others. An id is given twice or it is not,
-      so what is found is right.
+      2,647 published descriptions: 121 findings in one of them, all right: its generator writes each
+      operation under two paths with the same id. 769 ids that were doubled in 400 others were all
+      found, and nothing else.
 
     References
       - OpenAPI 3.1.1, Operation Object, `operationId`: "The id MUST be unique among all operations

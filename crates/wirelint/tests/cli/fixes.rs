@@ -9,7 +9,7 @@ fn safe_fixes_are_made_and_the_rest_is_reported() {
     let folder = Folder::with("api.yaml", FLAWED);
     insta::assert_snapshot!(folder.run("lint --fix --format concise"), @"
     api.yaml:17:9: warning errors/throttle-without-retry-after `429` sends the caller away without saying when to come back
-    api.yaml:20:20: error openapi/duplicate-operation-id the operation id `listOrders` is given twice
+    api.yaml:20:20: error openapi/duplicate-operation-id the operation id `listOrders` is already taken
     ! wirelint: made 1 fix in 1 file
     exit 1
     ");

@@ -33,12 +33,12 @@ fn pretty_is_what_people_get() {
       fix: Declare a `Retry-After` header (--unsafe-fixes)
       see: wirelint explain errors/throttle-without-retry-after
 
-    error[openapi/duplicate-operation-id]: the operation id `listOrders` is given twice
+    error[openapi/duplicate-operation-id]: the operation id `listOrders` is already taken
         ╭─[api.yaml:19:20]
      18 │     delete:
      19 │       operationId: listOrders
         ·                    ─────┬────
-        ·                         ╰── another operation has it already
+        ·                         ╰── another operation has it
      20 │       requestBody:
         ╰────
       note: it is first given here
@@ -63,7 +63,7 @@ fn concise_is_a_line_each() {
     insta::assert_snapshot!(folder.run("lint --format concise"), @"
     api.yaml:8:17: warning limits/page-size-unbounded the page size `page_size` has a maximum in prose only
     api.yaml:16:9: warning errors/throttle-without-retry-after `429` sends the caller away without saying when to come back
-    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is given twice
+    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is already taken
     exit 1
     ");
 }
@@ -92,7 +92,7 @@ fn json_is_for_programs() {
         {
           "rule": "openapi/duplicate-operation-id",
           "severity": "error",
-          "message": "the operation id `listOrders` is given twice",
+          "message": "the operation id `listOrders` is already taken",
           "help": "give this operation a name of its own: generated clients keep only one of the two",
           "url": "https://wirelint.dev/rules/openapi/duplicate-operation-id",
           "operation": "DELETE /orders",
@@ -180,7 +180,7 @@ fn a_report_in_a_file_leaves_a_line_behind() {
     insta::assert_snapshot!(folder.read("report.txt"), @"
     api.yaml:8:17: warning limits/page-size-unbounded the page size `page_size` has a maximum in prose only
     api.yaml:16:9: warning errors/throttle-without-retry-after `429` sends the caller away without saying when to come back
-    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is given twice
+    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is already taken
     ");
     insta::assert_snapshot!(folder.run("lint --quiet --output report.txt"), @"exit 1");
 }
@@ -219,7 +219,7 @@ fn a_report_that_cannot_be_written_is_trouble() {
 fn show_decides_what_is_listed_and_not_what_counts() {
     let folder = Folder::with("api.yaml", FLAWED);
     insta::assert_snapshot!(folder.run("lint --format concise --show error"), @"
-    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is given twice
+    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is already taken
     exit 1
     ");
     insta::assert_snapshot!(folder.run("lint --show error --level openapi=warning"), @"
@@ -229,7 +229,7 @@ fn show_decides_what_is_listed_and_not_what_counts() {
     insta::assert_snapshot!(folder.run("lint --format concise --show hint --level all=hint"), @"
     api.yaml:8:17: hint limits/page-size-unbounded the page size `page_size` has a maximum in prose only
     api.yaml:16:9: hint errors/throttle-without-retry-after `429` sends the caller away without saying when to come back
-    api.yaml:19:20: hint openapi/duplicate-operation-id the operation id `listOrders` is given twice
+    api.yaml:19:20: hint openapi/duplicate-operation-id the operation id `listOrders` is already taken
     exit 0
     ");
 }

@@ -21,7 +21,7 @@ fn flags_choose_among_rules() {
 fn rules_are_known_by_the_names_of_other_tools() {
     let folder = Folder::with("api.yaml", FLAWED);
     insta::assert_snapshot!(folder.run("lint --format concise --select operation-operationId-unique"), @"
-    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is given twice
+    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is already taken
     exit 1
     ");
 }

@@ -26,7 +26,7 @@ fn warnings_fail_only_where_asked() {
     exit 1
     ");
     insta::assert_snapshot!(folder.run("lint --format concise --select openapi --fail-on never"), @"
-    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is given twice
+    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is already taken
     exit 0
     ");
 }
@@ -58,7 +58,7 @@ fn too_many_warnings_fail() {
 fn trouble_is_2_whatever_is_found_and_the_rest_is_linted() {
     let folder = Folder::with("api.yaml", FLAWED).and("part.yaml", "type: object\n");
     insta::assert_snapshot!(folder.run("lint --format concise --select openapi missing.yaml part.yaml *.foo ."), @"
-    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is given twice
+    api.yaml:19:20: error openapi/duplicate-operation-id the operation id `listOrders` is already taken
     *.foo: error matches no file
     missing.yaml: error no such file or directory
     part.yaml: error is no contract: it has no `openapi` key at its top (a part of one is linted with what refers to it)
