@@ -77,6 +77,9 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     let mut item: Option<(At, Declared<'_>)> = None;
     let sites = linked.operations();
     for site in sites.iter().filter(|site| site.origin == Origin::Path) {
+        if site.path.matches('{').count() > MAX_VARIABLES {
+            continue;
+        }
         let template = Template { linked, key: site.path_key, text: &site.path };
         if path.as_ref().is_none_or(|(key, _)| *key != site.path_key) {
             path = Some((site.path_key, template.variables(ctx)));
@@ -92,7 +95,7 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     }
 }
 
-/// How many variables of a path are looked at. Published paths have at most nine.
+/// A path with more variables is not judged: published ones have at most nine, and each finding repeats the path.
 const MAX_VARIABLES: usize = 64;
 
 /// The path parameters that an operation or a path item declares.
@@ -163,9 +166,6 @@ impl<'a> Template<'a> {
         let mut variables: Vec<Variable<'a>> = Vec::new();
         let mut rest = 0;
         while let Some(open) = self.text[rest..].find(['{', '}']).map(|at| rest + at) {
-            if variables.len() == MAX_VARIABLES {
-                break;
-            }
             if self.text[open..].starts_with('}') {
                 let range = TextRange::new(open as u32, open as u32 + 1);
                 ctx.report(self.span(range), format_args!("a `}}` of `{}` closes nothing", self.text))
