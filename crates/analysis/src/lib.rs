@@ -9,6 +9,7 @@ mod catalogue;
 mod comments;
 mod configs;
 mod contract;
+mod coverage;
 mod date;
 mod files;
 mod fixes;

@@ -1,5 +1,6 @@
 //! A whole run: find the contracts, lint each, put together what they say.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
@@ -12,6 +13,7 @@ use wirelint_vfs::{Candidate, Discovery, Files, Identified, Kind, LoadError, dis
 
 use crate::configs::Configs;
 use crate::contract::{self, Linted};
+use crate::coverage::{covers, covers_workspace_of};
 use crate::host::{ConfigChoice, Snapshot};
 use crate::publish;
 use crate::suppress::Suppressions;
@@ -180,23 +182,23 @@ pub(crate) fn run(snapshot: Snapshot<'_>, progress: &dyn Progress) -> Run {
     }
     outcome.summary.files = contract_files.len();
 
-    let mut files: Vec<FileId> = contract_files.into_iter().collect();
-    files.sort_unstable();
-    let mut suppressions = Suppressions::collect(vfs, &trees, &files);
-    let (kept, silenced) = suppressions.apply(vfs, &trees, diagnostics);
-    let mut kept = fold(kept);
-    let places: FxHashSet<_> = kept.iter().map(|it| (it.rule, it.span)).collect();
-    // A finding that lost only some of its uses is still one.
-    let gone = fold(silenced).into_iter().filter(|it| !places.contains(&(it.rule, it.span)));
-    outcome.summary.suppressed = gone.count();
-    kept.extend(suppressions.unused(vfs, &configs));
     for config in configs.all() {
-        kept.extend(config.diagnostics.iter().cloned());
+        diagnostics.extend(config.diagnostics.iter().cloned());
         problems.extend(config.problems.iter().cloned());
         if covers(snapshot, &config.folder) {
-            kept.extend(config.settings.unmatched_patterns());
+            diagnostics.extend(config.settings.unmatched_patterns());
         }
     }
+    let files = suppressing_files(snapshot, &configs, &roots, &contract_files, &diagnostics);
+    let mut suppressions = Suppressions::collect(vfs, &trees, &configs, files);
+    let judged = suppressions.apply(diagnostics);
+    let unused = suppressions.unused();
+    let mut kept = fold(judged.kept);
+    let places: FxHashSet<_> = kept.iter().map(|it| (it.rule, it.span)).collect();
+    // A finding that lost only some of its uses is still one.
+    let gone = fold(judged.silenced).into_iter().filter(|it| !places.contains(&(it.rule, it.span)));
+    outcome.summary.suppressed = gone.count() + unused.silenced.len();
+    kept.extend(unused.kept);
     outcome.findings = publish::publish(vfs, &trees, &configs, kept, &mut outcome.summary);
     problems.sort();
     problems.dedup();
@@ -205,13 +207,31 @@ pub(crate) fn run(snapshot: Snapshot<'_>, progress: &dyn Progress) -> Run {
     Run { outcome, files: vfs.files(), timings, phases: phases.ended }
 }
 
-/// Whether the run has walked all of `folder`, so that a pattern of its configuration that matched nothing matches nothing at all.
-fn covers(snapshot: Snapshot<'_>, folder: &std::path::Path) -> bool {
-    let Snapshot { vfs, options, .. } = snapshot;
-    options
-        .arguments
-        .iter()
-        .any(|argument| folder.starts_with(wirelint_vfs::normalize(vfs.cwd(), argument.as_ref())))
+/// The files whose suppressions count, each with whether all that may be found in it was met: a contract's root and a configuration say
+/// what they say by themselves, while a shared file is judged by each contract that refers to it.
+fn suppressing_files(
+    snapshot: Snapshot<'_>,
+    configs: &Configs<'_>,
+    roots: &[FileId],
+    contract_files: &FxHashSet<FileId>,
+    diagnostics: &[Diagnostic],
+) -> BTreeMap<FileId, bool> {
+    let vfs = snapshot.vfs;
+    let roots: FxHashSet<FileId> = roots.iter().copied().collect();
+    let is_complete = |id: FileId| roots.contains(&id) || covers_workspace_of(snapshot, vfs.file(id).path());
+    let mut files: BTreeMap<FileId, bool> = contract_files.iter().map(|&id| (id, is_complete(id))).collect();
+    // What a configuration extends is known by what is wrong with it.
+    files.extend(
+        diagnostics
+            .iter()
+            .map(|it| it.span.file)
+            .filter(|id| !contract_files.contains(id))
+            .map(|id| (id, false)),
+    );
+    for config in configs.all() {
+        files.extend(config.file.map(|id| (id, covers(snapshot, &config.folder))));
+    }
+    files
 }
 
 /// Why a named file of that kind cannot be linted.

@@ -1,203 +1,285 @@
 //! What people silenced where it stands, and what they silenced in vain.
+//!
+//! Works on findings that are not folded yet, and costs each of them a few look-ups, however many suppressions a file has.
+
+mod holders;
+mod read;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use memchr::memmem;
+use rustc_hash::FxHashMap;
+use wirelint_config::Levels;
 use wirelint_diagnostics::{Diagnostic, Severity};
 use wirelint_source::{FileId, Span, TextRange};
 use wirelint_vfs::{File, Vfs};
-use wirelint_yaml::{Node, Tree};
+use wirelint_yaml::Tree;
 
 use crate::catalogue::catalogue;
-use crate::comments;
 use crate::configs::Configs;
 use crate::meta::unused_suppression::UNUSED_SUPPRESSION;
+use crate::suppress::holders::Holders;
+use crate::suppress::read::Written;
 use crate::trees::Trees;
 
-/// The key that silences rules on an object, for documents that have no comments.
-const KEY: &str = "x-wirelint-ignore";
-
 /// The suppressions of a run, by file.
-pub(crate) struct Suppressions {
-    by_file: BTreeMap<FileId, Vec<Suppression>>,
+pub(crate) struct Suppressions<'a> {
+    vfs: &'a Vfs,
+    configs: &'a Configs<'a>,
+    by_file: BTreeMap<FileId, InFile>,
+}
+
+/// Findings, parted.
+#[derive(Default)]
+pub(crate) struct Parted {
+    pub(crate) kept: Vec<Diagnostic>,
+    pub(crate) silenced: Vec<Diagnostic>,
+}
+
+/// Where a suppression holds.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Scope {
+    File,
+    /// Findings on this line (from 0), or in what begins on it.
+    Line(u32),
+    /// Findings inside this holder, its key included; an index into [`Holders`].
+    Holder(u32),
+}
+
+impl<'a> Suppressions<'a> {
+    /// What `files` silence; for each it is said whether the run has met all that may be found in it. Files without the word cost
+    /// one search.
+    pub(crate) fn collect(
+        vfs: &'a Vfs,
+        trees: &Trees,
+        configs: &'a Configs<'a>,
+        files: impl IntoIterator<Item = (FileId, bool)>,
+    ) -> Self {
+        let mut by_file = BTreeMap::new();
+        for (id, is_complete) in files {
+            let file = vfs.file(id);
+            if memmem::find(file.text().as_bytes(), b"wirelint-ignore").is_some() {
+                let levels = configs.levels(file.path());
+                by_file.insert(id, InFile::new(file, trees.get(vfs, id), levels, is_complete));
+            }
+        }
+        Self { vfs, configs, by_file }
+    }
+
+    /// Parts `diagnostics`, not folded yet, into those that are left and those that are silenced: at the definition, or at the uses that
+    /// they come from. So a fold loses the uses that are silenced, and one with no uses left disappears. Findings of rules that
+    /// are off for their file are dropped.
+    pub(crate) fn apply(&mut self, diagnostics: Vec<Diagnostic>) -> Parted {
+        let mut parted = Parted::default();
+        let mut levels: FxHashMap<FileId, Levels> = FxHashMap::default();
+        for mut diagnostic in diagnostics {
+            let Some(meta) = catalogue().rule(diagnostic.rule) else { continue };
+            let Some(rule) = catalogue().index(meta).map(|rule| rule as u32) else { continue };
+            let file = diagnostic.span.file;
+            let levels =
+                levels.entry(file).or_insert_with(|| self.configs.levels(self.vfs.file(file).path()));
+            let at_definition = self.silences(rule, diagnostic.span);
+            let had_uses = !diagnostic.uses.is_empty();
+            diagnostic.uses.retain(|it| !self.silences(rule, it.span));
+            // What is off is asked about all the same: where the comment stands, in another file, the rule may be on.
+            if !levels.is_on(meta) {
+                continue;
+            }
+            let at_uses = had_uses && diagnostic.uses.is_empty();
+            let to = if at_definition || at_uses { &mut parted.silenced } else { &mut parted.kept };
+            to.push(diagnostic);
+        }
+        parted
+    }
+
+    /// The findings about suppressions that silenced nothing, and about those that cannot silence anything, parted as well. To be
+    /// asked after all else was [applied](Self::apply). Where a rule is off, nothing can be said.
+    pub(crate) fn unused(mut self) -> Parted {
+        let mut parted = Parted::default();
+        for (&id, file) in &mut self.by_file {
+            if file.levels.is_on(&UNUSED_SUPPRESSION.meta) {
+                file.unused(id, &mut parted);
+            }
+        }
+        parted
+    }
+
+    fn silences(&mut self, rule: u32, span: Span) -> bool {
+        let Some(file) = self.by_file.get_mut(&span.file) else { return false };
+        let range = file.tree.absolute(span.item, span.range);
+        file.silences(rule, range, None)
+    }
+}
+
+/// The suppressions of one file.
+struct InFile {
+    file: Arc<File>,
+    tree: Arc<Tree>,
+    levels: Levels,
+    is_complete: bool,
+    holders: Holders,
+    /// Each name once.
+    names: Vec<Name>,
+    /// The names, as indices, that silence a rule, by the rule's index in the catalogue.
+    by_rule: FxHashMap<u32, Vec<u32>>,
+    all: Vec<Suppression>,
+    /// The suppressions of a name with a scope that are not used yet. Those that are leave an empty list behind, so that each is visited
+    /// once.
+    unused: FxHashMap<(Scope, u32), Vec<u32>>,
+}
+
+struct Name {
+    text: String,
+    /// The rules that it stands for, as indices of the catalogue; empty for a name that stands for none.
+    rules: &'static [u32],
+    reach: Reach,
 }
 
 /// One name in one comment or object.
 struct Suppression {
-    /// The name, in bytes from the start of the file.
+    /// In bytes from the start of the file.
     place: TextRange,
-    name: String,
-    /// The rules that it stands for, as indices of the catalogue; empty for a name that stands for none.
-    rules: Vec<u32>,
-    scope: Scope,
-    used: bool,
+    /// An index into the file's names.
+    name: Option<u32>,
+    is_used: bool,
 }
 
-enum Scope {
-    File,
-    /// Findings that begin on this line (from 0).
-    Line(u32),
-    /// Findings inside these bytes of the file.
-    Object(TextRange),
+/// Whether a name stands for the rule about unused suppressions. What is said of a suppression is silenced only by those that reach
+/// further, so that none can be the only thing that it silences.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Reach {
+    /// It does not.
+    Others,
+    /// Among other rules.
+    Among,
+    /// For that alone.
+    Alone,
 }
 
-impl Suppressions {
-    /// What the contracts' `files` silence. Files without the word cost one search.
-    pub(crate) fn collect(vfs: &Vfs, trees: &Trees, files: &[FileId]) -> Self {
-        let mut by_file = BTreeMap::new();
-        for &id in files {
-            let file = vfs.file(id);
-            if memmem::find(file.text().as_bytes(), b"wirelint-ignore").is_none() {
-                continue;
+impl InFile {
+    fn new(file: Arc<File>, tree: Arc<Tree>, levels: Levels, is_complete: bool) -> Self {
+        let mut written = read::comments(&file, &tree);
+        let (holders, objects) = Holders::of(&tree, file.lines(), read::KEY);
+        written.extend(objects.into_iter().flat_map(|(holder, entry)| read::object(holder, entry)));
+        let mut it = Self {
+            file,
+            tree,
+            holders,
+            levels,
+            is_complete,
+            names: Vec::new(),
+            by_rule: FxHashMap::default(),
+            all: Vec::with_capacity(written.len()),
+            unused: FxHashMap::default(),
+        };
+        let mut known = FxHashMap::default();
+        for Written { place, name, scope } in written {
+            let name = name.map(|text| *known.entry(text).or_insert_with_key(|text| it.add_name(text)));
+            if let Some(name) = name {
+                it.unused.entry((scope, name)).or_default().push(it.all.len() as u32);
             }
-            let tree = trees.get(vfs, id);
-            let mut all = Vec::new();
-            from_comments(&file, &tree, &mut all);
-            for root in tree.documents() {
-                from_objects(root, &mut all);
-            }
-            by_file.insert(id, all);
+            it.all.push(Suppression { place, name, is_used: false });
         }
-        Self { by_file }
+        it
     }
 
-    /// Parts `diagnostics`, not folded yet, into those that are left and those that are silenced: at the definition, or at the use that
-    /// they come from. So a fold loses the uses that are silenced, and one with no uses left disappears.
-    pub(crate) fn apply(
-        &mut self,
-        vfs: &Vfs,
-        trees: &Trees,
-        diagnostics: Vec<Diagnostic>,
-    ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-        if self.by_file.is_empty() {
-            return (diagnostics, Vec::new());
+    fn add_name(&mut self, text: &str) -> u32 {
+        let index = self.names.len() as u32;
+        let rules = catalogue().target(text).map_or(&[][..], |target| target.rules);
+        for &rule in rules {
+            self.by_rule.entry(rule).or_default().push(index);
         }
-        diagnostics.into_iter().partition(|diagnostic| {
-            let rule = catalogue().rule(diagnostic.rule).and_then(|meta| catalogue().index(meta));
-            let Some(rule) = rule.map(|rule| rule as u32) else { return false };
-            let at_definition = self.silences(vfs, trees, rule, diagnostic.span);
-            let mut uses = diagnostic.uses.iter();
-            let at_uses =
-                !diagnostic.uses.is_empty() && uses.all(|it| self.silences(vfs, trees, rule, it.span));
-            !at_definition && !at_uses
-        })
+        let reach = match rules {
+            _ if !rules.contains(&about_unused()) => Reach::Others,
+            [_] => Reach::Alone,
+            _ => Reach::Among,
+        };
+        self.names.push(Name { text: text.to_owned(), rules, reach });
+        index
     }
 
-    /// The suppressions that silenced nothing, and the names that are no rule's. Where a rule is off, nothing can be said.
-    pub(crate) fn unused(&self, vfs: &Vfs, configs: &Configs<'_>) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        for (&id, all) in &self.by_file {
-            let levels = configs.levels(vfs.file(id).path());
-            for it in all.iter().filter(|it| !it.used) {
-                let name = &it.name;
-                let is_on = |rule: &u32| levels.is_on(catalogue().rules()[*rule as usize]);
-                let (message, help) = if it.rules.is_empty() {
-                    let near = catalogue().nearest(name).map(|near| format!("did you mean `{near}`?"));
-                    (format!("`{name}` is no rule, so nothing is silenced"), near)
-                } else if it.rules.iter().all(is_on) {
-                    (
-                        format!("nothing here breaks `{name}` any more"),
-                        Some("remove the suppression".to_owned()),
-                    )
-                } else {
-                    continue;
-                };
-                found.push(Diagnostic {
-                    rule: UNUSED_SUPPRESSION.meta.id,
-                    severity: Severity::Warning,
-                    message,
-                    span: Span::in_file(id, it.place),
-                    label: Some("silences nothing".into()),
-                    help: help.map(Into::into),
-                    related: Vec::new(),
-                    uses: Vec::new(),
-                    fold_key: None,
-                    arguments: vec![name.clone()],
-                    suggestions: Vec::new(),
-                });
-            }
-        }
-        found
-    }
-
-    fn silences(&mut self, vfs: &Vfs, trees: &Trees, rule: u32, span: Span) -> bool {
-        let Some(all) = self.by_file.get_mut(&span.file) else { return false };
-        let file = vfs.file(span.file);
-        let tree = trees.get(vfs, span.file);
-        let range = tree.absolute(span.item, span.range);
-        let lines = [range.start, element_start(&tree, span).unwrap_or(range.start)]
-            .map(|at| file.lines().line_of(at));
+    /// Whether something silences `rule` at `range` (in bytes of the file) and, where a reach is given, reaches further than that. It is
+    /// used then.
+    fn silences(&mut self, rule: u32, range: TextRange, beyond: Option<Reach>) -> bool {
+        let Some(names) = self.by_rule.get(&rule) else { return false };
+        let lines = std::iter::once(self.file.lines().line_of(range.start)).chain(self.holders.lines(range));
+        let scopes = std::iter::once(Scope::File)
+            .chain(lines.map(Scope::Line))
+            .chain(self.holders.around(range).map(|(at, _)| Scope::Holder(at)));
         let mut silenced = false;
-        for it in all.iter_mut().filter(|it| it.rules.contains(&rule)) {
-            let hit = match &it.scope {
-                Scope::File => true,
-                Scope::Line(line) => lines.contains(line),
-                Scope::Object(object) => object.contains(range),
-            };
-            it.used |= hit;
-            silenced |= hit;
+        for scope in scopes {
+            for &name in names {
+                if beyond.is_some_and(|reach| self.names[name as usize].reach <= reach) {
+                    continue;
+                }
+                let Some(unused) = self.unused.get_mut(&(scope, name)) else { continue };
+                silenced = true;
+                for at in unused.drain(..) {
+                    self.all[at as usize].is_used = true;
+                }
+            }
         }
         silenced
     }
-}
 
-/// Where the list element begins whose mapping has `span` as a key or value: people put the comment above the dash,
-/// whichever key comes first.
-fn element_start(tree: &Tree, span: Span) -> Option<u32> {
-    let node = tree.covering(span.item, span.range)?;
-    let steps = tree.steps_to(node.id());
-    let at = steps.len().checked_sub(2)?;
-    let steps: Vec<_> = steps.iter().map(|it| it.as_str().into()).collect();
-    let parent = tree.root()?.find(&steps[..at]).ok()?;
-    let element = tree.root()?.find(&steps[..=at]).ok()?;
-    parent.is_sequence().then(|| element.range().start)
-}
-
-fn from_comments(file: &File, tree: &Tree, all: &mut Vec<Suppression>) {
-    let text = file.text();
-    let comments = tree.comments();
-    let lines = file.lines();
-    for comment in &comments {
-        let Some(ignore) = comments::ignore(comment.of(text)) else { continue };
-        let own_line = lines.line_of(comment.start);
-        let before = &text[lines.line_start(own_line) as usize..comment.start as usize];
-        let line = if before.trim().is_empty() { line_below(text, lines, own_line) } else { own_line };
-        for name in ignore.names {
-            let place = name.shifted(comment.start);
-            let scope = if ignore.whole_file { Scope::File } else { Scope::Line(line) };
-            all.push(suppression(place, place.of(text), scope));
-        }
-    }
-}
-
-/// The first line below `line` that is more than a comment.
-fn line_below(text: &str, lines: &wirelint_source::LineIndex, line: u32) -> u32 {
-    let is_comment = |line: &u32| lines.line_range(text, *line).of(text).trim_start().starts_with('#');
-    (line + 1..lines.line_count()).find(|line| !is_comment(line)).unwrap_or(line + 1)
-}
-
-/// Looks through a collection for [`KEY`]. The tree's own limit bounds the depth.
-fn from_objects(node: Node<'_>, all: &mut Vec<Suppression>) {
-    // What an alias stands for is looked at where it is written.
-    if node.style() == wirelint_yaml::Style::Alias {
-        return;
-    }
-    for entry in node.entries() {
-        if entry.key.is_text(KEY) {
-            for silenced in entry.value.entries() {
-                let name = silenced.key.text().unwrap_or_default();
-                all.push(suppression(silenced.key.range(), &name, Scope::Object(node.range())));
+    fn unused(&mut self, id: FileId, parted: &mut Parted) {
+        // Those that reach less come first: what they are silenced by is used then.
+        for reach in [Reach::Others, Reach::Among, Reach::Alone] {
+            for at in 0..self.all.len() {
+                if self.all[at].is_used || self.reach(&self.all[at]) != reach {
+                    continue;
+                }
+                let place = self.all[at].place;
+                let Some(diagnostic) = self.in_vain(id, &self.all[at]) else { continue };
+                let is_silenced = self.silences(about_unused(), place, Some(reach));
+                let to = if is_silenced { &mut parted.silenced } else { &mut parted.kept };
+                to.push(diagnostic);
             }
-        } else {
-            from_objects(entry.value, all);
         }
     }
-    for element in node.elements() {
-        from_objects(element, all);
+
+    fn reach(&self, suppression: &Suppression) -> Reach {
+        suppression.name.map_or(Reach::Others, |name| self.names[name as usize].reach)
+    }
+
+    /// What is to be said of a suppression that is not used.
+    fn in_vain(&self, id: FileId, suppression: &Suppression) -> Option<Diagnostic> {
+        let is_on = |rule: &u32| self.levels.is_on(catalogue().rules()[*rule as usize]);
+        let name = suppression.name.map(|name| &self.names[name as usize]);
+        let (message, help) = match name {
+            None => {
+                let help = "name the rule and the reason: `wirelint-ignore group/rule: reason` in a comment, \
+                            `\"x-wirelint-ignore\": { \"group/rule\": \"reason\" }` in an object";
+                ("this names no rule, so nothing is silenced".to_owned(), Some(help.to_owned()))
+            }
+            Some(Name { text, rules: [], .. }) => {
+                let near = catalogue().nearest(text).map(|near| format!("did you mean `{near}`?"));
+                (format!("`{text}` is no rule, so nothing is silenced"), near)
+            }
+            Some(Name { text, rules, .. }) if self.is_complete && rules.iter().all(is_on) => {
+                (format!("nothing here breaks `{text}` any more"), Some("remove the suppression".to_owned()))
+            }
+            Some(_) => return None,
+        };
+        Some(Diagnostic {
+            rule: UNUSED_SUPPRESSION.meta.id,
+            severity: Severity::Warning,
+            message,
+            span: Span::in_file(id, suppression.place),
+            label: Some("silences nothing".into()),
+            help: help.map(Into::into),
+            related: Vec::new(),
+            uses: Vec::new(),
+            fold_key: None,
+            arguments: name.map(|name| name.text.clone()).into_iter().collect(),
+            suggestions: Vec::new(),
+        })
     }
 }
 
-fn suppression(place: TextRange, name: &str, scope: Scope) -> Suppression {
-    let rules = catalogue().target(name).map_or_else(Vec::new, |target| target.rules.to_vec());
-    Suppression { place, name: name.to_owned(), rules, scope, used: false }
+/// The index of the rule about unused suppressions.
+fn about_unused() -> u32 {
+    catalogue().index(&UNUSED_SUPPRESSION.meta).expect("the catalogue has every rule of the group `meta`")
+        as u32
 }

@@ -8,7 +8,17 @@ declare_rule! {
     /// ## What it checks
     ///
     /// Every `wirelint-ignore` comment, and every name in an `x-wirelint-ignore` object, silences a finding. A name that is no rule
-    /// is found as well. Rules that are switched off are not counted against the comments about them.
+    /// is found as well, and so is a suppression that names none. Rules that are switched off are not counted against the comments about
+    /// them, and a file that other contracts may use is judged only by a run over the whole workspace.
+    ///
+    /// A comment silences what stands on its line; alone on its line, what stands on the first line below that is more than a comment. What
+    /// belongs to a key or a dash there counts as well, up to the next mapping inside: above `'429':` it silences the `$ref` on the
+    /// line below. An `x-wirelint-ignore` object silences its mapping with all that is in it and the key before it.
+    ///
+    /// Several names are separated by spaces or commas. The reason comes behind a colon; without one it begins at the first word that is no
+    /// name, unless the word follows a comma or has a `/`: `wirelint-ignore limits - bounded by the plan` names one group.
+    ///
+    /// These findings can be silenced themselves: `wirelint-ignore-file meta/unused-suppression: reason`.
     ///
     /// ## Why it matters
     ///

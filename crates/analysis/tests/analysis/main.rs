@@ -7,3 +7,4 @@ mod docs;
 mod fixtures;
 mod mutations;
 mod support;
+mod suppressions;
