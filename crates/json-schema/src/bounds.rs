@@ -1,66 +1,116 @@
 //! How large a number may be.
 
+use rustc_hash::FxHashMap;
 use wirelint_model::Bounds;
+use wirelint_yaml::Node;
 
 use crate::{Schemas, Target};
 
-/// How many references and compositions are looked through.
+/// How many references and compositions are looked through, one inside the other.
 const DEPTH: u8 = 8;
 
+/// How many times a schema is looked at for one number. No published contract comes near.
+const BUDGET: usize = 256;
+
 /// What the schema at `at` says of the size of its numbers, references and `allOf` looked through. For strings the
-/// values that are listed (`enum`, `const`) or spelled out by a pattern count as listed.
+/// values that are listed (`enum`, `const`) or spelled out by a pattern count as listed; and so do the values of a schema that is
+/// too large to be looked through, since nothing can be said to be missing there.
 pub fn bounds<S: Schemas>(schemas: &S, at: S::At) -> Bounds {
-    let mut found = Bounds::default();
-    read(schemas, at, DEPTH, &mut found);
-    found
+    let mut reader = Reader { schemas, known: FxHashMap::default(), left: BUDGET };
+    reader.bounds(at, DEPTH).unwrap_or(Bounds { listed: true, ..Bounds::default() })
 }
 
-fn read<S: Schemas>(schemas: &S, at: S::At, depth: u8, found: &mut Bounds) {
-    if depth == 0 {
-        return;
+struct Reader<'s, S: Schemas> {
+    schemas: &'s S,
+    /// What each schema says as far as it is looked through, so that none is read once for each way that leads to it.
+    known: FxHashMap<(S::At, u8), Bounds>,
+    /// How many times a schema may still be looked at.
+    left: usize,
+}
+
+impl<S: Schemas> Reader<'_, S> {
+    /// What the schema at `at` says, looked through `depth` times; `None` where that is too much.
+    fn bounds(&mut self, at: S::At, depth: u8) -> Option<Bounds> {
+        self.left = self.left.checked_sub(1)?;
+        if depth == 0 {
+            return Some(Bounds::default());
+        }
+        if let Some(&known) = self.known.get(&(at, depth)) {
+            return Some(known);
+        }
+        let found = self.read(at, depth)?;
+        self.known.insert((at, depth), found);
+        Some(found)
     }
-    let node = schemas.node(at);
-    let target = schemas.target(at);
-    if let Target::Found(target) = target {
-        read(schemas, target, depth - 1, found);
+
+    fn read(&mut self, at: S::At, depth: u8) -> Option<Bounds> {
+        let schemas = self.schemas;
+        let mut found = Bounds::default();
+        let target = schemas.target(at);
+        if let Target::Found(target) = target {
+            found = self.bounds(target, depth - 1)?;
+        }
+        if target != Target::Here && !schemas.siblings_count(at) {
+            return Some(found);
+        }
+        let node = schemas.node(at);
+        found = both(found, own(node));
+        for part in elements(node, "allOf") {
+            found = both(found, self.bounds(schemas.at(at, part), depth - 1)?);
+        }
+        for key in ["oneOf", "anyOf"] {
+            let mut all: Option<Bounds> = None;
+            for variant in elements(node, key) {
+                let one = self.bounds(schemas.at(at, variant), depth - 1)?;
+                if !variant.get("type").is_some_and(|kind| kind.is_text("null")) {
+                    all = Some(all.map_or(one, |before| one_of_both(before, one)));
+                }
+            }
+            found = all.map_or(found, |all| both(found, all));
+        }
+        Some(found)
     }
-    if target != Target::Here && !schemas.siblings_count() {
-        return;
-    }
-    let number = |key: &str| node.get(key).and_then(wirelint_yaml::Node::number);
+}
+
+fn elements<'t>(node: Node<'t>, key: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
+    node.get(key).into_iter().flat_map(Node::elements)
+}
+
+/// What a schema says by itself.
+fn own(node: Node<'_>) -> Bounds {
+    let number = |key: &str| node.get(key).and_then(Node::number);
     // `exclusiveMaximum` is a boolean beside `maximum` in OpenAPI 3.0 and a number of its own since 3.1.
-    for maximum in [number("maximum"), number("exclusiveMaximum")].into_iter().flatten() {
-        found.maximum = Some(found.maximum.map_or(maximum, |it| it.min(maximum)));
+    Bounds {
+        maximum: tighter(number("maximum"), number("exclusiveMaximum"), f64::min),
+        minimum: tighter(number("minimum"), number("exclusiveMinimum"), f64::max),
+        listed: ["enum", "const", "pattern"].iter().any(|key| node.get(key).is_some()),
+        default: number("default"),
     }
-    found.listed |= ["enum", "const", "pattern"].iter().any(|key| node.get(key).is_some());
-    found.default = found.default.or_else(|| number("default"));
-    if let Some(all) = node.get("allOf") {
-        for part in all.elements() {
-            read(schemas, schemas.at(at, part), depth - 1, found);
-        }
+}
+
+/// What holds where both hold.
+fn both(a: Bounds, b: Bounds) -> Bounds {
+    Bounds {
+        maximum: tighter(a.maximum, b.maximum, f64::min),
+        minimum: tighter(a.minimum, b.minimum, f64::max),
+        listed: a.listed || b.listed,
+        default: a.default.or(b.default),
     }
-    // Of alternatives, each must be bounded for the whole to be.
-    for key in ["oneOf", "anyOf"] {
-        let Some(variants) = node.get(key) else { continue };
-        let mut all: Option<Bounds> = None;
-        for variant in variants.elements() {
-            let mut one = Bounds::default();
-            read(schemas, schemas.at(at, variant), depth - 1, &mut one);
-            let null = variant.get("type").is_some_and(|kind| kind.is_text("null"));
-            all = match all {
-                _ if null => all,
-                None => Some(one),
-                Some(before) => Some(Bounds {
-                    maximum: before.maximum.zip(one.maximum).map(|(a, b)| a.max(b)),
-                    listed: before.listed && one.listed,
-                    default: before.default.or(one.default),
-                }),
-            };
-        }
-        if let Some(all) = all {
-            found.maximum = found.maximum.or(all.maximum);
-            found.listed |= all.listed;
-            found.default = found.default.or(all.default);
-        }
+}
+
+/// What holds where one of both holds: of alternatives, each must be bounded for the whole to be.
+fn one_of_both(a: Bounds, b: Bounds) -> Bounds {
+    Bounds {
+        maximum: a.maximum.zip(b.maximum).map(|(a, b)| a.max(b)),
+        minimum: a.minimum.zip(b.minimum).map(|(a, b)| a.min(b)),
+        listed: a.listed && b.listed,
+        default: a.default.or(b.default),
+    }
+}
+
+fn tighter(a: Option<f64>, b: Option<f64>, tighter: fn(f64, f64) -> f64) -> Option<f64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(tighter(a, b)),
+        (one, other) => one.or(other),
     }
 }

@@ -1,10 +1,13 @@
 //! From schemas to the model's types.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use wirelint_model::{Field, Type, TypeId, TypeKind, Types};
+use rustc_hash::FxHashMap;
+use wirelint_model::{Field, Type, TypeId, TypeKind, Types, TypesBuilder};
 use wirelint_yaml::Node;
 
 use crate::{Schemas, Target};
+
+/// How long a description may be to be kept, in bytes as written.
+const MAX_DESCRIPTION: u32 = 300;
 
 /// Makes types of schemas, each schema once; schemas may refer to themselves.
 ///
@@ -12,7 +15,7 @@ use crate::{Schemas, Target};
 /// long as the document.
 pub struct Converter<'s, S: Schemas> {
     schemas: &'s S,
-    types: Types,
+    types: TypesBuilder,
     known: FxHashMap<S::At, TypeId>,
     queue: Vec<(S::At, TypeId)>,
 }
@@ -20,7 +23,7 @@ pub struct Converter<'s, S: Schemas> {
 impl<'s, S: Schemas> Converter<'s, S> {
     /// A converter without types.
     pub fn new(schemas: &'s S) -> Self {
-        Self { schemas, types: Types::default(), known: FxHashMap::default(), queue: Vec::new() }
+        Self { schemas, types: TypesBuilder::default(), known: FxHashMap::default(), queue: Vec::new() }
     }
 
     /// The type of the schema at `at`.
@@ -33,14 +36,9 @@ impl<'s, S: Schemas> Converter<'s, S> {
         id
     }
 
-    /// The types made so far.
-    pub fn types(&self) -> &Types {
-        &self.types
-    }
-
     /// All types.
     pub fn finish(self) -> Types {
-        self.types
+        self.types.build()
     }
 
     fn reserve(&mut self, at: S::At) -> TypeId {
@@ -64,29 +62,23 @@ impl<'s, S: Schemas> Converter<'s, S> {
             Target::Found(target) => ty.parts.push(self.reserve(target)),
             Target::Lost => ty.unknown = true,
         }
-        if (!ty.parts.is_empty() || ty.unknown) && !self.schemas.siblings_count() {
+        if (!ty.parts.is_empty() || ty.unknown) && !self.schemas.siblings_count(at) {
             return ty;
         }
-        for entry in node.entries() {
+        for entry in node.pairs() {
             let value = entry.value;
             match &*entry.key.text().unwrap_or_default() {
                 "type" => read_type(value, &mut ty),
                 "properties" => {
                     ty.kind = TypeKind::Object;
-                    let required: FxHashSet<_> = node
-                        .get("required")
-                        .into_iter()
-                        .flat_map(Node::elements)
-                        .filter_map(Node::text)
-                        .collect();
-                    for property in value.entries() {
-                        let name = property.key.text().unwrap_or_default();
-                        let required = required.contains(&name);
+                    for property in value.pairs() {
+                        let name = property.key.text().unwrap_or_default().into();
                         let field = self.schemas.at(at, property.value);
                         let span = self.schemas.span(at, property.key);
-                        ty.fields.push(Field { name: name.into(), ty: self.reserve(field), required, span });
+                        ty.fields.push(Field { name, ty: self.reserve(field), span });
                     }
                 }
+                "required" => ty.required = value.elements().filter_map(Node::text).map(Into::into).collect(),
                 "items" => {
                     ty.kind = TypeKind::List;
                     ty.item = Some(self.reserve(self.schemas.at(at, value)));
@@ -104,9 +96,10 @@ impl<'s, S: Schemas> Converter<'s, S> {
                 "then" | "else" => ty.variants.push(self.reserve(self.schemas.at(at, value))),
                 "additionalProperties" | "patternProperties" | "unevaluatedProperties" => {
                     ty.open |= value.bool() != Some(false);
-                    if value.is_mapping() && ty.kind == TypeKind::Object && ty.item.is_none() {
-                        ty.item = Some(self.reserve(self.schemas.at(at, value)));
-                    }
+                }
+                // What is longer is about more than what the value is.
+                "description" if value.local_range().len() <= MAX_DESCRIPTION => {
+                    ty.description = value.text().map(Into::into);
                 }
                 "format" => ty.format = value.text().map(Into::into),
                 "$dynamicRef" => ty.unknown = true,

@@ -19,8 +19,9 @@ pub trait Schemas {
     /// Where the schema refers to another one with `$ref`.
     fn target(&self, at: Self::At) -> Target<Self::At>;
 
-    /// Whether what stands beside a `$ref` counts, as in JSON Schema since 2019-09 (OpenAPI 3.1), or is ignored.
-    fn siblings_count(&self) -> bool;
+    /// Whether what stands beside a `$ref` in the schema at `at` counts, as in JSON Schema since 2019-09 (OpenAPI 3.1), or is
+    /// ignored. Documents of both kinds may refer to each other.
+    fn siblings_count(&self, at: Self::At) -> bool;
 
     /// The place of `node`, which stands in the same document as `beside`.
     fn span(&self, beside: Self::At, node: Node<'_>) -> Span;

@@ -38,9 +38,4 @@ impl<T> Fact<T> {
     pub fn declared(value: T, span: Span, word: &'static str) -> Self {
         Self { value, basis: Basis::Declared, evidence: vec![Evidence { span, word }] }
     }
-
-    /// A fact that follows from what stands at `span`.
-    pub fn implied(value: T, span: Span, word: &'static str) -> Self {
-        Self { value, basis: Basis::Implied, evidence: vec![Evidence { span, word }] }
-    }
 }

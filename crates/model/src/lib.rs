@@ -17,4 +17,4 @@ pub use observation::{
     Body, BodyId, Bounds, Header, Input, InputId, Media, Observations, Operation, OperationId, Output,
     OutputId, Place, Protocol, Role, Status, Used,
 };
-pub use types::{Field, Type, TypeId, TypeKind, Types};
+pub use types::{Field, Type, TypeId, TypeKind, Types, TypesBuilder};

@@ -124,8 +124,6 @@ pub enum Place {
     Header,
     /// In a cookie.
     Cookie,
-    /// In the request's body or message.
-    Body,
 }
 
 /// What is said of a number's size.
@@ -133,6 +131,8 @@ pub enum Place {
 pub struct Bounds {
     /// No value above this is accepted.
     pub maximum: Option<f64>,
+    /// No value below this is accepted.
+    pub minimum: Option<f64>,
     /// The values are listed one by one.
     pub listed: bool,
     /// The value that a call without the input gets.

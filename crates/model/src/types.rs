@@ -1,13 +1,20 @@
 //! The shapes of what goes in and comes out.
 
-use std::sync::Arc;
+use std::slice;
+use std::sync::{Arc, OnceLock};
 
 use wirelint_source::Span;
 
 /// All types of a contract, each once. Types may contain themselves.
+///
+/// Made by a [`TypesBuilder`] and not changed any more, so what composition comes to is worked out once for each type.
 #[derive(Clone, Debug, Default)]
 pub struct Types {
     all: Vec<Type>,
+    /// For each type, see [`definition`](Self::definition).
+    definitions: Vec<TypeId>,
+    /// For each type what it comes to, where there is composition and somebody asked.
+    compositions: Vec<OnceLock<Box<Composition>>>,
 }
 
 /// Names a type of one contract.
@@ -21,7 +28,9 @@ pub struct Type {
     pub kind: TypeKind,
     /// An object's own fields.
     pub fields: Vec<Field>,
-    /// What a list or a map holds.
+    /// The names of the fields that values must have, be they described here, in another part or nowhere.
+    pub required: Vec<Arc<str>>,
+    /// What a list holds.
     pub item: Option<TypeId>,
     /// Types that all hold at once (`allOf`).
     pub parts: Vec<TypeId>,
@@ -68,13 +77,161 @@ pub struct Field {
     pub name: Arc<str>,
     /// Its type.
     pub ty: TypeId,
-    /// Whether values must have it.
-    pub required: bool,
     /// Where the name stands.
     pub span: Span,
 }
 
+/// Types in the making.
+#[derive(Clone, Debug, Default)]
+pub struct TypesBuilder {
+    all: Vec<Type>,
+}
+
+/// What a type comes to with everything that it is composed of.
+#[derive(Clone, Debug)]
+struct Composition {
+    members: Box<[TypeId]>,
+    /// There are more than `members`.
+    cut: bool,
+    kind: TypeKind,
+    item: Option<TypeId>,
+    described: bool,
+}
+
 impl Types {
+    /// How many types a composition is looked through for. No published contract comes near.
+    const MEMBERS: usize = 256;
+    /// How many steps that may take; only types that are composed of the same types over and over need more.
+    const STEPS: usize = 4 * Self::MEMBERS;
+
+    /// The type of that name, as it is by itself.
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.all[id.0 as usize]
+    }
+
+    /// The type that `id` is but another name for: a mere reference is what it refers to, and so is an `allOf` of one
+    /// that says nothing more. Whatever looks through composition says the same of both.
+    pub fn definition(&self, id: TypeId) -> TypeId {
+        self.definitions[id.0 as usize]
+    }
+
+    /// `id` and every type it is composed of (parts and variants, at any depth), each once, the nearest first. At most 256:
+    /// where there are more, [`is_cut`](Self::is_cut).
+    pub fn composition(&self, id: TypeId) -> &[TypeId] {
+        let definition = self.definition(id);
+        match self.composed(definition) {
+            Some(composition) => &composition.members,
+            None => slice::from_ref(&self.definitions[definition.0 as usize]),
+        }
+    }
+
+    /// Whether the type is composed of more than [`composition`](Self::composition) tells, so what is not seen in it
+    /// may yet be there.
+    pub fn is_cut(&self, id: TypeId) -> bool {
+        self.composed(self.definition(id)).is_some_and(|composition| composition.cut)
+    }
+
+    /// The fields that an object of this type may have, composition looked through; a name may come more than once.
+    pub fn fields(&self, id: TypeId) -> impl Iterator<Item = &Field> {
+        self.composition(id).iter().flat_map(|member| &self.get(*member).fields)
+    }
+
+    /// Whether nothing about this type's own fields is left open: no part of it is unknown, open or undescribed, and all
+    /// of them were looked at.
+    pub fn is_described(&self, id: TypeId) -> bool {
+        let definition = self.definition(id);
+        self.composed(definition)
+            .map_or_else(|| self.get(definition).is_described(), |composition| composition.described)
+    }
+
+    /// What the type is, composition looked through: the first kind that is said.
+    pub fn kind(&self, id: TypeId) -> TypeKind {
+        let definition = self.definition(id);
+        self.composed(definition).map_or_else(|| self.get(definition).kind, |composition| composition.kind)
+    }
+
+    /// What a list of this type holds, composition looked through.
+    pub fn item(&self, id: TypeId) -> Option<TypeId> {
+        let definition = self.definition(id);
+        self.composed(definition)
+            .map_or_else(|| self.get(definition).list_item(), |composition| composition.item)
+    }
+
+    /// What `definition` comes to; `None` where it is composed of nothing and so is all there is.
+    fn composed(&self, definition: TypeId) -> Option<&Composition> {
+        let ty = self.get(definition);
+        if ty.parts.is_empty() && ty.variants.is_empty() {
+            return None;
+        }
+        let slot = &self.compositions[definition.0 as usize];
+        Some(slot.get_or_init(|| Box::new(self.compose(definition))))
+    }
+
+    fn compose(&self, id: TypeId) -> Composition {
+        let mut members = vec![id];
+        let mut cut = false;
+        let mut steps = 0;
+        let mut at = 0;
+        'all: while let Some(&member) = members.get(at) {
+            at += 1;
+            let ty = self.get(member);
+            for &part in ty.parts.iter().chain(&ty.variants) {
+                steps += 1;
+                if steps > Self::STEPS {
+                    cut = true;
+                    break 'all;
+                }
+                if members.contains(&part) {
+                    continue;
+                }
+                if members.len() == Self::MEMBERS {
+                    cut = true;
+                    break 'all;
+                }
+                members.push(part);
+            }
+        }
+        let types = || members.iter().map(|member| self.get(*member));
+        Composition {
+            kind: types().map(|ty| ty.kind).find(|kind| *kind != TypeKind::Any).unwrap_or_default(),
+            item: types().find_map(Type::list_item),
+            described: !cut && types().all(Type::is_described),
+            cut,
+            members: members.into(),
+        }
+    }
+}
+
+impl Type {
+    /// Whether nothing about its own fields is left open.
+    fn is_described(&self) -> bool {
+        let says_something = self.kind != TypeKind::Any
+            || !self.fields.is_empty()
+            || !self.parts.is_empty()
+            || !self.variants.is_empty();
+        !self.unknown && !self.open && says_something
+    }
+
+    fn list_item(&self) -> Option<TypeId> {
+        self.item.filter(|_| self.kind == TypeKind::List)
+    }
+
+    /// The one type that this adds nothing to.
+    fn other_name_of(&self) -> Option<TypeId> {
+        let adds = self.kind != TypeKind::Any
+            || !self.fields.is_empty()
+            || !self.required.is_empty()
+            || !self.variants.is_empty()
+            || self.unknown
+            || self.open;
+        match *self.parts {
+            [part] if !adds => Some(part),
+            _ => None,
+        }
+    }
+}
+
+impl TypesBuilder {
     /// Adds a type whose content is not known yet; to be set with [`set`](Self::set).
     pub fn reserve(&mut self) -> TypeId {
         self.all.push(Type { unknown: true, ..Type::default() });
@@ -86,67 +243,128 @@ impl Types {
         self.all[id.0 as usize] = ty;
     }
 
-    /// The type of that name.
-    pub fn get(&self, id: TypeId) -> &Type {
-        &self.all[id.0 as usize]
+    /// The types, as they are now.
+    pub fn build(self) -> Types {
+        let definitions = definitions(&self.all);
+        let mut compositions = Vec::new();
+        compositions.resize_with(self.all.len(), OnceLock::new);
+        Types { all: self.all, definitions, compositions }
     }
+}
 
-    /// How many types there are.
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
-    /// `id` and every type it is composed of (`parts` and `variants`, at any depth), each once. At most 256, which no published
-    /// contract comes near: composition that goes on beyond is cut, and its first type says so by being unknown.
-    pub fn composition(&self, id: TypeId) -> Vec<TypeId> {
-        const LIMIT: usize = 256;
-        let mut found = vec![id];
-        let mut at = 0;
-        while at < found.len() && found.len() < LIMIT {
-            let ty = self.get(found[at]);
-            for &part in ty.parts.iter().chain(&ty.variants) {
-                if !found.contains(&part) {
-                    found.push(part);
-                }
+/// For each type the one that it is but another name for. Names that lead in a circle all stand for one of them.
+fn definitions(all: &[Type]) -> Vec<TypeId> {
+    let mut definitions: Vec<Option<TypeId>> = vec![None; all.len()];
+    let mut names = Vec::new();
+    for start in 0..all.len() {
+        let mut at = TypeId(start as u32);
+        let definition = loop {
+            // Of a name whose turn it is, itself is said until more is known: that is where a circle ends.
+            if let Some(known) = definitions[at.0 as usize] {
+                break known;
             }
-            at += 1;
+            definitions[at.0 as usize] = Some(at);
+            match all[at.0 as usize].other_name_of() {
+                Some(next) => names.push(std::mem::replace(&mut at, next)),
+                None => break at,
+            }
+        };
+        for name in names.drain(..) {
+            definitions[name.0 as usize] = Some(definition);
         }
-        found
+    }
+    definitions.into_iter().map(|it| it.expect("each had its turn")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn build(all: Vec<Type>) -> Types {
+        let mut types = TypesBuilder::default();
+        for ty in all {
+            let id = types.reserve();
+            types.set(id, ty);
+        }
+        types.build()
     }
 
-    /// The fields that an object of this type may have, composition looked through; a name may come more than once.
-    pub fn fields(&self, id: TypeId) -> impl Iterator<Item = &Field> {
-        self.composition(id).into_iter().flat_map(|part| &self.get(part).fields)
+    fn ids(numbers: impl IntoIterator<Item = u32>) -> Vec<TypeId> {
+        numbers.into_iter().map(TypeId).collect()
     }
 
-    /// Whether nothing about this type's own fields is left open: no part of it is unknown, open or undescribed.
-    pub fn is_described(&self, id: TypeId) -> bool {
-        self.composition(id).into_iter().all(|part| {
-            let ty = self.get(part);
-            let says_something = ty.kind != TypeKind::Any
-                || !ty.fields.is_empty()
-                || !ty.parts.is_empty()
-                || !ty.variants.is_empty();
-            !ty.unknown && !ty.open && says_something
-        })
+    fn name_of(id: u32) -> Type {
+        Type { parts: ids([id]), ..Type::default() }
     }
 
-    /// What the type is, composition looked through: the first kind that is said.
-    pub fn kind(&self, id: TypeId) -> TypeKind {
-        let kinds = self.composition(id).into_iter().map(|part| self.get(part).kind);
-        kinds.into_iter().find(|kind| *kind != TypeKind::Any).unwrap_or_default()
+    fn text() -> Type {
+        Type { kind: TypeKind::String, ..Type::default() }
     }
 
-    /// What a list of this type holds, composition looked through.
-    pub fn item(&self, id: TypeId) -> Option<TypeId> {
-        self.composition(id)
-            .into_iter()
-            .filter(|part| self.get(*part).kind == TypeKind::List)
-            .find_map(|part| self.get(part).item)
+    #[test]
+    fn names_stand_for_what_they_lead_to() {
+        let types = build(vec![name_of(1), name_of(2), text(), name_of(4), name_of(3)]);
+        assert_eq!(types.definition(TypeId(0)), TypeId(2));
+        assert_eq!(types.kind(TypeId(0)), TypeKind::String);
+        assert!(types.is_described(TypeId(0)));
+        assert_eq!(types.definition(TypeId(3)), types.definition(TypeId(4)), "a circle has one definition");
+        assert_eq!(types.kind(TypeId(3)), TypeKind::Any);
+    }
+
+    #[test]
+    fn what_says_more_is_no_mere_name() {
+        let required = Type { required: vec!["a".into()], ..name_of(3) };
+        let unknown = Type { unknown: true, ..name_of(3) };
+        let types = build(vec![required, unknown, Type { open: true, ..name_of(3) }, text()]);
+        for id in ids(0..3) {
+            assert_eq!(types.definition(id), id);
+            assert_eq!(types.composition(id), [id, TypeId(3)]);
+        }
+    }
+
+    #[test]
+    fn composition_is_each_type_once_the_nearest_first() {
+        let whole = Type { parts: ids([1, 2]), variants: ids([3]), ..Type::default() };
+        let list = Type { kind: TypeKind::List, item: Some(TypeId(3)), ..Type::default() };
+        let types = build(vec![whole, name_of(0), list, text()]);
+        assert_eq!(types.composition(TypeId(0)), ids(0..4));
+        assert_eq!(types.composition(TypeId(3)), ids([3]));
+        assert_eq!(types.kind(TypeId(0)), TypeKind::List);
+        assert_eq!(types.item(TypeId(0)), Some(TypeId(3)));
+    }
+
+    #[test]
+    fn a_composition_that_is_cut_is_not_described() {
+        let one_of = |count: u32| {
+            let variants = Type { variants: ids(1..=count), ..Type::default() };
+            build([vec![variants], vec![text(); count as usize]].concat())
+        };
+        let whole = one_of(255);
+        assert_eq!(whole.composition(TypeId(0)).len(), 256);
+        assert!(!whole.is_cut(TypeId(0)) && whole.is_described(TypeId(0)));
+        let cut = one_of(256);
+        assert_eq!(cut.composition(TypeId(0)).len(), 256);
+        assert!(cut.is_cut(TypeId(0)) && !cut.is_described(TypeId(0)));
+    }
+
+    #[test]
+    fn a_composition_of_the_same_types_over_and_over_is_cut() {
+        // A hundred types, each of which is one of all hundred.
+        let types = build(vec![Type { variants: ids(0..100), ..Type::default() }; 100]);
+        assert_eq!(types.composition(TypeId(0)).len(), 100);
+        assert!(types.is_cut(TypeId(0)));
+    }
+
+    #[test]
+    fn many_names_of_one_large_composition_cost_one() {
+        // Without sharing: 200,000 times 256 types.
+        let large = Type { variants: ids(1..1000), ..Type::default() };
+        let mut all = vec![large];
+        all.resize(1000, text());
+        all.resize(200_000, name_of(0));
+        let types = build(all);
+        assert!(ids(1000..200_000).into_iter().all(|id| types.kind(id) == TypeKind::String));
+        let worked_out = types.compositions.iter().filter(|it| it.get().is_some()).count();
+        assert_eq!(worked_out, 1);
     }
 }

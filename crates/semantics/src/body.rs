@@ -28,7 +28,7 @@ fn worse(a: BodyContent, b: BodyContent) -> BodyContent {
 
 fn of_type(ty: TypeId, types: &Types) -> BodyContent {
     let parts = types.composition(ty);
-    if parts.iter().any(|part| types.get(*part).fields.iter().any(|field| field.required)) {
+    if parts.iter().any(|part| !types.get(*part).required.is_empty()) {
         return BodyContent::Needed;
     }
     match types.kind(ty) {
@@ -40,7 +40,7 @@ fn of_type(ty: TypeId, types: &Types) -> BodyContent {
             } else {
                 let says_nothing = types.kind(ty) == TypeKind::Any;
                 let may_hold_anything = |part: &TypeId| types.get(*part).open || types.get(*part).unknown;
-                if says_nothing || parts.iter().any(may_hold_anything) {
+                if says_nothing || types.is_cut(ty) || parts.iter().any(may_hold_anything) {
                     BodyContent::Unknown
                 } else {
                     BodyContent::Nothing

@@ -14,7 +14,7 @@ pub fn infer(observed: Observations, vocabulary: &Vocabulary) -> Contract {
         .iter()
         .map(|input| {
             let page = match input.place {
-                Place::Query | Place::Header | Place::Body => vocabulary.page_input(&input.name),
+                Place::Query | Place::Header => vocabulary.page_input(&input.name),
                 Place::Path | Place::Cookie => None,
             };
             let sized = matches!(
@@ -33,9 +33,10 @@ pub fn infer(observed: Observations, vocabulary: &Vocabulary) -> Contract {
         })
         .collect();
     let bodies = observed.bodies.iter().map(|it| body::content(it, &observed.types)).collect();
-    let outputs = observed.outputs.iter().map(|it| output::facts(it, &observed.types)).collect();
+    let mut judge = output::Outputs::new(&observed.types);
+    let outputs = observed.outputs.iter().map(|it| judge.facts(it)).collect();
     let mut contract = Contract { observed, interactions: Vec::new(), inputs, bodies, outputs };
-    let pages = page::Pages::new(&contract, vocabulary);
+    let mut pages = page::Pages::new(&contract, vocabulary);
     let interactions =
         contract.observed.operations.iter().enumerate().map(|(number, operation)| Interaction {
             operation: OperationId(number as u32),

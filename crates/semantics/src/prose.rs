@@ -178,7 +178,7 @@ pattern!(NO_MAXIMUM_BEHIND, r"^\s*(?:\d|of \d|number of)");
 pattern!(TAG, r"<[a-z/][^>]{0,80}>|\*");
 
 /// The largest value that the prose about a page size says is accepted. `None` where it says nothing, where it
-/// names two, or where what it says is a default, a condition, or not above what the schema says.
+/// names two, or where what it says is a default, a condition, or leaves no room above what the schema says.
 pub(crate) fn stated_maximum(description: &str, bounds: Bounds) -> Option<u64> {
     // Cheap before thorough: without a digit there is nothing to find.
     if !description.bytes().any(|byte| byte.is_ascii_digit()) || clamps(description) {
@@ -218,9 +218,14 @@ pub(crate) fn stated_maximum(description: &str, bounds: Bounds) -> Option<u64> {
             found = Some(value);
         }
     }
-    #[expect(clippy::cast_precision_loss, reason = "page sizes are small")]
-    let fits = |value: &u64| *value >= 1 && bounds.default.is_none_or(|default| *value as f64 >= default);
-    found.filter(fits)
+    found.filter(|value| {
+        #[expect(clippy::cast_precision_loss, reason = "page sizes are small")]
+        let number = *value as f64;
+        // A number at the minimum would leave one value, so it is no maximum; below it, none.
+        *value >= 1
+            && bounds.default.is_none_or(|default| number >= default)
+            && bounds.minimum.is_none_or(|minimum| number > minimum)
+    })
 }
 
 #[cfg(test)]
@@ -263,6 +268,14 @@ mod tests {
         let bounds = Bounds { default: Some(50.0), ..Bounds::default() };
         assert_eq!(stated_maximum("max 20", bounds), None);
         assert_eq!(stated_maximum("max 50", bounds), Some(50));
+    }
+
+    #[test]
+    fn a_maximum_at_or_below_the_minimum_is_no_maximum() {
+        let bounds = Bounds { minimum: Some(50.0), ..Bounds::default() };
+        assert_eq!(stated_maximum("max 20", bounds), None);
+        assert_eq!(stated_maximum("max 50", bounds), None);
+        assert_eq!(stated_maximum("max 51", bounds), Some(51));
     }
 
     #[test]

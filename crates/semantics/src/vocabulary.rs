@@ -34,7 +34,7 @@ impl Default for Vocabulary {
             ),
             perhaps_page_size: list(
                 "limit size count top take rows num max maxcount rowcount fetchsize results first n batchsize maximum \
-                 length queryoptionslimit searchcriterialimit plimit pagelimit filterlimit",
+                 length queryoptionslimit searchcriterialimit plimit filterlimit",
             ),
             page_token: list(
                 "pagetoken nextpagetoken nexttoken nextcursor pagecursor cursor cursormark cursortoken \

@@ -37,8 +37,8 @@ impl Schemas for LinkedSchemas<'_> {
         }
     }
 
-    fn siblings_count(&self) -> bool {
-        self.linked.version >= Version::V31
+    fn siblings_count(&self, at: At) -> bool {
+        self.linked.doc(at).version >= Version::V31
     }
 
     fn span(&self, beside: At, node: Node<'_>) -> Span {
