@@ -54,8 +54,7 @@ servers:
   - url: https://api.example.com/v1
 paths:
 ",
-    "\
-  /things{n}/{thing_id}/parts:
+    "  /things{n}/{thing_id}/parts:
     parameters:
       - name: thing_id
         in: path
@@ -104,8 +103,7 @@ paths:
 components:
   schemas:
 ",
-    "\
-    Thing{n}:
+    "    Thing{n}:
       type: object
       required: [id, name]
       description: A thing, number {n} of many
@@ -220,6 +218,19 @@ mod tests {
                 let text = document(bytes, format);
                 let (least, most) = (bytes * 9 / 10, bytes * 11 / 10 + 4000);
                 assert!((least..most).contains(&text.len()), "{} for {bytes}", text.len());
+                // A line that lost its indentation would still be YAML, of other things.
+                let grammar = match format {
+                    Format::Json => wirelint_yaml::Format::Json,
+                    Format::Yaml => wirelint_yaml::Format::Yaml,
+                };
+                let tree = wirelint_yaml::parse(text.clone(), grammar);
+                let root = tree.root().unwrap();
+                let held = |keys: &[&str]| {
+                    let keys: Vec<_> = keys.iter().map(|key| (*key).into()).collect();
+                    root.find(&keys).unwrap().entries().count()
+                };
+                assert!(held(&["paths"]) >= 1 && held(&["paths"]) == held(&["components", "schemas"]));
+                assert_eq!(tree.errors().count(), 0);
                 read(reader, &text.into(), format).unwrap();
             }
         }
