@@ -98,8 +98,8 @@ impl<'a> Printer<'a> {
             let lines: Vec<_> = help.lines().map(visible).collect();
             self.note("help:", &lines.join("\n"))?;
         }
-        for fix in &finding.fixes {
-            self.fix(fix)?;
+        for (fix, places) in alike(&finding.fixes) {
+            self.fix(fix, places)?;
         }
         if !self.links {
             // Where the rule's name is no link, its page is a command away, on a machine without a network, too.
@@ -142,7 +142,7 @@ impl<'a> Printer<'a> {
     /// `used by GET /orders, POST /orders and 277 more`: a definition that half the contract uses is one finding,
     /// and the list of its uses is no reason to scroll.
     fn uses(&mut self, related: &[Place]) -> io::Result<()> {
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
         let mut more = 0;
         let mut previous = None;
         for name in related.iter().filter_map(used_by) {
@@ -150,11 +150,12 @@ impl<'a> Printer<'a> {
             if previous.replace(name) == Some(name) {
                 continue;
             }
-            if names.len() < USES { names.push(name) } else { more += 1 }
+            // A method stays on the line of its path.
+            if names.len() < USES { names.push(name.replace(' ', NO_BREAK)) } else { more += 1 }
         }
         let Some((last, others)) = names.split_last() else { return Ok(()) };
         let list = match (others.is_empty(), more) {
-            (true, 0) => (*last).to_owned(),
+            (true, 0) => last.clone(),
             (false, 0) => format!("{} and {last}", others.join(", ")),
             (_, more) => format!("{} and {more} more", names.join(", ")),
         };
@@ -180,13 +181,15 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn fix(&mut self, fix: &Fix) -> io::Result<()> {
+    /// A fix that a folded finding offers in so many places.
+    fn fix(&mut self, fix: &Fix, places: usize) -> io::Result<()> {
         let how = match fix.applicability {
             Applicability::Safe => " (--fix)",
             Applicability::Unsafe => " (--unsafe-fixes)",
             Applicability::Manual => "",
         };
-        self.note("fix:", &format!("{}{how}", visible(&fix.title)))
+        let places = if places > 1 { format!(" in {places} places") } else { String::new() };
+        self.note("fix:", &format!("{}{places}{how}", visible(&fix.title)))
     }
 
     fn problem(&mut self, problem: &Problem) -> io::Result<()> {
@@ -198,13 +201,30 @@ impl<'a> Printer<'a> {
     fn note(&mut self, name: &str, text: &str) -> io::Result<()> {
         let indent = 2 + name.len() + 1;
         let mut lines = wrap(text, self.width - indent).into_iter();
-        let first = lines.next().unwrap_or_default();
+        let first = lines.next().unwrap_or_default().replace(NO_BREAK, " ");
         writeln!(self.out, "  {} {first}", self.paint.apply(Style::Name, name))?;
         for line in lines {
-            writeln!(self.out, "{:indent$}{line}", "")?;
+            writeln!(self.out, "{:indent$}{}", "", line.replace(NO_BREAK, " "))?;
         }
         Ok(())
     }
+}
+
+/// A blank at which no line is broken; printed as a plain one.
+const NO_BREAK: &str = "\u{a0}";
+
+/// Fixes with how many of them do the same, in the order of the first of each.
+fn alike(fixes: &[Fix]) -> Vec<(&Fix, usize)> {
+    let mut all: Vec<(&Fix, usize)> = Vec::new();
+    for fix in fixes {
+        let same =
+            |it: &&mut (&Fix, usize)| it.0.title == fix.title && it.0.applicability == fix.applicability;
+        match all.iter_mut().find(same) {
+            Some((_, places)) => *places += 1,
+            None => all.push((fix, 1)),
+        }
+    }
+    all
 }
 
 /// The operation's name, if `place` is a use of a folded definition.
