@@ -107,7 +107,7 @@ impl ConfigFile {
     }
 
     /// The files that it extends, as they are written: relative to the folder of this file, with `/`, starting with `./`
-    /// or `../`. The caller loads and parses them, and those that they extend, before [`resolve`](crate::resolve).
+    /// or `../`. The caller loads and parses them, and those that they extend, before [`resolve()`](crate::resolve()).
     pub fn extends_files(&self) -> &[(Span, String)] {
         &self.extends_files
     }

@@ -1,6 +1,6 @@
 //! `wirelint.yaml`: which rules run, how bad their findings are, which files a walk picks up.
 //!
-//! [`parse`] reads one file into a [`ConfigFile`] and says what is wrong with it; [`resolve`] puts the file and what it
+//! [`parse`] reads one file into a [`ConfigFile`] and says what is wrong with it; [`resolve()`] puts the file and what it
 //! extends together as [`Settings`], which answer for each path; [`Flags`] are what the command line adds. Everything
 //! keeps the place that it came from, so that findings and `--print-config` can point at it.
 //!

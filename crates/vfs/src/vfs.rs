@@ -74,7 +74,7 @@ impl Vfs {
         &self.cwd
     }
 
-    /// Finds the files that `arguments` stand for; see [`discover`](crate::discover).
+    /// Finds the files that `arguments` stand for; see [`discover`].
     pub fn discover(&self, arguments: &[impl AsRef<OsStr>], options: &Options) -> Discovery {
         discover(&*self.loader, &self.cwd, &self.workspace, arguments, options)
     }

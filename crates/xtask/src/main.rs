@@ -31,7 +31,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 enum Task {
     /// Check what the compiler does not: layers, manifests, rule files, text
     Tidy,
-    /// Run what CI runs: tidy, format, clippy, tests, the README's output
+    /// Run what CI runs: tidy, format, clippy, tests, documentation, the README's output
     Ready,
     /// Run all tests, the heavy ones too, in release mode
     Exhaustive,

@@ -26,6 +26,11 @@ pub(crate) fn ready(root: &Path) -> Result<()> {
     });
     let mut tests = Tests::default();
     phases.run("test", || tests.run(root));
+    phases.run("doc", || {
+        let mut doc =
+            cargo(root, &["doc", "--workspace", "--no-deps", "--document-private-items", "--locked"]);
+        process::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    });
     phases.run("readme", || readme::check(root));
     phases.finish(&tests)
 }
