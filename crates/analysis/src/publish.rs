@@ -29,12 +29,9 @@ pub(crate) fn publish(
     let publisher = Publisher { vfs, trees, levels };
     let mut findings: Vec<(String, Vec<String>, Finding)> =
         diagnostics.into_par_iter().filter_map(|it| publisher.finding(it)).collect();
-    findings.sort_by(|(_, _, a), (_, _, b)| {
-        let key = |it: &Finding| (it.range, it.rule);
-        let path = |it: &Finding| vfs.file(it.file).shown_path().to_owned();
-        (if a.file == b.file { std::cmp::Ordering::Equal } else { path(a).cmp(&path(b)) })
-            .then_with(|| key(a).cmp(&key(b)))
-            .then_with(|| a.message.cmp(&b.message))
+    findings.sort_by_cached_key(|(_, _, it)| {
+        let path = vfs.file(it.file).shown_path().to_owned();
+        (path, it.range.start, it.rule, it.message.clone(), it.range.end)
     });
     let mut fingerprints = Fingerprints::default();
     let finished = findings.into_iter().map(|(element, arguments, mut finding)| {

@@ -37,7 +37,7 @@ fn damage_stays_where_it_is() {
         broken.len(),
         broken[0]
     );
-    // What stands elsewhere is judged as before: not one finding in two hundred is lost. Those that are: quotes and brackets
+    // What stands elsewhere is judged as before: not one finding in five hundred is lost. Those that are: quotes and brackets
     // that happen to close further down.
     let (judged, lost) = reports.iter().fold((0, 0), |(a, b), it| (a + it.judged, b + it.lost.len()));
     let mut examples = String::new();
@@ -45,7 +45,7 @@ fn damage_stays_where_it_is() {
         writeln!(examples, "{}\n  lost: {:?}", report.change, report.lost).expect("strings take everything");
     }
     assert!(judged > CHANGES, "only {judged} findings were judged again");
-    assert!(lost * 200 <= judged, "{lost} of {judged} findings elsewhere were lost\n{examples}");
+    assert!(lost * 500 <= judged, "{lost} of {judged} findings elsewhere were lost\n{examples}");
     // And errors are reported where the damage is.
     let strays: Vec<&String> = reports.iter().filter_map(|it| it.stray.as_ref()).collect();
     let with_errors = reports.iter().filter(|it| it.has_errors).count();
