@@ -13,20 +13,29 @@ use crate::catalogue::catalogue;
 use crate::host::ConfigChoice;
 use crate::trees::Trees;
 
-/// The configurations of a run: found upwards from files, read once.
+/// The configurations: found upwards from files, read once.
+#[derive(Clone, Copy)]
 pub(crate) struct Configs<'a> {
     vfs: &'a Vfs,
     trees: &'a Trees,
     choice: &'a ConfigChoice,
     adjustments: &'a Adjustments,
-    state: Mutex<State>,
+    state: &'a Mutex<State>,
 }
 
+/// The configurations that have been read.
 #[derive(Default)]
-struct State {
+pub(crate) struct State {
     by_folder: FxHashMap<PathBuf, Arc<Config>>,
     by_path: FxHashMap<PathBuf, Arc<Config>>,
     default: Option<Arc<Config>>,
+}
+
+impl State {
+    /// The files that configurations were read from, those that others extend among them.
+    pub(crate) fn files(&self) -> impl Iterator<Item = FileId> {
+        self.by_path.values().flat_map(|config| config.files.iter().copied())
+    }
 }
 
 /// A configuration and the folder that its patterns start from.
@@ -37,6 +46,8 @@ pub(crate) struct Config {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) file: Option<FileId>,
+    /// The files that it was read from, its own first.
+    files: Vec<FileId>,
 }
 
 impl<'a> Configs<'a> {
@@ -45,8 +56,9 @@ impl<'a> Configs<'a> {
         trees: &'a Trees,
         choice: &'a ConfigChoice,
         adjustments: &'a Adjustments,
+        state: &'a Mutex<State>,
     ) -> Self {
-        Self { vfs, trees, choice, adjustments, state: Mutex::default() }
+        Self { vfs, trees, choice, adjustments, state }
     }
 
     /// The configuration that holds for the file at `path` (absolute): the nearest one upwards, inside the workspace.
@@ -105,6 +117,7 @@ impl<'a> Configs<'a> {
                 diagnostics: Vec::new(),
                 problems: Vec::new(),
                 file: None,
+                files: Vec::new(),
             })
         };
         Arc::clone(state.default.get_or_insert_with(make))
@@ -127,6 +140,7 @@ impl<'a> Configs<'a> {
             diagnostics: Vec::new(),
             problems: Vec::new(),
             file: None,
+            files: Vec::new(),
         };
         let mut files = Files::default();
         let root = match self.load(path, &mut files, &mut config) {
@@ -173,6 +187,7 @@ impl<'a> Configs<'a> {
 
     fn load(&self, path: &Path, files: &mut Files, config: &mut Config) -> Result<usize, String> {
         let id = self.vfs.load(path).map_err(|error| error.to_string())?;
+        config.files.push(id);
         let tree = self.trees.get(self.vfs, id);
         let (file, diagnostics) = wirelint_config::parse(id, &tree, catalogue());
         if let Some(fault) = file.fault() {

@@ -1,66 +1,87 @@
 //! One contract: from its root file to what all rules say of it.
 
+use std::sync::Arc;
+
 use wirelint_diagnostics::Diagnostic;
 use wirelint_lint::{Meta, Runner, Timing};
 use wirelint_openapi::link::{FileFault, Linked, Linker};
 use wirelint_semantics::{Vocabulary, infer};
-use wirelint_source::{FileId, TextRange};
+use wirelint_source::{FileId, ItemId};
 use wirelint_vfs::{ReferenceError, Vfs};
 
 use crate::configs::Configs;
 use crate::trees::Trees;
 
-/// What is known of a contract.
-pub(crate) struct Linted {
+/// A contract with all its files, linked for the texts that these have.
+pub(crate) struct LinkedContract {
+    pub(crate) linked: Linked,
+    /// A file that it refers to could not be had; that may change without a change of its own files.
+    pub(crate) lacks_files: bool,
+}
+
+/// What is known of a contract, or of a file by itself.
+#[derive(Default)]
+pub(crate) struct Judged {
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// The files that it is made of, the root first.
-    pub(crate) files: Vec<FileId>,
     pub(crate) operations: usize,
     pub(crate) timings: Vec<Timing>,
     /// Rules that panicked.
     pub(crate) failures: Vec<(&'static Meta, String)>,
 }
 
-/// Links the contract whose root is `root` and runs every rule that is on for one of its files.
-pub(crate) fn lint(vfs: &Vfs, trees: &Trees, configs: &Configs<'_>, root: FileId, timed: bool) -> Linted {
-    let linked = link(vfs, trees, root);
-    let files: Vec<FileId> = linked.docs.iter().map(|doc| doc.file).collect();
-    let levels: Vec<_> = files.iter().map(|file| configs.levels(vfs.file(*file).path())).collect();
+impl LinkedContract {
+    /// The files that it is made of, the root first.
+    pub(crate) fn files(&self) -> impl Iterator<Item = FileId> {
+        self.linked.docs.iter().map(|doc| doc.file)
+    }
+}
+
+/// Runs every rule about contracts that is on for one of the contract's files.
+pub(crate) fn judge(vfs: &Vfs, configs: Configs<'_>, contract: &LinkedContract, timed: bool) -> Judged {
+    let linked = &contract.linked;
+    let levels: Vec<_> = contract.files().map(|file| configs.levels(vfs.file(file).path())).collect();
     let enabled = |meta: &'static Meta| levels.iter().any(|levels| levels.is_on(meta));
     let mut runner = Runner::new(&enabled, timed);
-
-    let own = trees.claim(&files);
-    let not_utf8: Vec<(FileId, TextRange)> = files
-        .iter()
-        .filter(|file| own.contains(file))
-        .flat_map(|&id| vfs.file(id).invalid_utf8().iter().map(move |range| (id, *range)).collect::<Vec<_>>())
-        .collect();
-    let subject = wirelint_rules_openapi::Subject { linked: &linked, own: &own, not_utf8: &not_utf8 };
-    wirelint_rules_openapi::run(subject, &mut runner);
-
-    let contract = infer(wirelint_openapi::observe(&linked), &Vocabulary::default());
+    wirelint_rules_openapi::run(wirelint_rules_openapi::Subject { linked }, &mut runner);
+    let contract = infer(wirelint_openapi::observe(linked), &Vocabulary::default());
     wirelint_rules::run(&contract, &mut runner);
-
     let (diagnostics, timings, failures) = runner.finish();
-    Linted { diagnostics, files, operations: contract.interactions.len(), timings, failures }
+    Judged { diagnostics, operations: contract.interactions.len(), timings, failures }
 }
 
-/// The files that the contract whose root is `root` is made of, the root first.
-pub(crate) fn files(vfs: &Vfs, trees: &Trees, root: FileId) -> Vec<FileId> {
-    link(vfs, trees, root).docs.iter().map(|doc| doc.file).collect()
+/// Runs every rule about single documents that is on for `file`, which is part of a contract.
+pub(crate) fn judge_file(
+    vfs: &Vfs,
+    trees: &Trees,
+    configs: Configs<'_>,
+    file: FileId,
+    timed: bool,
+) -> Judged {
+    let source = vfs.file(file);
+    let tree = trees.get(vfs, file);
+    let levels = configs.levels(source.path());
+    let enabled = |meta: &'static Meta| levels.is_on(meta);
+    let mut runner = Runner::new(&enabled, timed);
+    let document = wirelint_rules_openapi::Document { file, tree: &tree, not_utf8: source.invalid_utf8() };
+    let items: Vec<ItemId> = (0..tree.item_count() as u32).map(ItemId).collect();
+    wirelint_rules_openapi::run_items(document, &items, &mut runner);
+    let (diagnostics, timings, failures) = runner.finish();
+    Judged { diagnostics, operations: 0, timings, failures }
 }
 
-/// Loads what the linker asks for until it asks for nothing more.
-fn link(vfs: &Vfs, trees: &Trees, root: FileId) -> Linked {
+/// Links the contract whose root is `root`: loads what the linker asks for until it asks for nothing more.
+pub(crate) fn link(vfs: &Vfs, trees: &Trees, root: FileId) -> Arc<LinkedContract> {
     let mut linker = Linker::new(root, trees.get(vfs, root));
+    let mut lacks_files = false;
     loop {
         linker.run();
         let wanted = linker.wanted();
         if wanted.is_empty() {
-            return linker.finish();
+            return Arc::new(LinkedContract { linked: linker.finish(), lacks_files });
         }
         for wanted in wanted {
             let file = vfs.load_reference(wanted.from, &wanted.path).map(|id| (id, trees.get(vfs, id)));
+            lacks_files |= file.is_err();
             linker.provide(&wanted, file.map_err(|error| fault(&wanted.path, &error)));
         }
     }

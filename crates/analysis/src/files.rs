@@ -6,11 +6,8 @@ use wirelint_diagnostics::Problem;
 use wirelint_source::FileId;
 use wirelint_vfs::{Kind, display_path};
 
-use crate::configs::Configs;
-use crate::contract;
-use crate::host::{ConfigChoice, Snapshot};
-use crate::run::{self, Sorted};
-use crate::trees::Trees;
+use crate::find::{self, Sorted};
+use crate::host::Snapshot;
 
 /// A file that a run met, and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,25 +33,17 @@ pub enum FileState {
 
 /// What is read and why the rest is not, sorted by path; and what could not be read at all.
 pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) {
-    let Snapshot { vfs, options, .. } = snapshot;
-    let trees = Trees::default();
-    let configs = Configs::new(vfs, &trees, &options.config, &options.adjustments);
-    if let ConfigChoice::File(path) = &options.config {
-        configs.add(path);
-    }
-    let (sorted, discovery) = run::find(snapshot, &configs);
+    let Snapshot { vfs, .. } = snapshot;
+    let configs = snapshot.configs();
+    let found = find::find(snapshot, configs);
     let shown = |path: &std::path::Path| display_path(vfs.cwd(), path);
     let mut reports: BTreeMap<String, FileState> = BTreeMap::new();
-    let mut problems: Vec<Problem> = discovery
-        .problems
-        .iter()
-        .map(|it| Problem { file: shown(&it.path), message: it.message.clone() })
-        .collect();
-    for passed in &discovery.passed_over {
+    let mut problems = found.problems.clone();
+    for passed in &found.passed_over {
         reports.insert(shown(&passed.path), FileState::PassedOver(passed.reason.to_string()));
     }
     let mut roots: Vec<FileId> = Vec::new();
-    for Sorted { candidate, identified } in sorted {
+    for Sorted { candidate, identified } in &found.sorted {
         let path = shown(&candidate.path);
         let state = match identified {
             Err(error) => {
@@ -66,12 +55,9 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                     roots.push(file);
                     FileState::Linted(Kind::OpenApi.as_str())
                 }
-                (Kind::Config, _) => {
-                    configs.add(&candidate.path);
-                    FileState::Config
-                }
+                (Kind::Config, _) => FileState::Config,
                 (kind @ (Kind::Swagger | Kind::AsyncApi | Kind::Templated), _) => {
-                    FileState::PassedOver(run::not_a_contract(kind).to_owned())
+                    FileState::PassedOver(find::not_a_contract(kind).to_owned())
                 }
                 _ => FileState::PassedOver("is no contract".to_owned()),
             },
@@ -80,7 +66,7 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
     }
     for root in roots {
         let by = vfs.file(root).shown_path().to_owned();
-        for file in contract::files(vfs, &trees, root).into_iter().skip(1) {
+        for file in snapshot.linked(root).files().skip(1) {
             let state = reports.entry(vfs.file(file).shown_path().to_owned());
             state
                 .and_modify(|it| {

@@ -1,15 +1,22 @@
 //! What may change, and what it looked like at one moment.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wirelint_config::Adjustments;
-use wirelint_vfs::{KindPatterns, LoadError, Loader, Vfs, Workspace, normalize};
+use wirelint_source::{FileId, TextEdit};
+use wirelint_vfs::{
+    Candidate, File, Identified, Kind, KindPatterns, LoadError, Loader, Vfs, Workspace, normalize,
+};
 
+use crate::configs::Configs;
+use crate::contract::{self, LinkedContract};
 use crate::date::Date;
 use crate::files::{self, FileReport};
+use crate::find;
+use crate::memo::Memo;
 use crate::run::{self, Progress, Run};
 
 /// What a run is about.
@@ -29,6 +36,9 @@ pub struct Options {
     pub today: Option<Date>,
     /// Whether the time that each rule takes is measured.
     pub timed: bool,
+    /// Whether this is an editor's host, which lives on: every buffer is looked at, whether or not an argument names it, and what
+    /// was found out is kept for the next question.
+    pub open_files: bool,
 }
 
 /// Which configuration counts.
@@ -48,13 +58,18 @@ pub struct Host {
     loader: Arc<dyn Loader>,
     vfs: Vfs,
     options: Options,
-    buffers: BTreeSet<PathBuf>,
+    buffers: Buffers,
+    memo: Memo,
 }
+
+/// The buffers by path (absolute, normalised), each with what it is. A buffer that has been a contract stays one while it is
+/// open: half of `openapi:` is the middle of a change and not the end of a contract. `None` where that is to be looked up.
+type Buffers = BTreeMap<PathBuf, Option<Identified>>;
 
 impl Host {
     /// A host for `options`, run in the folder `cwd` (absolute), with files from `loader`.
     pub fn new(loader: Arc<dyn Loader>, cwd: &Path, mut options: Options) -> Self {
-        if options.arguments.is_empty() {
+        if options.arguments.is_empty() && !options.open_files {
             options.arguments.push(".".into());
         }
         if let ConfigChoice::File(path) = &mut options.config {
@@ -62,20 +77,118 @@ impl Host {
         }
         let workspace = Workspace::of(&*loader, cwd, &options.arguments);
         let vfs = Vfs::new(Arc::clone(&loader), cwd.to_path_buf(), workspace);
-        Self { loader, vfs, options, buffers: BTreeSet::new() }
+        Self { loader, vfs, options, buffers: Buffers::new(), memo: Memo::default() }
     }
 
     /// Puts `text` in the place of what the disk has at `path`: an unsaved buffer, or standard input. An argument
     /// that names it need not exist there.
     pub fn set_buffer(&mut self, path: &Path, text: impl Into<Vec<u8>>) -> Result<(), LoadError> {
-        self.vfs.set_buffer(path, text)?;
-        self.buffers.insert(normalize(self.vfs.cwd(), path));
+        let file = self.vfs.set_buffer(path, text)?;
+        self.put(path, file);
         Ok(())
+    }
+
+    /// An editor has opened the file at `path`, or says its whole text anew.
+    pub fn open_buffer(&mut self, path: &Path, text: String) -> Result<(), LoadError> {
+        let file = self.vfs.open(path, text)?;
+        self.put(path, file);
+        Ok(())
+    }
+
+    /// Makes one edit in the buffer at `path`, in bytes of the text that it has now. What cannot be made changes nothing.
+    pub fn edit_buffer(&mut self, path: &Path, edit: &TextEdit) -> Result<(), LoadError> {
+        let file = self.vfs.id_of(path).ok_or(LoadError::NotFound)?;
+        self.vfs.edit(file, edit)?;
+        self.changed(path, file);
+        Ok(())
+    }
+
+    /// The disk counts again for the file at `path`.
+    pub fn close_buffer(&mut self, path: &Path) {
+        self.buffers.remove(&normalize(self.vfs.cwd(), path));
+        self.disk_changed(path);
+        self.look_at_workspace();
+    }
+
+    /// The buffer at `path`, if there is one. Whoever holds on to it makes the next edit dearer.
+    pub fn buffer(&self, path: &Path) -> Option<Arc<File>> {
+        let path = normalize(self.vfs.cwd(), path);
+        self.buffers.get(&path)?;
+        self.vfs.id_of(&path).map(|id| self.vfs.file(id))
+    }
+
+    /// Something was created, changed or deleted on the disk at `path`: a file, or a folder with all below it. Buffers stay.
+    pub fn disk_changed(&mut self, path: &Path) {
+        let path = normalize(self.vfs.cwd(), path);
+        for (known, file) in self.vfs.known_below(&path) {
+            if !self.buffers.contains_key(&known) {
+                self.vfs.forget(&known);
+                if let Some(file) = file {
+                    self.memo.text_changed(file);
+                }
+            }
+        }
+        self.memo.files_changed();
+    }
+
+    /// Which files and folders are linted, beside the buffers; relative to the working directory, or absolute.
+    pub fn set_arguments(&mut self, arguments: Vec<OsString>) {
+        self.options.arguments = arguments;
+        self.look_at_workspace();
+        self.memo.files_changed();
     }
 
     /// What the world looks like now.
     pub fn snapshot(&self) -> Snapshot<'_> {
-        Snapshot { loader: &*self.loader, vfs: &self.vfs, options: &self.options, buffers: &self.buffers }
+        Snapshot {
+            loader: &*self.loader,
+            vfs: &self.vfs,
+            options: &self.options,
+            buffers: &self.buffers,
+            memo: &self.memo,
+        }
+    }
+
+    fn put(&mut self, path: &Path, file: FileId) {
+        let path = normalize(self.vfs.cwd(), path);
+        if !self.buffers.contains_key(&path) {
+            self.buffers.insert(path.clone(), None);
+            self.look_at_workspace();
+            self.memo.files_changed();
+        }
+        self.changed(&path, file);
+    }
+
+    /// What follows from another text of the buffer at `path`.
+    fn changed(&mut self, path: &Path, file: FileId) {
+        self.memo.text_changed(file);
+        if self.memo.is_config(file) {
+            self.memo.configs_changed();
+        }
+        if !self.options.open_files {
+            return;
+        }
+        let path = normalize(self.vfs.cwd(), path);
+        let Some(known) = self.buffers.get(&path).copied() else { return };
+        let candidate = Candidate { path: path.clone(), named: false };
+        let now = self.vfs.identify(&candidate, &self.options.kinds).ok();
+        let stays = known.is_some_and(|it| it.kind == Kind::OpenApi);
+        let is_something = now.is_some_and(|it| it.kind.is_kept());
+        let now = if stays && !is_something { known } else { now };
+        if now != known {
+            self.buffers.insert(path, now);
+            self.memo.files_changed();
+        }
+    }
+
+    /// An editor's workspace is that of its files, whatever folders are open.
+    fn look_at_workspace(&mut self) {
+        if self.options.open_files {
+            let buffers = self.buffers.keys().map(|it| it.as_os_str());
+            let all: Vec<_> = self.options.arguments.iter().map(OsString::as_os_str).chain(buffers).collect();
+            let workspace = Workspace::of(&*self.loader, self.vfs.cwd(), &all);
+            self.vfs.set_workspace(workspace);
+        }
     }
 }
 
@@ -85,14 +198,20 @@ pub struct Snapshot<'h> {
     loader: &'h dyn Loader,
     pub(crate) vfs: &'h Vfs,
     pub(crate) options: &'h Options,
-    /// The paths of the buffers (absolute, normalised).
-    pub(crate) buffers: &'h BTreeSet<PathBuf>,
+    pub(crate) buffers: &'h Buffers,
+    pub(crate) memo: &'h Memo,
 }
 
-impl Snapshot<'_> {
+impl<'h> Snapshot<'h> {
     /// All findings in all contracts. `progress` hears of the work done.
     pub fn diagnostics(&self, progress: &dyn Progress) -> Run {
-        run::run(*self, progress)
+        self.diagnose(progress, &|| false).expect("it is never cancelled")
+    }
+
+    /// All findings in all contracts; `None` where `cancelled` says so meanwhile. It is asked often, from several threads. What was
+    /// found out by then is kept.
+    pub fn diagnose(&self, progress: &dyn Progress, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Run> {
+        run::run(*self, progress, cancelled)
     }
 
     /// Where `path` (absolute) leads with all links followed; `None` where that is outside the workspace, so that it must not
@@ -104,5 +223,29 @@ impl Snapshot<'_> {
     /// What is read, as which kind, and why the rest is not; sorted by path.
     pub fn files(&self) -> (Vec<FileReport>, Vec<wirelint_diagnostics::Problem>) {
         files::report(*self)
+    }
+
+    /// The file at `path`, if it has been read.
+    pub fn file(&self, path: &Path) -> Option<(FileId, Arc<File>)> {
+        let id = self.vfs.id_of(path)?;
+        Some((id, self.vfs.file(id)))
+    }
+
+    /// Every contract that `file` is part of, in the order of their roots' paths.
+    pub(crate) fn contracts_with(&self, file: FileId) -> Vec<Arc<LinkedContract>> {
+        let found = find::find(*self, self.configs());
+        let contracts = found.roots().map(|root| self.linked(root));
+        contracts.filter(|it| it.files().any(|it| it == file)).collect()
+    }
+
+    /// The contract whose root is `root`.
+    pub(crate) fn linked(&self, root: FileId) -> Arc<LinkedContract> {
+        let link = || contract::link(self.vfs, &self.memo.trees, root);
+        if self.options.open_files { self.memo.linked(root, link) } else { link() }
+    }
+
+    pub(crate) fn configs(&self) -> Configs<'h> {
+        let Options { config, adjustments, .. } = self.options;
+        Configs::new(self.vfs, &self.memo.trees, config, adjustments, &self.memo.configs)
     }
 }

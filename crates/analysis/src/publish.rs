@@ -17,7 +17,7 @@ use crate::trees::Trees;
 pub(crate) fn publish(
     vfs: &Vfs,
     trees: &Trees,
-    configs: &Configs<'_>,
+    configs: Configs<'_>,
     diagnostics: Vec<Diagnostic>,
     summary: &mut Summary,
 ) -> Vec<Finding> {

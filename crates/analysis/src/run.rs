@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -9,15 +10,15 @@ use rustc_hash::FxHashSet;
 use wirelint_diagnostics::{Diagnostic, Outcome, Problem, fold};
 use wirelint_lint::Timing;
 use wirelint_source::FileId;
-use wirelint_vfs::{Candidate, Discovery, Files, Identified, Kind, LoadError, display_path, relative_path};
+use wirelint_vfs::{Files, Identified, Kind, Vfs, display_path};
 
 use crate::configs::Configs;
-use crate::contract::{self, Linted};
+use crate::contract::{self, Judged};
 use crate::coverage::{covers, covers_workspace_of};
-use crate::host::{ConfigChoice, Snapshot};
+use crate::find::{self, Sorted};
+use crate::host::Snapshot;
 use crate::publish;
 use crate::suppress::Suppressions;
-use crate::trees::Trees;
 
 /// What a run says, with the texts that its places point into.
 pub struct Run {
@@ -63,124 +64,89 @@ impl Progress for () {
     fn done(&self) {}
 }
 
-/// A candidate with what became of it.
-pub(crate) struct Sorted {
-    pub(crate) candidate: Candidate,
-    pub(crate) identified: Result<Identified, LoadError>,
-}
-
-/// Finds the files of a run. Those that the configuration excludes are in `passed_over`.
-pub(crate) fn find(snapshot: Snapshot<'_>, configs: &Configs<'_>) -> (Vec<Sorted>, Discovery) {
-    let Snapshot { vfs, options, .. } = snapshot;
-    let walk = wirelint_vfs::Options { no_ignore: options.no_ignore, ..wirelint_vfs::Options::default() };
-    // A buffer need not exist on the disk, where discovery looks.
-    let (buffers, arguments): (Vec<_>, Vec<_>) = options.arguments.iter().partition(|it| {
-        let path = wirelint_vfs::normalize(vfs.cwd(), it.as_ref());
-        snapshot.buffers.contains(&path)
-    });
-    let mut discovery = vfs.discover(&arguments, &walk);
-    let mut candidates = std::mem::take(&mut discovery.candidates);
-    candidates.extend(
-        buffers
-            .into_iter()
-            .map(|it| Candidate { path: wirelint_vfs::normalize(vfs.cwd(), it.as_ref()), named: true }),
-    );
-    candidates.sort_unstable();
-    candidates.dedup_by(|a, b| a.path == b.path);
-    let (kept, excluded): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| {
-        let is_config = candidate.path.file_name().is_some_and(|it| it == wirelint_config::FILE_NAME);
-        candidate.named || is_config || {
-            let config = configs.of(&candidate.path);
-            config.settings.picks_up(&relative_path(&config.folder, &candidate.path))
-        }
-    });
-    discovery.passed_over.extend(excluded.into_iter().map(|candidate| wirelint_vfs::PassedOver {
-        path: candidate.path,
-        reason: wirelint_vfs::Reason::Excluded,
-    }));
-    discovery.passed_over.sort();
-    let sorted = kept
-        .into_par_iter()
-        .map(|candidate| Sorted { identified: vfs.identify(&candidate, &options.kinds), candidate })
-        .collect();
-    (sorted, discovery)
-}
-
-/// Runs everything.
-pub(crate) fn run(snapshot: Snapshot<'_>, progress: &dyn Progress) -> Run {
-    let Snapshot { vfs, options, .. } = snapshot;
-    let trees = Trees::default();
-    let configs = Configs::new(vfs, &trees, &options.config, &options.adjustments);
+/// Runs everything; `None` where `cancelled` says so meanwhile.
+pub(crate) fn run(
+    snapshot: Snapshot<'_>,
+    progress: &dyn Progress,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Run> {
+    let Snapshot { vfs, options, memo, .. } = snapshot;
+    let configs = snapshot.configs();
     let mut phases = Phases::new();
-    if let ConfigChoice::File(path) = &options.config {
-        // Whether or not a contract is found: a configuration that cannot be read was asked for in vain.
-        configs.add(path);
-    }
-    let (sorted, discovery) = find(snapshot, &configs);
+    let found = find::find(snapshot, configs);
     phases.end("find files");
-    let shown = |path: &std::path::Path| display_path(vfs.cwd(), path);
 
-    let mut problems: Vec<Problem> = discovery
-        .problems
-        .into_iter()
-        .map(|problem| Problem { file: shown(&problem.path), message: problem.message })
-        .collect();
-    let mut roots = Vec::new();
-    for Sorted { candidate, identified } in &sorted {
-        match identified {
-            Err(error) => problems.push(Problem { file: shown(&candidate.path), message: error.to_string() }),
-            Ok(Identified { kind: Kind::OpenApi, file: Some(file) }) => roots.push(*file),
-            Ok(Identified { kind: Kind::Config, .. }) => configs.add(&candidate.path),
-            Ok(Identified { kind, .. }) if candidate.named => {
-                problems.push(Problem {
-                    file: shown(&candidate.path),
-                    message: not_a_contract(*kind).to_owned(),
-                });
+    let mut problems = found.problems.clone();
+    for Sorted { candidate, identified } in &found.sorted {
+        let problem = match identified {
+            Err(error) => error.to_string(),
+            Ok(Identified { kind: Kind::OpenApi, file: Some(_) } | Identified { kind: Kind::Config, .. }) => {
+                continue;
             }
-            Ok(_) => {}
-        }
+            Ok(Identified { kind, .. }) if candidate.named => find::not_a_contract(*kind).to_owned(),
+            Ok(_) => continue,
+        };
+        problems.push(Problem { file: display_path(vfs.cwd(), &candidate.path), message: problem });
     }
 
+    let roots: Vec<FileId> = found.roots().collect();
     progress.total(roots.len());
     let linted: Vec<Result<Linted, Problem>> = roots
         .par_iter()
         .map(|&root| {
+            if cancelled() {
+                return None;
+            }
             // What is broken in one contract must not keep the others from being linted.
-            let result =
-                catch_unwind(AssertUnwindSafe(|| contract::lint(vfs, &trees, &configs, root, options.timed)));
+            let result = catch_unwind(AssertUnwindSafe(|| lint(snapshot, root)));
             progress.done();
-            result.map_err(|_| Problem {
-                file: vfs.file(root).shown_path().to_owned(),
-                message: "internal error: please report it with this file".to_owned(),
-            })
+            Some(result.map_err(|_| internal_error(vfs, root)))
+        })
+        .collect::<Option<_>>()?;
+
+    let mut contract_files: Vec<FileId> =
+        linted.iter().flatten().flat_map(|it| it.files.iter().copied()).collect();
+    contract_files.sort_unstable();
+    contract_files.dedup();
+    // What can be said of a file by itself is said once, however many contracts have it.
+    let alone: Vec<Result<Linted, Problem>> = contract_files
+        .par_iter()
+        .map(|&file| {
+            let judge = || contract::judge_file(vfs, &memo.trees, configs, file, options.timed);
+            let result = catch_unwind(AssertUnwindSafe(|| memo.judged_file(file, judge)));
+            let linted = result.map(|judged| Linted { judged, files: vec![file] });
+            linted.map_err(|_| internal_error(vfs, file))
         })
         .collect();
-
+    if cancelled() {
+        return None;
+    }
     phases.end("read and judge contracts");
+
     let mut outcome = Outcome::default();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut timings = Vec::new();
-    let mut contract_files: FxHashSet<FileId> = FxHashSet::default();
-    for result in linted {
+    for result in alone.into_iter().chain(linted) {
         match result {
             Err(problem) => problems.push(problem),
-            Ok(linted) => {
-                for (rule, message) in &linted.failures {
-                    let file = linted
-                        .files
-                        .first()
-                        .map_or_else(String::new, |id| vfs.file(*id).shown_path().to_owned());
+            Ok(Linted { judged, files }) => {
+                for (rule, message) in &judged.failures {
+                    let file =
+                        files.first().map(|id| vfs.file(*id).shown_path().to_owned()).unwrap_or_default();
                     let message = format!("internal error in `{}`: {message}", rule.id);
                     problems.push(Problem { file, message });
                 }
-                outcome.summary.operations += linted.operations;
-                contract_files.extend(linted.files);
-                diagnostics.extend(linted.diagnostics);
-                timings.extend(linted.timings);
+                outcome.summary.operations += judged.operations;
+                timings.extend(&judged.timings);
+                match Arc::try_unwrap(judged) {
+                    Ok(judged) => diagnostics.extend(judged.diagnostics),
+                    Err(kept) => diagnostics.extend(kept.diagnostics.iter().cloned()),
+                }
             }
         }
     }
     outcome.summary.files = contract_files.len();
+    let contract_files: FxHashSet<FileId> = contract_files.into_iter().collect();
 
     for config in configs.all() {
         diagnostics.extend(config.diagnostics.iter().cloned());
@@ -189,8 +155,8 @@ pub(crate) fn run(snapshot: Snapshot<'_>, progress: &dyn Progress) -> Run {
             diagnostics.extend(config.settings.unmatched_patterns());
         }
     }
-    let files = suppressing_files(snapshot, &configs, &roots, &contract_files, &diagnostics);
-    let mut suppressions = Suppressions::collect(vfs, &trees, &configs, files);
+    let files = suppressing_files(snapshot, configs, &roots, &contract_files, &diagnostics);
+    let mut suppressions = Suppressions::collect(vfs, &memo.trees, configs, files);
     let judged = suppressions.apply(diagnostics);
     let unused = suppressions.unused();
     let mut kept = fold(judged.kept);
@@ -199,19 +165,41 @@ pub(crate) fn run(snapshot: Snapshot<'_>, progress: &dyn Progress) -> Run {
     let gone = fold(judged.silenced).into_iter().filter(|it| !places.contains(&(it.rule, it.span)));
     outcome.summary.suppressed = gone.count() + unused.silenced.len();
     kept.extend(unused.kept);
-    outcome.findings = publish::publish(vfs, &trees, &configs, kept, &mut outcome.summary);
+    outcome.findings = publish::publish(vfs, &memo.trees, configs, kept, &mut outcome.summary);
     problems.sort();
     problems.dedup();
     outcome.problems = problems;
     phases.end("fold, silence and place findings");
-    Run { outcome, files: vfs.files(), timings, phases: phases.ended }
+    Some(Run { outcome, files: vfs.files(), timings, phases: phases.ended })
+}
+
+/// A contract or a file with what was said of it.
+struct Linted {
+    judged: Arc<Judged>,
+    /// The files that it is made of, the root first.
+    files: Vec<FileId>,
+}
+
+fn lint(snapshot: Snapshot<'_>, root: FileId) -> Linted {
+    let Snapshot { vfs, options, memo, .. } = snapshot;
+    let contract = snapshot.linked(root);
+    let judge = || contract::judge(vfs, snapshot.configs(), &contract, options.timed);
+    let judged = if options.open_files { memo.judged(root, judge) } else { Arc::new(judge()) };
+    Linted { judged, files: contract.files().collect() }
+}
+
+fn internal_error(vfs: &Vfs, file: FileId) -> Problem {
+    Problem {
+        file: vfs.file(file).shown_path().to_owned(),
+        message: "internal error: please report it with this file".to_owned(),
+    }
 }
 
 /// The files whose suppressions count, each with whether all that may be found in it was met: a contract's root and a configuration say
 /// what they say by themselves, while a shared file is judged by each contract that refers to it.
 fn suppressing_files(
     snapshot: Snapshot<'_>,
-    configs: &Configs<'_>,
+    configs: Configs<'_>,
     roots: &[FileId],
     contract_files: &FxHashSet<FileId>,
     diagnostics: &[Diagnostic],
@@ -232,16 +220,4 @@ fn suppressing_files(
         files.extend(config.file.map(|id| (id, covers(snapshot, &config.folder))));
     }
     files
-}
-
-/// Why a named file of that kind cannot be linted.
-pub(crate) fn not_a_contract(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Swagger => "is a Swagger 2.0 description, which this version does not read",
-        Kind::AsyncApi => "is an AsyncAPI description, which this version does not read",
-        Kind::Templated => "is a template; lint what it renders to",
-        _ => {
-            "is no contract: it has no `openapi` key at its top (a part of one is linted with what refers to it)"
-        }
-    }
 }

@@ -26,7 +26,7 @@ use crate::trees::Trees;
 /// The suppressions of a run, by file.
 pub(crate) struct Suppressions<'a> {
     vfs: &'a Vfs,
-    configs: &'a Configs<'a>,
+    configs: Configs<'a>,
     by_file: BTreeMap<FileId, InFile>,
 }
 
@@ -53,7 +53,7 @@ impl<'a> Suppressions<'a> {
     pub(crate) fn collect(
         vfs: &'a Vfs,
         trees: &Trees,
-        configs: &'a Configs<'a>,
+        configs: Configs<'a>,
         files: impl IntoIterator<Item = (FileId, bool)>,
     ) -> Self {
         let mut by_file = BTreeMap::new();

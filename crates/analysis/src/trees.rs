@@ -1,25 +1,22 @@
-//! The trees of a run, each made once by whichever thread asks first.
+//! The trees of the files, each made once by whichever thread asks first.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use wirelint_source::FileId;
 use wirelint_vfs::{File, Vfs};
 use wirelint_yaml::{Format, Tree};
 
-/// The trees of a run.
+/// The trees of the files.
 #[derive(Default)]
 pub(crate) struct Trees {
     all: Mutex<FxHashMap<FileId, Arc<OnceLock<Arc<Tree>>>>>,
-    claimed: Mutex<FxHashSet<FileId>>,
 }
 
 impl Trees {
-    /// Of `files` those that nobody has claimed before: what can be said of a file on its own is said once, however many contracts have
-    /// it.
-    pub(crate) fn claim(&self, files: &[FileId]) -> FxHashSet<FileId> {
-        let mut claimed = self.claimed.lock().unwrap_or_else(PoisonError::into_inner);
-        files.iter().copied().filter(|file| claimed.insert(*file)).collect()
+    /// Forgets the tree of `file`, whose text has changed.
+    pub(crate) fn forget(&mut self, file: FileId) {
+        self.all.get_mut().unwrap_or_else(PoisonError::into_inner).remove(&file);
     }
 
     /// The tree of `file`.

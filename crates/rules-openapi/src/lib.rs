@@ -1,35 +1,39 @@
 //! The rules that only OpenAPI can state, over its linked documents: what cannot be read, what is written twice, what refers to
 //! nothing. Same layout as the boundary rules: a group is a file with its list, a rule is a file.
 
-use rustc_hash::FxHashSet;
 use wirelint_lint::{Context, Meta, Rule, Runner};
-use wirelint_openapi::link::{Doc, Linked};
-use wirelint_source::{FileId, TextRange};
+use wirelint_openapi::link::Linked;
+use wirelint_source::{FileId, ItemId, TextRange};
+use wirelint_yaml::Tree;
 
 mod openapi;
 
-/// What these rules look at: one contract with the files that it is made of.
+/// What rules about contracts look at: one contract with the files that it is made of, linked from the root.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
-    /// The documents, linked from the root.
+    /// The documents.
     pub linked: &'a Linked,
-    /// The files that are judged on their own here, and not as part of another contract of the run that has them, too.
-    pub own: &'a FxHashSet<FileId>,
-    /// Bytes of those files that are no UTF-8, in bytes from the start of the file.
-    pub not_utf8: &'a [(FileId, TextRange)],
 }
 
-impl<'a> Subject<'a> {
-    /// The documents that are judged on their own here.
-    pub(crate) fn own_documents(self) -> impl Iterator<Item = &'a Doc> {
-        self.linked.docs.iter().filter(move |doc| self.own.contains(&doc.file))
-    }
+/// What rules about single documents look at: a file by itself, whatever contracts it is part of.
+#[derive(Clone, Copy)]
+pub struct Document<'a> {
+    /// The file.
+    pub file: FileId,
+    /// Its tree.
+    pub tree: &'a Tree,
+    /// Bytes of it that are no UTF-8, in bytes from the start of the file.
+    pub not_utf8: &'a [TextRange],
 }
 
 /// How an OpenAPI rule looks at it.
 pub(crate) enum Visit {
     /// The contract as a whole.
     Contract(fn(&mut Context<'_>, Subject<'_>)),
+    /// One item of a document, without looking at any other.
+    Item(fn(&mut Context<'_>, Document<'_>, ItemId)),
+    /// Each item of each document, and the contract as a whole.
+    ItemAndContract(fn(&mut Context<'_>, Document<'_>, ItemId), fn(&mut Context<'_>, Subject<'_>)),
 }
 
 const GROUPS: [&[&Rule<Visit>]; 1] = [openapi::RULES];
@@ -39,11 +43,21 @@ pub fn rules() -> impl Iterator<Item = &'static Meta> {
     GROUPS.into_iter().flatten().map(|rule| &rule.meta)
 }
 
-/// Runs every rule that is on over `subject`.
+/// Runs every rule that is on and looks at contracts over `subject`.
 pub fn run(subject: Subject<'_>, runner: &mut Runner<'_>) {
     for rule in GROUPS.into_iter().flatten() {
-        runner.rule(&rule.meta, |ctx| match rule.visit {
-            Visit::Contract(check) => check(ctx, subject),
-        });
+        if let Visit::Contract(check) | Visit::ItemAndContract(_, check) = rule.visit {
+            runner.rule(&rule.meta, |ctx| check(ctx, subject));
+        }
+    }
+}
+
+/// Runs every rule that is on and looks at items over those of `document` that `items` names. What a rule reports stands in the
+/// item that it was shown.
+pub fn run_items(document: Document<'_>, items: &[ItemId], runner: &mut Runner<'_>) {
+    for rule in GROUPS.into_iter().flatten() {
+        if let Visit::Item(check) | Visit::ItemAndContract(check, _) = rule.visit {
+            runner.rule(&rule.meta, |ctx| items.iter().for_each(|item| check(ctx, document, *item)));
+        }
     }
 }

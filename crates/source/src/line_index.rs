@@ -3,7 +3,7 @@
 use memchr::memchr2_iter;
 use unicode_width::UnicodeWidthChar;
 
-use crate::TextRange;
+use crate::{TextEdit, TextRange};
 
 /// What a column counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,6 +48,29 @@ impl LineIndex {
             starts.push(at as u32 + 1);
         }
         Self { starts, len: bytes.len() as u32 }
+    }
+
+    /// The lines after `edit`, which led to `text`: only what stands around the edit is read. Costs a copy of the starts.
+    pub fn edited(&self, text: &str, edit: &TextEdit) -> Self {
+        let delta = edit.text.len() as i64 - i64::from(edit.range.len());
+        // A `\r` before the edit may become, or cease to be, one half of a line break.
+        let first = self.starts.partition_point(|&start| start < edit.range.start.max(1)).max(1);
+        let end = (i64::from(edit.range.end) + delta) as u32;
+        let rest = self.starts.partition_point(|&start| start <= edit.range.end + 1).max(first);
+        let mut starts = Vec::with_capacity(self.starts.len() + edit.text.len() / 40 + 1);
+        starts.extend_from_slice(&self.starts[..first]);
+        // From the last start that is certain to behind the edit, one byte further for a `\n` that follows a `\r`.
+        let from = starts[first - 1] as usize;
+        let to = text.len().min(end as usize + 1);
+        let bytes = text.as_bytes();
+        for at in memchr2_iter(b'\n', b'\r', &bytes[from..to]).map(|at| from + at) {
+            if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
+                continue;
+            }
+            starts.push(at as u32 + 1);
+        }
+        starts.extend(self.starts[rest..].iter().map(|&start| (i64::from(start) + delta) as u32));
+        Self { starts, len: text.len() as u32 }
     }
 
     /// How many lines there are; a text that ends in a line break has an empty last line.
@@ -157,6 +180,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn an_edit_changes_the_lines_as_reading_again_does(
+            before in "[a\u{e9}\r\n]{0,12}", start in 0_usize..12, len in 0_usize..6, text in "[a\r\n]{0,4}"
+        ) {
+            let boundary = |at: usize| (0..=at.min(before.len())).rev().find(|&it| before.is_char_boundary(it));
+            let start = boundary(start).unwrap_or(0);
+            let end = boundary(start + len).unwrap_or(0).max(start);
+            let edit = TextEdit { range: TextRange::new(start as u32, end as u32), text };
+            let after = crate::apply_edits(&before, std::slice::from_ref(&edit)).expect("one edit in bounds");
+            let fast = LineIndex::new(&before).edited(&after, &edit);
+            let slow = LineIndex::new(&after);
+            prop_assert_eq!((fast.starts, fast.len), (slow.starts, slow.len));
+        }
+
         #[test]
         fn positions_lead_back_to_their_offset(text in "[ab\u{e9}\u{4fa1}\u{1f389}\r\n]{0,40}") {
             let index = LineIndex::new(&text);

@@ -4,11 +4,26 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use crate::TextEdit;
+
 /// A text that several hold and nobody changes. Making one of a `String` copies nothing, which an `Arc<str>` would: files may have
 /// hundreds of megabytes.
 #[derive(Clone, PartialEq, Eq, Default)]
 #[expect(clippy::rc_buffer, reason = "the buffer is what was read, and must not be copied")]
 pub struct Text(Arc<String>);
+
+impl Text {
+    /// The text with `edit` made, in one pass; `None` where its range does not lie in the text or cuts a character in two.
+    pub fn edited(&self, edit: &TextEdit) -> Option<Self> {
+        let before = self.0.get(..edit.range.start as usize)?;
+        let behind = self.0.get(edit.range.end as usize..)?;
+        let mut text = String::with_capacity(before.len() + edit.text.len() + behind.len());
+        text.push_str(before);
+        text.push_str(&edit.text);
+        text.push_str(behind);
+        Some(Self::from(text))
+    }
+}
 
 impl Deref for Text {
     type Target = str;

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use wirelint_source::{FileId, LineIndex, Sources, Text, TextRange};
+use wirelint_source::{FileId, LineIndex, Sources, Text, TextEdit, TextRange};
 
 use crate::decode::Decoded;
+use crate::{LoadError, MAX_FILE_LEN};
 
 /// The texts of a moment, for reports. What happens to the [`Vfs`](crate::Vfs) afterwards does not show here.
 #[derive(Clone, Default, Debug)]
@@ -64,6 +65,29 @@ impl File {
     pub(crate) fn new(path: PathBuf, shown: String, decoded: Decoded) -> Self {
         let Decoded { text, invalid, more_invalid } = decoded;
         Self { path, shown, text: Text::from(text), invalid, more_invalid, lines: OnceLock::new() }
+    }
+
+    /// The file with one edit made.
+    pub(crate) fn edited(&self, edit: &TextEdit) -> Result<Self, LoadError> {
+        let len = self.text.len() as u64 - u64::from(edit.range.len()) + edit.text.len() as u64;
+        if len > MAX_FILE_LEN {
+            return Err(LoadError::TooLarge(len));
+        }
+        let text = self.text.edited(edit).ok_or_else(|| {
+            LoadError::Other(format!("has no characters at the bytes {:?} to be replaced", edit.range))
+        })?;
+        let lines =
+            self.lines.get().map_or_else(OnceLock::new, |lines| OnceLock::from(lines.edited(&text, edit)));
+        // What an editor sends is text, and what it has not replaced stays what it was.
+        let invalid = Vec::new();
+        Ok(Self {
+            path: self.path.clone(),
+            shown: self.shown.clone(),
+            text,
+            invalid,
+            more_invalid: false,
+            lines,
+        })
     }
 
     /// The absolute, normalised path.

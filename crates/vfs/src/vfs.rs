@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWrite
 
 use memchr::memmem;
 use rustc_hash::FxHashMap;
-use wirelint_source::FileId;
+use wirelint_source::{FileId, TextEdit};
 
-use crate::decode::{decode, foreign_encoding};
+use crate::decode::{Decoded, decode, foreign_encoding};
 use crate::file::{File, Files};
 use crate::path::{display_path, normalize};
 use crate::{
@@ -42,6 +42,12 @@ struct Slot {
     loaded: OnceLock<Result<FileId, LoadError>>,
 }
 
+impl Slot {
+    fn file(&self) -> Option<FileId> {
+        self.loaded.get().and_then(|it| it.as_ref().ok().copied()).or(self.known)
+    }
+}
+
 /// What a candidate turned out to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Identified {
@@ -67,6 +73,18 @@ impl Vfs {
     /// The workspace.
     pub fn workspace(&self) -> &Workspace {
         &self.workspace
+    }
+
+    /// Other folders are the workspace from now on.
+    pub fn set_workspace(&mut self, workspace: Workspace) {
+        self.workspace = workspace;
+    }
+
+    /// Every path that has been asked for at or below `path` (normalised), with its file where there was one.
+    pub fn known_below(&self, path: &Path) -> Vec<(PathBuf, Option<FileId>)> {
+        let slots = read(&self.slots);
+        let below = slots.iter().filter(|(known, _)| known.starts_with(path));
+        below.map(|(known, slot)| (known.clone(), slot.file())).collect()
     }
 
     /// The working directory.
@@ -148,11 +166,27 @@ impl Vfs {
             return Err(LoadError::TooLarge(len));
         }
         let file = self.new_file(&path, decode(bytes)?);
-        let known = self.number_of(&path);
-        let id = self.keep(known, file);
-        let slot = Slot { known: Some(id), loaded: OnceLock::from(Ok(id)) };
-        write(&self.slots).insert(path, Arc::new(slot));
-        Ok(id)
+        Ok(self.put(path, file))
+    }
+
+    /// Puts `text`, which an editor has open, in the place of what the disk has at `path`. Unlike bytes from a disk it is text
+    /// whatever characters it has.
+    pub fn open(&mut self, path: &Path, text: String) -> Result<FileId, LoadError> {
+        let path = normalize(&self.cwd, path);
+        let len = text.len() as u64;
+        if len > MAX_FILE_LEN {
+            return Err(LoadError::TooLarge(len));
+        }
+        let file = self.new_file(&path, Decoded { text, invalid: Vec::new(), more_invalid: false });
+        Ok(self.put(path, file))
+    }
+
+    /// Makes one edit in the text of `id`. An edit out of the text's bounds, or inside of a character, or that makes the text
+    /// too long, changes nothing and is an error.
+    pub fn edit(&mut self, id: FileId, edit: &TextEdit) -> Result<(), LoadError> {
+        let file = &mut write(&self.files)[id.0 as usize];
+        *file = Arc::new(file.edited(edit)?);
+        Ok(())
     }
 
     /// Forgets what is known of `path`: its buffer, its text, or that it could not be read. It is read again when it is
@@ -188,9 +222,7 @@ impl Vfs {
     }
 
     fn number_of(&self, path: &Path) -> Option<FileId> {
-        let slots = read(&self.slots);
-        let slot = slots.get(path)?;
-        slot.loaded.get().and_then(|it| it.as_ref().ok().copied()).or(slot.known)
+        read(&self.slots).get(path)?.file()
     }
 
     fn keep(&self, known: Option<FileId>, file: Arc<File>) -> FileId {
@@ -203,7 +235,18 @@ impl Vfs {
         FileId(files.len() as u32 - 1)
     }
 
-    fn new_file(&self, path: &Path, decoded: crate::decode::Decoded) -> Arc<File> {
+    /// Keeps `file` as what stands at `path`, whatever has been known of it.
+    fn put(&mut self, path: PathBuf, file: Arc<File>) -> FileId {
+        let known = self.number_of(&path);
+        let id = self.keep(known, file);
+        let slot = Slot { known: Some(id), loaded: OnceLock::from(Ok(id)) };
+        write(&self.slots).insert(path, Arc::new(slot));
+        // A name that is new may be what a reference meant.
+        write(&self.listings).clear();
+        id
+    }
+
+    fn new_file(&self, path: &Path, decoded: Decoded) -> Arc<File> {
         Arc::new(File::new(path.to_owned(), display_path(&self.cwd, path), decoded))
     }
 

@@ -170,6 +170,11 @@ impl Tree {
             .flat_map(|(number, item)| item.errors.iter().map(move |error| (ItemId(number as u32), error)))
     }
 
+    /// What could not be read in `item`; ranges are relative to it.
+    pub fn errors_in(&self, item: ItemId) -> &[SyntaxError] {
+        self.items.get(item.0 as usize).map_or(&[], |item| &item.errors)
+    }
+
     /// Every comment with its `#`, in bytes from the start of the file, in the order of the text.
     pub fn comments(&self) -> Vec<TextRange> {
         let mut all: Vec<TextRange> = self

@@ -2,8 +2,9 @@
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_source::{ItemId, Span};
+use wirelint_yaml::Node;
 
-use crate::{Subject, Visit};
+use crate::{Document, Visit};
 
 declare_rule! {
     /// ## What it checks
@@ -55,28 +56,20 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Contract(check),
+        visit: Visit::Item(check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
-    for doc in subject.own_documents() {
-        let tree = &*doc.tree;
-        for item in 0..tree.item_count() as u32 {
-            for duplicate in tree.duplicate_keys(ItemId(item)) {
-                let (first, again) = (tree.node(duplicate.first), tree.node(duplicate.again));
-                let span = |node: wirelint_yaml::Node<'_>| Span {
-                    file: doc.file,
-                    item: node.id().item,
-                    range: node.local_range(),
-                };
-                let key = again.text().unwrap_or_default();
-                ctx.report(span(again), format_args!("the key `{key}` is already in this mapping"))
-                    .label("most readers keep this one and drop the other")
-                    .help("keep one of them, or give the other its right name")
-                    .related(span(first), "it is first here")
-                    .argument(key);
-            }
-        }
+fn check(ctx: &mut Context<'_>, document: Document<'_>, item: ItemId) {
+    let Document { file, tree, .. } = document;
+    for duplicate in tree.duplicate_keys(item) {
+        let (first, again) = (tree.node(duplicate.first), tree.node(duplicate.again));
+        let span = |node: Node<'_>| Span { file, item: node.id().item, range: node.local_range() };
+        let key = again.text().unwrap_or_default();
+        ctx.report(span(again), format_args!("the key `{key}` is already in this mapping"))
+            .label("most readers keep this one and drop the other")
+            .help("keep one of them, or give the other its right name")
+            .related(span(first), "it is first here")
+            .argument(key);
     }
 }

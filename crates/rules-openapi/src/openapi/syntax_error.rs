@@ -3,9 +3,9 @@
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_openapi::link::StructuralFault;
 use wirelint_openapi::spec::{VersionFault, VersionProblem};
-use wirelint_source::Span;
+use wirelint_source::{ItemId, Span};
 
-use crate::{Subject, Visit};
+use crate::{Document, Subject, Visit};
 
 declare_rule! {
     /// ## What it checks
@@ -60,29 +60,32 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Contract(check),
+        visit: Visit::ItemAndContract(check_item, check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
-    for &(file, range) in subject.not_utf8 {
+fn check_item(ctx: &mut Context<'_>, document: Document<'_>, item: ItemId) {
+    let Document { file, tree, not_utf8 } = document;
+    // They stand anywhere in the file, and so in its skeleton.
+    for &range in not_utf8.iter().filter(|_| item == ItemId::SKELETON) {
         ctx.report(Span::in_file(file, range), "these bytes are no UTF-8")
             .label("read as `?`")
             .help("save the file as UTF-8: every reader makes something else of them");
     }
-    let linked = subject.linked;
-    for doc in subject.own_documents() {
-        for (item, error) in doc.tree.errors() {
-            let span = |range| Span { file: doc.file, item, range };
-            let mut report = ctx.report(span(error.range), &error.message);
-            if let Some(help) = &error.help {
-                report = report.help(help.clone());
-            }
-            if let Some((range, word)) = &error.related {
-                _ = report.related(span(*range), &**word);
-            }
+    for error in tree.errors_in(item) {
+        let span = |range| Span { file, item, range };
+        let mut report = ctx.report(span(error.range), &error.message);
+        if let Some(help) = &error.help {
+            report = report.help(help.clone());
+        }
+        if let Some((range, word)) = &error.related {
+            _ = report.related(span(*range), &**word);
         }
     }
+}
+
+fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
+    let linked = subject.linked;
     for fault in &linked.faults {
         match fault {
             StructuralFault::Version { fault: version, .. } => {
