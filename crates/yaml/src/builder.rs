@@ -10,7 +10,7 @@ use crate::alias;
 use crate::tree::{Format, HAS_PROPS, Item, NodeId, Props, Raw, RawKind, Tree};
 
 /// How many errors of one file are kept: nobody reads more, and a file that is no YAML or JSON at all would have one a line.
-const MAX_ERRORS: usize = 1000;
+pub(crate) const MAX_ERRORS: usize = 1000;
 
 /// How many steps from the root an item is.
 const ITEM_DEPTH: usize = 3;
@@ -28,6 +28,8 @@ pub(crate) struct Builder<'t> {
     starts: Vec<u32>,
     roots: Vec<u32>,
     aliases: bool,
+    /// See [`Tree::local`].
+    local: bool,
     /// How many errors there have been.
     errors: usize,
     /// How many collections are open.
@@ -67,10 +69,36 @@ impl<'t> Builder<'t> {
             starts: Vec::new(),
             roots: Vec::new(),
             aliases: false,
+            local: true,
             errors: 0,
             depth: 0,
             base: None,
         }
+    }
+
+    /// Something was met that has a say in how the rest is read.
+    pub(crate) fn not_local(&mut self) {
+        self.local = false;
+    }
+
+    /// How many items have been finished.
+    pub(crate) fn finished(&self) -> usize {
+        self.items.len()
+    }
+
+    /// What was read of one item, after collections around it had been opened in a builder that has nothing else: the item, the bytes
+    /// from where to where it goes, and the comments that stand around it. `None` where more or less than that was read, or
+    /// something that has a say in how the rest is read, or of which something was wrong outside of it.
+    pub(crate) fn finish_one(mut self) -> Option<(Arc<Item>, TextRange, Vec<TextRange>)> {
+        let [.., place] = &*self.skeleton.nodes else { return None };
+        let alone = self.items.len() == 1
+            && self.skeleton.nodes.len() == ITEM_DEPTH + 1
+            && place.kind == RawKind::Item
+            && self.skeleton.errors.is_empty()
+            && self.local
+            && !self.aliases;
+        let range = TextRange::new(place.start, place.end);
+        alone.then(|| (self.items.swap_remove(0), range, self.skeleton.comments))
     }
 
     /// How many collections are open.
@@ -181,8 +209,17 @@ impl<'t> Builder<'t> {
         starts.append(&mut self.starts);
         let places = items[0].nodes.iter().enumerate().filter(|(_, node)| node.kind == RawKind::Item);
         let places = std::iter::once(0).chain(places.map(|(index, _)| index as u32)).collect();
-        let mut tree =
-            Tree { text, format, items, starts, places, roots: self.roots, aliases: FxHashMap::default() };
+        let local = self.local && !self.aliases && self.roots.len() == 1 && self.errors < MAX_ERRORS;
+        let mut tree = Tree {
+            text,
+            format,
+            items,
+            starts,
+            places,
+            roots: self.roots,
+            aliases: FxHashMap::default(),
+            local,
+        };
         if self.aliases {
             alias::link(&mut tree);
         }

@@ -27,7 +27,37 @@ pub(crate) fn parse(text: Text) -> Tree {
             reader = second;
         }
     }
+    if reader.complaints.brackets {
+        reader.builder.not_local();
+    }
     reader.builder.finish(text, Format::Json, Vec::new())
+}
+
+/// Reads again the value at `start`, which stands in collections that start at `around` (outermost first; whether they are
+/// mappings). Gives what was read, up to the end of that value.
+pub(crate) fn parse_item<'t>(text: &'t str, around: &[(usize, bool)], start: usize) -> Option<Builder<'t>> {
+    let mut reader = Reader::new(text);
+    for &(start, mapping) in around {
+        let kind = if mapping { RawKind::Mapping } else { RawKind::Sequence };
+        let open = reader.builder.open(kind, start as u32, start as u32, FLOW);
+        reader.stack.push(Frame { open, start, mapping, colon_said: false });
+        reader.mappings += usize::from(mapping);
+    }
+    reader.at = start;
+    let mut next = Next::Value;
+    while reader.builder.finished() == 0 && reader.stack.len() >= around.len() {
+        next = match next {
+            Next::Value => reader.value(),
+            Next::Key => reader.key(),
+            // The end of the value is in here; what is behind it is not for us to read.
+            Next::Rest if reader.stack.len() == around.len() => return None,
+            Next::Rest => reader.rest_once(),
+            Next::End => return None,
+        };
+    }
+    // An error that ends with the value may keep what is wrong behind it from being reported.
+    let silences = reader.complaints.is_behind(reader.at);
+    (!reader.complaints.brackets && !silences).then_some(reader.builder)
 }
 
 struct Reader<'t> {
@@ -145,26 +175,33 @@ impl<'t> Reader<'t> {
     #[inline]
     fn rest(&mut self) -> Next {
         loop {
-            let Some(&frame) = self.stack.last() else { return self.trailing() };
-            let byte = self.blank();
-            if byte == b',' {
-                self.comma = self.at;
-                self.at += 1;
-                if frame.mapping {
-                    return Next::Key;
-                }
-                self.blank();
-                return Next::Value;
-            }
-            if byte != frame.closer() || (self.stack.len() == 1 && !self.is_last_closer()) {
-                return self.odd_rest();
-            }
-            self.at += 1;
-            self.close(self.at, 0);
-            if self.by_indent {
-                return Next::Rest;
+            let next = self.rest_once();
+            if next != Next::Rest || self.by_indent {
+                return next;
             }
         }
+    }
+
+    /// Reads the comma behind a value, or one bracket that closes.
+    #[inline]
+    fn rest_once(&mut self) -> Next {
+        let Some(&frame) = self.stack.last() else { return self.trailing() };
+        let byte = self.blank();
+        if byte == b',' {
+            self.comma = self.at;
+            self.at += 1;
+            if frame.mapping {
+                return Next::Key;
+            }
+            self.blank();
+            return Next::Value;
+        }
+        if byte != frame.closer() || (self.stack.len() == 1 && !self.is_last_closer()) {
+            return self.odd_rest();
+        }
+        self.at += 1;
+        self.close(self.at, 0);
+        Next::Rest
     }
 
     /// Opens a collection at its bracket and skips to its content; `closer` at once means that it is empty.

@@ -15,6 +15,7 @@ mod builder;
 mod duplicates;
 mod edit;
 mod error;
+mod incremental;
 mod json;
 mod node;
 mod parents;

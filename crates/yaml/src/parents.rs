@@ -53,7 +53,7 @@ impl Item {
                     open.push((index, node.next, 0));
                 }
             }
-            all.into_boxed_slice()
+            all.into()
         })
     }
 }

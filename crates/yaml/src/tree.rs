@@ -43,6 +43,9 @@ pub struct Tree {
     /// What each alias stands for. An alias that is not in here stands for nothing: its anchor does not exist, holds
     /// the alias itself, or the file's aliases expand beyond [`crate::MAX_EXPANSION`].
     pub(crate) aliases: FxHashMap<NodeId, NodeId>,
+    /// Whether nothing in the text has a say in how something else is read: no alias, no directive, no second document, no
+    /// bracket that closes another one than it should. Then an item can be read again by itself.
+    pub(crate) local: bool,
 }
 
 /// An arena with what belongs to it. Ranges count from the item's start.
@@ -55,7 +58,7 @@ pub(crate) struct Item {
     pub(crate) comments: Box<[TextRange]>,
     pub(crate) errors: Box<[SyntaxError]>,
     /// What each node stands in, once it has been asked for.
-    pub(crate) above: OnceLock<Box<[Above]>>,
+    pub(crate) above: OnceLock<Arc<[Above]>>,
 }
 
 /// A node: 16 bytes. In an arena a collection stands before its content; a mapping's content is key, value, key,

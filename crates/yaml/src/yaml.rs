@@ -34,6 +34,55 @@ pub(crate) fn parse(text: Text) -> Tree {
     reader.finish().finish(text, Format::Yaml, Vec::new())
 }
 
+/// Reads again the value at `start`, behind the colon or dash of an entry of the collection `level`, in a line that starts at
+/// `line` and whose first content is at `first`. `around` is where the collections start in which it stands, outermost first, and whether they
+/// are mappings. Gives what was read up to the next content, and where that is; it starts a line.
+pub(crate) fn parse_item<'t>(
+    text: &'t str,
+    around: &[(usize, bool)],
+    entry: Entry,
+    limit: usize,
+) -> Option<(Builder<'t>, usize)> {
+    let mut reader = Reader::new(text);
+    reader.control_characters(entry.start, limit);
+    for &(start, mapping) in around {
+        let kind = if mapping { RawKind::Mapping } else { RawKind::Sequence };
+        reader.builder.open(kind, start as u32, start as u32, 0);
+    }
+    let col = chars::columns(entry.first - entry.line);
+    (reader.line, reader.first, reader.col, reader.spaces) = (entry.line, entry.first, col, col);
+    (reader.pos, reader.end) = (entry.start, entry.start);
+    let level = Level {
+        col: chars::columns(entry.key - entry.line),
+        kind: if entry.in_mapping { LevelKind::Mapping } else { LevelKind::Sequence },
+    };
+    if entry.in_mapping {
+        reader.value(level, block::Place::Inline);
+    } else {
+        reader.inner_tab();
+        reader.value_of_item(level);
+    }
+    let next = reader.pos;
+    // What was said of this line silences what would be said of it next.
+    let leaks = reader.excused == reader.line || reader.tabbed == reader.line || reader.shift != 0;
+    (reader.fresh() && !leaks).then(|| (reader.finish(), next))
+}
+
+/// An entry of a block collection. Offsets are bytes from the start of the text.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry {
+    /// Where its line starts.
+    pub(crate) line: usize,
+    /// The first content of that line.
+    pub(crate) first: usize,
+    /// The key or dash.
+    pub(crate) key: usize,
+    /// Behind the colon or dash.
+    pub(crate) start: usize,
+    /// Whether it is a pair of a mapping, not an element of a list.
+    pub(crate) in_mapping: bool,
+}
+
 /// The column of what is no content: the end of the text, and the markers between documents.
 const END: i32 = -1;
 

@@ -31,6 +31,13 @@ pub(super) struct Complaints {
     string: Option<usize>,
 }
 
+impl Complaints {
+    /// Whether the last error ended at `at` or behind it.
+    pub(super) fn is_behind(&self, at: usize) -> bool {
+        self.end.is_some_and(|end| end >= at)
+    }
+}
+
 impl Reader<'_> {
     /// Skips to the document's value; `false` where there is none.
     pub(super) fn starts(&mut self) -> bool {

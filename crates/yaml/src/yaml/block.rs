@@ -284,7 +284,7 @@ impl Reader<'_> {
 
     /// Reads the value behind a colon, or behind a key that lacks one.
     #[inline]
-    fn value(&mut self, level: Level, place: Place) {
+    pub(super) fn value(&mut self, level: Level, place: Place) {
         self.skip();
         if !self.fresh() {
             self.node(level, place);
@@ -418,7 +418,7 @@ impl Reader<'_> {
         self.close(open, 0);
     }
 
-    fn value_of_item(&mut self, level: Level) {
+    pub(super) fn value_of_item(&mut self, level: Level) {
         self.skip();
         if !self.fresh() {
             self.node(level, Place::Compact);

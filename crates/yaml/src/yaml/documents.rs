@@ -12,7 +12,7 @@ use super::{END, Level, Reader};
 impl Reader<'_> {
     /// Reads all documents.
     pub(super) fn stream(&mut self) {
-        self.control_characters();
+        self.control_characters(0, self.bytes.len());
         let start = if self.bytes.starts_with(BOM) { BOM.len() } else { 0 };
         self.start_line(start);
         // Whether directives may stand here: at the start of the stream and behind `...`.
@@ -92,6 +92,7 @@ impl Reader<'_> {
         let mut last = None;
         let mut version = false;
         while prologue && self.peek() == b'%' && self.pos == self.line && self.col != END {
+            self.builder.not_local();
             let start = self.pos;
             let line_end = self.line_end(start);
             let text = &self.text[start..line_end];
@@ -140,17 +141,19 @@ impl Reader<'_> {
         last
     }
 
-    /// Reports characters that may stand nowhere in a text (YAML 1.2.2 §5.1). They are read as any others are.
-    fn control_characters(&mut self) {
+    /// Reports characters from `start` to `end` that may stand nowhere in a text (YAML 1.2.2 §5.1). They are read as any
+    /// others are.
+    pub(super) fn control_characters(&mut self, start: usize, end: usize) {
         let odd = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+        let bytes = &self.bytes[..end];
         // Without a branch for each byte, so that it is a few bytes per cycle.
-        if !self.bytes.iter().fold(false, |any, &byte| any | odd(byte)) {
+        if !bytes[start..].iter().fold(false, |any, &byte| any | odd(byte)) {
             return;
         }
-        let mut at = 0;
-        while let Some(next) = self.bytes[at..].iter().position(|&byte| odd(byte)) {
+        let mut at = start;
+        while let Some(next) = bytes[at..].iter().position(|&byte| odd(byte)) {
             let start = at + next;
-            let length = self.bytes[start..].iter().take_while(|&&byte| byte == self.bytes[start]).count();
+            let length = bytes[start..].iter().take_while(|&&byte| byte == bytes[start]).count();
             self.pending.controls.push(TextRange::new(start as u32, (start + length) as u32));
             at = start + length;
         }

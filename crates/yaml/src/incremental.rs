@@ -1,0 +1,245 @@
+//! After an edit inside one item only that item is read again.
+//!
+//! The fast path is taken only where nothing that it passes over can have a say in the outcome; else the whole text is read, and the
+//! tree is the same either way. A property test holds the two against each other.
+
+use std::sync::Arc;
+
+use wirelint_source::{ItemId, Text, TextEdit, TextRange};
+
+use crate::builder::MAX_ERRORS;
+use crate::parse;
+use crate::tree::{FLOW, Format, Item, NodeId, RawKind, Tree};
+use crate::{json, yaml};
+
+/// What stands around an item, as far as reading it again needs to know.
+struct Around {
+    /// The collections that the item stands in, outermost first: where each starts and whether it is a mapping.
+    collections: Vec<(usize, bool)>,
+    /// Their indices in the skeleton.
+    indices: Vec<u32>,
+    /// What must not be touched by an edit: what stands before this byte, and what stands behind the other.
+    bounds: TextRange,
+    entry: yaml::Entry,
+}
+
+impl Tree {
+    /// The tree of `text`, which `edit` has made of this tree's text, and the item that was read again where that was enough: then
+    /// all other items are the same as before, and so are the numbers of all items. Costs the length of that item and of the
+    /// skeleton; else that of the text.
+    pub fn edited(&self, text: Text, edit: &TextEdit) -> (Self, Option<ItemId>) {
+        match self.edited_item(&text, edit) {
+            Some((tree, item)) => (tree, Some(item)),
+            None => (parse(text, self.format), None),
+        }
+    }
+
+    fn edited_item(&self, text: &Text, edit: &TextEdit) -> Option<(Self, ItemId)> {
+        if !self.local || !self.items[0].errors.is_empty() || u32::try_from(text.len()).is_err() {
+            return None;
+        }
+        let number = self.starts.partition_point(|&start| start <= edit.range.start).checked_sub(1)?;
+        let id = ItemId(number as u32);
+        if id == ItemId::SKELETON {
+            return None;
+        }
+        let around = self.around(id)?;
+        if !around.bounds.contains(edit.range) {
+            return None;
+        }
+        let delta = i64::from(text.len() as u32) - i64::from(self.text.len() as u32);
+        let moved = |at: u32| (i64::from(at) + delta) as u32;
+        let limit = moved(around.bounds.end);
+        let (builder, next) = match self.format {
+            Format::Json => {
+                let builder = json::parse_item(text, &around.collections, self.starts[number] as usize)?;
+                (builder, None)
+            }
+            Format::Yaml => {
+                let is_whole = limit as usize == text.len()
+                    || matches!(text.as_bytes()[limit as usize - 1], b'\n' | b'\r');
+                // The line behind must not have got another beginning.
+                if !is_whole {
+                    return None;
+                }
+                let (builder, next) =
+                    yaml::parse_item(text, &around.collections, around.entry, limit as usize)?;
+                (builder, Some(next))
+            }
+        };
+        let (item, place, comments) = builder.finish_one()?;
+        let old = self.skeleton_node(number);
+        let arrived = match next {
+            // What is behind was read from the same place in the same state.
+            Some(next) => next == moved(self.next_content(old.end) as u32) as usize,
+            None => place.end == moved(old.end) && !ends_in_error(&self.items[number], old),
+        };
+        if !arrived {
+            return None;
+        }
+        let skeleton = self.shifted_skeleton(number, &around, place, &comments, delta);
+        let errors = || self.items.iter().map(|it| it.errors.len()).sum::<usize>();
+        if !item.errors.is_empty() && errors() + item.errors.len() >= MAX_ERRORS {
+            return None;
+        }
+        let mut items = self.items.clone();
+        items[0] = Arc::new(skeleton);
+        items[number] = item;
+        let mut starts = self.starts.clone();
+        starts[number] = place.start;
+        for start in &mut starts[number + 1..] {
+            *start = moved(*start);
+        }
+        let tree = Self {
+            text: text.clone(),
+            format: self.format,
+            items,
+            starts,
+            places: self.places.clone(),
+            roots: self.roots.clone(),
+            aliases: self.aliases.clone(),
+            local: true,
+        };
+        Some((tree, id))
+    }
+
+    /// Where the item stands in the text, by its place in the skeleton.
+    fn skeleton_node(&self, item: usize) -> TextRange {
+        let place = &self.items[0].nodes[self.places[item] as usize];
+        TextRange::new(place.start, place.end)
+    }
+
+    /// What stands around `item`; `None` where that is not plain block collections or plain JSON.
+    fn around(&self, item: ItemId) -> Option<Around> {
+        let mut collections = Vec::with_capacity(3);
+        let mut indices = Vec::with_capacity(3);
+        let mut at = NodeId { item, index: 0 };
+        while let Some((parent, _)) = self.parent(at) {
+            let node = &self.items[0].nodes[parent.index as usize];
+            let is_flow = node.flags & FLOW != 0;
+            if is_flow != (self.format == Format::Json) {
+                return None;
+            }
+            collections.push((node.start as usize, node.kind == RawKind::Mapping));
+            indices.push(parent.index);
+            at = parent;
+        }
+        collections.reverse();
+        let in_mapping = collections.last()?.1;
+        let old = self.skeleton_node(item.0 as usize);
+        if self.format == Format::Json {
+            // The brackets stay.
+            let bounds = TextRange::new(old.start + 1, old.end.saturating_sub(1));
+            let entry = yaml::Entry { line: 0, first: 0, key: 0, start: 0, in_mapping };
+            let is_closed = old.len() >= 2;
+            return is_closed.then_some(Around { collections, indices, bounds, entry });
+        }
+        let bytes = self.text.as_bytes();
+        let (key, start) = if in_mapping {
+            let key = self.key_of(NodeId { item, index: 0 })?.range();
+            let colon = bytes[key.end as usize..].iter().position(|byte| !matches!(byte, b' ' | b'\t'))?;
+            let colon = key.end as usize + colon;
+            (key.start as usize, (bytes[colon] == b':').then_some(colon + 1)?)
+        } else {
+            let dash = self.dash_before(old.start as usize)?;
+            (dash, dash + 1)
+        };
+        let line = bytes[..key].iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
+        let first = line + bytes[line..].iter().position(|&byte| byte != b' ')?;
+        // A key may stand behind dashes; other things before it, tabs among them, are rare enough.
+        if bytes[first..key].iter().any(|byte| !matches!(byte, b' ' | b'-')) {
+            return None;
+        }
+        let next = self.next_content(old.end);
+        // The indentation of what follows says what that belongs to.
+        let end = if next == bytes.len() { next } else { self.line_start(next) };
+        let bounds = TextRange::new(start as u32, end as u32);
+        let entry = yaml::Entry { line, first, key, start, in_mapping };
+        (start <= end).then_some(Around { collections, indices, bounds, entry })
+    }
+
+    /// The dash of the list element that starts at `start`, with nothing but blanks, line breaks and comments in between.
+    fn dash_before(&self, start: usize) -> Option<usize> {
+        let mut end = start;
+        loop {
+            let line = self.line_start(end);
+            let before = self.text[line..end].trim_end_matches([' ', '\t', '\n', '\r']);
+            if before.ends_with('-') && (before.len() == 1 || before.ends_with(" -")) {
+                return Some(line + before.len() - 1);
+            }
+            if !(before.is_empty() || before.trim_start_matches([' ', '\t']).starts_with('#')) || line == 0 {
+                return None;
+            }
+            end = line - 1;
+        }
+    }
+
+    /// The next content at `end` or behind it: past blanks, line breaks and comments.
+    fn next_content(&self, end: u32) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = end as usize;
+        loop {
+            while bytes.get(at).is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+                at += 1;
+            }
+            let is_comment = at == 0 || matches!(bytes[at - 1], b' ' | b'\t' | b'\n' | b'\r');
+            if bytes.get(at) != Some(&b'#') || !is_comment {
+                return at;
+            }
+            at = memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |length| at + length);
+        }
+    }
+
+    /// Where the line starts that the byte at `at` is in.
+    fn line_start(&self, at: usize) -> usize {
+        memchr::memrchr2(b'\n', b'\r', &self.text.as_bytes()[..at]).map_or(0, |at| at + 1)
+    }
+
+    /// The skeleton with the item `number` at `place` and everything behind it moved by `delta`.
+    fn shifted_skeleton(
+        &self,
+        number: usize,
+        around: &Around,
+        place: TextRange,
+        comments: &[TextRange],
+        delta: i64,
+    ) -> Item {
+        let old = &self.items[0];
+        let moved = |at: u32| (i64::from(at) + delta) as u32;
+        let shifted = |range: TextRange| TextRange { start: moved(range.start), end: moved(range.end) };
+        let index = self.places[number] as usize;
+        let old_end = old.nodes[index].end;
+        let mut nodes = old.nodes.clone();
+        (nodes[index].start, nodes[index].end) = (place.start, place.end);
+        for node in &mut nodes[index + 1..] {
+            (node.start, node.end) = (moved(node.start), moved(node.end));
+        }
+        for &index in &around.indices {
+            let end = &mut nodes[index as usize].end;
+            // A block collection ends where the last thing in it does.
+            *end = if *end == old_end { place.end } else { moved(*end) };
+        }
+        let mut props = old.props.clone();
+        for it in props.iter_mut().filter(|it| it.node as usize > index) {
+            (it.anchor, it.tag) = (it.anchor.map(shifted), it.tag.map(shifted));
+        }
+        let before = old.comments.partition_point(|it| it.start < around.bounds.start);
+        let behind = old.comments.partition_point(|it| it.start < around.bounds.end);
+        let mut all = old.comments[..before].to_vec();
+        all.extend(comments);
+        all.extend(old.comments[behind..].iter().map(|it| shifted(*it)));
+        Item {
+            nodes,
+            props,
+            comments: all.into(),
+            errors: Box::default(),
+            // What stands in what is as it was.
+            above: old.above.clone(),
+        }
+    }
+}
+
+/// Whether the last error in an item ends where the item does: it may have silenced one behind it.
+fn ends_in_error(item: &Item, place: TextRange) -> bool {
+    item.errors.iter().any(|error| error.range.end >= place.len())
+}

@@ -1,0 +1,224 @@
+//! After any edit the tree is the one that reading the whole text gives; and edits inside an item read that item alone.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use wirelint_source::{ItemId, Text, TextEdit, TextRange, apply_edits};
+use wirelint_yaml::{Format, Node, Tree, parse};
+
+const YAML: &str = include_str!("yaml_reader/contract.yaml");
+
+/// The same kind of document without what has a say in how the rest is read: aliases and anchors of other items.
+const PLAIN: &str = "\
+# A contract
+openapi: 3.1.1
+info: { title: Shop, version: '1' }
+tags:
+  - name: a   # first
+    x: [1, 2]
+  -
+    name: b
+paths:
+  /orders:   # all of them
+    get:
+      summary: \"List\\torders\"
+      # what it takes
+      parameters:
+        - { name: limit, in: query }
+        - name: cursor
+          in: query
+      responses:
+        '200': { description: Fine }
+
+    # creates
+    post:
+      description: |
+        Creates an order.
+
+        # not a comment
+      tags: [a,
+        b]
+  /orders/{id}:
+    parameters:
+    - name: id
+      in: path
+    delete: &anchored
+      responses:
+        default:
+          description: >-
+            folded
+            text
+components:
+  schemas:
+    Order:
+      type: object
+      properties: {}
+    \"Quoted\" :
+      type: string
+  responses: { Inline: { description: x, headers: { A: { b: c } } } }
+# the end
+";
+
+const JSON: &str = r#"{
+  "openapi": "3.1.1",
+  "info": { "title": "Shop", "version": "1", "contact": { "name": "A", "x": [1, { "y": null }] } },
+  "tags": [{ "name": "a", "x": { "y": [] } }],
+  "paths": {
+    "/orders": {
+      "get": {
+        "summary": "List \u00e9",
+        "parameters": [{ "name": "limit", "in": "query" }],
+        "responses": { "200": { "description": "Fine" } }
+      },
+      "post": { "tags": ["a", "b"], "deprecated": true, "x-n": -1.5e3 }
+    },
+    "/empty": { "get": {}, "parameters": [] }
+  },
+  "components": { "schemas": { "Order": { "type": "object", "properties": { "id": { "type": "string" } } } } }
+}
+"#;
+
+const TOKENS: &[&str] = &[
+    "",
+    "",
+    "",
+    " ",
+    "  ",
+    "\n",
+    "\n      ",
+    "\n    x: 1",
+    "\r\n",
+    "\t",
+    "a",
+    "a: b",
+    ": ",
+    ":",
+    "- ",
+    "\"",
+    "'",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "#",
+    " # c",
+    "&a ",
+    "*a ",
+    "!t ",
+    "|\n",
+    "---\n",
+    "%",
+    "\\",
+    "é",
+    "\0",
+    "\"x\": 1,",
+    ", \"k\": {}",
+    "true",
+];
+
+/// All that can be asked of a tree.
+fn dump(tree: &Tree) -> String {
+    let mut out = String::new();
+    for root in tree.documents() {
+        node(&mut out, root);
+    }
+    for item in 0..tree.item_count() as u32 {
+        let item = ItemId(item);
+        writeln!(out, "{item:?} at {}: {:?}", tree.item_start(item), tree.duplicate_keys(item)).unwrap();
+    }
+    for (item, error) in tree.errors() {
+        writeln!(out, "{item:?} {error:?}").unwrap();
+    }
+    writeln!(out, "{:?}", tree.comments()).unwrap();
+    out
+}
+
+fn node(out: &mut String, it: Node<'_>) {
+    let (id, range, style) = (it.id(), it.range(), it.style());
+    let (tag, anchor, key) = (it.tag(), it.anchor(), it.tree().key_of(id).map(Node::range));
+    let pointer = it.tree().pointer(id);
+    writeln!(out, "{pointer} {id:?} {range:?} {style:?} {:?} {tag:?} {anchor:?} {key:?}", it.text()).unwrap();
+    if it.resolved() != it {
+        return;
+    }
+    for entry in it.entries() {
+        node(out, entry.key);
+        node(out, entry.value);
+    }
+    it.elements().for_each(|it| node(out, it));
+}
+
+/// Makes the edits one after the other, and compares after each. Gives how many were made inside an item.
+fn check(text: &str, format: Format, edits: &[(usize, usize, &str)]) -> usize {
+    let mut text = text.to_owned();
+    let mut tree = parse(text.as_str(), format);
+    let mut fast = 0;
+    for &(at, len, new) in edits {
+        let boundary =
+            |at: usize| (0..=at.min(text.len())).rev().find(|it| text.is_char_boundary(*it)).unwrap();
+        let start = boundary(at % (text.len() + 1));
+        let end = boundary(start + len).max(start);
+        let edit = TextEdit::replace(TextRange::new(start as u32, end as u32), new);
+        let after = apply_edits(&text, std::slice::from_ref(&edit)).unwrap();
+        let (edited, item) = tree.edited(Text::from(after.as_str()), &edit);
+        let whole = parse(after.as_str(), format);
+        let (got, expected) = (dump(&edited), dump(&whole));
+        assert!(got == expected, "{edit:?} in\n{text}\n---- gives\n{got}\n---- instead of\n{expected}");
+        fast += usize::from(item.is_some());
+        (tree, text) = (edited, after);
+    }
+    fast
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 400 } else { 4000 }))]
+
+    #[test]
+    fn edits_of_yaml(
+        base in prop::sample::select(vec![PLAIN, PLAIN, PLAIN, YAML]),
+        edits in prop::collection::vec((any::<usize>(), 0_usize..6, prop::sample::select(TOKENS)), 1..5),
+    ) {
+        check(base, Format::Yaml, &edits);
+    }
+
+    #[test]
+    fn edits_of_json(edits in prop::collection::vec((any::<usize>(), 0_usize..6, prop::sample::select(TOKENS)), 1..5)) {
+        check(JSON, Format::Json, &edits);
+    }
+}
+
+/// `$0` marks where the text stands that `new` replaces, empty or up to `$1`.
+#[track_caller]
+fn check_item(text: &str, new: &str, inside: bool) {
+    let start = text.find("$0").unwrap();
+    let text = text.replacen("$0", "", 1);
+    let end = text.find("$1").unwrap_or(start);
+    let text = text.replacen("$1", "", 1);
+    let format = if text.starts_with('{') { Format::Json } else { Format::Yaml };
+    assert_eq!(check(&text, format, &[(start, end - start, new)]) == 1, inside, "{text}");
+}
+
+#[test]
+fn what_people_type_in_an_item_reads_that_item_alone() {
+    check_item("paths:\n  /a:\n    get:\n      summary: Li$0\n    put: {}\n", "st", true);
+    check_item("paths:\n  /a:\n    get:\n      summary: x$0\n    put: {}\n", "\n      tags: [a]", true);
+    check_item("paths:\n  /a:\n    get:\n      summary: x\n      $0\n    put: {}\n", "tags:", true);
+    check_item("paths:\n  /a:\n    get: $0{}\n    put: {}\n", "\n      ", true);
+    check_item("paths:\n  /a:\n    get:\n      summary: x$0", "yz", true);
+    check_item("paths:\n  /a:\n    parameters:\n    - name: a$0\n    - name: b\n    get: {}\n", "b", true);
+    check_item("tags:\n  - name: x\n    more:\n      a: $0b$1\nx: 1\n", "'c'", true);
+    check_item("{\n\"paths\": { \"/a\": { \"get\": { \"summary\": \"$0\" } } } }", "List", true);
+    check_item("{\n\"paths\": { \"/a\": { \"get\": { \"summary\": \"x\"$0 } } } }", ", \"tags\": [", false);
+    check_item("{\n\"paths\": { \"/a\": { \"get\": { \"summary\": \"x\"$0 } } } }", ", \"tags\": ", true);
+}
+
+#[test]
+fn what_changes_more_reads_everything() {
+    check_item("paths:\n  /a:\n    get:\n      summary: x\n$0    put: {}\n", "  ", false);
+    check_item("paths:\n  /a:\n    get:\n      summary: x$0\n    put: {}\n", "\n    post: {}", false);
+    check_item("paths:\n  /$0a:\n    get: {}\n", "b", false);
+    check_item("paths:\n  /a:\n    get: &a {}\n    put:\n      x: *a\n      y: 1$0\n", "2", false);
+}
