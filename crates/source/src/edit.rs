@@ -21,6 +21,12 @@ impl TextEdit {
     pub fn replace(range: TextRange, text: impl Into<String>) -> Self {
         Self { range, text: text.into() }
     }
+
+    /// How many bytes longer it makes the text, or shorter. Texts are shorter than 2 GiB.
+    pub fn delta(&self) -> i32 {
+        let length = |bytes: usize| i32::try_from(bytes).unwrap_or(i32::MAX);
+        length(self.text.len()) - length(self.range.len() as usize)
+    }
 }
 
 /// `text` with all of `edits` made. They may come in any order; of two that overlap, or that insert at one place,

@@ -52,10 +52,10 @@ impl LineIndex {
 
     /// The lines after `edit`, which led to `text`: only what stands around the edit is read. Costs a copy of the starts.
     pub fn edited(&self, text: &str, edit: &TextEdit) -> Self {
-        let delta = edit.text.len() as i64 - i64::from(edit.range.len());
+        let delta = edit.delta();
         // A `\r` before the edit may become, or cease to be, one half of a line break.
         let first = self.starts.partition_point(|&start| start < edit.range.start.max(1)).max(1);
-        let end = (i64::from(edit.range.end) + delta) as u32;
+        let end = edit.range.end.saturating_add_signed(delta);
         let rest = self.starts.partition_point(|&start| start <= edit.range.end + 1).max(first);
         let mut starts = Vec::with_capacity(self.starts.len() + edit.text.len() / 40 + 1);
         starts.extend_from_slice(&self.starts[..first]);
@@ -69,7 +69,7 @@ impl LineIndex {
             }
             starts.push(at as u32 + 1);
         }
-        starts.extend(self.starts[rest..].iter().map(|&start| (i64::from(start) + delta) as u32));
+        starts.extend(self.starts[rest..].iter().map(|start| start.saturating_add_signed(delta)));
         Self { starts, len: text.len() as u32 }
     }
 

@@ -62,6 +62,11 @@ impl TextRange {
         Self { start: self.start + by, end: self.end + by }
     }
 
+    /// The same stretch after something before it has become `delta` bytes longer.
+    pub const fn moved(self, delta: i32) -> Self {
+        Self { start: self.start.saturating_add_signed(delta), end: self.end.saturating_add_signed(delta) }
+    }
+
     /// The bytes of `text` in this range. `text` must be what the range was made for.
     #[inline]
     pub fn of(self, text: &str) -> &str {

@@ -47,8 +47,8 @@ impl Tree {
         if !around.bounds.contains(edit.range) {
             return None;
         }
-        let delta = i64::from(text.len() as u32) - i64::from(self.text.len() as u32);
-        let moved = |at: u32| (i64::from(at) + delta) as u32;
+        let delta = edit.delta();
+        let moved = |at: u32| at.saturating_add_signed(delta);
         let limit = moved(around.bounds.end);
         let (builder, next) = match self.format {
             Format::Json => {
@@ -202,11 +202,11 @@ impl Tree {
         around: &Around,
         place: TextRange,
         comments: &[TextRange],
-        delta: i64,
+        delta: i32,
     ) -> Item {
         let old = &self.items[0];
-        let moved = |at: u32| (i64::from(at) + delta) as u32;
-        let shifted = |range: TextRange| TextRange { start: moved(range.start), end: moved(range.end) };
+        let moved = |at: u32| at.saturating_add_signed(delta);
+        let shifted = |range: TextRange| range.moved(delta);
         let index = self.places[number] as usize;
         let old_end = old.nodes[index].end;
         let mut nodes = old.nodes.clone();
