@@ -10,12 +10,14 @@ mod linker;
 mod marks;
 mod operations;
 mod places;
+mod relink;
 mod uri;
 mod walk;
 
 pub use linked::{Linked, Member};
 pub use linker::Linker;
 pub use operations::{OperationSite, Origin};
+pub use relink::Relinked;
 
 use std::sync::Arc;
 

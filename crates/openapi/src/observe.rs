@@ -37,7 +37,7 @@ pub fn observe(linked: &Linked) -> Observations {
         shared: FxHashMap::default(),
     };
     for site in linked.operations() {
-        observer.operation(&site);
+        observer.operation(site);
     }
     let api = linked.root().map(|root| OpenApi(linked.node(root)));
     let description = api.and_then(OpenApi::info).and_then(|info| info.get("description"));
@@ -93,7 +93,7 @@ struct Definition {
 }
 
 impl Observer<'_, '_> {
-    fn operation(&mut self, site: &OperationSite<'_>) {
+    fn operation(&mut self, site: &OperationSite) {
         let linked = self.linked;
         let operation = syntax::Operation(linked.node(site.at));
         let here = site.at;
@@ -117,7 +117,7 @@ impl Observer<'_, '_> {
         self.operations.push(Operation {
             name: format!("{} {}", site.method, site.path).into(),
             method: site.method.as_str().into(),
-            path: (&*site.path).into(),
+            path: Arc::clone(&site.path),
             role: if site.origin == Origin::Path { Role::Served } else { Role::CalledBack },
             description: operation.description().map_or_else(|| "".into(), text),
             span: linked.span(site.key),

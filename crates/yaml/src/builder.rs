@@ -209,7 +209,13 @@ impl<'t> Builder<'t> {
         starts.append(&mut self.starts);
         let places = items[0].nodes.iter().enumerate().filter(|(_, node)| node.kind == RawKind::Item);
         let places = std::iter::once(0).chain(places.map(|(index, _)| index as u32)).collect();
-        let local = self.local && !self.aliases && self.roots.len() == 1 && self.errors < MAX_ERRORS;
+        // A merge key brings what is in an item into what is around it.
+        let is_merge = |node: &Raw| {
+            node.kind == RawKind::Plain && text.get(node.start as usize..node.end as usize) == Some("<<")
+        };
+        let merges = format == Format::Yaml && items[0].nodes.iter().any(is_merge);
+        let local =
+            self.local && !merges && !self.aliases && self.roots.len() == 1 && self.errors < MAX_ERRORS;
         let mut tree = Tree {
             text,
             format,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use wirelint_source::ItemId;
 use wirelint_yaml::{Node, NodeId, decode_pointer};
 
 use crate::link::{At, RefFault};
@@ -27,6 +28,15 @@ pub(super) struct Finder {
 impl Finder {
     pub(super) fn new() -> Self {
         Self { mappings: HashMap::new(), lists: HashMap::new(), effort: EFFORT }
+    }
+
+    /// Forgets what is in an item that has changed. Where so many suggestions were looked for that not all can be had, the outcome
+    /// hangs on the order in which they were: then it is `false`.
+    pub(super) fn forget(&mut self, doc: u32, item: ItemId) -> bool {
+        let is_elsewhere = |at: &At| at.doc != doc || at.node.item != item;
+        self.mappings.retain(|at, _| is_elsewhere(at));
+        self.lists.retain(|at, _| is_elsewhere(at));
+        self.effort > EFFORT / 2
     }
 
     /// What `pointer` (decoded from its URI) leads to from `base`, a node of document `doc`.

@@ -1,16 +1,20 @@
 //! The linked description: what was found, and ways through it.
 
+use std::mem;
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
-use wirelint_source::{FileId, Span};
+use wirelint_source::{FileId, ItemId, Span};
 use wirelint_yaml::{Node, Tree};
 
+use crate::link::linker::Linker;
 use crate::link::marks::{Mark, Marks};
-use crate::link::walk::Walk;
+use crate::link::operations::OperationSite;
 use crate::link::{At, Doc, RefFault, Reference, ReferenceKind, StructuralFault, TypedNode};
 use crate::spec::{Object, Version};
 use crate::syntax::pairs;
 
-/// A description with all its files, linked. Immutable; places are [`At`]s, content is read through [`node`](Self::node).
+/// A description with all its files, linked. Places are [`At`]s, content is read through [`node`](Self::node).
 pub struct Linked {
     /// The version of the root document.
     pub version: Version,
@@ -18,20 +22,35 @@ pub struct Linked {
     pub docs: Vec<Doc>,
     /// Every object that is written out and reached from the root, each once, ordered by document and place.
     pub objects: Vec<TypedNode>,
-    /// Every reference in those objects, ordered by document and place.
-    pub references: Vec<Reference>,
     /// What could not be read, ordered by document and place.
     pub faults: Vec<StructuralFault>,
-    marks: Marks,
-    /// Indices into `objects`, grouped by object; where each group starts.
+    pub(super) marks: Marks,
+    /// Every reference in those objects, by document and item.
+    pub(super) references: Vec<Vec<References>>,
+    pub(super) objects_by_kind: Kinds,
+    pub(super) operations: OnceLock<Vec<OperationSite>>,
+    /// References by what they mean one step on: that, and the place of the reference's text.
+    pub(super) by_target: OnceLock<Vec<(At, At)>>,
+    /// What linking learned, for the next time. The walk's findings are in here, and its documents and marks are above.
+    pub(super) linker: Box<Linker>,
+}
+
+/// The references in one item.
+#[derive(Default)]
+pub(super) struct References {
+    /// Ordered by place.
+    pub(super) all: Vec<Reference>,
+    /// What each means in the end.
+    pub(super) definitions: Vec<Option<At>>,
+    /// The mappings that hold `$ref` and the strings that say what is meant, by node, and which reference each is of: an item, since a
+    /// merge key may have brought it in, and an index there. Sorted.
+    by_node: Vec<(u32, ItemId, u32)>,
+}
+
+/// Indices into [`Linked::objects`], grouped by object; where each group starts.
+pub(super) struct Kinds {
     by_object: Vec<u32>,
     group_starts: [u32; Object::ALL.len() + 1],
-    /// References by the mapping that holds `$ref` and by the string that says what is meant.
-    by_place: FxHashMap<At, u32>,
-    /// What each reference means in the end.
-    definitions: Vec<Option<At>>,
-    /// References by what they mean one step on.
-    by_target: Vec<(At, u32)>,
 }
 
 /// A key with its value, as places.
@@ -44,34 +63,39 @@ pub struct Member {
 }
 
 impl Linked {
-    pub(super) fn new(docs: Vec<Doc>, walk: Walk) -> Self {
-        let Walk { marks, mut objects, mut references, mut faults, .. } = walk;
+    pub(super) fn new(mut linker: Linker) -> Self {
+        let docs = mem::take(&mut linker.docs);
+        let marks = mem::take(&mut linker.walk.marks);
+        let mut objects = mem::take(&mut linker.walk.objects);
+        let mut all = mem::take(&mut linker.walk.references);
+        let mut faults = mem::take(&mut linker.walk.faults);
+        linker.walk.standing.clear();
         let place = |at: &At| place(&docs, *at);
         sort_by_place(&mut objects, |it| place(&it.at));
-        sort_by_place(&mut references, |it| place(&it.value));
+        sort_by_place(&mut all, |it| place(&it.value));
         sort_by_place(&mut faults, |it| place(&it.at()));
-        let (by_object, group_starts) = group(&objects);
-        let by_place = places(&references);
-        let definitions = definitions(&mut references, &by_place, &marks);
-        let mut by_target: Vec<(At, u32)> = references
-            .iter()
-            .enumerate()
-            .filter_map(|(index, reference)| Some((*reference.target.as_ref().ok()?, index as u32)))
-            .collect();
-        by_target.sort_unstable();
-        let version = docs[0].version;
+        let by_place = places(&all);
+        let definitions = definitions(&mut all, &by_place, &marks);
+        let of_items = |doc: &Doc| (0..doc.tree.item_count()).map(|_| References::default()).collect();
+        let mut references: Vec<Vec<References>> = docs.iter().map(of_items).collect();
+        for (reference, definition) in all.into_iter().zip(definitions) {
+            let At { doc, node } = reference.value;
+            let of_item = &mut references[doc as usize][node.item.0 as usize];
+            of_item.all.push(reference);
+            of_item.definitions.push(definition);
+        }
+        index(&mut references);
         Self {
-            version,
+            version: docs[0].version,
+            objects_by_kind: Kinds::of(&objects),
             docs,
             objects,
             references,
             faults,
             marks,
-            by_object,
-            group_starts,
-            by_place,
-            definitions,
-            by_target,
+            operations: OnceLock::new(),
+            by_target: OnceLock::new(),
+            linker: Box::new(linker),
         }
     }
 
@@ -113,9 +137,9 @@ impl Linked {
 
     /// Every object of a kind that is written out, each exactly once, ordered by document and place.
     pub fn objects_of(&self, object: Object) -> impl ExactSizeIterator<Item = At> {
-        let group =
-            self.group_starts[object as usize] as usize..self.group_starts[object as usize + 1] as usize;
-        self.by_object[group].iter().map(|&index| self.objects[index as usize].at)
+        let Kinds { by_object, group_starts } = &self.objects_by_kind;
+        let group = group_starts[object as usize] as usize..group_starts[object as usize + 1] as usize;
+        by_object[group].iter().map(|&index| self.objects[index as usize].at)
     }
 
     /// What is written out at `at`, aliases looked through; `None` for a mere reference and for what is no object.
@@ -134,7 +158,10 @@ impl Linked {
     pub fn resolve(&self, at: At) -> Option<At> {
         let at = self.canonical(at);
         match self.marks.get(at) {
-            Some(Mark::Reference(_)) => self.definitions[*self.by_place.get(&at)? as usize],
+            Some(Mark::Reference(_)) => {
+                let (of_item, index) = self.find_reference(at)?;
+                of_item.definitions[index]
+            }
             _ => Some(at),
         }
     }
@@ -144,18 +171,45 @@ impl Linked {
         self.resolve(*reference.target.as_ref().ok()?)
     }
 
+    /// Every reference, ordered by document and place.
+    pub fn references(&self) -> Vec<&Reference> {
+        let mut all: Vec<&Reference> = self.references.iter().flatten().flat_map(|it| &it.all).collect();
+        all.sort_by_cached_key(|it| place(&self.docs, it.value));
+        all
+    }
+
+    /// The references that lead nowhere, ordered by document and place.
+    pub fn broken_references(&self) -> Vec<(&Reference, &RefFault)> {
+        let all = self.references.iter().flatten().flat_map(|it| &it.all);
+        let mut broken: Vec<_> = all.filter_map(|it| Some((it, it.target.as_ref().err()?))).collect();
+        broken.sort_by_cached_key(|(it, _)| place(&self.docs, it.value));
+        broken
+    }
+
     /// The reference whose `$ref` stands in the mapping at `at`, or whose text `at` is.
     pub fn reference_at(&self, at: At) -> Option<&Reference> {
-        let index = self.by_place.get(&at).or_else(|| self.by_place.get(&self.canonical(at)))?;
-        Some(&self.references[*index as usize])
+        let (of_item, index) = self.find_reference(at).or_else(|| self.find_reference(self.canonical(at)))?;
+        Some(&of_item.all[index])
     }
 
     /// The references that lead to `at` in one step, in their order.
     pub fn references_to(&self, at: At) -> impl Iterator<Item = &Reference> {
         let at = self.canonical(at);
-        let first = self.by_target.partition_point(|(target, _)| *target < at);
-        let found = self.by_target[first..].iter().take_while(move |(target, _)| *target == at);
-        found.map(|(_, index)| &self.references[*index as usize])
+        let by_target = self.by_target.get_or_init(|| {
+            let target = |it: &&Reference| Some((*it.target.as_ref().ok()?, it.value));
+            let mut all: Vec<(At, At)> = self.references().iter().filter_map(target).collect();
+            all.sort_by_key(|(target, _)| *target);
+            all
+        });
+        let first = by_target.partition_point(|(target, _)| *target < at);
+        let found = by_target[first..].iter().take_while(move |(target, _)| *target == at);
+        found.filter_map(|(_, value)| self.reference_at(*value))
+    }
+
+    fn find_reference(&self, at: At) -> Option<(&References, usize)> {
+        let of_doc = &self.references[at.doc as usize];
+        let (item, index) = of_doc[at.node.item.0 as usize].find(at.node.index)?;
+        Some((&of_doc[item.0 as usize], index))
     }
 
     /// The value of `key` in the mapping at `at`, as written.
@@ -186,33 +240,82 @@ impl Linked {
 }
 
 /// Document and byte, the order of everything.
-fn place(docs: &[Doc], at: At) -> (u32, u32) {
+pub(super) fn place(docs: &[Doc], at: At) -> (u32, u32) {
     (at.doc, docs[at.doc as usize].tree.node(at.node).range().start)
 }
 
 /// The walk goes by the text, except that what references lead to comes later, so most of it is sorted already.
-fn sort_by_place<T>(all: &mut [T], place: impl Fn(&T) -> (u32, u32)) {
+pub(super) fn sort_by_place<T>(all: &mut [T], place: impl Fn(&T) -> (u32, u32)) {
     if !all.is_sorted_by_key(&place) {
         all.sort_by_cached_key(place);
     }
 }
 
-fn group(objects: &[TypedNode]) -> (Vec<u32>, [u32; Object::ALL.len() + 1]) {
-    let mut starts = [0; Object::ALL.len() + 1];
-    for it in objects {
-        starts[it.object as usize + 1] += 1;
+impl References {
+    /// Those of one item to which all that look them up belong as well.
+    pub(super) fn of(all: Vec<Reference>, definitions: Vec<Option<At>>) -> Self {
+        let mut by_node = Vec::with_capacity(all.len() * 2);
+        for (index, reference) in all.iter().enumerate() {
+            by_node.extend(reference.places().map(|at| (at.node.index, at.node.item, index as u32)));
+        }
+        by_node.sort_unstable();
+        Self { all, definitions, by_node }
     }
-    for index in 1..starts.len() {
-        starts[index] += starts[index - 1];
+
+    /// The reference whose `$ref` stands in the mapping `node` of the item, or whose text is that node.
+    fn find(&self, node: u32) -> Option<(ItemId, usize)> {
+        let at = self.by_node.partition_point(|(known, ..)| *known < node);
+        let &(known, item, index) = self.by_node.get(at)?;
+        (known == node).then_some((item, index as usize))
     }
-    let mut next = starts;
-    let mut grouped = vec![0; objects.len()];
-    for (index, it) in objects.iter().enumerate() {
-        let slot = &mut next[it.object as usize];
-        grouped[*slot as usize] = index as u32;
-        *slot += 1;
+}
+
+/// Fills the index of each item.
+fn index(references: &mut [Vec<References>]) {
+    for of_doc in references {
+        for item in 0..of_doc.len() {
+            for index in 0..of_doc[item].all.len() {
+                for at in of_doc[item].all[index].places() {
+                    let entry = (at.node.index, ItemId(item as u32), index as u32);
+                    of_doc[at.node.item.0 as usize].by_node.push(entry);
+                }
+            }
+        }
+        of_doc.iter_mut().for_each(|it| it.by_node.sort_unstable());
     }
-    (grouped, starts)
+}
+
+impl Reference {
+    /// The places by which it is looked up.
+    fn places(&self) -> impl Iterator<Item = At> + use<> {
+        let mapping = self.is_in_mapping().then_some(self.at);
+        [self.value].into_iter().chain(mapping)
+    }
+
+    /// Whether it stands for the mapping that it is in, or for what that says more.
+    fn is_in_mapping(&self) -> bool {
+        matches!(self.kind, ReferenceKind::Ref | ReferenceKind::RefWithSiblings)
+    }
+}
+
+impl Kinds {
+    pub(super) fn of(objects: &[TypedNode]) -> Self {
+        let mut starts = [0; Object::ALL.len() + 1];
+        for it in objects {
+            starts[it.object as usize + 1] += 1;
+        }
+        for index in 1..starts.len() {
+            starts[index] += starts[index - 1];
+        }
+        let mut next = starts;
+        let mut by_object = vec![0; objects.len()];
+        for (index, it) in objects.iter().enumerate() {
+            let slot = &mut next[it.object as usize];
+            by_object[*slot as usize] = index as u32;
+            *slot += 1;
+        }
+        Self { by_object, group_starts: starts }
+    }
 }
 
 fn places(references: &[Reference]) -> FxHashMap<At, u32> {
@@ -220,7 +323,7 @@ fn places(references: &[Reference]) -> FxHashMap<At, u32> {
     by_place.reserve(references.len() * 2);
     for (index, reference) in references.iter().enumerate() {
         by_place.entry(reference.value).or_insert(index as u32);
-        if matches!(reference.kind, ReferenceKind::Ref | ReferenceKind::RefWithSiblings) {
+        if reference.is_in_mapping() {
             by_place.insert(reference.at, index as u32);
         }
     }

@@ -1,11 +1,11 @@
 //! The linking of several documents, which stops where a file is needed and goes on when it is there.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::mem;
 use std::sync::Arc;
 
-use wirelint_source::FileId;
+use wirelint_source::{FileId, ItemId};
 use wirelint_yaml::{Node, NodeId, NodeKind, Style, Tree, decode_pointer, encode_segment};
 
 use crate::link::find::Finder;
@@ -21,32 +21,34 @@ use crate::spec::{Object, Type, Version};
 /// [`finish`](Self::finish). Documents are numbered in the order in which they are provided: for the same result on
 /// every run, provide them in the order of `wanted`.
 pub struct Linker {
-    docs: Vec<Doc>,
+    pub(super) docs: Vec<Doc>,
     /// The resource that each document is.
     roots: Vec<u32>,
     /// Whether each document is a description of its own, with a version, rather than a file of definitions.
     whole: Vec<bool>,
     doc_of: HashMap<FileId, u32>,
-    walk: Walk,
-    finder: Finder,
+    pub(super) walk: Walk,
+    pub(super) finder: Finder,
     /// References that can be tried.
     queue: VecDeque<u32>,
     /// How many of the walk's references have been queued.
     queued: usize,
-    files: Vec<File>,
+    pub(super) files: Vec<File>,
     /// Into `files`, by the document that asks and the decoded path.
     file_of: HashMap<(u32, Box<str>), usize>,
     /// What each text means in each resource: resolved once, however often it is written.
-    known: Vec<HashMap<Box<str>, Result<Destination, RefFault>>>,
+    pub(super) known: Vec<HashMap<Box<str>, Result<Destination, RefFault>>>,
     /// Resources by the URI that they state.
     resource_of: HashMap<Box<str>, u32>,
     /// References to URIs that no document so far has stated to be its own.
     unidentified: HashMap<Box<str>, Vec<u32>>,
     /// The schemas of a document by `$anchor`; made when the first reference needs one.
-    anchors: HashMap<u32, HashMap<Box<str>, NodeId>>,
+    pub(super) anchors: HashMap<u32, HashMap<Box<str>, NodeId>>,
+    /// The items with a reference that led the walk to where it had not been.
+    pub(super) leading: HashSet<(u32, ItemId)>,
 }
 
-struct File {
+pub(super) struct File {
     from: u32,
     path: String,
     state: State,
@@ -61,8 +63,8 @@ enum State {
 
 /// What a reference leads to, as far as that does not depend on what is expected there.
 #[derive(Clone, Copy)]
-struct Destination {
-    at: At,
+pub(super) struct Destination {
+    pub(super) at: At,
     /// The resource that the inside belongs to.
     resource: u32,
     /// The object that the place itself says is there: `#/components/responses/…` is a response.
@@ -87,6 +89,7 @@ impl Linker {
             resource_of: HashMap::new(),
             unidentified: HashMap::new(),
             anchors: HashMap::new(),
+            leading: HashSet::new(),
         };
         // What is no mapping has other worries than its version; the walk says so.
         let version = tree.root().filter(|root| root.is_mapping()).map_or(Ok(Version::LATEST), Version::of);
@@ -156,7 +159,7 @@ impl Linker {
             }
         }
         self.run();
-        Linked::new(self.docs, self.walk)
+        Linked::new(self)
     }
 
     fn add_doc(&mut self, file: FileId, tree: Arc<Tree>, version: Version) -> u32 {
@@ -165,7 +168,7 @@ impl Linker {
         // 3.2.0 §4.1.1: `$self` is the document's own URI.
         let own = root.filter(|_| version >= Version::V32).and_then(|root| root.get("$self")?.str());
         let uri = own.map(|uri| uri.trim_end_matches('#').to_owned()).filter(|uri| !uri.is_empty());
-        self.walk.marks.add_doc(tree.item_count());
+        self.walk.add_doc(tree.item_count());
         self.roots.push(self.walk.add_resource(doc, root.map(Node::id), uri));
         self.whole.push(root.is_some_and(|root| root.get("openapi").is_some()));
         self.doc_of.insert(file, doc);
@@ -189,7 +192,7 @@ impl Linker {
     }
 
     /// Resolves a reference, or leaves it with what it waits for.
-    fn follow(&mut self, number: u32) {
+    pub(super) fn follow(&mut self, number: u32) {
         let reference = &self.walk.references[number as usize];
         let (kind, value, expected) = (reference.kind, reference.value, reference.expected);
         let resource = self.walk.standing[number as usize];
@@ -201,7 +204,7 @@ impl Linker {
             self.destination(number, resource, &text)
         };
         let Some(destination) = destination else { return };
-        let target = destination.and_then(|destination| self.arrive(destination, expected));
+        let target = destination.and_then(|destination| self.arrive(destination, expected, value));
         self.walk.references[number as usize].target = target;
     }
 
@@ -328,8 +331,8 @@ impl Linker {
         own
     }
 
-    /// Checks what stands at the destination, and reads it if nobody has yet.
-    fn arrive(&mut self, destination: Destination, expected: Object) -> Result<At, RefFault> {
+    /// Checks what stands at the destination of the reference at `from`, and reads it if nobody has yet.
+    fn arrive(&mut self, destination: Destination, expected: Object, from: At) -> Result<At, RefFault> {
         let Destination { at, resource, natural } = destination;
         let wrong = |found| Err(RefFault::WrongKind { target: at, found });
         let doc = &self.docs[at.doc as usize];
@@ -350,6 +353,7 @@ impl Linker {
                     return wrong(Found::Node(node.kind()));
                 }
                 let object = natural.unwrap_or(expected);
+                self.leading.insert((from.doc, from.node.item));
                 self.walk.enter(Place::new(at.doc, doc.version, resource), node, object, true);
                 if object == expected { Ok(at) } else { wrong(Found::Object(object)) }
             }

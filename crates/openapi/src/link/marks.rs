@@ -1,5 +1,7 @@
 //! What each node was read as: one byte a node, one table an item.
 
+use wirelint_source::ItemId;
+
 use crate::link::At;
 use crate::spec::Object;
 
@@ -28,6 +30,11 @@ impl Marks {
     /// Makes room for one more document with that many items.
     pub(super) fn add_doc(&mut self, items: usize) {
         self.docs.push(vec![Vec::new(); items]);
+    }
+
+    /// Takes the marks of one item off.
+    pub(super) fn clear(&mut self, doc: u32, item: ItemId) {
+        self.docs[doc as usize][item.0 as usize].clear();
     }
 
     pub(super) fn get(&self, at: At) -> Option<Mark> {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use wirelint_yaml::{Entry, Node};
 
@@ -11,17 +12,17 @@ use crate::syntax::{Callback, Method, OpenApi, Operation, OperationEntry, Parame
 
 /// One method on one path. A path item that two paths refer to gives two of them with the same operation.
 #[derive(Clone, Debug)]
-pub struct OperationSite<'l> {
+pub struct OperationSite {
     /// How the operation is reached.
     pub origin: Origin,
     /// The path, the webhook's name, or the callback's expression.
-    pub path: Cow<'l, str>,
+    pub path: Arc<str>,
     /// The key that says so.
     pub path_key: At,
     /// The path item that holds the operation, references followed.
     pub path_item: At,
     /// The method.
-    pub method: Method<'l>,
+    pub method: Method<'static>,
     /// The key that says so, the place to point at when the whole operation is meant.
     pub key: At,
     /// The operation.
@@ -49,7 +50,11 @@ const CHAIN: usize = 8;
 impl Linked {
     /// The operations under `paths`, then those under `webhooks`, then those of callbacks (each callback once, however
     /// many operations refer to it), each group in the order of the text.
-    pub fn operations(&self) -> Vec<OperationSite<'_>> {
+    pub fn operations(&self) -> &[OperationSite] {
+        self.operations.get_or_init(|| self.find_operations())
+    }
+
+    fn find_operations(&self) -> Vec<OperationSite> {
         let Some(root) = self.root() else { return Vec::new() };
         let view = OpenApi(self.node(root));
         let member = |doc, entry: Entry<'_>| Member {
@@ -76,7 +81,7 @@ impl Linked {
 
     /// The parameters that count for an operation: its own, then those of its path item that none of its own replaces
     /// by having the same name and location (3.0.4 §4.8.10.1). References are followed; what leads nowhere is left out.
-    pub fn parameters_of(&self, site: &OperationSite<'_>) -> Vec<At> {
+    pub fn parameters_of(&self, site: &OperationSite) -> Vec<At> {
         let own =
             Operation(self.node(site.at)).parameters().map(|node| At { doc: site.at.doc, node: node.id() });
         let shared = PathItem(self.node(site.path_item)).parameters();
@@ -100,7 +105,7 @@ impl Linked {
 /// The operations found so far.
 struct Sites<'l> {
     linked: &'l Linked,
-    all: Vec<OperationSite<'l>>,
+    all: Vec<OperationSite>,
     /// How many there may be.
     limit: usize,
 }
@@ -111,7 +116,7 @@ impl Sites<'_> {
     fn add(&mut self, origin: Origin, member: Member) {
         self.limit += SHARED;
         let linked = self.linked;
-        let path = linked.node(member.key).text().unwrap_or_default();
+        let path: Arc<str> = linked.node(member.key).text().unwrap_or_default().into();
         let mut methods = HashSet::new();
         let mut next = linked.resolve(member.value);
         for _ in 0..CHAIN {
@@ -127,10 +132,10 @@ impl Sites<'_> {
                 }
                 self.all.push(OperationSite {
                     origin,
-                    path: path.clone(),
+                    path: Arc::clone(&path),
                     path_key: member.key,
                     path_item,
-                    method,
+                    method: method.into_owned(),
                     key: place(key),
                     at: linked.canonical(place(operation.node())),
                 });

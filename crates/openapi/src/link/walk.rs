@@ -1,7 +1,8 @@
 //! The walk over one document, guided by the table: marks what it reads, records objects, references and containers of
 //! the wrong shape. Resolves nothing.
 
-use wirelint_yaml::{Entry, Node, NodeId, NodeKind, Style};
+use wirelint_source::ItemId;
+use wirelint_yaml::{Entry, Node, NodeId, NodeKind, Style, Tree};
 
 use crate::link::marks::{Mark, Marks};
 use crate::link::{At, RefFault, Reference, ReferenceKind, StructuralFault, TypedNode};
@@ -44,8 +45,29 @@ pub(super) struct Walk {
     pub(super) resources: Vec<Resource>,
     /// Resources that state a URI and have not been entered under it.
     pub(super) identified: Vec<u32>,
+    /// How the walk came into each item of each document.
+    pub(super) ways: Vec<Vec<Way>>,
     /// Objects below the nesting limit.
     aside: Vec<(Place, NodeId, Object, bool)>,
+}
+
+/// How the walk came into an item.
+#[derive(Clone, Copy)]
+pub(super) enum Way {
+    /// Not at all.
+    None,
+    /// To its root, from what it stands in or by a reference.
+    One(Entrance),
+    /// Otherwise, or more than once.
+    Several,
+}
+
+/// How the walk came to an item's root.
+#[derive(Clone, Copy)]
+pub(super) struct Entrance {
+    place: Place,
+    ty: &'static Type,
+    owner: Owner,
 }
 
 /// Who asks for a value: for the message if its shape is wrong.
@@ -80,14 +102,50 @@ impl Walk {
     pub(super) fn enter(&mut self, place: Place, node: Node<'_>, object: Object, or_reference: bool) {
         let tree = node.tree();
         let expected = if or_reference { expected_or_ref(object) } else { expected(object) };
-        self.object(place, node, object, or_reference, expected, Owner { object, key: None });
+        let owner = Owner { object, key: None };
+        self.note(node.id(), Entrance { place, ty: expected, owner });
+        self.object(place, node, object, or_reference, expected, owner);
+        self.below_limit(tree, expected);
+    }
+
+    /// Walks an item's root again as it was walked when the item was met.
+    pub(super) fn enter_again(&mut self, node: Node<'_>, entrance: Entrance) {
+        let Entrance { place, ty, owner } = entrance;
+        self.typed(place, node, ty, owner);
+        self.below_limit(node.tree(), ty);
+    }
+
+    /// Adds a document with that many items.
+    pub(super) fn add_doc(&mut self, items: usize) {
+        self.marks.add_doc(items);
+        self.ways.push(vec![Way::None; items]);
+    }
+
+    fn below_limit(&mut self, tree: &Tree, expected: &'static Type) {
         while let Some((place, node, object, or_reference)) = self.aside.pop() {
             let owner = Owner { object, key: None };
             self.object(place, tree.node(node), object, or_reference, expected, owner);
         }
     }
 
+    /// Remembers how the walk comes to `node`, if that is in an item and does not come from inside of it.
+    #[inline]
+    fn note(&mut self, node: NodeId, entrance: Entrance) {
+        if node.item == ItemId::SKELETON {
+            return;
+        }
+        let way = &mut self.ways[entrance.place.doc as usize][node.item.0 as usize];
+        *way = if node.index == 0 && matches!(way, Way::None) { Way::One(entrance) } else { Way::Several };
+    }
+
     fn value(&mut self, place: Place, node: Node<'_>, ty: &'static Type, owner: Owner) {
+        if node.id().index == 0 {
+            self.note(node.id(), Entrance { place, ty, owner });
+        }
+        self.typed(place, node, ty, owner);
+    }
+
+    fn typed(&mut self, place: Place, node: Node<'_>, ty: &'static Type, owner: Owner) {
         match *ty {
             Type::Object(object) => self.object(place, node, object, false, ty, owner),
             Type::ObjectOrRef(object) => self.object(place, node, object, true, ty, owner),
@@ -108,7 +166,7 @@ impl Walk {
             Type::OneOf(types) => {
                 let kind = node.kind();
                 match types.iter().find(|ty| suits(ty, kind)) {
-                    Some(ty) => self.value(place, node, ty, owner),
+                    Some(ty) => self.typed(place, node, ty, owner),
                     None => self.wrong_shape(place, node, ty, owner),
                 }
             }

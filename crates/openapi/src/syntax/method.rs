@@ -22,6 +22,14 @@ pub enum Method<'t> {
 }
 
 impl Method<'_> {
+    /// The same, holding on to no document.
+    pub fn into_owned(self) -> Method<'static> {
+        match self {
+            Self::Other(name) => Method::Other(name.into_owned().into()),
+            fixed => Method::from_key(&fixed.as_str().to_ascii_lowercase()).expect("the others are the keys"),
+        }
+    }
+
     /// The method with `key` in a path item.
     pub fn from_key(key: &str) -> Option<Method<'static>> {
         Some(match key {

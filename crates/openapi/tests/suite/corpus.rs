@@ -46,7 +46,7 @@ fn references_resolve_but_for_known_mistakes() {
     for (name, text) in files() {
         let linked = linked(&name, &text);
         let broken: Vec<String> = linked
-            .references
+            .references()
             .iter()
             .filter_map(|it| {
                 Some(format!("{}: {:?}", linked.node(it.value).source(), it.target.as_ref().err()?))
@@ -64,8 +64,9 @@ fn json_files_have_the_operations_and_references_that_another_reader_counts() {
         let linked = linked(&name, &text);
         let paths = linked.operations().iter().filter(|site| site.origin == Origin::Path).count();
         assert_eq!(paths, count_operations(&value["paths"]), "{name}");
-        let is_ref = |it: &&Reference| matches!(it.kind, ReferenceKind::Ref | ReferenceKind::RefWithSiblings);
-        let references = linked.references.iter().filter(is_ref).count();
+        let is_ref =
+            |it: &&&Reference| matches!(it.kind, ReferenceKind::Ref | ReferenceKind::RefWithSiblings);
+        let references = linked.references().iter().filter(is_ref).count();
         if value["swagger"].is_null() {
             assert_eq!(references, count_references(&value, "", 0), "{name}");
         }
@@ -77,7 +78,7 @@ fn pointers_lead_where_a_plain_search_leads() {
     for (name, text) in files() {
         let linked = linked(&name, &text);
         let mut seen = BTreeSet::new();
-        for reference in &linked.references {
+        for reference in linked.references() {
             let text = linked.node(reference.value).text().unwrap_or_default();
             let (Some(pointer), Ok(target)) = (text.strip_prefix('#'), &reference.target) else { continue };
             if !pointer.contains('%') && seen.insert(pointer.to_owned()) {

@@ -91,7 +91,7 @@ impl Fixture {
 
     fn print_references(&self) -> String {
         let mut out = String::new();
-        for reference in &self.linked.references {
+        for reference in self.linked.references() {
             self.print_reference(&mut out, reference);
         }
         out

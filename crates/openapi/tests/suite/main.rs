@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod corpus;
+mod edits;
 mod fixture;
 mod hostile;
 mod operations;

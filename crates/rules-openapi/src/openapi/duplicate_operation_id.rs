@@ -88,7 +88,7 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     }
     let places: FxHashMap<At, Place> = linked
         .operations()
-        .into_iter()
+        .iter()
         .map(|site| (site.at, Place::of(&site.method.to_string(), &site.path)))
         .collect();
     let nowhere = Place::default();

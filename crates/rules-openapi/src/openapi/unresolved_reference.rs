@@ -69,8 +69,7 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     let linked = subject.linked;
-    for reference in &linked.references {
-        let Err(fault) = &reference.target else { continue };
+    for (reference, fault) in linked.broken_references() {
         let node = linked.node(reference.value);
         let text = node.text().unwrap_or_default();
         let span = linked.span(reference.value);

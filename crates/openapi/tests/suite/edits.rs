@@ -1,0 +1,179 @@
+//! After an edit inside one item the description is the one that linking the whole gives.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use wirelint_openapi::link::{At, FileFault, Linked, Linker};
+use wirelint_openapi::observe;
+use wirelint_openapi::spec::Object;
+use wirelint_source::{FileId, Text, TextEdit, TextRange, apply_edits};
+use wirelint_yaml::{Format, Tree, parse};
+
+const FILE: FileId = FileId(0);
+
+const CONTRACT: &str = "\
+openapi: 3.1.1
+info: { title: Shop, version: '1' }
+tags: [{ name: a }]
+paths:
+  /orders:
+    parameters:
+      - $ref: '#/components/parameters/Limit'
+      - { name: id, in: query, schema: { type: string } }
+    get:
+      operationId: list
+      parameters:
+        - $ref: '#/components/parameters/Cursor'
+        - $ref: '#/components/parameters/Missing'
+      responses:
+        '200': { $ref: '#/components/responses/Page' }
+        '429': { description: Slow }
+      callbacks:
+        done:
+          '{$request.body#/url}':
+            post: { operationId: back, responses: {} }
+    post:
+      requestBody: { $ref: '#/components/requestBodies/Order' }
+      responses:
+        default: { $ref: '#/components/responses/Alias' }
+  /shared: { $ref: '#/components/pathItems/Shared' }
+components:
+  parameters:
+    Limit: { name: limit, in: query, schema: { type: integer, maximum: 5 } }
+    Cursor: { name: cursor, in: query, description: A token }
+  responses:
+    Page:
+      description: A page
+      content:
+        application/json:
+          schema: { $ref: '#/components/schemas/Page' }
+    Alias: { $ref: '#/components/responses/Page' }
+  requestBodies:
+    Order:
+      content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } }
+  schemas:
+    Page:
+      type: object
+      properties:
+        next: { type: string }
+        items: { type: array, items: { $ref: '#/components/schemas/Order' } }
+    Order:
+      allOf:
+        - $ref: '#/components/schemas/Base'
+      required: [id]
+    Base: { type: object, properties: { id: { type: string }, parent: { $ref: '#/components/schemas/Order' } } }
+  pathItems:
+    Shared:
+      get: { operationId: shared, responses: {} }
+";
+
+const TOKENS: &[&str] = &[
+    "",
+    "",
+    "",
+    "a",
+    " ",
+    "x: 1\n      ",
+    "\n      ",
+    "{ }",
+    "type",
+    "$ref",
+    "'",
+    "#/components/schemas/Base",
+    "#/components/schemas/Order/allOf/0",
+    "other.yaml#/A",
+    "Order",
+    "Page",
+    ": ",
+    "- ",
+    "null",
+    "$id: x",
+    "$anchor: y",
+    "callbacks: {}",
+    "parameters: []",
+    "operationId: z",
+    "[",
+    "]",
+    "}",
+    ",",
+];
+
+fn link(tree: &Arc<Tree>) -> Linked {
+    let mut linker = Linker::new(FILE, Arc::clone(tree));
+    linker.run();
+    for wanted in linker.wanted() {
+        let fault = FileFault { message: format!("no `{}`", wanted.path), help: None };
+        linker.provide(&wanted, Err(fault));
+    }
+    linker.finish()
+}
+
+/// All that can be asked of a description.
+fn dump(linked: &Linked) -> String {
+    let mut out = String::new();
+    for it in &linked.objects {
+        writeln!(out, "{:?} {:?} {:?}", it.object, it.at, linked.span(it.at)).unwrap();
+    }
+    let target = |at: &At| linked.references_to(*at).map(|it| it.value).collect::<Vec<_>>();
+    for it in linked.references() {
+        let found = linked.reference_at(it.value).map(|it| it.value);
+        let reached = it.target.as_ref().ok().map(target);
+        writeln!(out, "{it:?} {:?} {:?} {found:?} {reached:?}", linked.definition(it), linked.resolve(it.at))
+            .unwrap();
+    }
+    for object in Object::ALL {
+        writeln!(out, "{object:?} {:?}", linked.objects_of(object).collect::<Vec<_>>()).unwrap();
+    }
+    writeln!(out, "{:#?}\n{:#?}", linked.faults, linked.operations()).unwrap();
+    writeln!(out, "{:?}", linked.broken_references()).unwrap();
+    out
+}
+
+fn check(edits: &[(usize, usize, &str)]) -> (usize, usize) {
+    let mut text = CONTRACT.to_owned();
+    let mut tree = Arc::new(parse(text.as_str(), Format::Yaml));
+    let mut linked = link(&tree);
+    let (mut in_items, mut relinked) = (0, 0);
+    for &(at, len, new) in edits {
+        let start = at % (text.len() + 1);
+        let end = (start + len).min(text.len());
+        let edit = TextEdit::replace(TextRange::new(start as u32, end as u32), new);
+        let after = apply_edits(&text, std::slice::from_ref(&edit)).unwrap();
+        let (edited, item) = tree.edited(Text::from(after.as_str()), &edit);
+        (tree, text) = (Arc::new(edited), after);
+        let whole = link(&tree);
+        in_items += usize::from(item.is_some());
+        match item.and_then(|item| linked.edited(FILE, item, &tree)) {
+            None => linked = link(&tree),
+            Some(_) => relinked += 1,
+        }
+        let (got, expected) = (dump(&linked), dump(&whole));
+        if got != expected {
+            let line = got.lines().zip(expected.lines()).find(|(a, b)| a != b);
+            panic!("{edit:?} gives\n{text}\n---- {line:#?}");
+        }
+        // Places that are the same, read again: what is observed is the same, too.
+        assert_eq!(format!("{:?}", observe(&linked)), format!("{:?}", observe(&whole)), "{text}");
+    }
+    (in_items, relinked)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 300 } else { 5000 }))]
+
+    #[test]
+    fn an_edit_inside_an_item_links_as_a_whole_does(
+        edits in prop::collection::vec((any::<usize>(), 0_usize..5, prop::sample::select(TOKENS)), 1..8),
+    ) {
+        check(&edits);
+    }
+}
+
+#[test]
+fn most_edits_link_one_item_alone() {
+    let places = (0..CONTRACT.len()).map(|at| check(&[(at, 0, "a")]));
+    let (in_items, relinked) = places.fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+    assert!(in_items * 2 > CONTRACT.len(), "{in_items} of {}", CONTRACT.len());
+    assert!(relinked * 10 > in_items * 7, "{relinked} of {in_items}");
+}
