@@ -1,5 +1,8 @@
 //! From schemas to the model's types.
 
+use std::hash::Hash;
+use std::mem;
+
 use rustc_hash::FxHashMap;
 use wirelint_model::{Field, Type, TypeId, TypeKind, Types, TypesBuilder};
 use wirelint_yaml::Node;
@@ -13,56 +16,80 @@ const MAX_DESCRIPTION: u32 = 300;
 ///
 /// Linear in the schemas that are asked for and what they refer to; without recursion, since chains of references may be as
 /// long as the document.
-pub struct Converter<'s, S: Schemas> {
-    schemas: &'s S,
+pub struct Converter<At> {
     types: TypesBuilder,
-    known: FxHashMap<S::At, TypeId>,
-    queue: Vec<(S::At, TypeId)>,
+    known: FxHashMap<At, TypeId>,
+    /// Schemas that are to be read again, when they are asked for.
+    stale: FxHashMap<At, TypeId>,
+    queue: Vec<(At, TypeId)>,
 }
 
-impl<'s, S: Schemas> Converter<'s, S> {
-    /// A converter without types.
-    pub fn new(schemas: &'s S) -> Self {
-        Self { schemas, types: TypesBuilder::default(), known: FxHashMap::default(), queue: Vec::new() }
+impl<At: Copy + Eq + Hash> Default for Converter<At> {
+    fn default() -> Self {
+        Self {
+            types: TypesBuilder::default(),
+            known: FxHashMap::default(),
+            stale: FxHashMap::default(),
+            queue: Vec::new(),
+        }
     }
+}
 
+impl<At: Copy + Eq + Hash> Converter<At> {
     /// The type of the schema at `at`.
-    pub fn ty(&mut self, at: S::At) -> TypeId {
+    pub fn ty(&mut self, schemas: &impl Schemas<At = At>, at: At) -> TypeId {
         let id = self.reserve(at);
         while let Some((at, id)) = self.queue.pop() {
-            let ty = self.read(at);
+            let ty = self.read(schemas, at);
             self.types.set(id, ty);
         }
         id
     }
 
-    /// All types.
-    pub fn finish(self) -> Types {
-        self.types.build()
+    /// All types. More can be asked for after they were [given back](Self::again).
+    pub fn finish(&mut self) -> Types {
+        mem::take(&mut self.types).build()
     }
 
-    fn reserve(&mut self, at: S::At) -> TypeId {
+    /// Takes back the types that [`finish`](Self::finish) gave, to read again those schemas of which `is_stale`. Where such a schema is
+    /// asked for, it keeps its name.
+    pub fn again(&mut self, types: Types, is_stale: impl Fn(&At) -> bool) {
+        self.types = TypesBuilder::again(types);
+        self.stale = self.known.extract_if(|at, _| is_stale(at)).collect();
+    }
+
+    /// Whether the schema at `at` has been asked for and is to be read again.
+    pub fn is_stale(&self, at: At) -> bool {
+        self.stale.contains_key(&at)
+    }
+
+    /// Whether a type that had been given before is not what it was.
+    pub fn has_changed(&self) -> bool {
+        self.types.has_changed()
+    }
+
+    fn reserve(&mut self, at: At) -> TypeId {
         *self.known.entry(at).or_insert_with(|| {
-            let id = self.types.reserve();
+            let id = self.stale.remove(&at).unwrap_or_else(|| self.types.reserve());
             self.queue.push((at, id));
             id
         })
     }
 
-    fn read(&mut self, at: S::At) -> Type {
-        let node = self.schemas.node(at);
-        let mut ty = Type { span: Some(self.schemas.span(at, node)), ..Type::default() };
+    fn read(&mut self, schemas: &impl Schemas<At = At>, at: At) -> Type {
+        let node = schemas.node(at);
+        let mut ty = Type { span: Some(schemas.span(at, node)), ..Type::default() };
         if let Some(anything) = node.bool() {
             // Boolean schemas (JSON Schema 2020-12 §4.3.2): `true` allows anything, `false` nothing.
             ty.open = anything;
             return ty;
         }
-        match self.schemas.target(at) {
+        match schemas.target(at) {
             Target::Here => {}
             Target::Found(target) => ty.parts.push(self.reserve(target)),
             Target::Lost => ty.unknown = true,
         }
-        if (!ty.parts.is_empty() || ty.unknown) && !self.schemas.siblings_count(at) {
+        if (!ty.parts.is_empty() || ty.unknown) && !schemas.siblings_count(at) {
             return ty;
         }
         for entry in node.pairs() {
@@ -73,27 +100,27 @@ impl<'s, S: Schemas> Converter<'s, S> {
                     ty.kind = TypeKind::Object;
                     for property in value.pairs() {
                         let name = property.key.text().unwrap_or_default().into();
-                        let field = self.schemas.at(at, property.value);
-                        let span = self.schemas.span(at, property.key);
+                        let field = schemas.at(at, property.value);
+                        let span = schemas.span(at, property.key);
                         ty.fields.push(Field { name, ty: self.reserve(field), span });
                     }
                 }
                 "required" => ty.required = value.elements().filter_map(Node::text).map(Into::into).collect(),
                 "items" => {
                     ty.kind = TypeKind::List;
-                    ty.item = Some(self.reserve(self.schemas.at(at, value)));
+                    ty.item = Some(self.reserve(schemas.at(at, value)));
                 }
                 "allOf" => {
                     for part in value.elements() {
-                        ty.parts.push(self.reserve(self.schemas.at(at, part)));
+                        ty.parts.push(self.reserve(schemas.at(at, part)));
                     }
                 }
                 "oneOf" | "anyOf" => {
                     for variant in value.elements() {
-                        ty.variants.push(self.reserve(self.schemas.at(at, variant)));
+                        ty.variants.push(self.reserve(schemas.at(at, variant)));
                     }
                 }
-                "then" | "else" => ty.variants.push(self.reserve(self.schemas.at(at, value))),
+                "then" | "else" => ty.variants.push(self.reserve(schemas.at(at, value))),
                 "additionalProperties" | "patternProperties" | "unevaluatedProperties" => {
                     ty.open |= value.bool() != Some(false);
                 }

@@ -27,8 +27,8 @@ impl Document {
     }
 
     fn types(&self, name: &str) -> (Types, TypeId) {
-        let mut converter = Converter::new(self);
-        let id = converter.ty(self.find(name).expect("the schema is there"));
+        let mut converter = Converter::default();
+        let id = converter.ty(self, self.find(name).expect("the schema is there"));
         (converter.finish(), id)
     }
 

@@ -22,6 +22,20 @@ pub struct Contract {
 }
 
 impl Contract {
+    /// Gives every place to `moved`, to be corrected where the text before it has become longer or shorter.
+    pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
+        self.observed.move_spans(moved);
+        for call in &mut self.interactions {
+            call.effect.evidence.iter_mut().for_each(|it| moved(&mut it.span));
+            call.page.sizes.iter_mut().for_each(|it| moved(&mut it.at));
+            call.page.token.iter_mut().for_each(|it| moved(&mut it.at));
+            if let Some(next) = &mut call.page.next {
+                moved(&mut next.span);
+                moved(&mut next.output.at);
+            }
+        }
+    }
+
     /// The operation that `call` is about.
     pub fn operation(&self, call: &Interaction) -> &Operation {
         &self.observed.operations[call.operation.0 as usize]

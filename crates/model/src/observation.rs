@@ -226,6 +226,26 @@ impl fmt::Display for Status {
 }
 
 impl Observations {
+    /// Gives every place to `moved`, to be corrected where the text before it has become longer or shorter.
+    pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
+        for operation in &mut self.operations {
+            moved(&mut operation.span);
+            operation.inputs.iter_mut().for_each(|it| moved(&mut it.at));
+            operation.body.iter_mut().for_each(|it| moved(&mut it.at));
+            operation.outputs.iter_mut().for_each(|it| moved(&mut it.at));
+        }
+        for input in &mut self.inputs {
+            moved(&mut input.span);
+            moved(&mut input.definition);
+        }
+        self.bodies.iter_mut().for_each(|it| moved(&mut it.span));
+        for output in &mut self.outputs {
+            moved(&mut output.span);
+            moved(&mut output.definition);
+        }
+        self.types.move_spans(moved);
+    }
+
     /// The input of that name.
     pub fn input(&self, id: InputId) -> &Input {
         &self.inputs[id.0 as usize]

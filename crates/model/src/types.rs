@@ -81,10 +81,19 @@ pub struct Field {
     pub span: Span,
 }
 
-/// Types in the making.
+/// Types in the making, or being made again in part.
 #[derive(Clone, Debug, Default)]
 pub struct TypesBuilder {
     all: Vec<Type>,
+    /// What was worked out for the types that have been built, which come first.
+    definitions: Vec<TypeId>,
+    compositions: Vec<OnceLock<Box<Composition>>>,
+    /// One of those is not what it was.
+    changed: bool,
+    /// One of those is composed otherwise.
+    composed: bool,
+    /// One of those is now, or is no longer, but another name.
+    renamed: bool,
 }
 
 /// What a type comes to with everything that it is composed of.
@@ -107,6 +116,14 @@ impl Types {
     /// The type of that name, as it is by itself.
     pub fn get(&self, id: TypeId) -> &Type {
         &self.all[id.0 as usize]
+    }
+
+    /// Gives every place to `moved`, to be corrected where the text before it has become longer or shorter.
+    pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
+        for ty in &mut self.all {
+            ty.span.iter_mut().for_each(moved);
+            ty.fields.iter_mut().for_each(|it| moved(&mut it.span));
+        }
     }
 
     /// The type that `id` is but another name for: a mere reference is what it refers to, and so is an `allOf` of one
@@ -216,6 +233,13 @@ impl Type {
         self.item.filter(|_| self.kind == TypeKind::List)
     }
 
+    /// Whether whatever has it as a part comes to the same with `other` in its place.
+    fn is_composed_as(&self, other: &Self) -> bool {
+        (self.kind, self.item, &self.parts, &self.variants)
+            == (other.kind, other.item, &other.parts, &other.variants)
+            && self.is_described() == other.is_described()
+    }
+
     /// The one type that this adds nothing to.
     fn other_name_of(&self) -> Option<TypeId> {
         let adds = self.kind != TypeKind::Any
@@ -238,18 +262,60 @@ impl TypesBuilder {
         TypeId(self.all.len() as u32 - 1)
     }
 
-    /// Says what a reserved type is.
-    pub fn set(&mut self, id: TypeId, ty: Type) {
-        self.all[id.0 as usize] = ty;
+    /// The types that have been built, to be changed. Those that are not [set](Self::set) again stay what they are.
+    pub fn again(types: Types) -> Self {
+        let Types { all, definitions, compositions } = types;
+        Self { all, definitions, compositions, changed: false, composed: false, renamed: false }
     }
 
-    /// The types, as they are now.
-    pub fn build(self) -> Types {
-        let definitions = definitions(&self.all);
-        let mut compositions = Vec::new();
-        compositions.resize_with(self.all.len(), OnceLock::new);
-        Types { all: self.all, definitions, compositions }
+    /// Says what a reserved type is.
+    pub fn set(&mut self, id: TypeId, ty: Type) {
+        let old = &mut self.all[id.0 as usize];
+        if (id.0 as usize) < self.definitions.len() {
+            self.renamed |= old.other_name_of() != ty.other_name_of();
+            self.composed |= !old.is_composed_as(&ty);
+            self.changed |= *old != ty;
+        }
+        *old = ty;
     }
+
+    /// Whether one of the types that had been built before is not what it was.
+    pub fn has_changed(&self) -> bool {
+        self.changed
+    }
+
+    /// The types, as they are now. Costs no more than what is new, as long as no other name and no composition has changed.
+    pub fn build(self) -> Types {
+        let Self { all, mut definitions, mut compositions, composed, renamed, .. } = self;
+        if definitions.is_empty() || renamed {
+            definitions = self::definitions(&all);
+        } else {
+            for id in definitions.len()..all.len() {
+                definitions.push(definition_among(&all, &definitions, TypeId(id as u32)));
+            }
+        }
+        if composed || renamed {
+            compositions.clear();
+        }
+        compositions.resize_with(all.len(), OnceLock::new);
+        Types { all, definitions, compositions }
+    }
+}
+
+/// The type that `id` is but another name for, where that is known of the first types.
+fn definition_among(all: &[Type], known: &[TypeId], id: TypeId) -> TypeId {
+    let mut at = id;
+    // New names may lead in a circle, and then all of them do.
+    for _ in known.len()..=all.len() {
+        if let Some(definition) = known.get(at.0 as usize).filter(|_| at != id) {
+            return *definition;
+        }
+        match all[at.0 as usize].other_name_of() {
+            Some(next) => at = next,
+            None => return at,
+        }
+    }
+    at
 }
 
 /// For each type the one that it is but another name for. Names that lead in a circle all stand for one of them.

@@ -4,6 +4,8 @@
 //! observed once where they are defined; operations refer to them. What could not be resolved is left out, or marked
 //! as unknown where its absence would mean something.
 
+mod again;
+mod readers;
 mod schemas;
 
 use std::sync::Arc;
@@ -12,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_json_schema::{Converter, bounds};
 use wirelint_model::{
     Body, BodyId, Bounds, Header, Input, InputId, Media, Observations, Operation, Output, OutputId, Place,
-    Protocol, Role, Status, Used,
+    Protocol, Role, Status, TypeId, Types, Used,
 };
 use wirelint_source::Span;
 use wirelint_yaml::Node;
@@ -20,49 +22,58 @@ use wirelint_yaml::Node;
 use crate::link::{At, Linked, OperationSite, Origin};
 use crate::syntax::{self, OpenApi, PathItem};
 
+pub use again::Again;
+use readers::{Reader, Readers};
 use schemas::LinkedSchemas;
 
 /// What `linked` says. Linear in the description.
 pub fn observe(linked: &Linked) -> Observations {
-    let schemas = LinkedSchemas::new(linked);
-    let mut observer = Observer {
-        linked,
-        schemas: &schemas,
-        converter: Converter::new(&schemas),
-        seen: Seen::default(),
-        operations: Vec::new(),
-        inputs: Vec::new(),
-        bodies: Vec::new(),
-        outputs: Vec::new(),
-        shared: FxHashMap::default(),
-    };
-    for site in linked.operations() {
-        observer.operation(site);
+    Observer::default().observe(linked)
+}
+
+/// What was observed, and where, so that only a part need be observed again.
+#[derive(Default)]
+pub struct Observer {
+    seen: Seen,
+    converter: Converter<At>,
+    /// What each item was read for; nothing unless somebody will ask again.
+    readers: Option<Readers>,
+}
+
+impl Observer {
+    /// One that will be asked [again](Self::again).
+    pub fn that_stays() -> Self {
+        Self { readers: Some(Readers::default()), ..Self::default() }
     }
-    let api = linked.root().map(|root| OpenApi(linked.node(root)));
-    let description = api.and_then(OpenApi::info).and_then(|info| info.get("description"));
-    Observations {
-        protocol: Protocol::Http,
-        description: description.map_or_else(|| "".into(), text),
-        operations: observer.operations,
-        inputs: observer.inputs,
-        bodies: observer.bodies,
-        outputs: observer.outputs,
-        types: observer.converter.finish(),
+
+    /// What `linked` says. Linear in the description.
+    pub fn observe(&mut self, linked: &Linked) -> Observations {
+        let api = linked.root().map(|root| OpenApi(linked.node(root)));
+        let description = api.and_then(OpenApi::info).and_then(|info| info.get("description"));
+        let mut observed = Observations {
+            protocol: Protocol::Http,
+            description: description.map_or_else(|| "".into(), text),
+            operations: Vec::with_capacity(linked.operations().len()),
+            inputs: Vec::new(),
+            bodies: Vec::new(),
+            outputs: Vec::new(),
+            types: Types::default(),
+        };
+        let mut observation = Observation { observer: self, linked, observed: &mut observed };
+        for (index, site) in linked.operations().iter().enumerate() {
+            let operation = observation.operation(index, site);
+            observation.observed.operations.push(operation);
+        }
+        observed.types = self.converter.finish();
+        observed
     }
 }
 
-struct Observer<'l, 's> {
+/// One pass of an observer over a description.
+struct Observation<'l, 'o> {
+    observer: &'o mut Observer,
     linked: &'l Linked,
-    schemas: &'s LinkedSchemas<'l>,
-    converter: Converter<'s, LinkedSchemas<'l>>,
-    seen: Seen,
-    operations: Vec<Operation>,
-    inputs: Vec<Input>,
-    bodies: Vec<Body>,
-    outputs: Vec<Output>,
-    /// The parameters of each path item.
-    shared: FxHashMap<At, Arc<Inputs>>,
+    observed: &'o mut Observations,
 }
 
 /// The parameters of a path item or an operation.
@@ -80,6 +91,8 @@ struct Seen {
     bodies: FxHashMap<At, BodyId>,
     /// A response that is used for two outcomes is two outputs.
     outputs: FxHashMap<(At, Status), OutputId>,
+    /// The parameters of each path item.
+    shared: FxHashMap<At, Arc<Inputs>>,
 }
 
 /// Something that is written in place or referred to.
@@ -92,9 +105,11 @@ struct Definition {
     used_at: Span,
 }
 
-impl Observer<'_, '_> {
-    fn operation(&mut self, site: &OperationSite) {
+impl Observation<'_, '_> {
+    /// The operation at `site`, the one with that index.
+    fn operation(&mut self, index: usize, site: &OperationSite) -> Operation {
         let linked = self.linked;
+        self.reads(site.at, Reader::Operation(index));
         let operation = syntax::Operation(linked.node(site.at));
         let here = site.at;
         let mut inputs = Inputs::default();
@@ -102,6 +117,7 @@ impl Observer<'_, '_> {
             self.add_input(here.beside(node), &mut inputs);
         }
         let shared = self.shared(site.path_item);
+        self.reads_parameters(site.path_item, Reader::Operation(index));
         // An operation's parameter replaces its path's of the same name and place (OpenAPI 3.1.1, Operation Object).
         let own: FxHashSet<(Arc<str>, Place)> = match &*shared.known {
             [] => FxHashSet::default(),
@@ -114,7 +130,7 @@ impl Observer<'_, '_> {
         let outputs =
             operation.responses().filter_map(|it| self.output(here.beside(it.key), here.beside(it.value)));
         let outputs = outputs.collect();
-        self.operations.push(Operation {
+        Operation {
             name: format!("{} {}", site.method, site.path).into(),
             method: site.method.as_str().into(),
             path: Arc::clone(&site.path),
@@ -125,25 +141,26 @@ impl Observer<'_, '_> {
             inputs_unknown: inputs.unknown,
             body,
             outputs,
-        });
+        }
     }
 
     fn shared(&mut self, path_item: At) -> Arc<Inputs> {
-        if let Some(known) = self.shared.get(&path_item) {
+        if let Some(known) = self.observer.seen.shared.get(&path_item) {
             return Arc::clone(known);
         }
+        self.reads_parameters(path_item, Reader::Shared(path_item));
         let mut inputs = Inputs::default();
         for node in PathItem(self.linked.node(path_item)).parameters() {
             self.add_input(path_item.beside(node), &mut inputs);
         }
         let inputs = Arc::new(inputs);
-        self.shared.insert(path_item, Arc::clone(&inputs));
+        self.observer.seen.shared.insert(path_item, Arc::clone(&inputs));
         inputs
     }
 
     /// What a parameter is replaced by: name and place.
     fn identity(&self, id: InputId) -> (Arc<str>, Place) {
-        let input = &self.inputs[id.0 as usize];
+        let input = self.observed.input(id);
         (Arc::clone(&input.name), input.place)
     }
 
@@ -155,19 +172,23 @@ impl Observer<'_, '_> {
     fn input(&mut self, at: At) -> Option<Used<InputId>> {
         let linked = self.linked;
         let definition = linked.resolve(at)?;
-        let id = if let Some(known) = self.seen.inputs.get(&definition) {
+        let id = if let Some(known) = self.observer.seen.inputs.get(&definition) {
             *known
         } else {
-            let id = self.observe_input(definition);
-            self.seen.inputs.insert(definition, id);
+            let id = self.observe_input(definition).map(|input| {
+                self.observed.inputs.push(input);
+                InputId(self.observed.inputs.len() as u32 - 1)
+            });
+            self.observer.seen.inputs.insert(definition, id);
             id
         }?;
-        let used_at = if definition == at { self.inputs[id.0 as usize].span } else { linked.use_span(at) };
+        let used_at = if definition == at { self.observed.input(id).span } else { linked.use_span(at) };
         Some(Used { id, at: used_at })
     }
 
-    fn observe_input(&mut self, at: At) -> Option<InputId> {
+    fn observe_input(&mut self, at: At) -> Option<Input> {
         let linked = self.linked;
+        self.reads(at, Reader::Input(at));
         let parameter = syntax::Parameter(linked.node(at));
         let place = match &*parameter.location()? {
             "path" => Place::Path,
@@ -189,40 +210,49 @@ impl Observer<'_, '_> {
             };
         }
         let sized = place == Place::Query;
-        self.inputs.push(Input {
+        let schemas = LinkedSchemas::recording(linked);
+        let bounds = schema.filter(|_| sized).map_or_else(Bounds::default, |schema| bounds(&schemas, schema));
+        for read in schemas.recorded() {
+            self.reads(read, Reader::Input(at));
+        }
+        Some(Input {
             name: text(name),
             place,
             span: linked.span(at.beside(name)),
             definition: linked.span(at),
             required: parameter.required(),
             description,
-            ty: schema.filter(|_| sized).map(|schema| self.converter.ty(schema)),
-            bounds: schema
-                .filter(|_| sized)
-                .map_or_else(Bounds::default, |schema| bounds(self.schemas, schema)),
-        });
-        Some(InputId(self.inputs.len() as u32 - 1))
+            ty: schema.filter(|_| sized).map(|schema| self.ty(schema)),
+            bounds,
+        })
     }
 
     fn body(&mut self, at: At) -> Used<BodyId> {
         let Some(definition) = self.definition(at) else {
             // It leads nowhere: that there is a body is known, what it carries is not.
             let span = self.linked.key_span(at).unwrap_or_else(|| self.linked.span(at));
-            self.bodies.push(Body { span, required: false, media: Vec::new(), unknown: true });
-            return Used { id: BodyId(self.bodies.len() as u32 - 1), at: span };
+            self.observed.bodies.push(Body { span, required: false, media: Vec::new(), unknown: true });
+            return Used { id: BodyId(self.observed.bodies.len() as u32 - 1), at: span };
         };
-        let id = if let Some(&id) = self.seen.bodies.get(&definition.at) {
+        let id = if let Some(&id) = self.observer.seen.bodies.get(&definition.at) {
             id
         } else {
-            let body = syntax::RequestBody(self.linked.node(definition.at));
-            let media = self.media(definition.at, body.content());
-            let unknown = !body.node().is_mapping();
-            self.bodies.push(Body { span: definition.span, required: body.required(), media, unknown });
-            let id = BodyId(self.bodies.len() as u32 - 1);
-            self.seen.bodies.insert(definition.at, id);
+            let body = self.observe_body(definition);
+            self.observed.bodies.push(body);
+            let id = BodyId(self.observed.bodies.len() as u32 - 1);
+            self.observer.seen.bodies.insert(definition.at, id);
             id
         };
         Used { id, at: definition.used_at }
+    }
+
+    fn observe_body(&mut self, definition: Definition) -> Body {
+        let reader = Reader::Body(definition.at);
+        self.reads(definition.at, reader);
+        let body = syntax::RequestBody(self.linked.node(definition.at));
+        let media = self.media(definition.at, body.content(), reader);
+        let unknown = !body.node().is_mapping();
+        Body { span: definition.span, required: body.required(), media, unknown }
     }
 
     fn output(&mut self, key: At, at: At) -> Option<Used<OutputId>> {
@@ -240,32 +270,44 @@ impl Observer<'_, '_> {
                 description: "".into(),
                 unknown: true,
             };
-            self.outputs.push(unknown);
-            return Some(Used { id: OutputId(self.outputs.len() as u32 - 1), at: span });
+            self.observed.outputs.push(unknown);
+            return Some(Used { id: OutputId(self.observed.outputs.len() as u32 - 1), at: span });
         };
-        let id = if let Some(&id) = self.seen.outputs.get(&(definition.at, status)) {
+        let id = if let Some(&id) = self.observer.seen.outputs.get(&(definition.at, status)) {
             id
         } else {
-            let response = syntax::Response(linked.node(definition.at));
-            let headers = response.headers().map(|entry| Header { name: text(entry.key) }).collect();
-            let output = Output {
-                status,
-                span: definition.span,
-                definition: linked.span(definition.at),
-                headers,
-                media: self.media(definition.at, response.content()),
-                description: response.description().map_or_else(|| "".into(), text),
-                unknown: !response.node().is_mapping(),
-            };
-            self.outputs.push(output);
-            let id = OutputId(self.outputs.len() as u32 - 1);
-            self.seen.outputs.insert((definition.at, status), id);
+            let output = self.observe_output(definition, status);
+            self.observed.outputs.push(output);
+            let id = OutputId(self.observed.outputs.len() as u32 - 1);
+            self.observer.seen.outputs.insert((definition.at, status), id);
             id
         };
         Some(Used { id, at: definition.used_at })
     }
 
-    fn media<'t>(&mut self, at: At, content: impl Iterator<Item = wirelint_yaml::Entry<'t>>) -> Vec<Media> {
+    fn observe_output(&mut self, definition: Definition, status: Status) -> Output {
+        let linked = self.linked;
+        let reader = Reader::Output(definition.at, status);
+        self.reads(definition.at, reader);
+        let response = syntax::Response(linked.node(definition.at));
+        let headers = response.headers().map(|entry| Header { name: text(entry.key) }).collect();
+        Output {
+            status,
+            span: definition.span,
+            definition: linked.span(definition.at),
+            headers,
+            media: self.media(definition.at, response.content(), reader),
+            description: response.description().map_or_else(|| "".into(), text),
+            unknown: !response.node().is_mapping(),
+        }
+    }
+
+    fn media<'t>(
+        &mut self,
+        at: At,
+        content: impl Iterator<Item = wirelint_yaml::Entry<'t>>,
+        reader: Reader,
+    ) -> Vec<Media> {
         let linked = self.linked;
         content
             .map(|entry| {
@@ -273,12 +315,17 @@ impl Observer<'_, '_> {
                 let Some(target) = linked.resolve(at.beside(entry.value)) else {
                     return Media { name, ty: None, items: false };
                 };
+                self.reads(target, reader);
                 let media = syntax::MediaType(linked.node(target));
                 let schema = media.schema().or(media.item_schema());
-                let ty = schema.map(|schema| self.converter.ty(target.beside(schema)));
+                let ty = schema.map(|schema| self.ty(target.beside(schema)));
                 Media { name, ty, items: media.item_schema().is_some() }
             })
             .collect()
+    }
+
+    fn ty(&mut self, schema: At) -> TypeId {
+        self.observer.converter.ty(&LinkedSchemas::new(self.linked), schema)
     }
 
     /// The definition of what is written at `at`, which is the value of a pair.

@@ -1,7 +1,8 @@
 //! Puts the facts together.
 
 use wirelint_model::{
-    Contract, Effect, Fact, InputFacts, Interaction, Observations, Operation, OperationId, Place, Protocol,
+    Contract, Effect, Fact, Input, InputFacts, Interaction, Observations, Operation, OperationId, PageInput,
+    Place, Protocol,
 };
 
 use crate::{Vocabulary, body, output, page, prose};
@@ -9,42 +10,64 @@ use crate::{Vocabulary, body, output, page, prose};
 /// The facts about every operation, input, body and output of `observed`. Linear in their number; what is defined once is
 /// judged once.
 pub fn infer(observed: Observations, vocabulary: &Vocabulary) -> Contract {
-    let inputs = observed
-        .inputs
-        .iter()
-        .map(|input| {
-            let page = match input.place {
-                Place::Query | Place::Header => vocabulary.page_input(&input.name),
-                Place::Path | Place::Cookie => None,
-            };
-            let sized = matches!(
-                page,
-                Some(wirelint_model::PageInput::Size | wirelint_model::PageInput::PerhapsSize)
-            );
-            InputFacts {
-                page,
-                stated_maximum: if sized {
-                    prose::stated_maximum(&input.description, input.bounds)
-                } else {
-                    None
-                },
-                clamped: sized && prose::clamps(&input.description),
-            }
-        })
-        .collect();
-    let bodies = observed.bodies.iter().map(|it| body::content(it, &observed.types)).collect();
-    let mut judge = output::Outputs::new(&observed.types);
-    let outputs = observed.outputs.iter().map(|it| judge.facts(it)).collect();
-    let mut contract = Contract { observed, interactions: Vec::new(), inputs, bodies, outputs };
+    let mut contract = Contract {
+        observed,
+        interactions: Vec::new(),
+        inputs: Vec::new(),
+        bodies: Vec::new(),
+        outputs: Vec::new(),
+    };
+    infer_parts(&mut contract, vocabulary);
     let mut pages = page::Pages::new(&contract, vocabulary);
+    let numbers = 0..contract.observed.operations.len() as u32;
     let interactions =
-        contract.observed.operations.iter().enumerate().map(|(number, operation)| Interaction {
-            operation: OperationId(number as u32),
-            effect: effect(contract.observed.protocol, operation),
-            page: pages.page(operation),
-        });
-    contract.interactions = interactions.collect();
+        numbers.map(|number| interaction(&contract, OperationId(number), &mut pages)).collect();
+    contract.interactions = interactions;
     contract
+}
+
+/// Brings the facts of `contract` up to date, of which only `operations` have been observed anew, with parts that nothing else has.
+/// Costs what these operations cost.
+pub fn infer_again(contract: &mut Contract, operations: &[OperationId], vocabulary: &Vocabulary) {
+    infer_parts(contract, vocabulary);
+    let mut pages = page::Pages::new(contract, vocabulary);
+    let again: Vec<Interaction> =
+        operations.iter().map(|&operation| interaction(contract, operation, &mut pages)).collect();
+    for it in again {
+        let number = it.operation.0 as usize;
+        contract.interactions[number] = it;
+    }
+}
+
+/// The facts about the inputs, bodies and outputs that have none yet, which are the last ones.
+fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
+    let Contract { observed, inputs, bodies, outputs, .. } = contract;
+    inputs.extend(observed.inputs[inputs.len()..].iter().map(|it| input_facts(it, vocabulary)));
+    bodies.extend(observed.bodies[bodies.len()..].iter().map(|it| body::content(it, &observed.types)));
+    let mut judge = output::Outputs::new(&observed.types);
+    outputs.extend(observed.outputs[outputs.len()..].iter().map(|it| judge.facts(it)));
+}
+
+fn input_facts(input: &Input, vocabulary: &Vocabulary) -> InputFacts {
+    let page = match input.place {
+        Place::Query | Place::Header => vocabulary.page_input(&input.name),
+        Place::Path | Place::Cookie => None,
+    };
+    let sized = matches!(page, Some(PageInput::Size | PageInput::PerhapsSize));
+    InputFacts {
+        page,
+        stated_maximum: if sized { prose::stated_maximum(&input.description, input.bounds) } else { None },
+        clamped: sized && prose::clamps(&input.description),
+    }
+}
+
+fn interaction(contract: &Contract, id: OperationId, pages: &mut page::Pages<'_>) -> Interaction {
+    let operation = &contract.observed.operations[id.0 as usize];
+    Interaction {
+        operation: id,
+        effect: effect(contract.observed.protocol, operation),
+        page: pages.page(operation),
+    }
 }
 
 /// What the operation's method promises (RFC 9110 §9.2.1 and §9.2.2; `QUERY`: safe, OpenAPI 3.2 and

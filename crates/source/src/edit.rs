@@ -22,6 +22,14 @@ impl TextEdit {
         Self { range, text: text.into() }
     }
 
+    /// Where `range` of the text before, in which the edit lies whole or not at all, is in the text afterwards.
+    pub fn moves(&self, range: TextRange) -> TextRange {
+        let delta = self.delta();
+        let moved = |at: u32, is_behind: bool| if is_behind { at.saturating_add_signed(delta) } else { at };
+        let start = moved(range.start, range.start >= self.range.end);
+        TextRange::new(start, moved(range.end, range.end >= self.range.end && range.end > self.range.start))
+    }
+
     /// How many bytes longer it makes the text, or shorter. Texts are shorter than 2 GiB.
     pub fn delta(&self) -> i32 {
         let length = |bytes: usize| i32::try_from(bytes).unwrap_or(i32::MAX);

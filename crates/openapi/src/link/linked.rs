@@ -281,7 +281,9 @@ fn index(references: &mut [Vec<References>]) {
                 }
             }
         }
-        of_doc.iter_mut().for_each(|it| it.by_node.sort_unstable());
+        for of_item in of_doc {
+            of_item.by_node.sort_unstable();
+        }
     }
 }
 

@@ -56,7 +56,7 @@ impl Linked {
             });
         let definitions = if same_references {
             for (new, old) in references.iter_mut().zip(&old.references.all) {
-                new.target = old.target.clone();
+                new.target.clone_from(&old.target);
             }
             old.references.definitions
         } else {

@@ -1,5 +1,7 @@
 //! The linked description as the schema crate wants it.
 
+use std::cell::RefCell;
+
 use wirelint_json_schema::{Schemas, Target};
 use wirelint_source::Span;
 use wirelint_yaml::Node;
@@ -10,11 +12,23 @@ use crate::spec::Version;
 /// Schemas of a linked description.
 pub(super) struct LinkedSchemas<'l> {
     linked: &'l Linked,
+    /// The schemas that have been read, where somebody wants to know.
+    read: Option<RefCell<Vec<At>>>,
 }
 
 impl<'l> LinkedSchemas<'l> {
     pub(super) fn new(linked: &'l Linked) -> Self {
-        Self { linked }
+        Self { linked, read: None }
+    }
+
+    /// Remembers which schemas are read.
+    pub(super) fn recording(linked: &'l Linked) -> Self {
+        Self { linked, read: Some(RefCell::default()) }
+    }
+
+    /// The schemas that have been read.
+    pub(super) fn recorded(self) -> Vec<At> {
+        self.read.map_or_else(Vec::new, RefCell::into_inner)
     }
 }
 
@@ -30,6 +44,10 @@ impl Schemas for LinkedSchemas<'_> {
     }
 
     fn target(&self, at: At) -> Target<At> {
+        // Every schema is asked where it leads, before anything else.
+        if let Some(read) = &self.read {
+            read.borrow_mut().push(at);
+        }
         match self.linked.target(at) {
             None => Target::Here,
             Some(Some(target)) => Target::Found(target),

@@ -63,7 +63,7 @@ pub(crate) fn operations(text: &str) -> String {
     let mut out = String::new();
     for site in fixture.linked.operations() {
         writeln!(out, "{:?} {} {}: {}", site.origin, site.method, site.path, fixture.print(site.at)).unwrap();
-        for parameter in fixture.linked.parameters_of(&site) {
+        for parameter in fixture.linked.parameters_of(site) {
             writeln!(out, "  with {}", fixture.print(parameter)).unwrap();
         }
     }

@@ -1,0 +1,116 @@
+//! After an edit inside one item only what that item was read for is observed again.
+//!
+//! Places in other items stay what they are, since they count from the item's start; those in the skeleton count from the start of the
+//! file and are moved. A test holds the outcome against observing everything.
+
+use std::sync::Arc;
+
+use wirelint_model::{Observations, OperationId};
+use wirelint_source::ItemId;
+
+use crate::link::{At, Linked, Relinked};
+use crate::observe::readers::Reader;
+use crate::observe::{Observation, Observer};
+
+/// How much of what is observed may be left over from before, so much for each thing that is: then everything is observed anew.
+const LEFT_OVER: usize = 2;
+
+/// What is observed otherwise than before.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Again {
+    /// Operations with what they alone have.
+    pub operations: Vec<OperationId>,
+    /// Something that several may have.
+    pub shared: bool,
+}
+
+impl Observer {
+    /// Brings `observed` up to date, which this has observed, after an edit inside `item`, with `linked` as it is now and places in skeletons
+    /// [moved](wirelint_model::Contract::move_spans). `None` where everything has to be observed anew, by another observer; `observed` is
+    /// worth nothing then.
+    pub fn again(
+        &mut self,
+        linked: &Linked,
+        observed: &mut Observations,
+        relinked: Relinked,
+        item: ItemId,
+    ) -> Option<Again> {
+        let doc = relinked.doc;
+        let readers = self.readers.as_mut()?.take(doc, item);
+        let root = At { doc, node: wirelint_yaml::NodeId { item, index: 0 } };
+        if !relinked.same_operations || self.is_full(observed) {
+            return None;
+        }
+        let is_inside = |at: &At| at.doc == doc && at.node.item == item;
+        // What stands in the item and is not the item belongs to it alone.
+        let is_own = |at: &At| is_inside(at) && *at != root;
+        self.converter.again(std::mem::take(&mut observed.types), is_inside);
+        let root_is_type = self.converter.is_stale(root);
+        self.seen.inputs.retain(|at, _| !is_own(at));
+        self.seen.bodies.retain(|at, _| !is_own(at));
+        self.seen.outputs.retain(|(at, _), _| !is_own(at));
+        let mut again = Again { operations: Vec::new(), shared: false };
+        let mut observation = Observation { observer: self, linked, observed };
+        for reader in &readers {
+            match *reader {
+                Reader::Input(at) | Reader::Body(at) | Reader::Output(at, _) if is_own(&at) => {}
+                Reader::Operation(_) => {}
+                Reader::Shared(path_item) => {
+                    observation.observer.seen.shared.remove(&path_item);
+                }
+                reader => {
+                    again.shared = true;
+                    observation.replace(reader)?;
+                }
+            }
+        }
+        for reader in readers {
+            let Reader::Operation(index) = reader else { continue };
+            let operation = observation.operation(index, &linked.operations()[index]);
+            observation.observed.operations[index] = operation;
+            again.operations.push(OperationId(index as u32));
+        }
+        if root_is_type {
+            observation.ty(root);
+        }
+        again.shared |= root_is_type && self.converter.has_changed();
+        observed.types = self.converter.finish();
+        again.operations.sort_unstable();
+        Some(again)
+    }
+
+    fn is_full(&self, observed: &Observations) -> bool {
+        let now = observed.inputs.len() + observed.bodies.len() + observed.outputs.len();
+        let needed = self.seen.inputs.len() + self.seen.bodies.len() + self.seen.outputs.len();
+        now > LEFT_OVER * needed + 1_000
+    }
+}
+
+impl Observation<'_, '_> {
+    /// Observes again what keeps its name, since others have it, too. `None` where it is not what it was.
+    fn replace(&mut self, reader: Reader) -> Option<()> {
+        match reader {
+            Reader::Input(at) => {
+                let known = (*self.observer.seen.inputs.get(&at)?)?;
+                let input = self.observe_input(at)?;
+                // By these it may replace another one, or be replaced.
+                if self.identity(known) != (Arc::clone(&input.name), input.place) {
+                    return None;
+                }
+                self.observed.inputs[known.0 as usize] = input;
+            }
+            Reader::Body(at) => {
+                let known = *self.observer.seen.bodies.get(&at)?;
+                let definition = self.definition(at).filter(|it| it.at == at)?;
+                self.observed.bodies[known.0 as usize] = self.observe_body(definition);
+            }
+            Reader::Output(at, status) => {
+                let known = *self.observer.seen.outputs.get(&(at, status))?;
+                let definition = self.definition(at).filter(|it| it.at == at)?;
+                self.observed.outputs[known.0 as usize] = self.observe_output(definition, status);
+            }
+            Reader::Shared(_) | Reader::Operation(_) => {}
+        }
+        Some(())
+    }
+}
