@@ -98,8 +98,22 @@ impl Host {
     /// Makes one edit in the buffer at `path`, in bytes of the text that it has now. What cannot be made changes nothing.
     pub fn edit_buffer(&mut self, path: &Path, edit: &TextEdit) -> Result<(), LoadError> {
         let file = self.vfs.id_of(path).ok_or(LoadError::NotFound)?;
+        let tree = self.memo.trees.made(file);
         self.vfs.edit(file, edit)?;
-        self.changed(path, file);
+        let Some(tree) = tree else {
+            self.changed(path, file);
+            return Ok(());
+        };
+        let (tree, item) = tree.edited(self.vfs.file(file).text().clone(), edit);
+        let tree = Arc::new(tree);
+        match item {
+            // What decides on a file's kind stands in the skeleton, and what it says of it has not changed.
+            Some(item) if !self.memo.is_config(file) => {
+                self.memo.item_changed(file, item, edit, &tree);
+            }
+            _ => self.changed(path, file),
+        }
+        self.memo.trees.put(file, tree);
         Ok(())
     }
 
@@ -240,8 +254,10 @@ impl<'h> Snapshot<'h> {
 
     /// The contract whose root is `root`.
     pub(crate) fn linked(&self, root: FileId) -> Arc<LinkedContract> {
-        let link = || contract::link(self.vfs, &self.memo.trees, root);
-        if self.options.open_files { self.memo.linked(root, link) } else { link() }
+        if self.options.open_files {
+            return self.memo.linked(self.vfs, root);
+        }
+        Arc::new(contract::link(self.vfs, &self.memo.trees, root))
     }
 
     pub(crate) fn configs(&self) -> Configs<'h> {

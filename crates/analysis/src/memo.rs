@@ -6,10 +6,12 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
-use wirelint_source::FileId;
+use wirelint_source::{FileId, ItemId, TextEdit};
+use wirelint_vfs::Vfs;
+use wirelint_yaml::Tree;
 
-use crate::configs;
-use crate::contract::{Judged, LinkedContract};
+use crate::configs::{self, Configs};
+use crate::contract::{self, Facts, Judged, LinkedContract};
 use crate::find::Found;
 use crate::trees::Trees;
 
@@ -20,15 +22,23 @@ pub(crate) struct Memo {
     pub(crate) configs: Mutex<configs::State>,
     /// What the disk and the configuration came to.
     pub(crate) found: Mutex<Option<Arc<Found>>>,
-    contracts: Mutex<FxHashMap<FileId, Arc<Contract>>>,
-    files: Mutex<FxHashMap<FileId, Arc<Judged>>>,
+    contracts: Mutex<FxHashMap<FileId, Arc<Mutex<Contract>>>>,
+    files: Mutex<FxHashMap<FileId, File>>,
 }
 
-/// A contract, by its root. The locks are held while it is linked and judged: nobody else need do it meanwhile.
+/// A contract, by its root. The lock is held while it is linked and judged: nobody else need do it meanwhile.
 #[derive(Default)]
 struct Contract {
-    linked: Mutex<Option<Arc<LinkedContract>>>,
-    judged: Mutex<Option<Arc<Judged>>>,
+    linked: Option<Arc<LinkedContract>>,
+    facts: Option<Facts>,
+    judged: Option<Arc<Judged>>,
+}
+
+/// A file by itself.
+struct File {
+    judged: Arc<Judged>,
+    /// The items that have changed since then.
+    stale: Vec<ItemId>,
 }
 
 impl Memo {
@@ -36,19 +46,26 @@ impl Memo {
     pub(crate) fn text_changed(&mut self, file: FileId) {
         self.trees.forget(file);
         exclusive(&mut self.files).remove(&file);
+        exclusive(&mut self.contracts).retain(|_, contract| !lock(contract).has(file));
+    }
+
+    /// `edit` has changed the tree of `file` to `tree`, in `item` alone.
+    pub(crate) fn item_changed(&mut self, file: FileId, item: ItemId, edit: &TextEdit, tree: &Arc<Tree>) {
+        if let Some(file) = exclusive(&mut self.files).get_mut(&file) {
+            // Places in the skeleton count from the start of the file.
+            file.stale.extend([ItemId::SKELETON, item]);
+        }
         exclusive(&mut self.contracts).retain(|_, contract| {
-            let linked = lock(&contract.linked);
-            !linked.as_ref().is_some_and(|it| it.files().any(|it| it == file))
+            let mut contract = lock(contract);
+            !contract.has(file) || contract.edited(file, (item, edit), tree)
         });
     }
 
     /// Files may be there that were not, or not be there that were.
     pub(crate) fn files_changed(&mut self) {
         *exclusive(&mut self.found) = None;
-        exclusive(&mut self.contracts).retain(|_, contract| {
-            let linked = lock(&contract.linked);
-            !linked.as_ref().is_some_and(|it| it.lacks_files)
-        });
+        exclusive(&mut self.contracts)
+            .retain(|_, contract| !lock(contract).linked.as_ref().is_some_and(|it| it.lacks_files));
         // Which patterns match something hangs on what there is.
         self.configs_changed();
     }
@@ -59,7 +76,9 @@ impl Memo {
         *exclusive(&mut self.configs) = configs::State::default();
         exclusive(&mut self.files).clear();
         for contract in exclusive(&mut self.contracts).values() {
-            *lock(&contract.judged) = None;
+            let mut contract = lock(contract);
+            contract.judged = None;
+            contract.facts.iter_mut().for_each(Facts::forget_rules);
         }
     }
 
@@ -68,32 +87,84 @@ impl Memo {
         exclusive(&mut self.configs).files().any(|it| it == file)
     }
 
-    /// The contract whose root is `root`, linked by `link` unless it has been.
-    pub(crate) fn linked(
-        &self,
-        root: FileId,
-        link: impl FnOnce() -> Arc<LinkedContract>,
-    ) -> Arc<LinkedContract> {
-        let contract = Arc::clone(lock(&self.contracts).entry(root).or_default());
-        let mut linked = lock(&contract.linked);
-        Arc::clone(linked.get_or_insert_with(link))
+    /// The contract whose root is `root`, linked unless it has been.
+    pub(crate) fn linked(&self, vfs: &Vfs, root: FileId) -> Arc<LinkedContract> {
+        lock(&self.contract(root)).linked(vfs, &self.trees, root)
     }
 
-    /// What rules say of the contract whose root is `root`, which has been [linked](Self::linked).
-    pub(crate) fn judged(&self, root: FileId, judge: impl FnOnce() -> Judged) -> Arc<Judged> {
-        let contract = Arc::clone(lock(&self.contracts).entry(root).or_default());
-        let mut judged = lock(&contract.judged);
-        Arc::clone(judged.get_or_insert_with(|| Arc::new(judge())))
+    /// The contract whose root is `root`, with what rules say of it.
+    pub(crate) fn judged(
+        &self,
+        vfs: &Vfs,
+        configs: Configs<'_>,
+        root: FileId,
+        timed: bool,
+    ) -> (Arc<LinkedContract>, Arc<Judged>) {
+        let contract = self.contract(root);
+        let mut contract = lock(&contract);
+        let linked = contract.linked(vfs, &self.trees, root);
+        let Contract { facts, judged, .. } = &mut *contract;
+        let judged = judged.get_or_insert_with(|| {
+            let facts = facts.get_or_insert_with(|| Facts::of(&linked, true));
+            Arc::new(facts.judge(vfs, configs, &linked, timed))
+        });
+        (linked, Arc::clone(judged))
     }
 
     /// What rules say of `file` by itself.
-    pub(crate) fn judged_file(&self, file: FileId, judge: impl FnOnce() -> Judged) -> Arc<Judged> {
-        if let Some(known) = lock(&self.files).get(&file) {
-            return Arc::clone(known);
-        }
-        let judged = Arc::new(judge());
-        lock(&self.files).insert(file, Arc::clone(&judged));
+    pub(crate) fn judged_file(
+        &self,
+        vfs: &Vfs,
+        configs: Configs<'_>,
+        file: FileId,
+        timed: bool,
+    ) -> Arc<Judged> {
+        let known = lock(&self.files).get_mut(&file).map(|it| {
+            it.stale.sort_unstable();
+            it.stale.dedup();
+            (Arc::clone(&it.judged), std::mem::take(&mut it.stale))
+        });
+        let judge = |items| contract::judge_file(vfs, &self.trees, configs, file, items, timed);
+        let judged = match known {
+            None => Arc::new(judge(None)),
+            Some((judged, stale)) if stale.is_empty() => return judged,
+            Some((judged, stale)) => {
+                let mut again = judge(Some(&stale));
+                let rest = judged.diagnostics.iter().filter(|it| !stale.contains(&it.span.item));
+                again.diagnostics.extend(rest.cloned());
+                Arc::new(again)
+            }
+        };
+        lock(&self.files).insert(file, File { judged: Arc::clone(&judged), stale: Vec::new() });
         judged
+    }
+
+    fn contract(&self, root: FileId) -> Arc<Mutex<Contract>> {
+        Arc::clone(lock(&self.contracts).entry(root).or_default())
+    }
+}
+
+impl Contract {
+    fn has(&self, file: FileId) -> bool {
+        self.linked.as_ref().is_some_and(|it| it.files().any(|it| it == file))
+    }
+
+    fn linked(&mut self, vfs: &Vfs, trees: &Trees, root: FileId) -> Arc<LinkedContract> {
+        let link = || Arc::new(contract::link(vfs, trees, root));
+        Arc::clone(self.linked.get_or_insert_with(link))
+    }
+
+    /// Brings everything up to date; `false` where the contract has to be linked anew.
+    fn edited(&mut self, file: FileId, edit: (ItemId, &TextEdit), tree: &Arc<Tree>) -> bool {
+        self.judged = None;
+        // Whoever still holds it has seen what it was.
+        let Some(contract) = self.linked.as_mut().and_then(Arc::get_mut) else { return false };
+        match Facts::edited(self.facts.as_mut(), contract, file, edit, tree) {
+            None => return false,
+            Some(false) => self.facts = None,
+            Some(true) => {}
+        }
+        true
     }
 }
 

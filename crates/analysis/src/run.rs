@@ -13,7 +13,7 @@ use wirelint_source::FileId;
 use wirelint_vfs::{Files, Identified, Kind, Vfs, display_path};
 
 use crate::configs::Configs;
-use crate::contract::{self, Judged};
+use crate::contract::{Facts, Judged};
 use crate::coverage::{covers, covers_workspace_of};
 use crate::find::{self, Sorted};
 use crate::host::Snapshot;
@@ -112,8 +112,8 @@ pub(crate) fn run(
     let alone: Vec<Result<Linted, Problem>> = contract_files
         .par_iter()
         .map(|&file| {
-            let judge = || contract::judge_file(vfs, &memo.trees, configs, file, options.timed);
-            let result = catch_unwind(AssertUnwindSafe(|| memo.judged_file(file, judge)));
+            let judge = || memo.judged_file(vfs, configs, file, options.timed);
+            let result = catch_unwind(AssertUnwindSafe(judge));
             let linted = result.map(|judged| Linted { judged, files: vec![file] });
             linted.map_err(|_| internal_error(vfs, file))
         })
@@ -182,9 +182,14 @@ struct Linted {
 
 fn lint(snapshot: Snapshot<'_>, root: FileId) -> Linted {
     let Snapshot { vfs, options, memo, .. } = snapshot;
-    let contract = snapshot.linked(root);
-    let judge = || contract::judge(vfs, snapshot.configs(), &contract, options.timed);
-    let judged = if options.open_files { memo.judged(root, judge) } else { Arc::new(judge()) };
+    let configs = snapshot.configs();
+    let (contract, judged) = if options.open_files {
+        memo.judged(vfs, configs, root, options.timed)
+    } else {
+        let contract = snapshot.linked(root);
+        let judged = Facts::of(&contract, false).judge(vfs, configs, &contract, options.timed);
+        (contract, Arc::new(judged))
+    };
     Linted { judged, files: contract.files().collect() }
 }
 

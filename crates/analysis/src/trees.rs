@@ -19,6 +19,18 @@ impl Trees {
         self.all.get_mut().unwrap_or_else(PoisonError::into_inner).remove(&file);
     }
 
+    /// The tree of `file`, if it has been made.
+    pub(crate) fn made(&self, file: FileId) -> Option<Arc<Tree>> {
+        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(&file)?.get().cloned()
+    }
+
+    /// `tree` is the tree of `file`, whose text has changed.
+    pub(crate) fn put(&mut self, file: FileId, tree: Arc<Tree>) {
+        let all = self.all.get_mut().unwrap_or_else(PoisonError::into_inner);
+        all.insert(file, Arc::new(OnceLock::from(tree)));
+    }
+
     /// The tree of `file`.
     pub(crate) fn get(&self, vfs: &Vfs, file: FileId) -> Arc<Tree> {
         let cell = {

@@ -58,9 +58,12 @@ impl<At: Copy + Eq + Hash> Converter<At> {
         self.stale = self.known.extract_if(|at, _| is_stale(at)).collect();
     }
 
-    /// Whether the schema at `at` has been asked for and is to be read again.
-    pub fn is_stale(&self, at: At) -> bool {
-        self.stale.contains_key(&at)
+    /// The schemas that are to be read again and of which `is_wanted`, in the order in which they were asked for first.
+    pub fn stale(&self, is_wanted: impl Fn(&At) -> bool) -> Vec<At> {
+        let mut wanted: Vec<(TypeId, At)> =
+            self.stale.iter().filter(|(at, _)| is_wanted(at)).map(|(at, id)| (*id, *at)).collect();
+        wanted.sort_unstable_by_key(|(id, _)| *id);
+        wanted.into_iter().map(|(_, at)| at).collect()
     }
 
     /// Whether a type that had been given before is not what it was.

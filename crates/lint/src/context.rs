@@ -35,6 +35,18 @@ impl Context<'_> {
         let at = self.sink.len() - 1;
         Report { diagnostic: &mut self.sink[at] }
     }
+
+    /// What `judge` reports, taken apart from what was reported before.
+    pub fn apart(&mut self, judge: impl FnOnce(&mut Context<'_>)) -> Vec<Diagnostic> {
+        let before = self.sink.len();
+        judge(self);
+        self.sink.split_off(before)
+    }
+
+    /// Reports again what was reported before.
+    pub fn repeat(&mut self, found: &[Diagnostic]) {
+        self.sink.extend_from_slice(found);
+    }
 }
 
 /// A finding that was just reported, to be told more about.

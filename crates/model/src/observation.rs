@@ -226,6 +226,19 @@ impl fmt::Display for Status {
 }
 
 impl Observations {
+    /// Nothing seen of a contract of this protocol.
+    pub fn none(protocol: Protocol) -> Self {
+        Self {
+            protocol,
+            operations: Vec::new(),
+            inputs: Vec::new(),
+            description: "".into(),
+            bodies: Vec::new(),
+            outputs: Vec::new(),
+            types: Types::default(),
+        }
+    }
+
     /// Gives every place to `moved`, to be corrected where the text before it has become longer or shorter.
     pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
         for operation in &mut self.operations {

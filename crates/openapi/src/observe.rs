@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_json_schema::{Converter, bounds};
 use wirelint_model::{
     Body, BodyId, Bounds, Header, Input, InputId, Media, Observations, Operation, Output, OutputId, Place,
-    Protocol, Role, Status, TypeId, Types, Used,
+    Protocol, Role, Status, TypeId, Used,
 };
 use wirelint_source::Span;
 use wirelint_yaml::Node;
@@ -50,15 +50,8 @@ impl Observer {
     pub fn observe(&mut self, linked: &Linked) -> Observations {
         let api = linked.root().map(|root| OpenApi(linked.node(root)));
         let description = api.and_then(OpenApi::info).and_then(|info| info.get("description"));
-        let mut observed = Observations {
-            protocol: Protocol::Http,
-            description: description.map_or_else(|| "".into(), text),
-            operations: Vec::with_capacity(linked.operations().len()),
-            inputs: Vec::new(),
-            bodies: Vec::new(),
-            outputs: Vec::new(),
-            types: Types::default(),
-        };
+        let mut observed = Observations::none(Protocol::Http);
+        observed.description = description.map_or_else(|| "".into(), text);
         let mut observation = Observation { observer: self, linked, observed: &mut observed };
         for (index, site) in linked.operations().iter().enumerate() {
             let operation = observation.operation(index, site);

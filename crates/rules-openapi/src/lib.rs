@@ -2,11 +2,14 @@
 //! nothing. Same layout as the boundary rules: a group is a file with its list, a rule is a file.
 
 use wirelint_lint::{Context, Meta, Rule, Runner};
-use wirelint_openapi::link::Linked;
+use wirelint_openapi::link::{At, Linked, OperationSite};
 use wirelint_source::{FileId, ItemId, TextRange};
 use wirelint_yaml::Tree;
 
+mod memo;
 mod openapi;
+
+pub use memo::Memo;
 
 /// What rules about contracts look at: one contract with the files that it is made of, linked from the root.
 #[derive(Clone, Copy)]
@@ -34,6 +37,20 @@ pub(crate) enum Visit {
     Item(fn(&mut Context<'_>, Document<'_>, ItemId)),
     /// Each item of each document, and the contract as a whole.
     ItemAndContract(fn(&mut Context<'_>, Document<'_>, ItemId), fn(&mut Context<'_>, Subject<'_>)),
+    /// The operations of one path with their parameters, without looking at any other.
+    Path(fn(&mut Context<'_>, Subject<'_>, &[OperationSite])),
+    /// A name that each operation has, by its own items alone; then all of them.
+    Names(fn(&Linked, At) -> Option<Name>, fn(&mut Context<'_>, Subject<'_>, &[Name])),
+}
+
+/// A name that an operation has.
+pub(crate) struct Name {
+    /// The operation.
+    pub(crate) owner: At,
+    /// Where the name is written.
+    pub(crate) at: At,
+    /// What it is.
+    pub(crate) text: Box<str>,
 }
 
 const GROUPS: [&[&Rule<Visit>]; 1] = [openapi::RULES];
@@ -43,11 +60,29 @@ pub fn rules() -> impl Iterator<Item = &'static Meta> {
     GROUPS.into_iter().flatten().map(|rule| &rule.meta)
 }
 
-/// Runs every rule that is on and looks at contracts over `subject`.
-pub fn run(subject: Subject<'_>, runner: &mut Runner<'_>) {
+/// Runs every rule that is on and looks at contracts over `subject`. `memo` is what was found out about that contract before, and
+/// `changed` the items that have changed since then, each with its document as an index into [`Linked::docs`]; `None` where all may have
+/// changed, and where nothing was found out.
+pub fn run(
+    subject: Subject<'_>,
+    memo: &mut Memo,
+    changed: Option<&[(u32, ItemId)]>,
+    runner: &mut Runner<'_>,
+) {
+    let linked = subject.linked;
+    memo.forget(linked, changed);
     for rule in GROUPS.into_iter().flatten() {
-        if let Visit::Contract(check) | Visit::ItemAndContract(_, check) = rule.visit {
-            runner.rule(&rule.meta, |ctx| check(ctx, subject));
+        match rule.visit {
+            Visit::Contract(check) | Visit::ItemAndContract(_, check) => {
+                runner.rule(&rule.meta, |ctx| check(ctx, subject));
+            }
+            Visit::Path(check) => {
+                runner.rule(&rule.meta, |ctx| memo.paths(ctx, rule.meta.id, subject, check))
+            }
+            Visit::Names(name, judge) => {
+                runner.rule(&rule.meta, |ctx| judge(ctx, subject, memo.names(linked, rule.meta.id, name)));
+            }
+            Visit::Item(_) => {}
         }
     }
 }

@@ -26,6 +26,13 @@ pub fn infer(observed: Observations, vocabulary: &Vocabulary) -> Contract {
     contract
 }
 
+/// Brings all facts of `contract` up to date with what is observed.
+pub fn infer_anew(contract: &mut Contract, vocabulary: &Vocabulary) {
+    let nothing = Observations::none(contract.observed.protocol);
+    let observed = std::mem::replace(&mut contract.observed, nothing);
+    *contract = infer(observed, vocabulary);
+}
+
 /// Brings the facts of `contract` up to date, of which only `operations` have been observed anew, with parts that nothing else has.
 /// Costs what these operations cost.
 pub fn infer_again(contract: &mut Contract, operations: &[OperationId], vocabulary: &Vocabulary) {

@@ -36,7 +36,9 @@ impl Observer {
         item: ItemId,
     ) -> Option<Again> {
         let doc = relinked.doc;
-        let readers = self.readers.as_mut()?.take(doc, item);
+        let mut readers = self.readers.as_mut()?.take(doc, item);
+        // What stands in the skeleton may hold this item: in files of definitions it does.
+        readers.extend(self.readers.as_mut()?.take(doc, ItemId::SKELETON));
         let root = At { doc, node: wirelint_yaml::NodeId { item, index: 0 } };
         if !relinked.same_operations || self.is_full(observed) {
             return None;
@@ -44,8 +46,9 @@ impl Observer {
         let is_inside = |at: &At| at.doc == doc && at.node.item == item;
         // What stands in the item and is not the item belongs to it alone.
         let is_own = |at: &At| is_inside(at) && *at != root;
-        self.converter.again(std::mem::take(&mut observed.types), is_inside);
-        let root_is_type = self.converter.is_stale(root);
+        let is_around = |at: &At| at.doc == doc && at.node.item == ItemId::SKELETON;
+        self.converter.again(std::mem::take(&mut observed.types), |at| is_inside(at) || is_around(at));
+        let shared_types = self.converter.stale(|at| *at == root || is_around(at));
         self.seen.inputs.retain(|at, _| !is_own(at));
         self.seen.bodies.retain(|at, _| !is_own(at));
         self.seen.outputs.retain(|(at, _), _| !is_own(at));
@@ -64,18 +67,19 @@ impl Observer {
                 }
             }
         }
-        for reader in readers {
-            let Reader::Operation(index) = reader else { continue };
+        for reader in &readers {
+            let Reader::Operation(index) = *reader else { continue };
             let operation = observation.operation(index, &linked.operations()[index]);
             observation.observed.operations[index] = operation;
             again.operations.push(OperationId(index as u32));
         }
-        if root_is_type {
-            observation.ty(root);
+        for schema in &shared_types {
+            observation.ty(*schema);
         }
-        again.shared |= root_is_type && self.converter.has_changed();
+        again.shared |= !shared_types.is_empty() && self.converter.has_changed();
         observed.types = self.converter.finish();
         again.operations.sort_unstable();
+        again.operations.dedup();
         Some(again)
     }
 

@@ -11,7 +11,7 @@ use wirelint_openapi::{Observer, observe};
 use wirelint_source::{FileId, ItemId, Text, TextEdit, TextRange, apply_edits};
 use wirelint_yaml::{Format, Tree, parse};
 
-const FILE: FileId = FileId(0);
+const FILES: [FileId; 2] = [FileId(0), FileId(1)];
 
 const CONTRACT: &str = "\
 openapi: 3.1.1
@@ -27,9 +27,11 @@ paths:
       parameters:
         - $ref: '#/components/parameters/Cursor'
         - $ref: '#/components/parameters/Missing'
+        - $ref: other.yaml#/Size
       responses:
         '200': { $ref: '#/components/responses/Page' }
         '429': { description: Slow }
+        '503': { $ref: 'other.yaml#/Answer' }
       callbacks:
         done:
           '{$request.body#/url}':
@@ -69,6 +71,30 @@ components:
       get: { operationId: shared, responses: {} }
 ";
 
+/// A file of definitions, whose definitions stand in its skeleton with parts of them in items.
+const OTHER: &str = "\
+Size:
+  name: size
+  in: query
+  schema: { type: integer, allOf: [{ maximum: 3 }, { $ref: '#/Bound' }] }
+Bound: { type: integer, minimum: 1 }
+Answer:
+  description: From elsewhere
+  headers: { Retry-After: { schema: { type: integer } } }
+  content:
+    application/json:
+      schema:
+        type: object
+        required: [a, b]
+        properties:
+          a: { type: string, enum: [x, y] }
+          b: { $ref: '#/Deep/inner' }
+Deep:
+  inner:
+    required: [c]
+    properties: { c: { type: string, description: Deep } }
+";
+
 const TOKENS: &[&str] = &[
     "",
     "",
@@ -100,12 +126,18 @@ const TOKENS: &[&str] = &[
     ",",
 ];
 
-fn link(tree: &Arc<Tree>) -> Linked {
-    let mut linker = Linker::new(FILE, Arc::clone(tree));
+fn link(trees: &[Arc<Tree>; 2]) -> Linked {
+    let mut linker = Linker::new(FILES[0], Arc::clone(&trees[0]));
     linker.run();
     for wanted in linker.wanted() {
+        if wanted.path == "other.yaml" {
+            linker.provide(&wanted, Ok((FILES[1], Arc::clone(&trees[1]))));
+            linker.run();
+            continue;
+        }
         let fault = FileFault { message: format!("no `{}`", wanted.path), help: None };
         linker.provide(&wanted, Err(fault));
+        linker.run();
     }
     linker.finish()
 }
@@ -200,26 +232,29 @@ fn type_dump(types: &Types, id: TypeId, depth: u32) -> String {
 }
 
 fn check(edits: &[(usize, usize, &str)]) -> (usize, usize) {
-    let mut text = CONTRACT.to_owned();
-    let mut tree = Arc::new(parse(text.as_str(), Format::Yaml));
-    let mut linked = link(&tree);
+    let mut texts = [CONTRACT.to_owned(), OTHER.to_owned()];
+    let mut trees = texts.each_ref().map(|text| Arc::new(parse(text.as_str(), Format::Yaml)));
+    let mut linked = link(&trees);
     let mut observer = Observer::that_stays();
     let mut observed = observer.observe(&linked);
     let (mut in_items, mut relinked) = (0, 0);
     for &(at, len, new) in edits {
-        let start = at % (text.len() + 1);
+        let at = at % (texts[0].len() + texts[1].len() + 1);
+        let (file, start) = if at <= texts[0].len() { (0, at) } else { (1, at - texts[0].len() - 1) };
+        let text = &texts[file];
         let end = (start + len).min(text.len());
         let edit = TextEdit::replace(TextRange::new(start as u32, end as u32), new);
-        let after = apply_edits(&text, std::slice::from_ref(&edit)).unwrap();
-        let (edited, item) = tree.edited(Text::from(after.as_str()), &edit);
-        (tree, text) = (Arc::new(edited), after);
-        let whole = link(&tree);
+        let after = apply_edits(text, std::slice::from_ref(&edit)).unwrap();
+        let (edited, item) = trees[file].edited(Text::from(after.as_str()), &edit);
+        (trees[file], texts[file]) = (Arc::new(edited), after);
+        let text = &texts[file];
+        let whole = link(&trees);
         in_items += usize::from(item.is_some());
-        let again = item.and_then(|item| Some((item, linked.edited(FILE, item, &tree)?)));
+        let again = item.and_then(|item| Some((item, linked.edited(FILES[file], item, &trees[file])?)));
         if let Some((item, again)) = again {
             relinked += 1;
             observed.move_spans(&|span| {
-                if span.item == ItemId::SKELETON {
+                if span.file == FILES[file] && span.item == ItemId::SKELETON {
                     span.range = edit.moves(span.range);
                 }
             });
@@ -228,7 +263,7 @@ fn check(edits: &[(usize, usize, &str)]) -> (usize, usize) {
                 observed = observer.observe(&linked);
             }
         } else {
-            linked = link(&tree);
+            linked = link(&trees);
             observer = Observer::that_stays();
             observed = observer.observe(&linked);
         }

@@ -1,15 +1,14 @@
 //! `openapi/duplicate-operation-id`
 
-use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_diagnostics::Remedy;
 use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
-use wirelint_openapi::link::At;
-use wirelint_openapi::spec::Object;
+use wirelint_openapi::link::{At, Linked};
 use wirelint_openapi::syntax::Operation;
 
-use crate::{Subject, Visit};
+use crate::{Name, Subject, Visit};
 
 declare_rule! {
     /// ## What it checks
@@ -64,23 +63,24 @@ declare_rule! {
         kinds: [Kind::OpenApi],
         fix: Applicability::Unsafe,
         peers: ["operation-operationId-unique", "operation-operationid-unique"],
-        visit: Visit::Contract(check),
+        visit: Visit::Names(id_of, check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
+fn id_of(linked: &Linked, operation: At) -> Option<Name> {
+    let node = Operation(linked.node(operation)).operation_id()?;
+    let id = node.text().filter(|id| !id.is_empty())?;
+    Some(Name { owner: operation, at: operation.beside(node), text: id.into() })
+}
+
+fn check(ctx: &mut Context<'_>, subject: Subject<'_>, ids: &[Name]) {
     let linked = subject.linked;
-    let mut first: FxHashMap<Cow<'_, str>, (At, At)> = FxHashMap::default();
+    let mut first: FxHashMap<&str, (At, At)> = FxHashMap::default();
     let mut repeated = Vec::new();
-    for operation in linked.objects_of(Object::Operation) {
-        let Some(node) = Operation(linked.node(operation)).operation_id() else { continue };
-        let Some(id) = node.text().filter(|id| !id.is_empty()) else { continue };
-        let at = operation.beside(node);
-        match first.entry(id) {
-            std::collections::hash_map::Entry::Vacant(entry) => _ = entry.insert((operation, at)),
-            std::collections::hash_map::Entry::Occupied(entry) => {
-                repeated.push((*entry.get(), operation, at));
-            }
+    for id in ids {
+        match first.entry(&id.text) {
+            Entry::Vacant(entry) => _ = entry.insert((id.owner, id.at)),
+            Entry::Occupied(entry) => repeated.push((*entry.get(), id.owner, id.at)),
         }
     }
     if repeated.is_empty() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wirelint_diagnostics::Remedy;
 use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
-use wirelint_openapi::link::{At, Linked, Origin};
+use wirelint_openapi::link::{At, Linked, OperationSite};
 use wirelint_openapi::syntax::{Operation, Parameter, PathItem};
 use wirelint_source::{Span, TextRange};
 use wirelint_yaml::{Node, Style};
@@ -66,32 +66,29 @@ declare_rule! {
         kinds: [Kind::OpenApi],
         fix: Applicability::Unsafe,
         peers: ["path-params", "path-parameters-defined"],
-        visit: Visit::Contract(check),
+        visit: Visit::Path(check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
+fn check(ctx: &mut Context<'_>, subject: Subject<'_>, sites: &[OperationSite]) {
     let linked = subject.linked;
-    // The operations of one path come one after the other; those of a path item that says more beside its `$ref` are of two.
-    let mut path: Option<(At, Vec<Variable<'_>>)> = None;
+    let [first, ..] = sites else { return };
+    if first.path.matches('{').count() > MAX_VARIABLES {
+        return;
+    }
+    let template = Template { linked, key: first.path_key, text: &first.path };
+    let variables = template.variables(ctx);
+    // The operations of a path item that says more beside its `$ref` are of two.
     let mut item: Option<(At, Declared<'_>)> = None;
-    let sites = linked.operations();
-    for site in sites.iter().filter(|site| site.origin == Origin::Path) {
-        if site.path.matches('{').count() > MAX_VARIABLES {
-            continue;
-        }
-        let template = Template { linked, key: site.path_key, text: &site.path };
-        if path.as_ref().is_none_or(|(key, _)| *key != site.path_key) {
-            path = Some((site.path_key, template.variables(ctx)));
-        }
+    for site in sites {
         if item.as_ref().is_none_or(|(at, _)| *at != site.path_item) {
             let parameters = PathItem(linked.node(site.path_item)).parameters();
             item = Some((site.path_item, Declared::of(linked, site.path_item, parameters)));
         }
-        let (Some((_, variables)), Some((_, shared))) = (&path, &item) else { continue };
+        let Some((_, shared)) = &item else { continue };
         let own = Declared::of(linked, site.at, Operation(linked.node(site.at)).parameters());
         let name: Arc<str> = format!("{} {}", site.method, site.path).into();
-        template.judge(ctx, variables, shared, &own, &name, linked.span(site.key));
+        template.judge(ctx, &variables, shared, &own, &name, linked.span(site.key));
     }
 }
 
