@@ -46,7 +46,7 @@ const LEVELS: &[(u8, &[&str])] = &[
 ];
 
 /// What only development needs: may depend on everything, and only dev-dependencies may name it.
-const DEVELOPMENT: &[&str] = &["wirelint-test-fixture", "xtask"];
+const DEVELOPMENT: &[&str] = &["wirelint-test-editor", "wirelint-test-fixture", "xtask"];
 
 /// What knows a syntax. Crates about what holds for every protocol must not reach these, not even through others.
 const SYNTAX: &[&str] = &[

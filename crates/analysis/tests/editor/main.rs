@@ -1,0 +1,68 @@
+//! Incremental equals full: whatever somebody does at an editor, a host that lives on says what a fresh one says that is given
+//! the same files and buffers.
+//!
+//! A failure prints its seed and the smallest case that it could be made to. `WIRELINT_SEED=N` runs that seed alone.
+
+#![allow(clippy::print_stdout, reason = "a test that skips something says so")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use wirelint_analysis::rules;
+use wirelint_test_editor::{Session, Step};
+
+/// How many states one person goes through.
+const STATES: usize = 30;
+
+#[test]
+fn a_host_says_what_a_fresh_one_says() {
+    if let Some(seed) = std::env::var("WIRELINT_SEED").ok().and_then(|it| it.parse().ok()) {
+        check([seed], STATES);
+        return;
+    }
+    let met = check(0..40, STATES);
+    // A step that is never done, or a rule that never finds anything, would test nothing.
+    for step in [Step::Undo, Step::Fix, Step::Paste, Step::Disk, Step::Configure, Step::Kind, Step::Folders] {
+        assert!(met.steps.contains_key(&step), "nobody did {step:?}");
+    }
+    let silent: Vec<&str> = rules().iter().map(|it| it.id).filter(|it| !met.rules.contains(it)).collect();
+    assert!(silent.is_empty(), "{silent:?} found nothing in any state");
+}
+
+#[test]
+fn after_a_hundred_thousand_edits_too() {
+    if std::env::var_os("WIRELINT_EXHAUSTIVE").is_none_or(|it| it != "1") {
+        println!("skipped: set WIRELINT_EXHAUSTIVE=1 for 100,000 edits");
+        return;
+    }
+    check(1_000..1_700, 100);
+}
+
+/// What happened in all sessions.
+#[derive(Default)]
+struct Met {
+    steps: BTreeMap<Step, usize>,
+    rules: BTreeSet<&'static str>,
+}
+
+fn check(seeds: impl IntoParallelIterator<Item = u64>, states: usize) -> Met {
+    let each = |seed| {
+        let mut session = Session::new(seed);
+        let mut met = Met::default();
+        for _ in 0..states {
+            if let Err(failure) = session.settle() {
+                panic!("{failure}");
+            }
+            met.rules.extend(session.run.outcome.findings.iter().map(|it| it.rule));
+        }
+        met.steps = std::mem::take(&mut session.steps);
+        met
+    };
+    seeds.into_par_iter().map(each).reduce(Met::default, |mut all, met| {
+        all.rules.extend(met.rules);
+        for (step, count) in met.steps {
+            *all.steps.entry(step).or_default() += count;
+        }
+        all
+    })
+}

@@ -1,0 +1,165 @@
+//! Worlds to begin with.
+
+use std::path::{Path, PathBuf};
+
+use wirelint_test_fixture::Fixture;
+
+use crate::{Random, World};
+
+impl World {
+    /// The example shop.
+    pub fn shop() -> Self {
+        let folder = repository().join("test-data/shop");
+        let mut world = Self::empty("/shop");
+        for path in files_below(&folder) {
+            let name = path.strip_prefix(&folder).expect("it is below");
+            world
+                .disk
+                .insert(Path::new("/shop").join(name), std::fs::read(&path).expect("the shop is readable"));
+        }
+        world.disk.insert("/shop/wirelint.yaml".into(), SHOP_CONFIG.into());
+        world
+    }
+
+    /// Some of the rules' fixtures, each in a folder of its own, and small contracts that share files.
+    pub fn cases(random: &mut Random) -> Self {
+        let mut world = Self::empty("/api");
+        let mut add = |folder: &str, fixture: &str| {
+            for file in Fixture::parse(fixture).files {
+                world.disk.insert(Path::new("/api").join(folder).join(file.path), file.text.into());
+            }
+        };
+        let texts: Vec<String> = files_below(&repository().join("crates/analysis/tests/rules"))
+            .iter()
+            .map(|it| std::fs::read_to_string(it).expect("fixtures are readable"))
+            .collect();
+        let cases: Vec<&str> = texts.iter().flat_map(|text| text.split("=== ").skip(1)).collect();
+        for number in 0..3 + random.below(4) {
+            let case = random.pick(&cases).expect("there are fixtures");
+            let (_, body) = case.split_once('\n').unwrap_or_default();
+            let marked = body.split("--- fixed").next().unwrap_or_default();
+            add(&format!("case{number}"), &format!("{}\n", marked.trim_end()));
+        }
+        add("shared", SHARED);
+        if random.chance(20) {
+            let crlf = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).replace('\n', "\r\n").into_bytes();
+            world.disk.values_mut().for_each(|it| *it = crlf(it));
+        }
+        world
+    }
+
+    fn empty(folder: &str) -> Self {
+        let mut world = Self { folders: vec![folder.into()], cwd: folder.into(), ..Self::default() };
+        world.disk.insert(Path::new(folder).join(".git/HEAD"), "ref: refs/heads/main\n".into());
+        world
+    }
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            all.extend(files_below(&path));
+        } else {
+            all.push(path);
+        }
+    }
+    all.sort();
+    all
+}
+
+const SHOP_CONFIG: &str = "\
+extends: [recommended]
+rules:
+  limits: warning
+overrides:
+  - files: [\"payments/**\"]
+    rules: { errors: info }
+";
+
+/// Two contracts that share a file, with what YAML has for sharing in one of them, and a configuration.
+const SHARED: &str = "\
+//- a.yaml
+openapi: 3.1.1
+info: { title: A, version: '1' }
+x-defaults: &defaults
+  '429': &slow { description: Too many requests }
+paths:
+  /things/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    get: # the thing
+      operationId: getThing
+      responses:
+        <<: *defaults
+        '200':
+          description: A thing — “価格” 😀
+          content: { application/json: { schema: { $ref: 'common.yaml#/Thing' } } }
+  /things:
+    get:
+      operationId: listThings
+      parameters:
+        - { name: limit, in: query, schema: { type: integer } }
+        - $ref: 'common.yaml#/Cursor'
+      requestBody: { content: { application/json: { schema: { type: object } } } }
+      responses: { '200': { $ref: '#/components/responses/Page' }, '503': *slow }
+    post:
+      operationId: listThings
+      responses: { '429': { $ref: 'common.yaml#/Slow' } }
+  /others: { $ref: 'paths.json#/others' }
+components:
+  responses:
+    Page:
+      description: A page of things
+      content:
+        application/json:
+          schema:
+            type: object
+            properties:
+              items: { type: array, items: { $ref: 'common.yaml#/Thing' } }
+              next_cursor: { type: string }
+//- b.json
+{
+  \"openapi\": \"3.0.3\",
+  \"info\": { \"title\": \"B\", \"version\": \"1\" },
+  \"paths\": {
+    \"/a/{x}/{x}\": {
+      \"get\": {
+        \"operationId\": \"a\",
+        \"parameters\": [{ \"name\": \"page_size\", \"in\": \"query\", \"description\": \"at most 50\", \"schema\": { \"type\": \"integer\" } }],
+        \"responses\": { \"429\": { \"$ref\": \"common.yaml#/Slow\" }, \"200\": { \"description\": \"\\u00e9\", \"description\": \"é\" } }
+      },
+      \"delete\": {
+        \"operationId\": \"a\",
+        \"requestBody\": { \"$ref\": \"#/components/requestBodies/Gone\" },
+        \"responses\": { \"204\": { \"description\": \"Gone\" } }
+      }
+    },
+    \"/b\": { \"$ref\": \"paths.json#/others\" }
+  },
+  \"components\": {
+    \"requestBodies\": { \"Gone\": { \"content\": { \"application/json\": { \"schema\": { \"type\": \"array\" } } } } },
+    \"schemas\": { \"Loop\": { \"allOf\": [{ \"$ref\": \"#/components/schemas/Loop\" }] } }
+  }
+}
+//- paths.json
+{ \"others\": {
+  \"parameters\": [{ \"$ref\": \"common.yaml#/Cursor\" }],
+  \"get\": { \"operationId\": \"others\", \"responses\": { \"503\": { \"description\": \"Please try again later\" } } }
+} }
+//- common.yaml
+Thing: { type: object, properties: { parent: { $ref: '#/Thing' }, id: { type: string } } }
+Cursor: { name: cursor, in: query, schema: { type: string } }
+# wirelint-ignore errors/throttle-without-retry-after: the gateway adds it
+Slow: { description: Too many requests }
+Gone: { description: Too many requests }
+//- wirelint.yaml
+rules: { pagination: warning }
+overrides:
+  - files: [b.json]
+    rules: { limits/page-size-unbounded: error }
+";

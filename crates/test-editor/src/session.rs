@@ -1,0 +1,105 @@
+//! Somebody at an editor with a host that lives on, and whether it says what a fresh one would.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use wirelint_analysis::Run;
+use wirelint_source::TextEdit;
+
+use crate::live::fresh;
+use crate::person::{Hint, Person, Step};
+use crate::said::{Said, said};
+use crate::shrink::{Failure, shrink};
+use crate::{Action, Live, World};
+
+/// What a host says that lived through the world, and what a fresh one says, where they first differ.
+pub fn difference(live: &Live) -> Option<(String, String)> {
+    said(&live.ask()).first_difference(&said(&fresh(&live.world)))
+}
+
+/// Somebody at work.
+pub struct Session {
+    /// The host with its world.
+    pub live: Live,
+    /// What was found last.
+    pub run: Run,
+    /// How often each step was done.
+    pub steps: BTreeMap<Step, usize>,
+    seed: u64,
+    person: Person,
+    first: World,
+    trace: Vec<Action>,
+    hints: Vec<Hint>,
+}
+
+impl Session {
+    /// Somebody who begins in a world and does things that follow from `seed`.
+    pub fn new(seed: u64) -> Self {
+        let mut person = Person::new(seed);
+        let first = if seed.is_multiple_of(4) { World::shop() } else { World::cases(&mut person.random) };
+        let live = Live::new(first.clone());
+        let run = live.ask();
+        let (steps, trace, hints) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Self { live, run, steps, seed, person, first, trace, hints }
+    }
+
+    /// Goes on until the next state that the host is asked about, and compares what it says.
+    pub fn settle(&mut self) -> Result<(), Box<Failure>> {
+        loop {
+            let (step, actions) = self.person.next(&self.live.world, &self.hints);
+            *self.steps.entry(step).or_default() += 1;
+            for action in actions {
+                self.act(action);
+            }
+            if self.person.random.chance(8) {
+                let looks = self.person.random.below(6);
+                self.act(Action::Interrupt(looks));
+            }
+            if self.person.random.chance(70) {
+                break;
+            }
+        }
+        self.run = self.live.ask();
+        let now = said(&self.run);
+        let expected = fresh(&self.live.world);
+        let differs = now.first_difference(&said(&expected)).or_else(|| {
+            // What was kept is as good the second time.
+            let again = self.person.random.chance(10);
+            again.then(|| said(&self.live.ask()).first_difference(&now)).flatten()
+        });
+        if let Some(difference) = differs {
+            let trace = std::mem::take(&mut self.trace);
+            return Err(Box::new(shrink(self.seed, self.first.clone(), trace, difference)));
+        }
+        self.trace.push(Action::Ask);
+        self.hints = hints(&self.run);
+        Ok(())
+    }
+
+    /// What the host said last.
+    pub fn said(&self) -> Said {
+        said(&self.run)
+    }
+
+    fn act(&mut self, action: Action) {
+        self.live.apply(&action);
+        self.trace.push(action);
+    }
+}
+
+/// What an editor shows of `run`.
+fn hints(run: &Run) -> Vec<Hint> {
+    let path = |file| -> PathBuf { run.files.get(file).path().to_owned() };
+    let findings = run.outcome.findings.iter();
+    findings
+        .map(|finding| {
+            let edits = finding.fixes.first().map_or(&[][..], |it| &it.edits);
+            let mut fix: Vec<(PathBuf, TextEdit)> =
+                edits.iter().map(|it| (path(it.file), it.edit.clone())).collect();
+            // The last one first, so that none moves another.
+            fix.sort_by_key(|it| Reverse(it.1.range));
+            Hint { path: path(finding.file), rule: finding.rule, range: finding.range, fix }
+        })
+        .collect()
+}
