@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use wirelint_config::{Adjustments, ConfigFile, FILE_NAME, Levels, Settings};
 use wirelint_diagnostics::{Diagnostic, Problem};
 use wirelint_source::FileId;
-use wirelint_vfs::{LoadError, Vfs, display_path, relative_path};
+use wirelint_vfs::{File, LoadError, Vfs, display_path, relative_path};
 
 use crate::catalogue::catalogue;
 use crate::host::ConfigChoice;
@@ -95,6 +95,14 @@ impl<'a> Configs<'a> {
     pub(crate) fn levels(&self, path: &Path) -> Levels {
         let config = self.of(path);
         config.settings.for_path(&relative_path(&config.folder, path))
+    }
+
+    /// From now on only what the overrides say of `files` counts as asked about.
+    pub(crate) fn ask_again(&self, files: impl Iterator<Item = Arc<File>>) {
+        for config in self.all() {
+            config.settings.forget_matches();
+        }
+        files.for_each(|file| _ = self.levels(file.path()));
     }
 
     /// Every configuration that was read, in the order of their paths.

@@ -23,7 +23,7 @@ pub(crate) struct LinkedContract {
 }
 
 /// What is known of a contract, or of a file by itself.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Judged {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) operations: usize,
@@ -88,11 +88,7 @@ impl Facts {
         let Some(this) = this else { return Some(false) };
         let facts = &mut this.contract;
         if edit.delta() != 0 {
-            facts.move_spans(&|span| {
-                if span.file == file && span.item == ItemId::SKELETON {
-                    span.range = edit.moves(span.range);
-                }
-            });
+            facts.move_spans(&|span| edit.move_in_skeleton(file, span));
         }
         let Some(again) = this.observer.again(&contract.linked, &mut facts.observed, relinked, item) else {
             return Some(false);

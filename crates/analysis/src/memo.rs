@@ -13,6 +13,7 @@ use wirelint_yaml::Tree;
 use crate::configs::{self, Configs};
 use crate::contract::{self, Facts, Judged, LinkedContract};
 use crate::find::Found;
+use crate::suppress;
 use crate::trees::Trees;
 
 /// What a host remembers.
@@ -24,6 +25,8 @@ pub(crate) struct Memo {
     pub(crate) found: Mutex<Option<Arc<Found>>>,
     contracts: Mutex<FxHashMap<FileId, Arc<Mutex<Contract>>>>,
     files: Mutex<FxHashMap<FileId, File>>,
+    /// Whether a file's text has the word that silences findings.
+    silencing: Mutex<FxHashMap<FileId, bool>>,
 }
 
 /// A contract, by its root. The lock is held while it is linked and judged: nobody else need do it meanwhile.
@@ -45,15 +48,25 @@ impl Memo {
     /// The text of `file` is another one.
     pub(crate) fn text_changed(&mut self, file: FileId) {
         self.trees.forget(file);
+        exclusive(&mut self.silencing).remove(&file);
         exclusive(&mut self.files).remove(&file);
         exclusive(&mut self.contracts).retain(|_, contract| !lock(contract).has(file));
     }
 
     /// `edit` has changed the tree of `file` to `tree`, in `item` alone.
     pub(crate) fn item_changed(&mut self, file: FileId, item: ItemId, edit: &TextEdit, tree: &Arc<Tree>) {
-        if let Some(file) = exclusive(&mut self.files).get_mut(&file) {
+        let silencing = exclusive(&mut self.silencing);
+        if silencing.get(&file) == Some(&true) || suppress::may_silence(tree.text(), edit) {
+            silencing.remove(&file);
+        }
+        if let Some(known) = exclusive(&mut self.files).get_mut(&file) {
+            known.stale.push(item);
             // Places in the skeleton count from the start of the file.
-            file.stale.extend([ItemId::SKELETON, item]);
+            let judged = Arc::make_mut(&mut known.judged);
+            judged
+                .diagnostics
+                .iter_mut()
+                .for_each(|it| it.move_spans(&|span| edit.move_in_skeleton(file, span)));
         }
         exclusive(&mut self.contracts).retain(|_, contract| {
             let mut contract = lock(contract);
@@ -109,6 +122,11 @@ impl Memo {
             Arc::new(facts.judge(vfs, configs, &linked, timed))
         });
         (linked, Arc::clone(judged))
+    }
+
+    /// Whether something in `file` may silence findings.
+    pub(crate) fn may_silence(&self, vfs: &Vfs, file: FileId) -> bool {
+        *lock(&self.silencing).entry(file).or_insert_with(|| suppress::silences(vfs.file(file).text()))
     }
 
     /// What rules say of `file` by itself.

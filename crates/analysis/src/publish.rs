@@ -13,6 +13,9 @@ use crate::catalogue::catalogue;
 use crate::configs::Configs;
 use crate::trees::Trees;
 
+/// As many diagnostics as this are made findings of by several threads.
+const MANY: usize = 200;
+
 /// The findings that `diagnostics` amount to, in the total order: path, offset, rule, message. `summary` counts them.
 pub(crate) fn publish(
     vfs: &Vfs,
@@ -27,8 +30,11 @@ pub(crate) fn publish(
         levels.entry(file).or_insert_with(|| configs.levels(vfs.file(file).path()));
     }
     let publisher = Publisher { vfs, trees, levels };
-    let mut findings: Vec<(String, Vec<String>, Finding)> =
-        diagnostics.into_par_iter().filter_map(|it| publisher.finding(it)).collect();
+    let mut findings: Vec<(String, Vec<String>, Finding)> = if diagnostics.len() < MANY {
+        diagnostics.into_iter().filter_map(|it| publisher.finding(it)).collect()
+    } else {
+        diagnostics.into_par_iter().filter_map(|it| publisher.finding(it)).collect()
+    };
     findings.sort_by_cached_key(|(_, _, it)| {
         let path = vfs.file(it.file).shown_path().to_owned();
         (path, it.range.start, it.rule, it.message.clone(), it.range.end)

@@ -91,33 +91,27 @@ pub(crate) fn run(
 
     let roots: Vec<FileId> = found.roots().collect();
     progress.total(roots.len());
-    let linted: Vec<Result<Linted, Problem>> = roots
-        .par_iter()
-        .map(|&root| {
-            if cancelled() {
-                return None;
-            }
-            // What is broken in one contract must not keep the others from being linted.
-            let result = catch_unwind(AssertUnwindSafe(|| lint(snapshot, root)));
-            progress.done();
-            Some(result.map_err(|_| internal_error(vfs, root)))
-        })
-        .collect::<Option<_>>()?;
+    let linted = each(&roots, |&root| {
+        if cancelled() {
+            return None;
+        }
+        // What is broken in one contract must not keep the others from being linted.
+        let result = catch_unwind(AssertUnwindSafe(|| lint(snapshot, root)));
+        progress.done();
+        Some(result.map_err(|_| internal_error(vfs, root)))
+    });
+    let linted: Vec<Result<Linted, Problem>> = linted.into_iter().collect::<Option<_>>()?;
 
     let mut contract_files: Vec<FileId> =
         linted.iter().flatten().flat_map(|it| it.files.iter().copied()).collect();
     contract_files.sort_unstable();
     contract_files.dedup();
     // What can be said of a file by itself is said once, however many contracts have it.
-    let alone: Vec<Result<Linted, Problem>> = contract_files
-        .par_iter()
-        .map(|&file| {
-            let judge = || memo.judged_file(vfs, configs, file, options.timed);
-            let result = catch_unwind(AssertUnwindSafe(judge));
-            let linted = result.map(|judged| Linted { judged, files: vec![file] });
-            linted.map_err(|_| internal_error(vfs, file))
-        })
-        .collect();
+    let alone = each(&contract_files, |&file| {
+        let judge = || memo.judged_file(vfs, configs, file, options.timed);
+        let linted = catch_unwind(AssertUnwindSafe(judge)).map(|judged| Linted { judged, files: vec![file] });
+        linted.map_err(|_| internal_error(vfs, file))
+    });
     if cancelled() {
         return None;
     }
@@ -146,6 +140,10 @@ pub(crate) fn run(
         }
     }
     outcome.summary.files = contract_files.len();
+    if options.open_files {
+        // Some were asked about when they were judged, in an earlier run; and some that were are none of these any more.
+        configs.ask_again(contract_files.iter().map(|&file| vfs.file(file)));
+    }
     let contract_files: FxHashSet<FileId> = contract_files.into_iter().collect();
 
     for config in configs.all() {
@@ -156,7 +154,7 @@ pub(crate) fn run(
         }
     }
     let files = suppressing_files(snapshot, configs, &roots, &contract_files, &diagnostics);
-    let mut suppressions = Suppressions::collect(vfs, &memo.trees, configs, files);
+    let mut suppressions = Suppressions::collect(vfs, memo, configs, files);
     let judged = suppressions.apply(diagnostics);
     let unused = suppressions.unused();
     let mut kept = fold(judged.kept);
@@ -171,6 +169,15 @@ pub(crate) fn run(
     outcome.problems = problems;
     phases.end("fold, silence and place findings");
     Some(Run { outcome, files: vfs.files(), timings, phases: phases.ended })
+}
+
+/// What `make` makes of each of `all`, on all threads where that pays: to wake one takes longer than most answers to an edit.
+pub(crate) fn each<T: Sync, U: Send>(all: &[T], make: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    match all {
+        [] => Vec::new(),
+        [one] => vec![make(one)],
+        all => all.par_iter().map(|it| make(it)).collect(),
+    }
 }
 
 /// A contract or a file with what was said of it.

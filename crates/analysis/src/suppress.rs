@@ -12,16 +12,31 @@ use memchr::memmem;
 use rustc_hash::FxHashMap;
 use wirelint_config::Levels;
 use wirelint_diagnostics::{Diagnostic, Severity};
-use wirelint_source::{FileId, Span, TextRange};
+use wirelint_source::{FileId, Span, TextEdit, TextRange};
 use wirelint_vfs::{File, Vfs};
 use wirelint_yaml::Tree;
 
 use crate::catalogue::catalogue;
 use crate::configs::Configs;
+use crate::memo::Memo;
 use crate::meta::unused_suppression::UNUSED_SUPPRESSION;
 use crate::suppress::holders::Holders;
 use crate::suppress::read::Written;
-use crate::trees::Trees;
+
+/// What every suppression has.
+const WORD: &str = "wirelint-ignore";
+
+/// Whether something in `text` may silence findings.
+pub(crate) fn silences(text: &str) -> bool {
+    memmem::find(text.as_bytes(), WORD.as_bytes()).is_some()
+}
+
+/// Whether something in `text` may silence findings that was not there before `edit`, which made it.
+pub(crate) fn may_silence(text: &str, edit: &TextEdit) -> bool {
+    let start = text.floor_char_boundary((edit.range.start as usize).saturating_sub(WORD.len()));
+    let end = text.ceil_char_boundary(edit.range.start as usize + edit.text.len() + WORD.len());
+    silences(&text[start..end.min(text.len())])
+}
 
 /// The suppressions of a run, by file.
 pub(crate) struct Suppressions<'a> {
@@ -49,19 +64,19 @@ enum Scope {
 
 impl<'a> Suppressions<'a> {
     /// What `files` silence; for each it is said whether the run has met all that may be found in it. Files without the word cost
-    /// one search.
+    /// one search, when they are first asked about.
     pub(crate) fn collect(
         vfs: &'a Vfs,
-        trees: &Trees,
+        memo: &Memo,
         configs: Configs<'a>,
         files: impl IntoIterator<Item = (FileId, bool)>,
     ) -> Self {
         let mut by_file = BTreeMap::new();
         for (id, is_complete) in files {
-            let file = vfs.file(id);
-            if memmem::find(file.text().as_bytes(), b"wirelint-ignore").is_some() {
+            if memo.may_silence(vfs, id) {
+                let file = vfs.file(id);
                 let levels = configs.levels(file.path());
-                by_file.insert(id, InFile::new(file, trees.get(vfs, id), levels, is_complete));
+                by_file.insert(id, InFile::new(file, memo.trees.get(vfs, id), levels, is_complete));
             }
         }
         Self { vfs, configs, by_file }

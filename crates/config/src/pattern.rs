@@ -107,6 +107,11 @@ impl Tracked {
         self.any(path, |pattern| &pattern.folder)
     }
 
+    /// None of the patterns has matched anything.
+    pub(crate) fn forget(&self) {
+        self.patterns.iter().for_each(|(_, matched)| matched.store(false, Ordering::Relaxed));
+    }
+
     /// The patterns that matched nothing so far.
     pub(crate) fn unmatched(&self) -> impl Iterator<Item = &Pattern> {
         let unmatched = self.patterns.iter().filter(|(_, matched)| !matched.load(Ordering::Relaxed));

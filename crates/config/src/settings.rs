@@ -125,6 +125,11 @@ impl Settings {
         Levels { catalogue: Arc::clone(&self.catalogue), settings }
     }
 
+    /// Forgets which patterns of overrides have matched something. Those that say which files are picked up stay.
+    pub fn forget_matches(&self) {
+        self.lists.iter().for_each(Tracked::forget);
+    }
+
     /// The level of one rule for the file at `path`. For more than one rule take [`for_path`](Self::for_path).
     pub fn level(&self, rule: &Meta, path: &str) -> LevelSetting {
         self.for_path(path).level(rule)

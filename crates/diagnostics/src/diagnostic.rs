@@ -35,6 +35,16 @@ pub struct Diagnostic {
     pub suggestions: Vec<Suggestion>,
 }
 
+impl Diagnostic {
+    /// Gives every place to `moved`, to be corrected where the text before it has become longer or shorter.
+    pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
+        moved(&mut self.span);
+        self.related.iter_mut().for_each(|it| moved(&mut it.span));
+        self.uses.iter_mut().for_each(|it| moved(&mut it.span));
+        self.suggestions.iter_mut().for_each(|it| moved(it.remedy.span_mut()));
+    }
+}
+
 /// A place with a word about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Related {

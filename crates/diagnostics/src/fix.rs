@@ -49,6 +49,26 @@ pub enum Remedy {
     },
 }
 
+impl Remedy {
+    /// Where it changes something.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::DeclareRetryAfter { response: span }
+            | Self::SetMaximum { parameter: span, .. }
+            | Self::RenameString { span, .. } => *span,
+        }
+    }
+
+    /// The same, to be corrected.
+    pub fn span_mut(&mut self) -> &mut Span {
+        match self {
+            Self::DeclareRetryAfter { response: span }
+            | Self::SetMaximum { parameter: span, .. }
+            | Self::RenameString { span, .. } => span,
+        }
+    }
+}
+
 /// A remedy as a rule offers it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Suggestion {

@@ -6,11 +6,7 @@ use wirelint_yaml::{Fragment, Node, Style, Tree};
 
 /// The file that `remedy` changes.
 pub fn file(remedy: &Remedy) -> FileId {
-    match remedy {
-        Remedy::DeclareRetryAfter { response: span }
-        | Remedy::SetMaximum { parameter: span, .. }
-        | Remedy::RenameString { span, .. } => span.file,
-    }
+    remedy.span().file
 }
 
 /// `remedy` as edits of the document that its span points into; `None` where the document is not written in a way that

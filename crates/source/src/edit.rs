@@ -1,6 +1,6 @@
 //! Edits of one text.
 
-use crate::TextRange;
+use crate::{FileId, ItemId, Span, TextRange};
 
 /// Replaces the bytes of `range` (from the start of the file) by `text`. An empty range inserts.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -28,6 +28,13 @@ impl TextEdit {
         let moved = |at: u32, is_behind: bool| if is_behind { at.saturating_add_signed(delta) } else { at };
         let start = moved(range.start, range.start >= self.range.end);
         TextRange::new(start, moved(range.end, range.end >= self.range.end && range.end > self.range.start))
+    }
+
+    /// Moves `span` where it counts from the start of `file`, which the edit is of.
+    pub fn move_in_skeleton(&self, file: FileId, span: &mut Span) {
+        if span.file == file && span.item == ItemId::SKELETON {
+            span.range = self.moves(span.range);
+        }
     }
 
     /// How many bytes longer it makes the text, or shorter. Texts are shorter than 2 GiB.
