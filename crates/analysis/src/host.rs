@@ -10,6 +10,7 @@ use wirelint_source::{FileId, TextEdit};
 use wirelint_vfs::{
     Candidate, File, Identified, Kind, KindPatterns, LoadError, Loader, Vfs, Workspace, normalize,
 };
+use wirelint_yaml::Scope;
 
 use crate::configs::Configs;
 use crate::contract::{self, LinkedContract};
@@ -104,11 +105,11 @@ impl Host {
             self.changed(path, file);
             return Ok(());
         };
-        let (tree, item) = tree.edited(self.vfs.file(file).text().clone(), edit);
+        let (tree, scope) = tree.edited(self.vfs.file(file).text().clone(), edit);
         let tree = Arc::new(tree);
-        match item {
+        match scope {
             // What decides on a file's kind stands in the skeleton, and what it says of it has not changed.
-            Some(item) if !self.memo.is_config(file) => {
+            Scope::Item(item) if !self.memo.is_config(file) => {
                 self.memo.item_changed(file, item, edit, &tree);
             }
             _ => self.changed(path, file),

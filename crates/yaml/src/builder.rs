@@ -216,10 +216,12 @@ impl<'t> Builder<'t> {
         let merges = format == Format::Yaml && items[0].nodes.iter().any(is_merge);
         let local =
             self.local && !merges && !self.aliases && self.roots.len() == 1 && self.errors < MAX_ERRORS;
+        let order = (1..items.len() as u32).collect();
         let mut tree = Tree {
             text,
             format,
             items,
+            order,
             starts,
             places,
             roots: self.roots,

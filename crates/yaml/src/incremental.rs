@@ -1,7 +1,8 @@
-//! After an edit inside one item only that item is read again.
+//! After an edit inside one item only that item is read again; after any other the whole text, but items that stay what they were keep
+//! their numbers.
 //!
-//! The fast path is taken only where nothing that it passes over can have a say in the outcome; else the whole text is read, and the
-//! tree is the same either way. A property test holds the two against each other.
+//! The fast path is taken only where nothing that it passes over can have a say in the outcome; the tree says the same either way.
+//! A property test holds the two against each other.
 
 use std::sync::Arc;
 
@@ -11,6 +12,17 @@ use crate::builder::MAX_ERRORS;
 use crate::parse;
 use crate::tree::{FLOW, Format, Item, NodeId, RawKind, Tree};
 use crate::{json, yaml};
+
+/// What an edit has changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// This item alone. Places in the skeleton have moved where they stand behind the edit; nothing else has changed.
+    Item(ItemId),
+    /// The skeleton and these items, some of which may be new and some gone. All others have the same number, and say the same.
+    Around(Vec<ItemId>),
+    /// Perhaps everything: numbers mean other items now.
+    Whole,
+}
 
 /// What stands around an item, as far as reading it again needs to know.
 struct Around {
@@ -24,25 +36,91 @@ struct Around {
 }
 
 impl Tree {
-    /// The tree of `text`, which `edit` has made of this tree's text, and the item that was read again where that was enough: then
-    /// all other items are the same as before, and so are the numbers of all items. Costs the length of that item and of the
-    /// skeleton; else that of the text.
-    pub fn edited(&self, text: Text, edit: &TextEdit) -> (Self, Option<ItemId>) {
-        match self.edited_item(&text, edit) {
-            Some((tree, item)) => (tree, Some(item)),
-            None => (parse(text, self.format), None),
+    /// The tree of `text`, which `edit` has made of this tree's text, and what of it is not what it was. Costs the length of the item and of the
+    /// skeleton where the edit stays inside of one; else that of the text.
+    pub fn edited(&self, text: Text, edit: &TextEdit) -> (Self, Scope) {
+        if let Some((tree, item)) = self.edited_item(&text, edit) {
+            return (tree, Scope::Item(item));
         }
+        let mut tree = parse(text, self.format);
+        match tree.keep_numbers(self, edit) {
+            Some(changed) => (tree, Scope::Around(changed)),
+            None => (tree, Scope::Whole),
+        }
+    }
+
+    /// Gives the items that are what they were before `edit` the numbers that they have in `old`, and returns the others: those that have
+    /// changed, are new or are gone. `None` where that is not worth it, and nothing has been done.
+    fn keep_numbers(&mut self, old: &Self, edit: &TextEdit) -> Option<Vec<ItemId>> {
+        let is_plain = |tree: &Self| tree.roots.len() == 1 && (tree.format == Format::Json || tree.local);
+        if !is_plain(self) || !is_plain(old) {
+            return None;
+        }
+        let (ours, theirs) = (self.order.len(), old.order.len());
+        let same = |our: usize, their: usize| {
+            let (our, their) = (self.order[our] as usize, old.order[their] as usize);
+            self.items[our].is_same(&old.items[their])
+        };
+        let before = (0..ours.min(theirs))
+            .take_while(|&at| {
+                let place = old.skeleton_node(old.order[at] as usize);
+                // What touches the edit may be read together with it.
+                place.end < edit.range.start
+                    && place == self.skeleton_node(self.order[at] as usize)
+                    && same(at, at)
+            })
+            .count();
+        let behind = (1..=ours.min(theirs) - before)
+            .take_while(|&back| {
+                let place = old.skeleton_node(old.order[theirs - back] as usize);
+                place.start > edit.range.end
+                    && place.moved(edit.delta()) == self.skeleton_node(self.order[ours - back] as usize)
+                    && same(ours - back, theirs - back)
+            })
+            .count();
+        // The first item behind the edit may have got another key.
+        let behind = behind.saturating_sub(1);
+        let gone = &old.order[before..theirs - behind];
+        if gone.len() > theirs / 2 + 8 || old.items.len() > 2 * theirs + 64 {
+            return None;
+        }
+        let mut numbers = old.order[..before].to_vec();
+        let mut fresh = old.items.len() as u32..;
+        let middle = ours - behind - before;
+        numbers.extend(gone.iter().copied().chain(&mut fresh).take(middle));
+        numbers.extend(&old.order[theirs - behind..]);
+        let count = (old.items.len()).max(numbers.iter().max().map_or(0, |it| *it as usize + 1));
+        let mut items = vec![Arc::new(Item::default()); count];
+        let mut starts = vec![0; count];
+        let mut places = vec![0; count];
+        let nodes = &mut Arc::get_mut(&mut self.items[0])?.nodes;
+        for (&place, &number) in self.places[1..].iter().zip(&numbers) {
+            nodes[place as usize].next = number;
+        }
+        let mut own = std::mem::take(&mut self.items).into_iter();
+        items[0] = own.next().expect("there is always a skeleton");
+        for (at, item) in own.enumerate() {
+            let number = numbers[at] as usize;
+            let is_kept = at < before || at >= ours - behind;
+            items[number] = if is_kept { Arc::clone(&old.items[number]) } else { item };
+            starts[number] = self.starts[at + 1];
+            places[number] = self.places[at + 1];
+        }
+        let mut changed: Vec<ItemId> = gone.iter().map(|&item| ItemId(item)).collect();
+        changed.extend(numbers[before..ours - behind].iter().map(|&item| ItemId(item)));
+        changed.sort_unstable();
+        changed.dedup();
+        (self.items, self.starts, self.places, self.order) = (items, starts, places, numbers);
+        Some(changed)
     }
 
     fn edited_item(&self, text: &Text, edit: &TextEdit) -> Option<(Self, ItemId)> {
         if !self.local || !self.items[0].errors.is_empty() || u32::try_from(text.len()).is_err() {
             return None;
         }
-        let number = self.starts.partition_point(|&start| start <= edit.range.start).checked_sub(1)?;
-        let id = ItemId(number as u32);
-        if id == ItemId::SKELETON {
-            return None;
-        }
+        let behind = self.order.partition_point(|&item| self.starts[item as usize] <= edit.range.start);
+        let id = ItemId(*self.order.get(behind.checked_sub(1)?)?);
+        let number = id.0 as usize;
         let around = self.around(id)?;
         if !around.bounds.contains(edit.range) {
             return None;
@@ -87,13 +165,14 @@ impl Tree {
         items[number] = item;
         let mut starts = self.starts.clone();
         starts[number] = place.start;
-        for start in &mut starts[number + 1..] {
-            *start = moved(*start);
+        for &item in &self.order[behind..] {
+            starts[item as usize] = moved(starts[item as usize]);
         }
         let tree = Self {
             text: text.clone(),
             format: self.format,
             items,
+            order: self.order.clone(),
             starts,
             places: self.places.clone(),
             roots: self.roots.clone(),

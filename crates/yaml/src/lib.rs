@@ -27,6 +27,7 @@ mod yaml;
 pub use duplicates::DuplicateKey;
 pub use edit::{EditError, Fragment};
 pub use error::SyntaxError;
+pub use incremental::Scope;
 pub use node::{Elements, Entries, Entry, Node, NodeKind, Pairs, Style};
 pub use pointer::{Missing, Segment, decode_pointer, encode_segment};
 pub use scalar::Scalar;

@@ -32,8 +32,10 @@ pub struct NodeId {
 pub struct Tree {
     pub(crate) text: Text,
     pub(crate) format: Format,
-    /// The skeleton first, then the items in the order of their places.
+    /// The skeleton first, then the items by their numbers.
     pub(crate) items: Vec<Arc<Item>>,
+    /// The numbers of the items in the order of the text. A tree that was edited may have numbers that name nothing: their items are empty.
+    pub(crate) order: Vec<u32>,
     /// Where each item starts, in bytes from the start of the file; 0 for the skeleton.
     pub(crate) starts: Vec<u32>,
     /// The index of each item's place in the skeleton; 0 for the skeleton itself.
@@ -49,7 +51,7 @@ pub struct Tree {
 }
 
 /// An arena with what belongs to it. Ranges count from the item's start.
-#[derive(Debug, Default)]
+#[derive(Default, Debug)]
 pub(crate) struct Item {
     pub(crate) nodes: Box<[Raw]>,
     /// Anchors and tags of those nodes that have some, in the order of the nodes.
@@ -63,7 +65,7 @@ pub(crate) struct Item {
 
 /// A node: 16 bytes. In an arena a collection stands before its content; a mapping's content is key, value, key,
 /// value, …, a missing one being a node of kind [`RawKind::Missing`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Raw {
     pub(crate) start: u32,
     pub(crate) end: u32,
@@ -113,11 +115,19 @@ pub(crate) const KEEP: u8 = 1 << 5;
 pub(crate) const UNCLOSED: u8 = 1 << 6;
 
 /// Anchor and tag of a node; ranges are relative to the item and include the `&` or `!`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Props {
     pub(crate) node: u32,
     pub(crate) anchor: Option<TextRange>,
     pub(crate) tag: Option<TextRange>,
+}
+
+impl Item {
+    /// Whether it says the same.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        (&self.nodes, &self.props, &self.comments, &self.errors)
+            == (&other.nodes, &other.props, &other.comments, &other.errors)
+    }
 }
 
 impl Tree {
@@ -148,9 +158,14 @@ impl Tree {
         Node::new(self, id)
     }
 
-    /// How many items there are, the skeleton included.
+    /// One more than the largest number of an item; the skeleton has the number 0. After edits some numbers may name nothing.
     pub fn item_count(&self) -> usize {
         self.items.len()
+    }
+
+    /// Whether `item` is the number of something.
+    pub fn has_item(&self, item: ItemId) -> bool {
+        self.items.get(item.0 as usize).is_some_and(|it| !it.nodes.is_empty())
     }
 
     /// Where `item` starts, in bytes from the start of the file.

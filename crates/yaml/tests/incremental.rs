@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use wirelint_source::{ItemId, Text, TextEdit, TextRange, apply_edits};
-use wirelint_yaml::{Format, Node, Tree, parse};
+use wirelint_yaml::{Format, Node, Scope, Tree, parse};
 
 const YAML: &str = include_str!("yaml_reader/contract.yaml");
 
@@ -125,12 +125,14 @@ fn dump(tree: &Tree) -> String {
     for root in tree.documents() {
         node(&mut out, root);
     }
-    for item in 0..tree.item_count() as u32 {
-        let item = ItemId(item);
-        writeln!(out, "{item:?} at {}: {:?}", tree.item_start(item), tree.duplicate_keys(item)).unwrap();
-    }
-    for (item, error) in tree.errors() {
-        writeln!(out, "{item:?} {error:?}").unwrap();
+    let mut items: Vec<ItemId> =
+        (0..tree.item_count() as u32).map(ItemId).filter(|it| tree.has_item(*it)).collect();
+    items.sort_by_key(|it| (tree.item_start(*it), *it != ItemId::SKELETON));
+    for item in items {
+        let place = |id| tree.node(id).range();
+        let duplicates = tree.duplicate_keys(item).into_iter().map(|it| (place(it.first), place(it.again)));
+        let duplicates: Vec<_> = duplicates.collect();
+        writeln!(out, "{} {duplicates:?} {:?}", tree.item_start(item), tree.errors_in(item)).unwrap();
     }
     writeln!(out, "{:?}", tree.comments()).unwrap();
     out
@@ -140,7 +142,9 @@ fn node(out: &mut String, it: Node<'_>) {
     let (id, range, style) = (it.id(), it.range(), it.style());
     let (tag, anchor, key) = (it.tag(), it.anchor(), it.tree().key_of(id).map(Node::range));
     let pointer = it.tree().pointer(id);
-    writeln!(out, "{pointer} {id:?} {range:?} {style:?} {:?} {tag:?} {anchor:?} {key:?}", it.text()).unwrap();
+    let index = id.index;
+    writeln!(out, "{pointer} {index} {range:?} {style:?} {:?} {tag:?} {anchor:?} {key:?}", it.text())
+        .unwrap();
     if it.resolved() != it {
         return;
     }
@@ -163,14 +167,28 @@ fn check(text: &str, format: Format, edits: &[(usize, usize, &str)]) -> usize {
         let end = boundary(start + len).max(start);
         let edit = TextEdit::replace(TextRange::new(start as u32, end as u32), new);
         let after = apply_edits(&text, std::slice::from_ref(&edit)).unwrap();
-        let (edited, item) = tree.edited(Text::from(after.as_str()), &edit);
+        let (edited, scope) = tree.edited(Text::from(after.as_str()), &edit);
         let whole = parse(after.as_str(), format);
         let (got, expected) = (dump(&edited), dump(&whole));
         assert!(got == expected, "{edit:?} in\n{text}\n---- gives\n{got}\n---- instead of\n{expected}");
-        fast += usize::from(item.is_some());
+        fast += usize::from(matches!(scope, Scope::Item(_)));
+        check_kept(&tree, &edited, &edit, scope);
         (tree, text) = (edited, after);
     }
     fast
+}
+
+/// What `scope` does not name is the same under the same number.
+fn check_kept(old: &Tree, new: &Tree, edit: &TextEdit, scope: Scope) {
+    let Scope::Around(changed) = scope else { return };
+    for item in (1..old.item_count().max(new.item_count()) as u32).map(ItemId) {
+        assert!(new.has_item(item) == old.has_item(item) || changed.contains(&item), "{item:?}");
+        if changed.contains(&item) || !new.has_item(item) {
+            continue;
+        }
+        let root = |tree: &Tree| tree.node(wirelint_yaml::NodeId { item, index: 0 }).range();
+        assert_eq!(edit.moves(root(old)), root(new), "{item:?}");
+    }
 }
 
 proptest! {

@@ -9,7 +9,7 @@ use wirelint_openapi::link::{At, FileFault, Linked, Linker};
 use wirelint_openapi::spec::Object;
 use wirelint_openapi::{Observer, observe};
 use wirelint_source::{FileId, ItemId, Text, TextEdit, TextRange, apply_edits};
-use wirelint_yaml::{Format, Tree, parse};
+use wirelint_yaml::{Format, Scope, Tree, parse};
 
 const FILES: [FileId; 2] = [FileId(0), FileId(1)];
 
@@ -245,7 +245,8 @@ fn check(edits: &[(usize, usize, &str)]) -> (usize, usize) {
         let end = (start + len).min(text.len());
         let edit = TextEdit::replace(TextRange::new(start as u32, end as u32), new);
         let after = apply_edits(text, std::slice::from_ref(&edit)).unwrap();
-        let (edited, item) = trees[file].edited(Text::from(after.as_str()), &edit);
+        let (edited, scope) = trees[file].edited(Text::from(after.as_str()), &edit);
+        let item = if let Scope::Item(item) = scope { Some(item) } else { None };
         (trees[file], texts[file]) = (Arc::new(edited), after);
         let text = &texts[file];
         let whole = link(&trees);
