@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
 use wirelint_diagnostics::{Applicability, Fix};
 use wirelint_source::{FileId, TextEdit, apply_edits};
 
@@ -25,36 +24,18 @@ pub struct FixedFile {
     pub after: String,
 }
 
-/// Makes the fixes of `run` that are at least as trustworthy as `least`, each whole or not at all: where two touch the same
-/// text the first in the order of the findings is made, and the other waits for the next run. Only files that `may_change` names
-/// are touched, and none whose text is not quite what the disk has (bytes that are no UTF-8). Gives the changed files and how
+/// Makes the fixes of `run` that are at least as trustworthy as `least`; see [`choose_fixes`]. Gives the changed files and how
 /// many fixes were made.
 pub fn apply_fixes(
     run: &Run,
     least: Applicability,
     may_change: &dyn Fn(&Path) -> bool,
 ) -> (Vec<FixedFile>, usize) {
-    let is_free = |fix: &Fix| {
-        fix.edits.iter().all(|it| {
-            let file = run.files.get(it.file);
-            file.invalid_utf8().is_empty() && may_change(file.path())
-        })
-    };
-    let mut edits: FxHashMap<FileId, Edits> = FxHashMap::default();
-    let mut made = 0;
-    for fix in run.outcome.findings.iter().flat_map(|finding| &finding.fixes) {
-        if fix.applicability >= least && fits(fix, &edits) && is_free(fix) {
-            for it in &fix.edits {
-                edits.entry(it.file).or_default().insert(it.edit.range.start, it.edit.clone());
-            }
-            made += 1;
-        }
-    }
+    let (edits, made) = choose_fixes(run, least, may_change);
     let mut fixed: Vec<FixedFile> = edits
         .into_iter()
         .filter_map(|(id, edits)| {
             let file = run.files.get(id);
-            let edits: Vec<TextEdit> = edits.into_values().collect();
             let after = apply_edits(file.text(), &edits)?;
             let before = file.text().to_string();
             (before != after).then(|| FixedFile {
@@ -69,8 +50,36 @@ pub fn apply_fixes(
     (fixed, made)
 }
 
+/// The edits of those fixes of `run` that are at least as trustworthy as `least`, each whole or not at all: where two touch the same
+/// text the first in the order of the findings is chosen, and the other waits for the next run. Only files that `may_change` names
+/// are touched, and none whose text is not quite what the disk has (bytes that are no UTF-8). Gives each file's edits in the
+/// order of their places, and of how many fixes they are.
+pub fn choose_fixes(
+    run: &Run,
+    least: Applicability,
+    may_change: &dyn Fn(&Path) -> bool,
+) -> (BTreeMap<FileId, Vec<TextEdit>>, usize) {
+    let is_free = |fix: &Fix| {
+        fix.edits.iter().all(|it| {
+            let file = run.files.get(it.file);
+            file.invalid_utf8().is_empty() && may_change(file.path())
+        })
+    };
+    let mut edits: BTreeMap<FileId, Edits> = BTreeMap::new();
+    let mut made = 0;
+    for fix in run.outcome.findings.iter().flat_map(|finding| &finding.fixes) {
+        if fix.applicability >= least && fits(fix, &edits) && is_free(fix) {
+            for it in &fix.edits {
+                edits.entry(it.file).or_default().insert(it.edit.range.start, it.edit.clone());
+            }
+            made += 1;
+        }
+    }
+    (edits.into_iter().map(|(id, edits)| (id, edits.into_values().collect())).collect(), made)
+}
+
 /// Whether none of the edits touches what is already to be edited.
-fn fits(fix: &Fix, edits: &FxHashMap<FileId, Edits>) -> bool {
+fn fits(fix: &Fix, edits: &BTreeMap<FileId, Edits>) -> bool {
     fix.edits.iter().all(|new| {
         let range = new.edit.range;
         edits.get(&new.file).is_none_or(|all| {

@@ -11,6 +11,7 @@ mod configs;
 mod contract;
 mod coverage;
 mod date;
+mod editor;
 mod files;
 mod find;
 mod fixes;
@@ -24,8 +25,9 @@ mod trees;
 
 pub use catalogue::{catalogue, rules};
 pub use date::Date;
+pub use editor::{Definition, Description, FileRange, Symbol, SymbolKind, rule_page};
 pub use files::{FileReport, FileState};
-pub use fixes::{FixedFile, apply_fixes};
+pub use fixes::{FixedFile, apply_fixes, choose_fixes};
 pub use host::{ConfigChoice, Host, Options, Snapshot};
 pub use run::{Progress, Run};
 pub use wirelint_config::{Adjustments, Catalogue, Flags};

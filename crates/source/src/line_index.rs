@@ -91,7 +91,7 @@ impl LineIndex {
     /// The bytes of `line` (from 0) without its line break.
     pub fn line_range(&self, text: &str, line: u32) -> TextRange {
         let start = self.line_start(line);
-        let end = self.line_start(line + 1);
+        let end = self.line_start(line.saturating_add(1));
         let content = text[start as usize..end as usize].trim_end_matches(['\n', '\r']);
         TextRange::new(start, start + content.len() as u32)
     }
@@ -172,6 +172,15 @@ mod tests {
         check(text, offset, ColumnUnit::Utf16, 0, 8);
         check(text, offset, ColumnUnit::Scalar, 0, 7);
         check(text, offset, ColumnUnit::Display, 0, 10);
+    }
+
+    #[test]
+    fn a_position_out_of_range_is_the_nearest_that_there_is() {
+        let text = "ab\ncd";
+        let index = LineIndex::new(text);
+        for (line, column, offset) in [(0, u32::MAX, 2), (1, 9, 5), (2, 0, 5), (u32::MAX, u32::MAX, 5)] {
+            assert_eq!(index.offset(text, Position { line, column }, ColumnUnit::Utf16), offset);
+        }
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// List what is read, as which kind, and why the rest is not
     Files(Files),
+    /// Serve an editor: the language server protocol on standard input and output
+    Lsp(Lsp),
 }
 
 #[derive(Args, Debug)]
@@ -71,6 +73,13 @@ pub(crate) struct Files {
     /// How the list is written
     #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = one_of::<TableFormat>(TABLE_FORMATS))]
     pub(crate) format: TableFormat,
+}
+
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct Lsp {
+    /// Wait for one editor on this port of this machine instead, for debugging; 0 takes a free one and names it
+    #[arg(long, value_name = "N")]
+    pub(crate) port: Option<u16>,
 }
 
 /// What the user asks for. Help is printed; bad usage is one line.

@@ -3,6 +3,7 @@
 mod explain;
 mod files;
 mod lint;
+mod lsp;
 mod rules;
 
 use std::env;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde::Serialize;
-use wirelint_analysis::{ConfigChoice, KindPatterns, Options};
+use wirelint_analysis::{ConfigChoice, Date, KindPatterns, Options};
 
 use crate::args::{Arguments, Command, Find};
 use crate::exit::Exit;
@@ -24,11 +25,18 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit> {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args, common),
         Command::Files(args) => files::run(&args, common),
+        Command::Lsp(args) => lsp::run(args),
     }
 }
 
 fn cwd() -> Result<PathBuf> {
     env::current_dir().context("the working directory cannot be found")
+}
+
+/// What rules take for today where no flag says so.
+fn today() -> Result<Date> {
+    let epoch = env::var_os("SOURCE_DATE_EPOCH").map(|it| it.to_string_lossy().into_owned());
+    Date::today(epoch.as_deref()).map_err(anyhow::Error::msg)
 }
 
 /// What is said of where contracts are.

@@ -4,18 +4,18 @@ use std::io::{self, Write};
 
 use anyhow::{Result, bail};
 use serde::Serialize;
-use wirelint_analysis::{Catalogue, Meta, catalogue};
+use wirelint_analysis::{Catalogue, Meta, catalogue, rule_page};
 
 use crate::args::{Common, Explain, PageFormat};
 use crate::commands::print_json;
-use crate::commands::rules::{Rule, kinds};
+use crate::commands::rules::Rule;
 use crate::exit::Exit;
 use crate::markdown;
 use crate::terminal::Terminal;
 
 pub(crate) fn run(args: &Explain, common: Common) -> Result<Exit> {
     let rule = find(catalogue(), &args.rule)?;
-    let page = page(rule);
+    let page = rule_page(rule);
     match args.format {
         PageFormat::Pretty => {
             let terminal = Terminal::stdout(common.color);
@@ -44,29 +44,6 @@ fn find(catalogue: &Catalogue, name: &str) -> Result<&'static Meta> {
         Some(near) => bail!("`{name}` is no rule; did you mean `{near}`?"),
         None => bail!("`{name}` is no rule; `wirelint rules` lists them all"),
     }
-}
-
-/// The whole page, in Markdown.
-fn page(rule: &Meta) -> String {
-    let mut facts = vec![
-        format!("level: {}", rule.level),
-        format!("for: {}", kinds(rule).join(", ")),
-        format!("since: {}", rule.since),
-    ];
-    facts.extend(rule.fix.map(|it| format!("fix: {}", it.as_str())));
-    if !rule.peers.is_empty() {
-        facts.push(format!("elsewhere: `{}`", rule.peers.join("`, `")));
-    }
-    let mut characters = rule.summary.chars();
-    let summary: String =
-        characters.next().map(|it| it.to_uppercase().chain(characters).collect()).unwrap_or_default();
-    let mut page = format!("# {}\n\n{summary}.\n\n{}\n\n", rule.id, facts.join(" · "));
-    for line in rule.docs.lines() {
-        // What stands behind `///`.
-        page.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
-        page.push('\n');
-    }
-    page
 }
 
 #[derive(Serialize)]

@@ -1,13 +1,12 @@
 //! `wirelint lint`
 
-use std::env;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use wirelint_analysis::{Adjustments, Date, Disk, Files, Host, Options, Run, catalogue};
+use wirelint_analysis::{Adjustments, Disk, Files, Host, Options, Run, catalogue};
 use wirelint_diagnostics::{Outcome, Problem, Summary};
 
 use crate::args::{Common, Lint, Threshold, Verdict};
@@ -36,12 +35,7 @@ fn options(args: &Lint, cwd: &Path, adjustments: Adjustments) -> Result<Options>
     let mut options = commands::options(&args.find, cwd)?;
     options.adjustments = adjustments;
     options.timed = args.timings;
-    options.today = Some(if let Some(date) = args.now {
-        date
-    } else {
-        let epoch = env::var_os("SOURCE_DATE_EPOCH").map(|it| it.to_string_lossy().into_owned());
-        Date::today(epoch.as_deref()).map_err(anyhow::Error::msg)?
-    });
+    options.today = Some(args.now.map_or_else(commands::today, Ok)?);
     if let Some(name) = &args.stdin_filename {
         options.arguments = vec![name.clone().into_os_string()];
     }

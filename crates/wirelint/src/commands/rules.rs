@@ -48,7 +48,7 @@ fn pretty(out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The names of the kinds of file that the rule is for.
-pub(crate) fn kinds(rule: &Meta) -> Vec<&'static str> {
+fn kinds(rule: &Meta) -> Vec<&'static str> {
     rule.kinds.iter().copied().map(Kind::as_str).collect()
 }
 

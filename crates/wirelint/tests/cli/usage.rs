@@ -136,6 +136,7 @@ fn help_lists_what_there_is() {
                that other tools have for it
       explain  Show the page of a rule
       files    List what is read, as which kind, and why the rest is not
+      lsp      Serve an editor: the language server protocol on standard input and output
 
     Options:
       -h, --help     Print help

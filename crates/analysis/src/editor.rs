@@ -1,0 +1,43 @@
+//! What an editor asks about a place: what it refers to, who refers to it, what a document consists of, how a finding is
+//! silenced. Knows no protocol: places are bytes of files.
+//!
+//! All answers are about the texts that the host has at that moment, and cost at most one walk over the contracts that the file is part of.
+
+mod definition;
+mod describe;
+mod ignore;
+mod page;
+mod references;
+mod symbols;
+mod target;
+
+pub use definition::Definition;
+pub use describe::Description;
+pub use page::rule_page;
+pub use symbols::{Symbol, SymbolKind};
+
+use std::path::Path;
+use std::sync::Arc;
+
+use wirelint_source::{FileId, TextRange};
+use wirelint_vfs::File;
+use wirelint_yaml::Tree;
+
+use crate::host::Snapshot;
+
+/// A stretch of a file.
+#[derive(Clone, Debug)]
+pub struct FileRange {
+    /// The file, with the text that the range is of.
+    pub file: Arc<File>,
+    /// The bytes, from the start of the file.
+    pub range: TextRange,
+}
+
+impl Snapshot<'_> {
+    /// The file at `path` with its tree, if it has been read.
+    fn parsed(&self, path: &Path) -> Option<(FileId, Arc<File>, Arc<Tree>)> {
+        let (id, file) = self.file(path)?;
+        Some((id, file, self.memo.trees.get(self.vfs, id)))
+    }
+}

@@ -1,0 +1,104 @@
+//! Writes the suppression that silences one finding where it stands.
+
+use wirelint_diagnostics::{FileEdit, Finding};
+use wirelint_openapi::link::{At, Linked};
+use wirelint_source::{FileId, TextEdit, TextRange};
+use wirelint_vfs::File;
+use wirelint_yaml::{Format, Fragment, Node, Style, Tree};
+
+use crate::editor::target::doc_of;
+use crate::host::Snapshot;
+use crate::meta::unused_suppression::UNUSED_SUPPRESSION;
+
+/// The key that silences rules on an object.
+const KEY: &str = "x-wirelint-ignore";
+
+impl Snapshot<'_> {
+    /// The edit that silences `finding` and says no reason yet: a comment above its line in YAML, an entry of the nearest object that may
+    /// have one in JSON. `None` where there is no room for it. `finding` is one of the present state.
+    pub fn ignore_here(&self, finding: &Finding) -> Option<FileEdit> {
+        if finding.rule == UNUSED_SUPPRESSION.meta.id {
+            // One removes what silences nothing.
+            return None;
+        }
+        let file = self.vfs.file(finding.file);
+        let tree = self.memo.trees.get(self.vfs, finding.file);
+        let edit = match tree.format() {
+            Format::Yaml => comment(&file, &tree, finding)?,
+            Format::Json => self.entry(&tree, finding)?,
+        };
+        Some(FileEdit { file: finding.file, edit })
+    }
+
+    fn entry(&self, tree: &Tree, finding: &Finding) -> Option<TextEdit> {
+        let id = finding.file;
+        self.contracts_with(id).iter().find_map(|it| entry(&it.linked, id, tree, finding))
+    }
+}
+
+fn comment(file: &File, tree: &Tree, finding: &Finding) -> Option<TextEdit> {
+    let text = file.text();
+    let lines = file.lines();
+    let line = lines.line_range(text, lines.line_of(finding.range.start));
+    // A byte order mark stays the first thing of a file.
+    let start = if text[line.start as usize..].starts_with('\u{feff}') { line.start + 3 } else { line.start };
+    // Inside of a scalar a comment would be text.
+    let around = tree.documents().find_map(|it| innermost(it, TextRange::empty(start)));
+    let is_text = around.is_some_and(|it| {
+        !matches!(it.style(), Style::Block | Style::Flow | Style::Missing) && it.range().start < start
+    });
+    if is_text {
+        return None;
+    }
+    let content = &text[start as usize..line.end as usize];
+    let indent = &content[..content.len() - content.trim_start_matches([' ', '\t']).len()];
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    Some(TextEdit::insert(start, format!("{indent}# wirelint-ignore {}:{end}", finding.rule)))
+}
+
+/// The innermost node that holds `range`.
+fn innermost(root: Node<'_>, range: TextRange) -> Option<Node<'_>> {
+    let holds = |it: &Node<'_>| it.range().contains(range);
+    let mut node = Some(root).filter(holds)?;
+    loop {
+        let inside = node.entries().flat_map(|it| [it.key, it.value]).chain(node.elements()).find(holds);
+        match inside {
+            Some(inside) => node = inside,
+            None => return Some(node),
+        }
+    }
+}
+
+/// An entry in the innermost object around the finding that may have keys of others' making.
+fn entry(linked: &Linked, file: FileId, tree: &Tree, finding: &Finding) -> Option<TextEdit> {
+    let doc = doc_of(linked, file)?;
+    let version = linked.docs[doc as usize].version;
+    let root = tree.root()?;
+    let mut holders = vec![root];
+    loop {
+        let node = *holders.last()?;
+        let range = finding.range;
+        // A key belongs to the object that its pair stands for, where that is one.
+        let in_pair = node
+            .entries()
+            .find(|it| it.key.range().cover(it.value.range()).contains(range))
+            .map(|it| it.value);
+        let inside = in_pair.or_else(|| node.elements().find(|it| it.range().contains(range)));
+        match inside {
+            Some(inside) => holders.push(inside),
+            None => break,
+        }
+    }
+    let reason = || Fragment::Str(String::new());
+    holders.into_iter().rev().find_map(|node| {
+        let object = linked.object_at(At { doc, node: node.id() })?;
+        if !object.spec().is_extensible(version) {
+            return None;
+        }
+        if let Some(known) = node.get(KEY) {
+            return known.insert_entry(finding.rule, &reason(), None).ok();
+        }
+        let value = Fragment::Map(vec![(finding.rule.to_owned(), reason())]);
+        node.insert_entry(KEY, &value, None).ok()
+    })
+}

@@ -1,0 +1,27 @@
+//! The page of a rule.
+
+use wirelint_lint::{Kind, Meta};
+
+/// The whole page of `rule`, in Markdown: its title, what it is in a sentence, its facts in a line, its documentation.
+pub fn rule_page(rule: &Meta) -> String {
+    let kinds: Vec<_> = rule.kinds.iter().copied().map(Kind::as_str).collect();
+    let mut facts = vec![
+        format!("level: {}", rule.level),
+        format!("for: {}", kinds.join(", ")),
+        format!("since: {}", rule.since),
+    ];
+    facts.extend(rule.fix.map(|it| format!("fix: {}", it.as_str())));
+    if !rule.peers.is_empty() {
+        facts.push(format!("elsewhere: `{}`", rule.peers.join("`, `")));
+    }
+    let mut characters = rule.summary.chars();
+    let summary: String =
+        characters.next().map(|it| it.to_uppercase().chain(characters).collect()).unwrap_or_default();
+    let mut page = format!("# {}\n\n{summary}.\n\n{}\n\n", rule.id, facts.join(" · "));
+    for line in rule.docs.lines() {
+        // What stands behind `///`.
+        page.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
+        page.push('\n');
+    }
+    page
+}

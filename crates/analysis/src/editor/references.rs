@@ -1,0 +1,55 @@
+//! Who refers to the thing under the cursor.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use wirelint_openapi::link::{At, Linked};
+use wirelint_openapi::syntax::Operation;
+use wirelint_source::{FileId, TextRange};
+use wirelint_yaml::{Node, NodeId};
+
+use crate::editor::FileRange;
+use crate::editor::target::{definition, doc_of, extent, links, naming};
+use crate::host::Snapshot;
+
+impl Snapshot<'_> {
+    /// Every string that refers to what stands at `offset` of the file at `path`, or to what the string there refers to, in
+    /// all contracts and files; with the place of its definition if that is asked for. Ordered by path and place.
+    pub fn references(&self, path: &Path, offset: u32, with_definition: bool) -> Vec<FileRange> {
+        let Some((file, _)) = self.file(path) else { return Vec::new() };
+        let mut targets: Vec<(FileId, NodeId)> = Vec::new();
+        for contract in self.contracts_with(file) {
+            let linked = &contract.linked;
+            let named = naming(linked, file, offset).map(|it| it.target);
+            let target = named.or_else(|| definition(linked, file, offset));
+            targets.extend(target.map(|at| (linked.file(at), at.node)));
+        }
+        targets.sort_unstable();
+        targets.dedup();
+
+        let mut found: BTreeMap<(String, TextRange), FileRange> = BTreeMap::new();
+        let mut add = |linked: &Linked, at: At, range: TextRange| {
+            let file = self.vfs.file(linked.file(at));
+            found.entry((file.shown_path().to_owned(), range)).or_insert(FileRange { file, range });
+        };
+        for (file, node) in targets {
+            for contract in self.contracts_with(file) {
+                let linked = &contract.linked;
+                let Some(doc) = doc_of(linked, file) else { continue };
+                let target = At { doc, node };
+                for reference in linked.references_to(target) {
+                    add(linked, reference.value, linked.node(reference.value).range());
+                }
+                if let Some(id) = Operation(linked.node(target)).operation_id().and_then(Node::str) {
+                    for (at, _) in links(linked).filter(|(_, it)| *it == id) {
+                        add(linked, at, linked.node(at).range());
+                    }
+                }
+                if with_definition {
+                    add(linked, target, extent(linked, target).0);
+                }
+            }
+        }
+        found.into_values().collect()
+    }
+}

@@ -1,0 +1,198 @@
+//! What a session knows: the client, its documents, the host, and what was last found.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use wirelint_analysis::{Host, Progress, Run};
+
+use crate::Setup;
+use crate::client::{self, Client};
+use crate::convert::Convert;
+use crate::diagnostics::{self, Published};
+use crate::documents::Documents;
+use crate::progress::Scan;
+use crate::requests::At;
+use crate::transport::{Inbox, Outbox};
+
+/// What a session knows.
+pub(crate) struct Session {
+    client: Client,
+    pub(crate) documents: Documents,
+    /// The folders that are open (absolute), in their order.
+    folders: Vec<PathBuf>,
+    cwd: PathBuf,
+    host: Host,
+    /// What linting the present state gave; `None` after every change.
+    run: Option<Arc<Run>>,
+    /// What the client has been told of each file.
+    pub(crate) published: BTreeMap<PathBuf, Published>,
+    /// Whether the client is ready to be told something.
+    is_ready: bool,
+    is_lint_due: bool,
+    /// Whether open documents are to be asked about again, for the change was none that the client made in them.
+    pub(crate) needs_refresh: bool,
+    /// The problems that were told last.
+    problems: Vec<String>,
+    scan: Option<Scan>,
+    inbox: Arc<Inbox>,
+    outbox: Arc<Outbox>,
+}
+
+impl Session {
+    /// The session that `params`, those of `initialize`, ask for.
+    pub(crate) fn new(setup: &Setup, params: &Value, inbox: Arc<Inbox>, outbox: Arc<Outbox>) -> Self {
+        let folders = client::folders(params);
+        let cwd = folders.first().unwrap_or(&setup.cwd).clone();
+        let mut options = setup.options.clone();
+        options.arguments = arguments(&folders);
+        options.open_files = true;
+        Self {
+            client: Client::of(params),
+            documents: Documents::default(),
+            host: Host::new(Arc::clone(&setup.loader), &cwd, options),
+            folders,
+            cwd,
+            run: None,
+            published: BTreeMap::new(),
+            is_ready: false,
+            is_lint_due: false,
+            needs_refresh: false,
+            problems: Vec::new(),
+            scan: None,
+            inbox,
+            outbox,
+        }
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub(crate) fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+
+    /// The state of the host, to ask it something.
+    pub(crate) fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// The host, to change it. What was found is out of date with that.
+    pub(crate) fn change(&mut self) -> &mut Host {
+        // First of all: texts that a result holds on to are copied when they are edited.
+        self.run = None;
+        self.is_lint_due = true;
+        &mut self.host
+    }
+
+    /// Where a document without a place is taken to be.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.cwd.clone()
+    }
+
+    /// The client has opened folders, or closed some.
+    pub(crate) fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        self.folders.retain(|it| !removed.contains(it));
+        for folder in added {
+            if !self.folders.contains(&folder) {
+                self.folders.push(folder);
+            }
+        }
+        let arguments = arguments(&self.folders);
+        self.change().set_arguments(arguments);
+        self.needs_refresh = true;
+    }
+
+    /// Everything that lies in open folders may have changed.
+    pub(crate) fn look_again(&mut self) {
+        for folder in self.folders.clone() {
+            self.change().disk_changed(&folder);
+        }
+    }
+
+    /// The file at `path` or all below it may have changed.
+    pub(crate) fn disk_changed(&mut self, path: &Path) {
+        self.change().disk_changed(path);
+        self.needs_refresh = true;
+    }
+
+    /// The client is ready: the first scan is due.
+    pub(crate) fn begin(&mut self) {
+        self.is_ready = true;
+        self.is_lint_due = true;
+        if self.client.progress {
+            self.scan = Some(Scan::new(Arc::clone(&self.inbox), Arc::clone(&self.outbox)));
+        }
+    }
+
+    pub(crate) fn is_lint_due(&self) -> bool {
+        self.is_ready && self.is_lint_due
+    }
+
+    /// Lints, and publishes what is new. `false` where `gives_way` said so meanwhile: then it is still due.
+    pub(crate) fn lint(&mut self, gives_way: &(dyn Fn() -> bool + Sync)) -> bool {
+        let Some(run) = self.run(gives_way) else { return false };
+        self.is_lint_due = false;
+        self.scan = None;
+        diagnostics::publish(self, &run);
+        self.tell_problems(&run);
+        if std::mem::take(&mut self.needs_refresh) {
+            diagnostics::refresh(self);
+        }
+        true
+    }
+
+    /// Does not try again before the next change.
+    pub(crate) fn give_up_lint(&mut self) {
+        self.is_lint_due = false;
+        self.scan = None;
+    }
+
+    /// What linting the present state gives; `None` where `cancelled` says so meanwhile.
+    pub(crate) fn run(&mut self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Arc<Run>> {
+        if self.run.is_none() {
+            let progress: &dyn Progress = self.scan.as_ref().map_or(&(), |it| it);
+            self.run = Some(Arc::new(self.host.snapshot().diagnose(progress, cancelled)?));
+        }
+        self.run.clone()
+    }
+
+    /// The file that `at` names, and the byte in it; `None` where it is not known.
+    pub(crate) fn place(&self, at: &At) -> Option<(PathBuf, u32)> {
+        let path = self.documents.path(&at.text_document.uri.0)?;
+        let (_, file) = self.host.snapshot().file(&path)?;
+        let offset = self.convert().offset(&file, at.position);
+        Some((path, offset))
+    }
+
+    pub(crate) fn convert(&self) -> Convert<'_> {
+        Convert { client: &self.client, documents: &self.documents }
+    }
+
+    pub(crate) fn inbox(&self) -> Arc<Inbox> {
+        Arc::clone(&self.inbox)
+    }
+
+    /// Writes a line to the client's log.
+    pub(crate) fn log(&self, message: &str) {
+        const WARNING: u32 = 2;
+        self.outbox.notify("window/logMessage", json!({ "type": WARNING, "message": message }));
+    }
+
+    /// Says what kept wirelint from its work, once.
+    fn tell_problems(&mut self, run: &Run) {
+        let all = run.outcome.problems.iter().map(|it| format!("{}: {}", it.file, it.message));
+        let problems: Vec<String> = all.collect();
+        for problem in problems.iter().filter(|it| !self.problems.contains(it)) {
+            self.log(problem);
+        }
+        self.problems = problems;
+    }
+}
+
+fn arguments(folders: &[PathBuf]) -> Vec<OsString> {
+    folders.iter().map(|it| it.clone().into_os_string()).collect()
+}
