@@ -11,6 +11,7 @@ mod marks;
 mod operations;
 mod places;
 mod relink;
+mod relink_around;
 mod uri;
 mod walk;
 
@@ -18,6 +19,7 @@ pub use linked::{Linked, Member};
 pub use linker::Linker;
 pub use operations::{OperationSite, Origin};
 pub use relink::Relinked;
+pub use relink_around::RelinkedAround;
 
 use std::sync::Arc;
 

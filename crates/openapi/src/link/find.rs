@@ -36,6 +36,11 @@ impl Finder {
         let is_elsewhere = |at: &At| at.doc != doc || at.node.item != item;
         self.mappings.retain(|at, _| is_elsewhere(at));
         self.lists.retain(|at, _| is_elsewhere(at));
+        self.is_fresh()
+    }
+
+    /// Whether there have been so few suggestions to look for that all can be had.
+    pub(super) fn is_fresh(&self) -> bool {
         self.effort > EFFORT / 2
     }
 

@@ -62,7 +62,7 @@ enum State {
 }
 
 /// What a reference leads to, as far as that does not depend on what is expected there.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Destination {
     pub(super) at: At,
     /// The resource that the inside belongs to.
@@ -208,8 +208,13 @@ impl Linker {
         self.walk.references[number as usize].target = target;
     }
 
+    /// The resource that a whole document is.
+    pub(super) fn resource_of_doc(&self, doc: u32) -> u32 {
+        self.roots[doc as usize]
+    }
+
     /// What `text` means in `resource`; `None` while that depends on something that is not there yet.
-    fn destination(
+    pub(super) fn destination(
         &mut self,
         number: u32,
         resource: u32,

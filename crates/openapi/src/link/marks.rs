@@ -32,6 +32,12 @@ impl Marks {
         self.docs.push(vec![Vec::new(); items]);
     }
 
+    /// Makes room for more items in a document.
+    pub(super) fn grow(&mut self, doc: u32, items: usize) {
+        let of_doc = &mut self.docs[doc as usize];
+        of_doc.resize_with(items.max(of_doc.len()), Vec::new);
+    }
+
     /// Takes the marks of one item off.
     pub(super) fn clear(&mut self, doc: u32, item: ItemId) {
         self.docs[doc as usize][item.0 as usize].clear();

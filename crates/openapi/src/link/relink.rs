@@ -11,6 +11,7 @@ use wirelint_source::{FileId, ItemId};
 use wirelint_yaml::Tree;
 
 use crate::link::linked::{Kinds, References, place, sort_by_place};
+use crate::link::linker::Destination;
 use crate::link::marks::Mark;
 use crate::link::walk::Way;
 use crate::link::{At, Linked, RefFault, Reference, TypedNode};
@@ -83,7 +84,7 @@ impl Linked {
         let kind = |tree: &Tree| tree.node(node).kind();
         let linker = &mut *self.linker;
         let is_inside = |at: &At| at.doc == doc && at.node.item == node.item;
-        let reaches_in = |found: &Result<crate::link::linker::Destination, RefFault>| match found {
+        let reaches_in = |found: &Result<Destination, RefFault>| match found {
             Ok(destination) => is_inside(&destination.at) && destination.at.node.index > 0,
             Err(RefFault::PointerNotFound { deepest, .. }) => is_inside(deepest),
             Err(RefFault::NotAPointer { .. }) => true,

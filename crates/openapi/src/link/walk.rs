@@ -47,6 +47,8 @@ pub(super) struct Walk {
     pub(super) identified: Vec<u32>,
     /// How the walk came into each item of each document.
     pub(super) ways: Vec<Vec<Way>>,
+    /// Where items need not be walked again, while a document is.
+    pub(super) kept: Option<Kept>,
     /// Objects below the nesting limit.
     aside: Vec<(Place, NodeId, Object, bool)>,
 }
@@ -70,11 +72,28 @@ pub(super) struct Entrance {
     owner: Owner,
 }
 
+/// The items of a document that are what they were when they were walked.
+pub(super) struct Kept {
+    pub(super) doc: u32,
+    /// How the walk came into each then; the others have [`Way::None`].
+    pub(super) ways: Vec<Way>,
+    /// The walk came into one of them otherwise.
+    pub(super) conflict: bool,
+}
+
 /// Who asks for a value: for the message if its shape is wrong.
 #[derive(Clone, Copy)]
 struct Owner {
     object: Object,
     key: Option<NodeId>,
+}
+
+impl Entrance {
+    /// Whether what is found behind it is the same. Where its key stands does not matter: only faults name it.
+    fn is_same(self, other: Self) -> bool {
+        let place = |it: Self| (it.place.doc, it.place.version, it.place.resource, it.place.nesting);
+        place(self) == place(other) && self.ty == other.ty && self.owner.object == other.owner.object
+    }
 }
 
 impl Place {
@@ -138,9 +157,29 @@ impl Walk {
         *way = if node.index == 0 && matches!(way, Way::None) { Way::One(entrance) } else { Way::Several };
     }
 
+    /// Whether `node`, an item's root, need not be walked.
+    fn is_kept(&mut self, node: NodeId, now: Entrance) -> bool {
+        let Some(kept) = &mut self.kept else { return false };
+        if kept.doc != now.place.doc {
+            return false;
+        }
+        match kept.ways.get(node.item.0 as usize) {
+            None | Some(Way::None) => false,
+            Some(Way::One(then)) if then.is_same(now) => true,
+            Some(_) => {
+                kept.conflict = true;
+                true
+            }
+        }
+    }
+
     fn value(&mut self, place: Place, node: Node<'_>, ty: &'static Type, owner: Owner) {
         if node.id().index == 0 {
-            self.note(node.id(), Entrance { place, ty, owner });
+            let entrance = Entrance { place, ty, owner };
+            self.note(node.id(), entrance);
+            if self.is_kept(node.id(), entrance) {
+                return;
+            }
         }
         self.typed(place, node, ty, owner);
     }

@@ -231,13 +231,13 @@ fn type_dump(types: &Types, id: TypeId, depth: u32) -> String {
     )
 }
 
-fn check(edits: &[(usize, usize, &str)]) -> (usize, usize) {
+fn check(edits: &[(usize, usize, &str)]) -> (usize, usize, usize) {
     let mut texts = [CONTRACT.to_owned(), OTHER.to_owned()];
     let mut trees = texts.each_ref().map(|text| Arc::new(parse(text.as_str(), Format::Yaml)));
     let mut linked = link(&trees);
     let mut observer = Observer::that_stays();
     let mut observed = observer.observe(&linked);
-    let (mut in_items, mut relinked) = (0, 0);
+    let (mut in_items, mut relinked, mut around_count) = (0, 0, 0);
     for &(at, len, new) in edits {
         let at = at % (texts[0].len() + texts[1].len() + 1);
         let (file, start) = if at <= texts[0].len() { (0, at) } else { (1, at - texts[0].len() - 1) };
@@ -249,6 +249,10 @@ fn check(edits: &[(usize, usize, &str)]) -> (usize, usize) {
         let item = if let Scope::Item(item) = scope { Some(item) } else { None };
         (trees[file], texts[file]) = (Arc::new(edited), after);
         let text = &texts[file];
+        let around = match &scope {
+            Scope::Around(changed) => linked.edited_around(FILES[file], changed, &trees[file]),
+            _ => None,
+        };
         let whole = link(&trees);
         in_items += usize::from(item.is_some());
         let again = item.and_then(|item| Some((item, linked.edited(FILES[file], item, &trees[file])?)));
@@ -264,7 +268,10 @@ fn check(edits: &[(usize, usize, &str)]) -> (usize, usize) {
                 observed = observer.observe(&linked);
             }
         } else {
-            linked = link(&trees);
+            if around.is_none() {
+                linked = link(&trees);
+            }
+            around_count += usize::from(around.is_some());
             observer = Observer::that_stays();
             observed = observer.observe(&linked);
         }
@@ -279,7 +286,7 @@ fn check(edits: &[(usize, usize, &str)]) -> (usize, usize) {
             panic!("{edit:?} gives\n{text}\n---- {line:#?}");
         }
     }
-    (in_items, relinked)
+    (in_items, relinked, around_count)
 }
 
 proptest! {
@@ -296,7 +303,9 @@ proptest! {
 #[test]
 fn most_edits_link_one_item_alone() {
     let places = (0..CONTRACT.len()).map(|at| check(&[(at, 0, "a")]));
-    let (in_items, relinked) = places.fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+    let (in_items, relinked, around) = places.fold((0, 0, 0), |(a, b, c), (d, e, f)| (a + d, b + e, c + f));
     assert!(in_items * 2 > CONTRACT.len(), "{in_items} of {}", CONTRACT.len());
+    let outside = CONTRACT.len() - in_items;
+    assert!(around * 2 > outside, "{around} of {outside}");
     assert!(relinked * 10 > in_items * 7, "{relinked} of {in_items}");
 }
