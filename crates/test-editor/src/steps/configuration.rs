@@ -14,7 +14,7 @@ const TEXTS: [&str; 18] = [
     "extends: [strict]\n",
     "extends: [all]\nrules: { errors: off }\n",
     "extends: [recommended, ./shared.yaml]\n",
-    "extends: [../shared/common.yaml]\n",
+    "extends: [../both/common.yaml]\n",
     "overrides:\n  - files: ['GLOB']\n    rules: { errors: off, openapi/duplicate-key: info }\n",
     "overrides:\n  - files: ['GLOB']\n    rules: { all: error }\n",
     "exclude: ['GLOB']\n",
