@@ -6,7 +6,10 @@ use wirelint_vfs::relative_path;
 use super::files::folder;
 use crate::{Action, Random, World};
 
-const TEXTS: [&str; 18] = [
+const TEXTS: [&str; 21] = [
+    "rules: { openapi: off }\n",
+    "rules:\n  openapi/unresolved-reference: off\n  openapi/duplicate-operation-id: hint\n  idempotency: off\n",
+    "overrides:\n- files: ['**/*.json', 'GLOB']\n  rules: { openapi: off }\n",
     "",
     "rules:\n  limits: off\n",
     "rules:\n  errors: hint\n  pagination: info\n",

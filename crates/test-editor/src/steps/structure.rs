@@ -109,6 +109,8 @@ fn target(random: &mut Random, world: &World, path: &Path, document: &Document) 
             let name = relative_path(path.parent().unwrap_or(path), other);
             let text = world.text(other).unwrap_or_default();
             let pointer = random.pick(&Document::new(other, &text).targets).cloned().unwrap_or_default();
+            // A slip, or a file that comes later.
+            let name = if random.chance(15) { name.replace(".yaml", "2.yaml") } else { name };
             if random.chance(20) { name } else { name + &pointer }
         }
     }
