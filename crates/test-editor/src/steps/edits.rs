@@ -104,6 +104,14 @@ fn place(random: &mut Random, path: &Path, text: &str) -> u32 {
 /// What is typed; where `is_calm`, nearly always letters in a value.
 pub(crate) fn character(random: &mut Random, world: &World, is_calm: bool) -> Option<Vec<Action>> {
     let (path, text) = buffer(random, world)?;
+    if random.chance(3) {
+        // What an editor that has lost count sends.
+        let end = (text.len() + 1 + random.below(9)) as u32;
+        return edit(
+            &path,
+            TextEdit::replace(TextRange::new(end - random.below(9).min(end as usize) as u32, end), "lost"),
+        );
+    }
     let (at, characters) = if is_calm && random.chance(80) {
         (random.pick(&Document::new(&path, text).scalars)?.end, &CHARACTERS[..LETTERS])
     } else {
