@@ -40,7 +40,7 @@ impl World {
             let marked = body.split("--- fixed").next().unwrap_or_default();
             add(&format!("case{number}"), &format!("{}\n", marked.trim_end()));
         }
-        add("shared", SHARED);
+        add("both", SHARED);
         if random.chance(20) {
             let crlf = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).replace('\n', "\r\n").into_bytes();
             world.disk.values_mut().for_each(|it| *it = crlf(it));

@@ -104,6 +104,8 @@ const SYNTAX_ERROR: &str = "openapi/syntax-error";
 #[derive(Clone, Debug)]
 pub struct Person {
     pub(crate) random: Random,
+    /// Whether they nearly always write what can be read.
+    is_calm: bool,
     /// For each buffer what takes back what was done, a step at a time, the last one last.
     undo: BTreeMap<PathBuf, Vec<Vec<TextEdit>>>,
 }
@@ -111,7 +113,8 @@ pub struct Person {
 impl Person {
     /// Somebody who does the same for the same seed.
     pub fn new(seed: u64) -> Self {
-        Self { random: Random::new(seed), undo: BTreeMap::new() }
+        let mut random = Random::new(seed);
+        Self { is_calm: random.chance(60), random, undo: BTreeMap::new() }
     }
 
     /// What they do next.
@@ -130,6 +133,17 @@ impl Person {
                 _ if self.random.chance(30) && hints.iter().any(is_broken) => Step::Undo,
                 step => step.map_or(Step::Type, |it| it.0),
             };
+            let is_wild = matches!(
+                step,
+                Step::Break
+                    | Step::Lines
+                    | Step::Share
+                    | Step::Foreign
+                    | Step::Kind
+                    | Step::Erase
+                    | Step::Cursors
+            );
+            let step = if self.is_calm && is_wild && self.random.chance(80) { Step::Word } else { step };
             if let Some(actions) = self.act(step, world, hints).filter(|it| !it.is_empty()) {
                 return (step, self.remembered(step, world, actions));
             }
@@ -139,7 +153,7 @@ impl Person {
     fn act(&mut self, step: Step, world: &World, hints: &[Hint]) -> Option<Vec<Action>> {
         let random = &mut self.random;
         match step {
-            Step::Type => edits::character(random, world),
+            Step::Type => edits::character(random, world, self.is_calm),
             Step::Word => edits::word(random, world),
             Step::Erase => edits::erase(random, world),
             Step::Break => edits::breaks(random, world),

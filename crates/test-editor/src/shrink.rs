@@ -99,10 +99,10 @@ impl Shrinking {
         for path in paths {
             let mut world = self.world.clone();
             world.disk.remove(&path);
-            if !self.try_with(world.clone(), self.actions.clone()) {
-                world.buffers.remove(&path);
-                self.try_with(world, self.actions.clone());
-            }
+            self.try_with(world, self.actions.clone());
+            let mut world = self.world.clone();
+            world.buffers.remove(&path);
+            self.try_with(world, self.actions.clone());
         }
     }
 

@@ -77,13 +77,17 @@ impl World {
         Options { arguments, open_files: true, ..Options::default() }
     }
 
+    /// What is taken for a contract although its text does not look like one.
+    pub fn half_typed(&self) -> impl Iterator<Item = &Path> {
+        let is_half = |(path, buffer): &(&PathBuf, &Buffer)| {
+            buffer.is_contract && Kind::of(path, &buffer.text) != Kind::OpenApi
+        };
+        self.buffers.iter().filter(is_half).map(|(path, _)| path.as_path())
+    }
+
     /// What a host that has not seen how this came about must be told of kinds.
     pub fn kinds(&self) -> KindPatterns {
-        let half_typed = |(path, buffer): (&PathBuf, &Buffer)| {
-            let looks = Kind::of(path, &buffer.text) == Kind::OpenApi;
-            (buffer.is_contract && !looks).then(|| format!("{}=openapi", path.display()))
-        };
-        let texts: Vec<String> = self.buffers.iter().filter_map(half_typed).collect();
+        let texts: Vec<String> = self.half_typed().map(|it| format!("{}=openapi", it.display())).collect();
         KindPatterns::parse(&self.cwd, texts.iter().map(String::as_str)).expect("paths here are no patterns")
     }
 

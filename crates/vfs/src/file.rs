@@ -69,7 +69,9 @@ impl File {
 
     /// The file with one edit made.
     pub(crate) fn edited(&self, edit: &TextEdit) -> Result<Self, LoadError> {
-        let len = self.text.len() as u64 - u64::from(edit.range.len()) + edit.text.len() as u64;
+        // A range beyond the end is refused below.
+        let kept = (self.text.len() as u64).saturating_sub(u64::from(edit.range.len()));
+        let len = kept + edit.text.len() as u64;
         if len > MAX_FILE_LEN {
             return Err(LoadError::TooLarge(len));
         }

@@ -8,6 +8,7 @@
 mod contenders;
 mod generate;
 mod lint;
+mod lsp;
 mod measure;
 mod parse;
 mod readers;
@@ -42,6 +43,8 @@ pub(crate) enum Bench {
     Startup(lint::Args),
     /// Generated contracts of 1, 10 and 70 MB, and many files on one thread and on two
     Scale(scale::Args),
+    /// The language server: from an edit to its diagnostics, beside a full lint
+    Lsp(lsp::Args),
     /// Read one file and exit
     #[command(hide = true)]
     Read {
@@ -70,6 +73,7 @@ pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
         Bench::Lint(args) => lint::lint(root, &args),
         Bench::Startup(args) => lint::startup(root, &args),
         Bench::Scale(args) => scale::run(root, &args),
+        Bench::Lsp(args) => lsp::run(root, &args),
         Bench::Read { reader, file } => readers::read_file(reader, &file),
         Bench::Measure { command } => measure::measure_here(&command),
     }

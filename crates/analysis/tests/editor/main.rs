@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 use wirelint_analysis::rules;
 use wirelint_test_editor::{Session, Step};
@@ -20,7 +22,7 @@ fn a_host_says_what_a_fresh_one_says() {
         check([seed], STATES);
         return;
     }
-    let met = check(0..40, STATES);
+    let met = check(0..100, STATES);
     // A step that is never done, or a rule that never finds anything, would test nothing.
     for step in [Step::Undo, Step::Fix, Step::Paste, Step::Disk, Step::Configure, Step::Kind, Step::Folders] {
         assert!(met.steps.contains_key(&step), "nobody did {step:?}");
@@ -46,12 +48,18 @@ struct Met {
 }
 
 fn check(seeds: impl IntoParallelIterator<Item = u64>, states: usize) -> Met {
+    // One failure is enough to look at.
+    let failed = AtomicBool::new(false);
     let each = |seed| {
         let mut session = Session::new(seed);
         let mut met = Met::default();
         for _ in 0..states {
-            if let Err(failure) = session.settle() {
-                panic!("{failure}");
+            if failed.load(Ordering::Relaxed) {
+                break;
+            }
+            if let Err(difference) = session.settle() {
+                let is_first = !failed.swap(true, Ordering::Relaxed);
+                assert!(!is_first, "{}", session.failure(difference));
             }
             met.rules.extend(session.run.outcome.findings.iter().map(|it| it.rule));
         }

@@ -6,7 +6,10 @@ use wirelint_vfs::relative_path;
 use super::files::folder;
 use crate::{Action, Random, World};
 
-const TEXTS: [&str; 18] = [
+const TEXTS: [&str; 21] = [
+    "rules: { openapi: off }\n",
+    "rules:\n  openapi/unresolved-reference: off\n  openapi/duplicate-operation-id: hint\n  idempotency: off\n",
+    "overrides:\n- files: ['**/*.json', 'GLOB']\n  rules: { openapi: off }\n",
     "",
     "rules:\n  limits: off\n",
     "rules:\n  errors: hint\n  pagination: info\n",
@@ -14,7 +17,7 @@ const TEXTS: [&str; 18] = [
     "extends: [strict]\n",
     "extends: [all]\nrules: { errors: off }\n",
     "extends: [recommended, ./shared.yaml]\n",
-    "extends: [../shared/common.yaml]\n",
+    "extends: [../both/common.yaml]\n",
     "overrides:\n  - files: ['GLOB']\n    rules: { errors: off, openapi/duplicate-key: info }\n",
     "overrides:\n  - files: ['GLOB']\n    rules: { all: error }\n",
     "exclude: ['GLOB']\n",

@@ -7,13 +7,18 @@ use wirelint_source::{TextEdit, TextRange};
 use super::document::{Document, floor, lines_of};
 use crate::{Action, Random, World};
 
+/// How many of the characters are no part of any syntax.
+const LETTERS: usize = 5;
+
 const CHARACTERS: [&str; 24] = [
     "a", "e", "s", "1", "0", " ", "  ", "-", "_", "/", "{", "}", ":", ": ", ",", "\"", "'", "#", " #", "\n",
     "\t", ".", "*", "\u{e9}",
 ];
 
 /// Words that rules look at, and others.
-pub(crate) const WORDS: [&str; 44] = [
+pub(crate) const WORDS: [&str; 46] = [
+    "{{ .Values.x }}",
+    "openapi: 3.1.1",
     "page_size",
     "limit",
     "cursor",
@@ -96,15 +101,28 @@ fn place(random: &mut Random, path: &Path, text: &str) -> u32 {
     }
 }
 
-pub(crate) fn character(random: &mut Random, world: &World) -> Option<Vec<Action>> {
+/// What is typed; where `is_calm`, nearly always letters in a value.
+pub(crate) fn character(random: &mut Random, world: &World, is_calm: bool) -> Option<Vec<Action>> {
     let (path, text) = buffer(random, world)?;
-    let at = place(random, &path, text);
+    if random.chance(3) {
+        // What an editor that has lost count sends.
+        let end = (text.len() + 1 + random.below(9)) as u32;
+        return edit(
+            &path,
+            TextEdit::replace(TextRange::new(end - random.below(9).min(end as usize) as u32, end), "lost"),
+        );
+    }
+    let (at, characters) = if is_calm && random.chance(80) {
+        (random.pick(&Document::new(&path, text).scalars)?.end, &CHARACTERS[..LETTERS])
+    } else {
+        (place(random, &path, text), &CHARACTERS[..])
+    };
     // Somebody who writes on writes several characters, each of which is an edit.
     let count = if random.chance(30) { 1 + random.below(5) as u32 } else { 1 };
     let mut at = at;
     let mut actions = Vec::new();
     for _ in 0..count {
-        let new = *random.pick(&CHARACTERS)?;
+        let new = *random.pick(characters)?;
         actions.push(Action::Edit(path.clone(), TextEdit::insert(at, new)));
         at += new.len() as u32;
     }

@@ -1,7 +1,10 @@
 //! What happens to files and buffers as a whole.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use wirelint_vfs::normalize;
+
+use super::document::Document;
 use super::edits::buffer;
 use crate::{Action, Random, World};
 
@@ -50,7 +53,17 @@ pub(crate) fn revert(random: &mut Random, world: &World) -> Option<Vec<Action>> 
 pub(crate) fn disk(random: &mut Random, world: &World) -> Option<Vec<Action>> {
     let files: Vec<&PathBuf> = world.disk.keys().filter(|it| is_text(it)).collect();
     let path = (*random.pick(&files)?).clone();
-    let action = match random.below(12) {
+    let action = match random.below(16) {
+        12.. => {
+            // What somebody refers to, and is not there.
+            let missing = missing(random, world)?;
+            let bytes = world.disk.get(*random.pick(&files)?)?.clone();
+            if random.chance(30) {
+                Action::Open(missing, String::from_utf8_lossy(&bytes).into_owned())
+            } else {
+                Action::Write(missing, bytes)
+            }
+        }
         0..2 => Action::Delete(path),
         2 => Action::Delete(folder(random, world).filter(|it| *it != world.cwd)?),
         3..5 => Action::Rename(path.clone(), path.with_file_name(*random.pick(&NAMES)?)),
@@ -105,10 +118,28 @@ pub(crate) fn folder(random: &mut Random, world: &World) -> Option<PathBuf> {
     random.pick(&files)?.parent().map(ToOwned::to_owned)
 }
 
+/// A file that a reference leads to and that is not there.
+fn missing(random: &mut Random, world: &World) -> Option<PathBuf> {
+    let all: Vec<&PathBuf> = world.disk.keys().chain(world.buffers.keys()).filter(|it| is_text(it)).collect();
+    let mut found = Vec::new();
+    for path in all {
+        let text = world.text(path)?;
+        for reference in Document::new(path, &text).entries.iter().filter(|it| it.is_reference) {
+            let name = reference.value.of(&text).split('#').next().unwrap_or_default();
+            let target = normalize(path.parent()?, Path::new(name));
+            let is_there = world.disk.contains_key(&target) || world.buffers.contains_key(&target);
+            if is_text(&target) && !is_there && target.starts_with(&world.cwd) {
+                found.push(target);
+            }
+        }
+    }
+    random.pick(&found).cloned()
+}
+
 fn written(world: &World, path: &PathBuf) -> Option<Action> {
     world.buffers.get(path).map(|it| Action::Write(path.clone(), it.text.clone().into_bytes()))
 }
 
-fn is_text(path: &std::path::Path) -> bool {
+fn is_text(path: &Path) -> bool {
     path.extension().is_some_and(|it| it == "yaml" || it == "json")
 }

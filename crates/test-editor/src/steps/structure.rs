@@ -71,9 +71,25 @@ pub(crate) fn reference(random: &mut Random, world: &World) -> Option<Vec<Action
     let (path, text) = buffer(random, world)?;
     let document = Document::new(&path, text);
     let target = target(random, world, &path, &document);
-    if random.chance(75) {
-        let entry = entry(random, &document, |it| it.is_reference)?;
-        return edit(&path, TextEdit::replace(entry.value, target));
+    let is_elsewhere = |it: &Entry| it.is_reference && !it.value.of(text).starts_with('#');
+    match random.below(10) {
+        0..3 => {
+            let entry = entry(random, &document, is_elsewhere)?;
+            return edit(&path, TextEdit::replace(entry.value, target));
+        }
+        3..7 => {
+            let entry = entry(random, &document, |it| it.is_reference)?;
+            return edit(&path, TextEdit::replace(entry.value, target));
+        }
+        7 => {
+            // No reference any more, or one that was none.
+            let entry = entry(random, &document, |it| it.is_reference || it.key.of(text) == "x-ref")?;
+            return edit(
+                &path,
+                TextEdit::replace(entry.key, if entry.is_reference { "x-ref" } else { "$ref" }),
+            );
+        }
+        _ => {}
     }
     let entry = entry(random, &document, |it| it.is_collection && it.depth > 1)?;
     let new = if is_json(&path) {
@@ -109,6 +125,8 @@ fn target(random: &mut Random, world: &World, path: &Path, document: &Document) 
             let name = relative_path(path.parent().unwrap_or(path), other);
             let text = world.text(other).unwrap_or_default();
             let pointer = random.pick(&Document::new(other, &text).targets).cloned().unwrap_or_default();
+            // A slip, or a file that comes later.
+            let name = if random.chance(15) { name.replace(".yaml", "2.yaml") } else { name };
             if random.chance(20) { name } else { name + &pointer }
         }
     }
@@ -195,7 +213,9 @@ pub(crate) fn kind(random: &mut Random, world: &World) -> Option<Vec<Action>> {
             let typed = letters.take(random.below(8));
             Some([gone].into_iter().chain(typed).collect())
         }
-        1 => edit(&path, TextEdit::replace(TextRange::new(entry.key.end - 1, entry.key.end), "")),
+        1 if !entry.key.is_empty() => {
+            edit(&path, TextEdit::replace(TextRange::new(entry.key.end - 1, entry.key.end), ""))
+        }
         2 => edit(&path, TextEdit::replace(lines_of(text, entry.key), "")),
         3 => edit(
             &path,
