@@ -12,6 +12,9 @@ const MAX_BYTES: usize = 64 << 20;
 /// How many messages may wait.
 const MAX_MESSAGES: usize = 1 << 16;
 
+/// How many requests of ours may be granted that nobody has asked for: more than we send.
+const MAX_GRANTED: usize = 64;
+
 /// Whether a request has been cancelled.
 pub(crate) type Token = Arc<AtomicBool>;
 
@@ -51,8 +54,8 @@ impl Inbox {
         match &mut message {
             // Nothing but the progress of a run waits for an answer, and that looks here from its own threads.
             Incoming::Response { id, succeeded } => {
-                if *succeeded && state.granted.len() < 64 {
-                    state.granted.push(id.clone());
+                if *succeeded && state.granted.len() < MAX_GRANTED {
+                    state.granted.extend(id.take());
                 }
                 return true;
             }
@@ -141,5 +144,78 @@ impl Inbox {
     /// What the lock guards is whole between any two statements.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::thread;
+
+    use super::*;
+
+    fn push(inbox: &Inbox, body: &str) -> bool {
+        inbox.push(Incoming::parse(body.as_bytes()), body.len())
+    }
+
+    #[test]
+    fn a_cancellation_does_not_wait_for_its_turn() {
+        let inbox = Inbox::default();
+        for id in 1..=2 {
+            push(&inbox, &format!(r#"{{"id":{id},"method":"a"}}"#));
+        }
+        push(&inbox, r#"{"method":"$/cancelRequest","params":{"id":2}}"#);
+        let mut cancelled = Vec::new();
+        while let Some(message) = inbox.try_next() {
+            let Incoming::Request { id, token, .. } = message else { panic!("{message:?}") };
+            cancelled.push((id, token.load(Ordering::Relaxed)));
+        }
+        assert_eq!(cancelled, [(Id::Number(1), false), (Id::Number(2), true)]);
+    }
+
+    #[test]
+    fn what_is_answered_can_be_cancelled_no_more() {
+        let inbox = Inbox::default();
+        push(&inbox, r#"{"id":1,"method":"a"}"#);
+        push(&inbox, r#"{"id":1,"method":"b"}"#);
+        let Some(Incoming::Request { token, .. }) = inbox.try_next() else { panic!("it was pushed") };
+        assert!(matches!(inbox.try_next(), Some(Incoming::BrokenRequest { .. })));
+        inbox.answered(&Id::Number(1));
+        push(&inbox, r#"{"method":"$/cancelRequest","params":{"id":1}}"#);
+        assert!(!token.load(Ordering::Relaxed));
+        push(&inbox, r#"{"id":1,"method":"b"}"#);
+        assert!(matches!(inbox.try_next(), Some(Incoming::Request { .. })));
+    }
+
+    #[test]
+    fn no_more_waits_than_there_is_room_for() {
+        let inbox = Inbox::default();
+        let notification = || Incoming::parse(br#"{"method":"a"}"#);
+        // Longer than all that may wait, but alone.
+        assert!(inbox.push(notification(), 2 * MAX_BYTES));
+        thread::scope(|scope| {
+            let second = scope.spawn(|| inbox.push(notification(), 1));
+            assert!(inbox.next().is_some() && inbox.next().is_some());
+            assert!(second.join().unwrap());
+            assert!(inbox.push(notification(), MAX_BYTES));
+            let third = scope.spawn(|| inbox.push(notification(), 1));
+            inbox.end();
+            // The end ends the wait, and what was there is still handed out.
+            assert!(!third.join().unwrap());
+        });
+        assert!(inbox.next().is_some() && inbox.next().is_none());
+        assert!(!inbox.has_message());
+    }
+
+    #[test]
+    fn changes_are_known_while_they_wait() {
+        let inbox = Inbox::default();
+        push(&inbox, r#"{"method":"initialized"}"#);
+        assert_eq!((inbox.has_message(), inbox.has_change()), (true, false));
+        push(&inbox, r#"{"method":"textDocument/didChange"}"#);
+        assert!(inbox.has_change());
+        assert!(inbox.next().is_some() && inbox.next().is_some());
+        assert_eq!((inbox.has_message(), inbox.has_change()), (false, false));
     }
 }

@@ -62,8 +62,8 @@ pub(crate) enum Incoming {
     Request { id: Id, method: String, params: Params, token: Token },
     /// Wants none.
     Notification { method: String, params: Params },
-    /// The answer to a request of ours: whether it went well.
-    Response { id: Id, succeeded: bool },
+    /// The answer to a request of ours: whether it went well. Without an id where the client could not read ours.
+    Response { id: Option<Id>, succeeded: bool },
     /// Something that cannot be handled, and cannot be answered by name.
     Broken(Fault),
     /// A request that cannot be handled.
@@ -129,7 +129,8 @@ impl Incoming {
                 Self::Request { id, method: method.into_owned(), params, token: Arc::default() }
             }
             (None, Some(method)) => Self::Notification { method: method.into_owned(), params },
-            (Some(id), None) if envelope.result.is_some() || envelope.error.is_some() => {
+            // An answer is never answered, whatever is wrong with it: two that do so never end.
+            (id, None) if envelope.result.is_some() || envelope.error.is_some() => {
                 Self::Response { id, succeeded: envelope.error.is_none() }
             }
             (Some(id), None) => {
@@ -201,8 +202,13 @@ mod tests {
         check(r#"{"jsonrpc":"2.0","id":1,"method":"a"}"#, "request Number(1) a");
         check(r#"{"id":"x","method":"a\/b","params":{}}"#, "request String(\"x\") a/b");
         check(r#"{"jsonrpc":"2.0","method":"a","params":null}"#, "notification a");
-        check(r#"{"jsonrpc":"2.0","id":1,"result":null}"#, "response Number(1) true");
-        check(r#"{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":""}}"#, "response Number(1) false");
+        check(r#"{"jsonrpc":"2.0","id":1,"result":null}"#, "response Some(Number(1)) true");
+        check(
+            r#"{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":""}}"#,
+            "response Some(Number(1)) false",
+        );
+        check(r#"{"jsonrpc":"2.0","id":null,"error":{"code":1,"message":""}}"#, "response None false");
+        check(r#"{"jsonrpc":"2.0","result":1}"#, "response None true");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::env;
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, at, frame, lines, uri};
+use crate::client::{Client, PANIC, TestDisk, at, capabilities, frame, lines, uri};
 
 const CONTRACT: &str = "openapi: 3.1.0\ninfo: { title: a, version: '1' }\npaths: {}\n";
 
@@ -169,4 +169,34 @@ fn a_message_that_ends_early_ends_the_session() {
     let whole = frame(&json!({ "jsonrpc": "2.0", "id": 1, "method": "shutdown" }));
     client.send_raw(&whole[..whole.len() - 1]);
     assert_eq!(client.hang_up(), wirelint_lsp::Ended::Abruptly);
+}
+
+#[test]
+fn a_panic_costs_the_request_that_led_to_it() {
+    let mut client = Client::new(&format!("//- a.yaml\n{CONTRACT}//- {PANIC}\nx: 1\n"));
+    let log = client.expect("a line in the log", |it| it["method"] == "window/logMessage");
+    assert_eq!(log["params"]["message"], "internal error while linting: please report it");
+    assert_eq!(client.error("textDocument/hover", at("a.yaml", 0, 0)), -32603);
+    client.disk.remove(PANIC);
+    client
+        .notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri(PANIC), "type": 3 }] }));
+    assert_eq!(client.request("textDocument/hover", at("a.yaml", 0, 0)), Value::Null);
+    assert_alive(&mut client);
+    client.finish();
+}
+
+#[test]
+fn links_that_lead_in_circles_are_left_alone() {
+    let disk = TestDisk::default();
+    disk.write("a.yaml", &format!("{CONTRACT}info: {{}}\n"));
+    disk.link("loop", ".");
+    disk.link("x.yaml", "y.yaml");
+    disk.link("y.yaml", "x.yaml");
+    let mut client = Client::silent(disk);
+    let folders = json!([{ "uri": "file:///w", "name": "w" }]);
+    client.request("initialize", json!({ "capabilities": capabilities(), "workspaceFolders": folders }));
+    client.notify("initialized", json!({}));
+    assert_eq!(lines(&client.published("a.yaml")["diagnostics"]).len(), 1);
+    assert_alive(&mut client);
+    client.finish();
 }

@@ -21,10 +21,14 @@ const LIMIT: Duration = Duration::from_mins(5);
 /// Where the files of tests lie.
 pub(crate) const ROOT: &str = "/w";
 
+/// Who reads the file of that name panics.
+pub(crate) const PANIC: &str = "panic.yaml";
+
 /// A disk that changes.
 #[derive(Clone, Default)]
 pub(crate) struct TestDisk {
     files: Arc<RwLock<BTreeMap<PathBuf, String>>>,
+    links: Arc<RwLock<BTreeMap<PathBuf, PathBuf>>>,
 }
 
 impl TestDisk {
@@ -36,9 +40,17 @@ impl TestDisk {
         self.files.write().unwrap().retain(|it, _| !it.starts_with(Path::new(ROOT).join(path)));
     }
 
+    /// Adds a symbolic link.
+    pub(crate) fn link(&self, path: &str, target: &str) {
+        self.links.write().unwrap().insert(Path::new(ROOT).join(path), target.into());
+    }
+
     fn memory(&self) -> Memory {
         let files = self.files.read().unwrap();
-        files.iter().fold(Memory::new(), |memory, (path, text)| memory.file(path.clone(), text.clone()))
+        let memory =
+            files.iter().fold(Memory::new(), |memory, (path, text)| memory.file(path.clone(), text.clone()));
+        let links = self.links.read().unwrap();
+        links.iter().fold(memory, |memory, (path, target)| memory.link(path.clone(), target.clone()))
     }
 }
 
@@ -56,6 +68,7 @@ impl Loader for TestDisk {
         self.memory().list(folder)
     }
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        assert!(!path.ends_with(PANIC), "a defect that the test wants");
         self.memory().read(path, limit)
     }
 }
@@ -145,7 +158,9 @@ impl Client {
     #[track_caller]
     pub(crate) fn with(files: &str, capabilities: &Value) -> Self {
         let disk = TestDisk::default();
-        for file in Fixture::parse(files).files {
+        // The folder is there, whatever it holds.
+        disk.write("README.md", "");
+        for file in Fixture::parse(files).files.iter().filter(|it| !it.path.is_empty()) {
             disk.write(&file.path, &file.text);
         }
         let mut client = Self::silent(disk);
