@@ -52,7 +52,7 @@ export async function launch(program: string, output: OutputChannel): Promise<Se
 }
 
 class Client extends LanguageClient {
-  /** The base class fails where nothing runs, and calls this itself after a failed start, without a look at the result. */
+  /** The base class fails where nothing runs; and it calls this after a failed start, without a look at the result. */
   override async stop(timeout?: number): Promise<void> {
     if (this.isRunning()) await super.stop(timeout);
   }

@@ -297,7 +297,11 @@ export class Editor {
       DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
       DiagnosticTag: { Unnecessary: 1, Deprecated: 2 },
       ProgressLocation: { SourceControl: 1, Window: 10, Notification: 15 },
-      env: { language: "en", appName: "test", openExternal: async (uri: Uri) => this.executed.push(["open", `${uri}`]) },
+      env: {
+        language: "en",
+        appName: "test",
+        openExternal: async (uri: Uri) => this.executed.push(["open", `${uri}`]),
+      },
       commands: {
         registerCommand: (name: string, action: (...values: unknown[]) => unknown) => {
           if (this.commands.has(name)) throw new Error(`the command ${name} exists`);

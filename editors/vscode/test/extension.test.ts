@@ -1,4 +1,5 @@
-// The bundle, as it is packaged, in a stand-in for VS Code. With `WIRELINT` set to the program, also with the real server.
+// The bundle, as it is packaged, in a stand-in for VS Code. Where the variable `WIRELINT` names the program, also with the
+// real server.
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";

@@ -74,7 +74,7 @@ test("Windows: the ending .exe is added, the separators are its own", () => {
   };
   assert.equal(located("wirelint", machine(["D:\\bin\\wirelint.exe"], windows)), "D:\\bin\\wirelint.exe");
   assert.equal(located("wirelint.exe", machine(["C:\\tools\\wirelint.exe"], windows)), "C:\\tools\\wirelint.exe");
-  assert.equal(located("bin/wirelint", machine(["C:\\shop\\bin\\wirelint.exe"], windows)), "C:\\shop\\bin\\wirelint.exe");
+  assert.equal(located("bin/w", machine(["C:\\shop\\bin\\w.exe"], windows)), "C:\\shop\\bin\\w.exe");
   assert.equal(located("~\\w", machine(["C:\\people\\ann\\w.exe"], windows)), "C:\\people\\ann\\w.exe");
 });
 
