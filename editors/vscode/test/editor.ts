@@ -41,7 +41,6 @@ export class Uri {
 export class Document {
   version = 1;
   isClosed = false;
-  readonly isUntitled = false;
 
   constructor(
     readonly uri: Uri,
@@ -229,8 +228,8 @@ export class Editor {
     }
   }
 
-  open(path: string, languageId: string, text: string): Document {
-    const document = new Document(Uri.file(path), languageId, text);
+  open(uri: Uri, languageId: string, text: string): Document {
+    const document = new Document(uri, languageId, text);
     this.documents.push(document);
     this.opened.fire(document);
     this.tabs.fire({ opened: [document], closed: [], changed: [] });

@@ -2,7 +2,7 @@
 // real server.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
@@ -112,7 +112,7 @@ const schemas = `Pet:
 function openContract(text = contract): Document {
   writeFileSync(join(folder, "openapi.yaml"), text);
   writeFileSync(join(folder, "schemas.yaml"), schemas);
-  return editor.open(join(folder, "openapi.yaml"), "yaml", text);
+  return editor.open(Uri.file(join(folder, "openapi.yaml")), "yaml", text);
 }
 
 /** The place in the middle of `text`. */
@@ -168,18 +168,62 @@ test("server: hover and definition follow a reference into another file", real, 
   assert.equal(target.fsPath, join(folder, "schemas.yaml"));
 });
 
+/** Writes a file as another program does, and tells the watchers. */
+function writeBehind(name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+  for (const { changed } of editor.watchers) changed.fire(Uri.file(join(folder, name)));
+}
+
 test("server: a file that changes on disk is read again", real, async () => {
   const document = openContract();
   await activate(program ?? "");
   await until("watchers", () => editor.watchers.length > 0);
-  writeFileSync(join(folder, "schemas.yaml"), schemas.replace("Pet", "Dog"));
-  for (const { changed } of editor.watchers) changed.fire(Uri.file(join(folder, "schemas.yaml")));
+  writeBehind("schemas.yaml", schemas.replace("Pet", "Dog"));
   await until("a finding", () => rules(document).includes("openapi/unresolved-reference"));
+});
+
+test("server: the configuration is, too", real, async () => {
+  const document = openContract(contract.replace("#/Pet'", "#/Pett'"));
+  await activate(program ?? "");
+  await until("a finding", () => rules(document).length > 0);
+  await until("watchers", () => editor.watchers.length > 0);
+  writeBehind("wirelint.yaml", "rules: { openapi/unresolved-reference: off }\n");
+  await until("no finding", () => rules(document).length === 0);
+});
+
+test("server: a document that is not saved anywhere has findings", real, async () => {
+  await activate(program ?? "");
+  const text = contract.replace("./schemas.yaml#/Pet", "#/components/schemas/Pet");
+  const document = editor.open(Uri.parse("untitled:Untitled-1"), "yaml", text);
+  await until("a finding", () => rules(document).includes("openapi/unresolved-reference"));
+});
+
+test("server: other languages are left alone", real, async () => {
+  await activate(program ?? "");
+  const document = editor.open(Uri.file(join(folder, "a.md")), "markdown", contract);
+  const contracts = openContract(contract.replace("#/Pet'", "#/Pett'"));
+  await until("a finding", () => rules(contracts).length > 0);
+  assert.deepEqual(rules(document), []);
+});
+
+test("server: one that is killed is started again", real, async () => {
+  const document = openContract(contract.replace("#/Pet'", "#/Pett'"));
+  const script = join(folder, "server");
+  writeFileSync(script, '#!/bin/sh\necho $$ >"$0.pid"\nexec "$WIRELINT" "$@"\n', { mode: 0o755 });
+  await activate(script);
+  await until("a finding", () => rules(document).length > 0);
+  const first = Number(readFileSync(`${script}.pid`, "utf8"));
+  process.kill(first, "SIGKILL");
+  await until("another server", () => Number(readFileSync(`${script}.pid`, "utf8")) !== first);
+  editor.replace(document, "#/Pett'", "#/Pet'");
+  await until("no finding", () => rules(document).length === 0);
+  editor.replace(document, "#/Pet'", "#/Dog'");
+  await until("a finding", () => rules(document).length > 0);
 });
 
 test("server: an unsaved change counts for the file that refers to it", real, async () => {
   const document = openContract();
-  const other = editor.open(join(folder, "schemas.yaml"), "yaml", schemas);
+  const other = editor.open(Uri.file(join(folder, "schemas.yaml")), "yaml", schemas);
   await activate(program ?? "");
   editor.replace(other, "Pet", "Dog");
   await until("a finding", () => rules(document).includes("openapi/unresolved-reference"));
