@@ -350,6 +350,15 @@ local function run()
     return findings(orders)
   end)
 
+  open('orders/openapi.yaml')
+  vim.fn.delete(root .. '/common/problem.yaml')
+  vim.cmd('silent write')
+  eventually('what another program did to the files is seen at the next write', function()
+    return finding('openapi/unresolved-reference', '../common/problem.yaml')
+  end, function()
+    return findings(orders)
+  end)
+
   vim.lsp.stop_client(clients())
   eventually('the server ends when it is told to', function()
     return #ends > 0
