@@ -152,6 +152,7 @@ export class CodeActionKind {
 
 export class CodeAction {
   edit: WorkspaceEdit | undefined;
+  command: { command: string; arguments: unknown[] } | undefined;
 
   constructor(
     readonly title: string,

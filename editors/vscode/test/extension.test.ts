@@ -135,26 +135,50 @@ test("server: a finding comes and goes with the text, and is there once", real, 
   await until("no finding", () => rules(document).length === 0);
 });
 
-test("server: a quick fix repairs the reference", real, async () => {
-  const document = openContract(contract.replace("#/Pet'", "#/Pett'"));
-  await activate(program ?? "");
+/** The code actions at the first place of `text`, where a finding is. */
+async function actionsAt(document: Document, text: string): Promise<CodeAction[]> {
   const diagnostics = await until("a finding", () => {
     const found = editor.diagnostics(document);
     return found.length > 0 && found;
   });
-  const at = inside(document, "#/Pett");
-  const actions: CodeAction[] = await editor.ask("CodeActions", document, new Range(at, at), {
-    diagnostics,
-    only: undefined,
-    triggerKind: 1,
-  });
+  const at = inside(document, text);
+  return editor.ask("CodeActions", document, new Range(at, at), { diagnostics, only: undefined, triggerKind: 1 });
+}
+
+const titles = (actions: CodeAction[]) => actions.map((it) => it.title).join(", ");
+
+test("server: a quick fix repairs the reference", real, async () => {
+  const document = openContract(contract.replace("#/Pet'", "#/Pett'"));
+  await activate(program ?? "");
+  const actions = await actionsAt(document, "#/Pett");
   const fix = actions.find((it) => it.title.includes("`Pet`"));
-  assert.ok(fix, `a fix among: ${actions.map((it) => it.title).join(", ")}`);
+  assert.ok(fix?.edit, `a fix among: ${titles(actions)}`);
   assert.equal(fix.kind?.value, "quickfix");
-  assert.ok(fix.edit, "the fix has its edits with it");
   editor.apply(fix.edit);
   assert.equal(document.getText(), contract);
   await until("no finding", () => rules(document).length === 0);
+});
+
+test("server: a finding can be silenced where it stands", real, async () => {
+  const document = openContract(contract.replace("#/Pet'", "#/Pett'"));
+  await activate(program ?? "");
+  const actions = await actionsAt(document, "#/Pett");
+  const silence = actions.find((it) => it.title.toLowerCase().includes("ignore"));
+  assert.ok(silence?.edit, `"ignore" among: ${titles(actions)}`);
+  editor.apply(silence.edit);
+  assert.match(document.getText(), /wirelint-ignore openapi\/unresolved-reference/);
+  await until("no finding", () => rules(document).length === 0);
+});
+
+test("server: the page of a finding's rule opens in the browser", real, async () => {
+  const document = openContract(contract.replace("#/Pet'", "#/Pett'"));
+  await activate(program ?? "");
+  const actions = await actionsAt(document, "#/Pett");
+  const { command } = actions.find((it) => it.command) ?? {};
+  assert.ok(command, `a command among: ${titles(actions)}`);
+  await editor.commands.get(command.command)?.(...command.arguments);
+  await until("the page", () => editor.executed.length > 0);
+  assert.match(String(editor.executed[0]), /^open,https:.*\/openapi\/unresolved-reference$/);
 });
 
 test("server: hover and definition follow a reference into another file", real, async () => {
