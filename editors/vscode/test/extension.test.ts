@@ -1,5 +1,5 @@
-// The bundle, as it is packaged, in a stand-in for VS Code. Where the variable `WIRELINT` names the program, also with the
-// real server.
+// The bundle, as it is packaged, in a stand-in for VS Code. Where the variable `WIRELINT` names the program, also with
+// the real server.
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
