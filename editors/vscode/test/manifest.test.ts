@@ -1,0 +1,44 @@
+// What `package.json` promises to VS Code and what the code does are the same.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+
+import { defaultProgram } from "../src/program";
+import { documentSelector, languages } from "../src/selector";
+
+const root = resolve(__dirname, "../..");
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const code = ["extension", "client"].map((it) => readFileSync(join(root, `src/${it}.ts`), "utf8")).join("\n");
+
+test("each language that the server gets starts the extension", () => {
+  assert.deepEqual(manifest.activationEvents, languages.map((it) => `onLanguage:${it}`));
+});
+
+test("saved and unsaved documents of each language go to the server, others do not", () => {
+  const pairs = documentSelector.map((it) => `${it.scheme} ${it.language}`);
+  assert.deepEqual(pairs, [
+    ...["file yaml", "untitled yaml", "file json", "untitled json", "file jsonc", "untitled jsonc"],
+  ]);
+});
+
+test("the settings are declared, and their defaults are the code's", () => {
+  const properties = manifest.contributes.configuration.properties;
+  assert.deepEqual(Object.keys(properties), ["wirelint.path", "wirelint.trace.server"]);
+  assert.equal(properties["wirelint.path"].default, defaultProgram);
+});
+
+test("a folder that is not trusted cannot name the program", () => {
+  assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ["wirelint.path"]);
+});
+
+test("each command that is declared exists", () => {
+  for (const { command } of manifest.contributes.commands) {
+    assert.ok(code.includes(`registerCommand("${command}"`), command);
+  }
+});
+
+test("the types of VS Code are those of the oldest version that is supported", () => {
+  assert.equal(`^${manifest.devDependencies["@types/vscode"]}`, manifest.engines.vscode);
+});
