@@ -7,10 +7,10 @@ use wirelint_lint::{Meta, Runner, Timing};
 use wirelint_model::{Contract, OperationId};
 use wirelint_openapi::Observer;
 use wirelint_openapi::link::{FileFault, Linked, Linker};
-use wirelint_semantics::{Vocabulary, infer, infer_again, infer_anew};
+use wirelint_semantics::{Vocabulary, infer, infer_again, infer_anew, infer_kept};
 use wirelint_source::{FileId, ItemId, TextEdit};
 use wirelint_vfs::{ReferenceError, Vfs};
-use wirelint_yaml::Tree;
+use wirelint_yaml::{Scope, Tree};
 
 use crate::configs::Configs;
 use crate::trees::Trees;
@@ -39,19 +39,25 @@ impl LinkedContract {
     }
 }
 
-/// What it takes to judge a contract again after edits inside items.
+/// What it takes to judge a contract again after edits.
 pub(crate) struct Facts {
     observer: Observer,
     contract: Contract,
     rules: wirelint_rules_openapi::Memo,
-    /// The items that have changed since it was judged, with their documents.
-    changed: Vec<(u32, ItemId)>,
-    /// The operations that were observed again since then.
+    /// The operations that were observed again since something was inferred.
     operations: Vec<OperationId>,
-    /// What several operations have was observed again.
+    /// What several operations have was observed again since then.
     shared: bool,
-    /// Nothing has been judged yet.
-    is_new: bool,
+}
+
+/// What an edit has changed in a file.
+#[derive(Clone, Copy)]
+pub(crate) struct Change<'a> {
+    pub(crate) file: FileId,
+    pub(crate) edit: &'a TextEdit,
+    pub(crate) scope: &'a Scope,
+    /// The tree that it led to.
+    pub(crate) tree: &'a Arc<Tree>,
 }
 
 impl Facts {
@@ -64,45 +70,55 @@ impl Facts {
             wirelint_rules_openapi::Memo::for_once()
         };
         let contract = infer(observer.observe(&contract.linked), &Vocabulary::default());
-        Self {
-            observer,
-            contract,
-            rules,
-            changed: Vec::new(),
-            operations: Vec::new(),
-            shared: false,
-            is_new: true,
-        }
+        Self { observer, contract, rules, operations: Vec::new(), shared: false }
     }
 
-    /// Brings the facts up to date after `edit` inside `item` of `file`, and `contract` with them. `false` where the facts have to be had anew;
-    /// `None` where the contract has to be linked anew.
+    /// Brings `contract` up to date after `change`, and the facts about it with it. The facts are gone where they have to be had anew; `None` where
+    /// the contract has to be linked anew.
     pub(crate) fn edited(
-        this: Option<&mut Self>,
+        facts: &mut Option<Self>,
         contract: &mut LinkedContract,
-        file: FileId,
-        (item, edit): (ItemId, &TextEdit),
-        tree: &Arc<Tree>,
-    ) -> Option<bool> {
-        let relinked = contract.linked.edited(file, item, tree)?;
-        let Some(this) = this else { return Some(false) };
-        let facts = &mut this.contract;
-        if edit.delta() != 0 {
-            facts.move_spans(&|span| edit.move_in_skeleton(file, span));
-        }
-        let Some(again) = this.observer.again(&contract.linked, &mut facts.observed, relinked, item) else {
-            return Some(false);
+        change: Change<'_>,
+    ) -> Option<()> {
+        let Change { file, edit, scope, tree } = change;
+        let linked = &mut contract.linked;
+        let kept = match scope {
+            Scope::Item(item) => {
+                let relinked = linked.edited(file, *item, tree)?;
+                facts.as_mut().and_then(|facts| {
+                    facts.moved(change);
+                    let observed = &mut facts.contract.observed;
+                    let again = facts.observer.again(linked, observed, relinked, *item)?;
+                    facts.rules.edited(linked, (relinked.doc, *item));
+                    facts.operations.extend(again.operations);
+                    facts.shared |= again.shared;
+                    Some(())
+                })
+            }
+            Scope::Around(changed) => {
+                let around = linked.edited_around(file, changed, tree)?;
+                facts.as_mut().and_then(|facts| {
+                    facts.infer();
+                    facts.moved(Change { file, edit, scope, tree });
+                    let observed = &mut facts.contract.observed;
+                    let again = facts.observer.again_around(linked, observed, &around)?;
+                    facts.rules.edited_around(linked, &around.items);
+                    infer_kept(&mut facts.contract, &again.kept, &Vocabulary::default());
+                    facts.shared = again.shared;
+                    Some(())
+                })
+            }
+            Scope::Whole => return None,
         };
-        this.changed.push((relinked.doc, item));
-        this.operations.extend(again.operations);
-        this.shared |= again.shared;
-        Some(true)
+        if kept.is_none() {
+            *facts = None;
+        }
+        Some(())
     }
 
     /// Forgets what rules have found out: others are on.
     pub(crate) fn forget_rules(&mut self) {
         self.rules = wirelint_rules_openapi::Memo::default();
-        self.is_new = true;
     }
 
     /// Runs every rule about contracts that is on for one of the contract's files.
@@ -117,9 +133,23 @@ impl Facts {
         let levels: Vec<_> = contract.files().map(|file| configs.levels(vfs.file(file).path())).collect();
         let enabled = |meta: &'static Meta| levels.iter().any(|levels| levels.is_on(meta));
         let mut runner = Runner::new(&enabled, timed);
-        let changed = (!self.is_new).then_some(&*self.changed);
         let subject = wirelint_rules_openapi::Subject { linked };
-        wirelint_rules_openapi::run(subject, &mut self.rules, changed, &mut runner);
+        wirelint_rules_openapi::run(subject, &mut self.rules, &mut runner);
+        self.infer();
+        wirelint_rules::run(&self.contract, &mut runner);
+        let (diagnostics, timings, failures) = runner.finish();
+        Judged { diagnostics, operations: self.contract.interactions.len(), timings, failures }
+    }
+
+    /// Moves what stands in the skeleton behind an edit.
+    fn moved(&mut self, change: Change<'_>) {
+        if change.edit.delta() != 0 {
+            self.contract.move_spans(&|span| change.edit.move_in_skeleton(change.file, span));
+        }
+    }
+
+    /// Infers what may be something else than it was.
+    fn infer(&mut self) {
         if self.shared {
             infer_anew(&mut self.contract, &Vocabulary::default());
         } else if !self.operations.is_empty() {
@@ -127,13 +157,8 @@ impl Facts {
             self.operations.dedup();
             infer_again(&mut self.contract, &self.operations, &Vocabulary::default());
         }
-        self.changed.clear();
         self.operations.clear();
         self.shared = false;
-        self.is_new = false;
-        wirelint_rules::run(&self.contract, &mut runner);
-        let (diagnostics, timings, failures) = runner.finish();
-        Judged { diagnostics, operations: self.contract.interactions.len(), timings, failures }
     }
 }
 

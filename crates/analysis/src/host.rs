@@ -13,7 +13,7 @@ use wirelint_vfs::{
 use wirelint_yaml::Scope;
 
 use crate::configs::Configs;
-use crate::contract::{self, LinkedContract};
+use crate::contract::{self, Change, LinkedContract};
 use crate::date::Date;
 use crate::files::{self, FileReport};
 use crate::find;
@@ -107,12 +107,14 @@ impl Host {
         };
         let (tree, scope) = tree.edited(self.vfs.file(file).text().clone(), edit);
         let tree = Arc::new(tree);
-        match scope {
-            // What decides on a file's kind stands in the skeleton, and what it says of it has not changed.
-            Scope::Item(item) if !self.memo.is_config(file) => {
-                self.memo.item_changed(file, item, edit, &tree);
+        if self.memo.is_config(file) {
+            self.changed(path, file);
+        } else {
+            self.memo.edited(Change { file, edit, scope: &scope, tree: &tree });
+            // What decides on a file's kind stands in the skeleton.
+            if !matches!(scope, Scope::Item(_)) {
+                self.look_at_kind(path);
             }
-            _ => self.changed(path, file),
         }
         self.memo.trees.put(file, tree);
         Ok(())
@@ -135,6 +137,7 @@ impl Host {
     /// Something was created, changed or deleted on the disk at `path`: a file, or a folder with all below it. Buffers stay.
     pub fn disk_changed(&mut self, path: &Path) {
         let path = normalize(self.vfs.cwd(), path);
+        self.vfs.forget_listings();
         for (known, file) in self.vfs.known_below(&path) {
             if !self.buffers.contains_key(&known) {
                 self.vfs.forget(&known);
@@ -180,6 +183,11 @@ impl Host {
         if self.memo.is_config(file) {
             self.memo.configs_changed();
         }
+        self.look_at_kind(path);
+    }
+
+    /// Finds out what the buffer at `path` is now.
+    fn look_at_kind(&mut self, path: &Path) {
         if !self.options.open_files {
             return;
         }

@@ -6,12 +6,12 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
-use wirelint_source::{FileId, ItemId, TextEdit};
+use wirelint_source::{FileId, ItemId};
 use wirelint_vfs::Vfs;
-use wirelint_yaml::Tree;
+use wirelint_yaml::Scope;
 
 use crate::configs::{self, Configs};
-use crate::contract::{self, Facts, Judged, LinkedContract};
+use crate::contract::{self, Change, Facts, Judged, LinkedContract};
 use crate::find::Found;
 use crate::suppress;
 use crate::trees::Trees;
@@ -53,24 +53,22 @@ impl Memo {
         exclusive(&mut self.contracts).retain(|_, contract| !lock(contract).has(file));
     }
 
-    /// `edit` has changed the tree of `file` to `tree`, in `item` alone.
-    pub(crate) fn item_changed(&mut self, file: FileId, item: ItemId, edit: &TextEdit, tree: &Arc<Tree>) {
+    /// An edit has changed a file's tree, and not all of it.
+    pub(crate) fn edited(&mut self, change: Change<'_>) {
+        let Change { file, edit, scope, tree } = change;
         let silencing = exclusive(&mut self.silencing);
         if silencing.get(&file) == Some(&true) || suppress::may_silence(tree.text(), edit) {
             silencing.remove(&file);
         }
         if let Some(known) = exclusive(&mut self.files).get_mut(&file) {
-            known.stale.push(item);
-            // Places in the skeleton count from the start of the file.
-            let judged = Arc::make_mut(&mut known.judged);
-            judged
-                .diagnostics
-                .iter_mut()
-                .for_each(|it| it.move_spans(&|span| edit.move_in_skeleton(file, span)));
+            known.edited(change);
+        }
+        if *scope == Scope::Whole {
+            exclusive(&mut self.files).remove(&file);
         }
         exclusive(&mut self.contracts).retain(|_, contract| {
             let mut contract = lock(contract);
-            !contract.has(file) || contract.edited(file, (item, edit), tree)
+            !contract.has(file) || contract.edited(change)
         });
     }
 
@@ -173,16 +171,31 @@ impl Contract {
     }
 
     /// Brings everything up to date; `false` where the contract has to be linked anew.
-    fn edited(&mut self, file: FileId, edit: (ItemId, &TextEdit), tree: &Arc<Tree>) -> bool {
+    fn edited(&mut self, change: Change<'_>) -> bool {
         self.judged = None;
         // Whoever still holds it has seen what it was.
         let Some(contract) = self.linked.as_mut().and_then(Arc::get_mut) else { return false };
-        match Facts::edited(self.facts.as_mut(), contract, file, edit, tree) {
-            None => return false,
-            Some(false) => self.facts = None,
-            Some(true) => {}
+        Facts::edited(&mut self.facts, contract, change).is_some()
+    }
+}
+
+impl File {
+    fn edited(&mut self, Change { file, edit, scope, .. }: Change<'_>) {
+        match scope {
+            Scope::Item(item) => {
+                self.stale.push(*item);
+                // Places in the skeleton count from the start of the file.
+                let judged = Arc::make_mut(&mut self.judged);
+                for diagnostic in &mut judged.diagnostics {
+                    diagnostic.move_spans(&|span| edit.move_in_skeleton(file, span));
+                }
+            }
+            Scope::Around(changed) => {
+                self.stale.push(ItemId::SKELETON);
+                self.stale.extend(changed);
+            }
+            Scope::Whole => {}
         }
-        true
     }
 }
 

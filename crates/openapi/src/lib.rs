@@ -10,4 +10,4 @@ pub mod remedy;
 pub mod spec;
 pub mod syntax;
 
-pub use observe::{Again, Observer, observe, operation_of};
+pub use observe::{Again, AgainAround, Observer, observe, operation_of};

@@ -5,6 +5,7 @@
 //! as unknown where its absence would mean something.
 
 mod again;
+mod again_around;
 mod readers;
 mod schemas;
 
@@ -23,6 +24,7 @@ use crate::link::{At, Linked, OperationSite, Origin};
 use crate::syntax::{self, OpenApi, PathItem};
 
 pub use again::Again;
+pub use again_around::AgainAround;
 use readers::{Reader, Readers};
 use schemas::LinkedSchemas;
 
@@ -53,8 +55,8 @@ impl Observer {
         let mut observed = Observations::none(Protocol::Http);
         observed.description = description.map_or_else(|| "".into(), text);
         let mut observation = Observation { observer: self, linked, observed: &mut observed };
-        for (index, site) in linked.operations().iter().enumerate() {
-            let operation = observation.operation(index, site);
+        for site in linked.operations() {
+            let operation = observation.operation(site);
             observation.observed.operations.push(operation);
         }
         observed.types = self.converter.finish();
@@ -88,6 +90,18 @@ struct Seen {
     shared: FxHashMap<At, Arc<Inputs>>,
 }
 
+impl Seen {
+    /// Forgets something that is there no more.
+    fn forget(&mut self, reader: Reader) {
+        match reader {
+            Reader::Input(at) => _ = self.inputs.remove(&at),
+            Reader::Body(at) => _ = self.bodies.remove(&at),
+            Reader::Output(at, status) => _ = self.outputs.remove(&(at, status)),
+            Reader::Shared(_) | Reader::Operation(_) => {}
+        }
+    }
+}
+
 /// Something that is written in place or referred to.
 #[derive(Clone, Copy)]
 struct Definition {
@@ -99,10 +113,9 @@ struct Definition {
 }
 
 impl Observation<'_, '_> {
-    /// The operation at `site`, the one with that index.
-    fn operation(&mut self, index: usize, site: &OperationSite) -> Operation {
+    fn operation(&mut self, site: &OperationSite) -> Operation {
         let linked = self.linked;
-        self.reads(site.at, Reader::Operation(index));
+        self.reads(site.at, Reader::Operation(site.at));
         let operation = syntax::Operation(linked.node(site.at));
         let here = site.at;
         let mut inputs = Inputs::default();
@@ -110,7 +123,7 @@ impl Observation<'_, '_> {
             self.add_input(here.beside(node), &mut inputs);
         }
         let shared = self.shared(site.path_item);
-        self.reads_parameters(site.path_item, Reader::Operation(index));
+        self.reads_parameters(site.path_item, Reader::Operation(site.at));
         // An operation's parameter replaces its path's of the same name and place (OpenAPI 3.1.1, Operation Object).
         let own: FxHashSet<(Arc<str>, Place)> = match &*shared.known {
             [] => FxHashSet::default(),

@@ -60,17 +60,10 @@ pub fn rules() -> impl Iterator<Item = &'static Meta> {
     GROUPS.into_iter().flatten().map(|rule| &rule.meta)
 }
 
-/// Runs every rule that is on and looks at contracts over `subject`. `memo` is what was found out about that contract before, and
-/// `changed` the items that have changed since then, each with its document as an index into [`Linked::docs`]; `None` where all may have
-/// changed, and where nothing was found out.
-pub fn run(
-    subject: Subject<'_>,
-    memo: &mut Memo,
-    changed: Option<&[(u32, ItemId)]>,
-    runner: &mut Runner<'_>,
-) {
+/// Runs every rule that is on and looks at contracts over `subject`. `memo` is what was found out about that contract before, and has been
+/// told of every edit since.
+pub fn run(subject: Subject<'_>, memo: &mut Memo, runner: &mut Runner<'_>) {
     let linked = subject.linked;
-    memo.forget(linked, changed);
     for rule in GROUPS.into_iter().flatten() {
         match rule.visit {
             Visit::Contract(check) | Visit::ItemAndContract(_, check) => {

@@ -1,8 +1,9 @@
 //! What rules have found out about a contract, so that after an edit only what hangs on the edited item is judged again.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_diagnostics::Diagnostic;
 use wirelint_lint::Context;
 use wirelint_openapi::link::{At, Linked, OperationSite, Origin};
@@ -14,11 +15,8 @@ use crate::{Name, Subject};
 /// What rules have found out about a contract. Worth something as long as the same rules are on.
 #[derive(Default)]
 pub struct Memo {
-    paths: Vec<Path>,
-    /// By rule: for each operation the name that it has, if it has one.
-    names: FxHashMap<&'static str, Vec<Name>>,
-    /// The items whose names are to be looked up again.
-    stale: Vec<(u32, ItemId)>,
+    paths: Option<Vec<Path>>,
+    names: FxHashMap<&'static str, Names>,
     /// Nobody will ask again.
     once: bool,
 }
@@ -27,10 +25,22 @@ pub struct Memo {
 struct Path {
     /// Indices into [`Linked::operations`].
     sites: Range<usize>,
+    /// The path, where its operations are written, and where the list of the parameters that they share.
+    key: (Arc<str>, Vec<At>, Vec<At>),
     /// What was looked at.
     items: Vec<(u32, ItemId)>,
     /// By rule what was found. Places in skeletons move, so what has findings is judged every time.
     found: FxHashMap<&'static str, Vec<Diagnostic>>,
+}
+
+/// What a rule knows of the operations' names.
+#[derive(Default)]
+struct Names {
+    all: Vec<Name>,
+    /// Operations whose names are to be looked up again.
+    stale: FxHashSet<(u32, ItemId)>,
+    /// There are other operations now.
+    incomplete: bool,
 }
 
 impl Memo {
@@ -39,20 +49,37 @@ impl Memo {
         Self { once: true, ..Self::default() }
     }
 
-    /// Forgets what hangs on `changed`, or everything.
-    pub(crate) fn forget(&mut self, linked: &Linked, changed: Option<&[(u32, ItemId)]>) {
-        let Some(changed) = changed else {
-            self.names.clear();
-            self.paths = paths(linked, !self.once);
-            return;
-        };
-        self.stale = changed.to_vec();
-        for path in &mut self.paths {
-            if path.items.iter().any(|&item| hangs_on(item, changed)) {
+    /// Forgets what hangs on `item`, the only one that has changed, of the document with that index in [`Linked::docs`].
+    pub fn edited(&mut self, linked: &Linked, item: (u32, ItemId)) {
+        for names in self.names.values_mut() {
+            names.stale.insert(item);
+        }
+        for path in self.paths.iter_mut().flatten() {
+            if path.items.iter().any(|&it| hangs_on(it, item)) {
                 path.found.clear();
                 path.items = items(linked, &linked.operations()[path.sites.clone()]);
             }
         }
+    }
+
+    /// Forgets what hangs on `items` or on the skeleton of the root document, after which there may be other operations.
+    pub fn edited_around(&mut self, linked: &Linked, items: &FxHashSet<(u32, ItemId)>) {
+        for names in self.names.values_mut() {
+            names.stale.extend(items);
+            names.incomplete = true;
+        }
+        let Some(old) = self.paths.take() else { return };
+        let is_stale = |it: &(u32, ItemId)| items.contains(it) || it.1 == ItemId::SKELETON;
+        let mut old: FxHashMap<_, _> = old
+            .into_iter()
+            .filter(|path| !path.items.iter().any(is_stale))
+            .map(|path| (path.key.clone(), path))
+            .collect();
+        let mut paths = paths(linked, |key| old.remove(key));
+        for path in paths.iter_mut().filter(|path| path.items.is_empty()) {
+            path.items = self::items(linked, &linked.operations()[path.sites.clone()]);
+        }
+        self.paths = Some(paths);
     }
 
     /// Reports what `check` finds in each path.
@@ -63,12 +90,21 @@ impl Memo {
         subject: Subject<'_>,
         check: fn(&mut Context<'_>, Subject<'_>, &[OperationSite]),
     ) {
-        for path in &mut self.paths {
+        let linked = subject.linked;
+        let once = self.once;
+        let paths = self.paths.get_or_insert_with(|| {
+            let mut paths = paths(linked, |_| None);
+            for path in paths.iter_mut().filter(|_| !once) {
+                path.items = items(linked, &linked.operations()[path.sites.clone()]);
+            }
+            paths
+        });
+        for path in paths {
             if path.found.get(rule).is_some_and(Vec::is_empty) {
                 continue;
             }
-            let sites = &subject.linked.operations()[path.sites.clone()];
-            if self.once {
+            let sites = &linked.operations()[path.sites.clone()];
+            if once {
                 check(ctx, subject, sites);
                 continue;
             }
@@ -85,47 +121,49 @@ impl Memo {
         rule: &'static str,
         name: fn(&Linked, At) -> Option<Name>,
     ) -> &[Name] {
-        if !self.names.contains_key(rule) {
-            let all = linked.objects_of(Object::Operation).filter_map(|at| name(linked, at)).collect();
-            return self.names.entry(rule).insert_entry(all).into_mut();
+        let is_new = !self.names.contains_key(rule);
+        let Names { all, stale, incomplete } = self.names.entry(rule).or_default();
+        if is_new || *incomplete || !stale.is_empty() {
+            let is_stale = |at: At| {
+                stale.contains(&(at.doc, at.node.item))
+                    || at.node.item == ItemId::SKELETON && stale.iter().any(|(doc, _)| *doc == at.doc)
+            };
+            let mut known: FxHashMap<At, Name> = std::mem::take(all)
+                .into_iter()
+                .filter(|it| !is_stale(it.owner))
+                .map(|it| (it.owner, it))
+                .collect();
+            let operations = linked.objects_of(Object::Operation);
+            all.extend(operations.filter_map(|at| known.remove(&at).or_else(|| name(linked, at))));
+            stale.clear();
+            *incomplete = false;
         }
-        let names = self.names.entry(rule).or_default();
-        let is_stale = |at: &At| hangs_on((at.doc, at.node.item), &self.stale);
-        let again = linked.objects_of(Object::Operation).filter(is_stale);
-        for operation in again {
-            let known = names.iter().position(|it| it.owner == operation);
-            match (known, name(linked, operation)) {
-                (Some(known), Some(name)) => names[known] = name,
-                (Some(known), None) => _ = names.remove(known),
-                (None, None) => {}
-                (None, Some(name)) => {
-                    names.push(name);
-                    let place = |it: &Name| (it.owner.doc, linked.node(it.owner).range().start);
-                    names.sort_by_cached_key(place);
-                }
-            }
-        }
-        names
+        all
     }
 }
 
-/// Whether what was read of `item` may be something else after a change of the others. What stands in a skeleton may hold any item.
-fn hangs_on(item: (u32, ItemId), changed: &[(u32, ItemId)]) -> bool {
-    changed.iter().any(|it| item == *it || item == (it.0, ItemId::SKELETON))
+/// Whether what was read of `item` may be something else after a change of the other. What stands in a skeleton may hold any item.
+fn hangs_on(item: (u32, ItemId), changed: (u32, ItemId)) -> bool {
+    item == changed || item == (changed.0, ItemId::SKELETON)
 }
 
-fn paths(linked: &Linked, with_items: bool) -> Vec<Path> {
-    let sites = linked.operations();
+/// The paths of `linked`, each with what `known` knows of it.
+fn paths(linked: &Linked, mut known: impl FnMut(&(Arc<str>, Vec<At>, Vec<At>)) -> Option<Path>) -> Vec<Path> {
     let mut paths = Vec::new();
     let mut start = 0;
-    for of_path in sites.chunk_by(|a, b| a.path_key == b.path_key) {
-        let range = start..start + of_path.len();
-        start = range.end;
+    for of_path in linked.operations().chunk_by(|a, b| a.path_key == b.path_key) {
+        let sites = start..start + of_path.len();
+        start = sites.end;
         // What others call is not addressed by its path.
-        if of_path[0].origin == Origin::Path {
-            let items = if with_items { items(linked, of_path) } else { Vec::new() };
-            paths.push(Path { sites: range, items, found: FxHashMap::default() });
+        if of_path[0].origin != Origin::Path {
+            continue;
         }
+        let shared = of_path.iter().filter_map(|it| linked.child(it.path_item, "parameters")).collect();
+        let key = (Arc::clone(&of_path[0].path), of_path.iter().map(|it| it.at).collect(), shared);
+        paths.push(match known(&key) {
+            Some(known) => Path { sites, ..known },
+            None => Path { sites, key, items: Vec::new(), found: FxHashMap::default() },
+        });
     }
     paths
 }

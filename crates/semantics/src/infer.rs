@@ -46,6 +46,25 @@ pub fn infer_again(contract: &mut Contract, operations: &[OperationId], vocabula
     }
 }
 
+/// Brings the facts of `contract` up to date, whose operations are others now: for each `kept` says which one it was, where nothing of it
+/// has been observed anew.
+pub fn infer_kept(contract: &mut Contract, kept: &[Option<OperationId>], vocabulary: &Vocabulary) {
+    infer_parts(contract, vocabulary);
+    let mut old: Vec<Option<Interaction>> =
+        std::mem::take(&mut contract.interactions).into_iter().map(Some).collect();
+    let mut pages = page::Pages::new(contract, vocabulary);
+    let mut interactions = Vec::with_capacity(kept.len());
+    for (number, was) in kept.iter().enumerate() {
+        let id = OperationId(number as u32);
+        let known = was.and_then(|was| old.get_mut(was.0 as usize)?.take());
+        interactions.push(match known {
+            Some(known) => Interaction { operation: id, ..known },
+            None => interaction(contract, id, &mut pages),
+        });
+    }
+    contract.interactions = interactions;
+}
+
 /// The facts about the inputs, bodies and outputs that have none yet, which are the last ones.
 fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
     let Contract { observed, inputs, bodies, outputs, .. } = contract;

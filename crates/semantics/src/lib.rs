@@ -12,5 +12,5 @@ mod prose;
 mod vocabulary;
 mod words;
 
-pub use infer::{infer, infer_again, infer_anew};
+pub use infer::{infer, infer_again, infer_anew, infer_kept};
 pub use vocabulary::Vocabulary;

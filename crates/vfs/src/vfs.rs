@@ -195,6 +195,11 @@ impl Vfs {
         let path = normalize(&self.cwd, path);
         let slot = Slot { known: self.number_of(&path), loaded: OnceLock::new() };
         write(&self.slots).insert(path, Arc::new(slot));
+        self.forget_listings();
+    }
+
+    /// Forgets which names there are in folders.
+    pub fn forget_listings(&mut self) {
         write(&self.listings).clear();
     }
 
@@ -242,7 +247,7 @@ impl Vfs {
         let slot = Slot { known: Some(id), loaded: OnceLock::from(Ok(id)) };
         write(&self.slots).insert(path, Arc::new(slot));
         // A name that is new may be what a reference meant.
-        write(&self.listings).clear();
+        self.forget_listings();
         id
     }
 

@@ -12,7 +12,9 @@ use crate::link::find::Finder;
 use crate::link::marks::Mark;
 use crate::link::uri::{self, Base};
 use crate::link::walk::{Place, Resource, Walk};
-use crate::link::{At, Doc, FileFault, Found, Linked, RefFault, ReferenceKind, StructuralFault, Wanted};
+use crate::link::{
+    At, Doc, FileFault, Found, Linked, RefFault, Reference, ReferenceKind, StructuralFault, Wanted,
+};
 use crate::spec::{Object, Type, Version};
 
 /// Links a description, given its root and, as they are asked for, the files that it refers to.
@@ -206,6 +208,18 @@ impl Linker {
         let Some(destination) = destination else { return };
         let target = destination.and_then(|destination| self.arrive(destination, expected, value));
         self.walk.references[number as usize].target = target;
+    }
+
+    /// Whether what `reference` leads to, which has been followed, does not hang on what leads there first: it is in the same file, and its
+    /// place says what it is.
+    pub(super) fn is_settled(&self, reference: &Reference) -> bool {
+        if reference.kind == ReferenceKind::SchemaName {
+            return true;
+        }
+        let At { doc, node } = reference.value;
+        let text = self.docs[doc as usize].tree.node(node).text().unwrap_or_default();
+        let known = self.known.get(self.roots[doc as usize] as usize).and_then(|it| it.get(&*text));
+        text.starts_with('#') && known.is_some_and(|it| it.as_ref().map_or(true, |it| it.natural.is_some()))
     }
 
     /// The resource that a whole document is.

@@ -55,6 +55,11 @@ impl Linked {
             && references.iter().zip(&old.references.all).zip(&old_texts).all(|((new, old), text)| {
                 (new.kind, new.expected) == (old.kind, old.expected) && self.text_at(new.value) == *text
             });
+        // A file may be needed no more, or for something else: who comes first decides what is in there.
+        let is_local = |text: &String| text.starts_with('#');
+        if !same_references && !old_texts.iter().all(is_local) {
+            return None;
+        }
         let definitions = if same_references {
             for (new, old) in references.iter_mut().zip(&old.references.all) {
                 new.target.clone_from(&old.target);
@@ -147,7 +152,9 @@ impl Linked {
         for number in 0..linker.walk.references.len() as u32 {
             linker.follow(number);
         }
-        let is_settled = linker.files.len() == files && linker.leading.len() == leading;
+        let is_settled = linker.files.len() == files
+            && linker.leading.len() == leading
+            && linker.walk.references.iter().all(|it| linker.is_settled(it));
         let mut followed = mem::take(&mut linker.walk.references);
         linker.walk.standing.clear();
         sort_by_place(&mut followed, |it| place(&linker.docs, it.value));
@@ -193,7 +200,7 @@ impl Linked {
         }
     }
 
-    fn text_at(&self, at: At) -> String {
+    pub(super) fn text_at(&self, at: At) -> String {
         self.node(at).text().unwrap_or_default().into_owned()
     }
 }

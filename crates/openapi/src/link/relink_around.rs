@@ -111,6 +111,13 @@ impl Linked {
             && !linker.leading.iter().any(|(doc, item)| *doc == ROOT && is_changed(*item))
             && changed.iter().all(|item| !matches!(ways.get(item.0 as usize), Some(Way::Several)))
             && changed.iter().all(|&item| !self.is_mere_reference(item))
+            && self.references[ROOT as usize].iter().enumerate().all(|(item, it)| {
+                // A file may be needed no more.
+                !is_changed(ItemId(item as u32))
+                    || it.all.iter().all(|it| {
+                        it.kind == ReferenceKind::SchemaName || self.text_at(it.value).starts_with('#')
+                    })
+            })
             && self.broken_references().iter().all(|(_, fault)| **fault != RefFault::Cycle)
     }
 
@@ -165,8 +172,10 @@ impl Linked {
         }
         let mut followed = mem::take(&mut linker.walk.references);
         linker.walk.standing.clear();
-        let is_settled =
-            linker.files.len() == files && linker.leading.len() == leading && linker.finder.is_fresh();
+        let is_settled = linker.files.len() == files
+            && linker.leading.len() == leading
+            && linker.finder.is_fresh()
+            && followed[..fresh].iter().all(|it| linker.is_settled(it));
         let again = followed.split_off(fresh);
         is_settled.then(|| (followed, known.into_iter().zip(again).collect()))
     }

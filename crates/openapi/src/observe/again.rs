@@ -67,23 +67,22 @@ impl Observer {
                 }
             }
         }
-        for reader in &readers {
-            let Reader::Operation(index) = *reader else { continue };
-            let operation = observation.operation(index, &linked.operations()[index]);
-            observation.observed.operations[index] = operation;
-            again.operations.push(OperationId(index as u32));
+        for (index, site) in linked.operations().iter().enumerate() {
+            if readers.contains(&Reader::Operation(site.at)) {
+                let operation = observation.operation(site);
+                observation.observed.operations[index] = operation;
+                again.operations.push(OperationId(index as u32));
+            }
         }
         for schema in &shared_types {
             observation.ty(*schema);
         }
         again.shared |= !shared_types.is_empty() && self.converter.has_changed();
         observed.types = self.converter.finish();
-        again.operations.sort_unstable();
-        again.operations.dedup();
         Some(again)
     }
 
-    fn is_full(&self, observed: &Observations) -> bool {
+    pub(super) fn is_full(&self, observed: &Observations) -> bool {
         let now = observed.inputs.len() + observed.bodies.len() + observed.outputs.len();
         let needed = self.seen.inputs.len() + self.seen.bodies.len() + self.seen.outputs.len();
         now > LEFT_OVER * needed + 1_000
@@ -92,7 +91,7 @@ impl Observer {
 
 impl Observation<'_, '_> {
     /// Observes again what keeps its name, since others have it, too. `None` where it is not what it was.
-    fn replace(&mut self, reader: Reader) -> Option<()> {
+    pub(super) fn replace(&mut self, reader: Reader) -> Option<()> {
         match reader {
             Reader::Input(at) => {
                 let known = (*self.observer.seen.inputs.get(&at)?)?;

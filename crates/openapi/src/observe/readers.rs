@@ -22,8 +22,8 @@ pub(super) enum Reader {
     Output(At, Status),
     /// The parameters of a path item.
     Shared(At),
-    /// The operation with that index.
-    Operation(usize),
+    /// The operation that is written there.
+    Operation(At),
 }
 
 impl Readers {

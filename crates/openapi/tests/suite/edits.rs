@@ -8,7 +8,7 @@ use wirelint_model::{Observations, TypeId, Types};
 use wirelint_openapi::link::{At, FileFault, Linked, Linker};
 use wirelint_openapi::spec::Object;
 use wirelint_openapi::{Observer, observe};
-use wirelint_source::{FileId, ItemId, Text, TextEdit, TextRange, apply_edits};
+use wirelint_source::{FileId, Text, TextEdit, TextRange, apply_edits};
 use wirelint_yaml::{Format, Scope, Tree, parse};
 
 const FILES: [FileId; 2] = [FileId(0), FileId(1)];
@@ -258,20 +258,20 @@ fn check(edits: &[(usize, usize, &str)]) -> (usize, usize, usize) {
         let again = item.and_then(|item| Some((item, linked.edited(FILES[file], item, &trees[file])?)));
         if let Some((item, again)) = again {
             relinked += 1;
-            observed.move_spans(&|span| {
-                if span.file == FILES[file] && span.item == ItemId::SKELETON {
-                    span.range = edit.moves(span.range);
-                }
-            });
+            observed.move_spans(&|span| edit.move_in_skeleton(FILES[file], span));
             if observer.again(&linked, &mut observed, again, item).is_none() {
                 observer = Observer::that_stays();
                 observed = observer.observe(&linked);
             }
-        } else {
-            if around.is_none() {
-                linked = link(&trees);
+        } else if let Some(around) = around {
+            around_count += 1;
+            observed.move_spans(&|span| edit.move_in_skeleton(FILES[file], span));
+            if observer.again_around(&linked, &mut observed, &around).is_none() {
+                observer = Observer::that_stays();
+                observed = observer.observe(&linked);
             }
-            around_count += usize::from(around.is_some());
+        } else {
+            linked = link(&trees);
             observer = Observer::that_stays();
             observed = observer.observe(&linked);
         }
