@@ -1,7 +1,7 @@
 //! The progress of the first scan, in the client's own display.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 use wirelint_analysis::Progress;
@@ -17,8 +17,8 @@ pub(crate) struct Scan {
     outbox: Arc<Outbox>,
     total: AtomicUsize,
     done: AtomicUsize,
-    /// The last percentage that was shown, and one more; 0 where nothing is shown yet.
-    shown: AtomicUsize,
+    /// The percentage that is shown; `None` before anything is. Held while it is told, so that numbers only go up.
+    shown: Mutex<Option<usize>>,
 }
 
 impl Scan {
@@ -26,8 +26,7 @@ impl Scan {
     pub(crate) fn new(inbox: Arc<Inbox>, outbox: Arc<Outbox>) -> Self {
         let params = json!({ "token": TOKEN });
         outbox.request(&own_id("progress"), "window/workDoneProgress/create", Some(params));
-        let zero = || AtomicUsize::new(0);
-        Self { inbox, outbox, total: zero(), done: zero(), shown: zero() }
+        Self { inbox, outbox, total: AtomicUsize::new(0), done: AtomicUsize::new(0), shown: Mutex::new(None) }
     }
 
     fn tell(&self, value: &Value) {
@@ -46,17 +45,14 @@ impl Progress for Scan {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         let total = self.total.load(Ordering::Relaxed).max(1);
         let percentage = (done * 100 / total).min(100);
-        let before = self.shown.fetch_max(percentage + 1, Ordering::Relaxed);
-        if before > percentage || !self.inbox.is_granted(&own_id("progress")) {
-            if before <= percentage {
-                // Not shown after all. Whoever raised it meanwhile has not shown it either.
-                self.shown.store(0, Ordering::Relaxed);
-            }
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        if shown.is_some_and(|it| it >= percentage) || !self.inbox.is_granted(&own_id("progress")) {
             return;
         }
-        if before == 0 {
+        if shown.is_none() {
             self.tell(&json!({ "kind": "begin", "title": "Linting contracts", "percentage": 0 }));
         }
+        *shown = Some(percentage);
         let message = format!("{done} of {total}");
         self.tell(&json!({ "kind": "report", "message": message, "percentage": percentage }));
     }
@@ -64,7 +60,7 @@ impl Progress for Scan {
 
 impl Drop for Scan {
     fn drop(&mut self) {
-        if self.shown.load(Ordering::Relaxed) > 0 {
+        if self.shown.get_mut().unwrap_or_else(PoisonError::into_inner).is_some() {
             self.tell(&json!({ "kind": "end" }));
         }
     }

@@ -52,7 +52,7 @@ fn read(input: impl Read, inbox: &Inbox) {
     while let Ok(Some(frame)) = frames.next() {
         let len = frame.len();
         let message = match frame {
-            Frame::Body(body) => Incoming::parse(&body),
+            Frame::Body(body) => Incoming::parse(body),
             Frame::Broken(reason) => Incoming::Broken(Fault::new(code::PARSE_ERROR, reason)),
         };
         let is_exit = message.is_exit();

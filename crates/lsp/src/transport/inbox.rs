@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     fn push(inbox: &Inbox, body: &str) -> bool {
-        inbox.push(Incoming::parse(body.as_bytes()), body.len())
+        inbox.push(Incoming::parse(body.as_bytes().to_vec()), body.len())
     }
 
     #[test]
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn no_more_waits_than_there_is_room_for() {
         let inbox = Inbox::default();
-        let notification = || Incoming::parse(br#"{"method":"a"}"#);
+        let notification = || Incoming::parse(br#"{"method":"a"}"#.to_vec());
         // Longer than all that may wait, but alone.
         assert!(inbox.push(notification(), 2 * MAX_BYTES));
         thread::scope(|scope| {

@@ -2,6 +2,7 @@
 //! megabytes is not turned into a tree of values first.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -70,15 +71,18 @@ pub(crate) enum Incoming {
     BrokenRequest { id: Id, fault: Fault },
 }
 
-/// The parameters of a method, as text.
+/// The parameters of a method, as text: the whole message, and where in it they stand. A copy of them would be a copy of a document.
 #[derive(Debug, Default)]
-pub(crate) struct Params(Option<Box<RawValue>>);
+pub(crate) struct Params {
+    message: String,
+    range: Range<usize>,
+}
 
 impl Params {
     /// Reads them. Missing ones are `null`.
     pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, Fault> {
-        let text = self.0.as_deref().map_or("null", RawValue::get);
-        serde_json::from_str(text)
+        let text = &self.message[self.range.clone()];
+        serde_json::from_str(if text.is_empty() { "null" } else { text })
             .map_err(|error| Fault::new(code::INVALID_PARAMS, format!("invalid parameters: {error}")))
     }
 }
@@ -98,6 +102,12 @@ struct Envelope<'a> {
     error: Option<&'a RawValue>,
 }
 
+/// Where `part`, a part of `text`, stands in it.
+fn place(text: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    start..start + part.len()
+}
+
 /// `null` is something, too.
 fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
     Deserialize::deserialize(deserializer).map(Some)
@@ -105,11 +115,11 @@ fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<&
 
 impl Incoming {
     /// The message that `body` is.
-    pub(super) fn parse(body: &[u8]) -> Self {
-        let Ok(text) = std::str::from_utf8(body) else {
+    pub(super) fn parse(body: Vec<u8>) -> Self {
+        let Ok(text) = String::from_utf8(body) else {
             return Self::Broken(Fault::new(code::PARSE_ERROR, "the message is no UTF-8"));
         };
-        let envelope: Envelope<'_> = match serde_json::from_str(text) {
+        let envelope: Envelope<'_> = match serde_json::from_str(&text) {
             Ok(envelope) => envelope,
             Err(error) if error.is_data() => {
                 return Self::Broken(Fault::new(code::INVALID_REQUEST, "this is JSON, but no message"));
@@ -120,19 +130,18 @@ impl Incoming {
         };
         let has_id = envelope.id.is_some();
         let id = envelope.id.and_then(|it| serde_json::from_str::<Id>(it.get()).ok());
-        let params = Params(envelope.params.map(ToOwned::to_owned));
-        match (id, envelope.method) {
-            (None, _) if has_id && envelope.result.is_none() && envelope.error.is_none() => {
+        let range = envelope.params.map_or(0..0, |it| place(&text, it.get()));
+        let method = envelope.method.map(Cow::into_owned);
+        let (has_result, has_error) = (envelope.result.is_some(), envelope.error.is_some());
+        let params = Params { message: text, range };
+        match (id, method) {
+            (None, _) if has_id && !has_result && !has_error => {
                 Self::Broken(Fault::new(code::INVALID_REQUEST, "an `id` is a whole number or a string"))
             }
-            (Some(id), Some(method)) => {
-                Self::Request { id, method: method.into_owned(), params, token: Arc::default() }
-            }
-            (None, Some(method)) => Self::Notification { method: method.into_owned(), params },
+            (Some(id), Some(method)) => Self::Request { id, method, params, token: Arc::default() },
+            (None, Some(method)) => Self::Notification { method, params },
             // An answer is never answered, whatever is wrong with it: two that do so never end.
-            (id, None) if envelope.result.is_some() || envelope.error.is_some() => {
-                Self::Response { id, succeeded: envelope.error.is_none() }
-            }
+            (id, None) if has_result || has_error => Self::Response { id, succeeded: !has_error },
             (Some(id), None) => {
                 let fault = Fault::new(code::INVALID_REQUEST, "this is neither a request nor an answer");
                 Self::BrokenRequest { id, fault }
@@ -187,7 +196,7 @@ mod tests {
 
     #[track_caller]
     fn check(body: &str, expected: &str) {
-        let found = match Incoming::parse(body.as_bytes()) {
+        let found = match Incoming::parse(body.as_bytes().to_vec()) {
             Incoming::Request { id, method, .. } => format!("request {id:?} {method}"),
             Incoming::Notification { method, .. } => format!("notification {method}"),
             Incoming::Response { id, succeeded } => format!("response {id:?} {succeeded}"),
@@ -195,6 +204,20 @@ mod tests {
             Incoming::BrokenRequest { id, fault } => format!("broken {id:?} {}", fault.code),
         };
         assert_eq!(found, expected, "{body}");
+    }
+
+    #[test]
+    fn parameters_are_read_where_they_stand() {
+        for (body, expected) in [
+            (r#"{"method":"a","params": {"b": [1, "é"]} }"#, r#"{"b":[1,"é"]}"#),
+            (r#"{"params":[],"method":"a"}"#, "[]"),
+            (r#"{"method":"a","params":null}"#, "null"),
+            (r#"{"method":"a"}"#, "null"),
+        ] {
+            let message = Incoming::parse(body.as_bytes().to_vec());
+            let Incoming::Notification { params, .. } = message else { panic!("{message:?}") };
+            assert_eq!(params.read::<serde_json::Value>().map(|it| it.to_string()).as_deref(), Ok(expected));
+        }
     }
 
     #[test]

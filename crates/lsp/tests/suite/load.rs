@@ -140,7 +140,7 @@ enum What {
 
 #[test]
 fn every_request_is_answered_once_and_for_its_own_version() {
-    let edits = if env::var_os("WIRELINT_EXHAUSTIVE").is_some() { 200_000 } else { 20_000 };
+    let edits = if env::var_os("WIRELINT_EXHAUSTIVE").is_some_and(|it| it == "1") { 200_000 } else { 20_000 };
     let mut all = capabilities();
     all["textDocument"]["diagnostic"] = json!({});
     let mut client = Client::with("", &all);
@@ -211,6 +211,34 @@ fn every_request_is_answered_once_and_for_its_own_version() {
     let twice: Vec<Value> = client.held().into_iter().filter(|it| it.get("method").is_none()).collect();
     assert!(twice.is_empty(), "answered twice: {twice:?}");
     fresh.finish();
+    client.finish();
+}
+
+#[test]
+fn what_is_published_is_of_the_version_that_it_names() {
+    let edits = 5_000;
+    let mut client = Client::new("");
+    let mut random = Random(2);
+    let mut text = Text(vec!["first".chars().collect(), "last".chars().collect()]);
+    client.open("a.yaml", 0, &text.document(0));
+    for version in 1..=edits {
+        let mut changes = rename(version);
+        changes.push(text.edit(&mut random));
+        client.change("a.yaml", i64::try_from(version).unwrap(), changes.into());
+        if random.below(200) == 0 {
+            // Now and then people stop typing until they see something.
+            client.published("a.yaml");
+        }
+    }
+    let mut last = 0;
+    while last < edits {
+        let published = client.published("a.yaml");
+        let version = usize::try_from(published["version"].as_u64().unwrap()).unwrap();
+        assert!(version >= last, "{version} after {last}");
+        let message = published["diagnostics"][0]["message"].as_str().unwrap();
+        assert!(message.contains(&name(version)), "{version}: {published}");
+        last = version;
+    }
     client.finish();
 }
 

@@ -4,4 +4,5 @@
 
 mod editor;
 mod equality;
+mod heavy;
 mod process;
