@@ -41,6 +41,10 @@ impl World {
             add(&format!("case{number}"), &format!("{}\n", marked.trim_end()));
         }
         add("both", SHARED);
+        if random.chance(25) {
+            // Without it the workspace hangs on where configurations are.
+            world.disk.remove(Path::new("/api/.git/HEAD"));
+        }
         if random.chance(20) {
             let crlf = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).replace('\n', "\r\n").into_bytes();
             world.disk.values_mut().for_each(|it| *it = crlf(it));

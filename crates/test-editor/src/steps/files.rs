@@ -128,7 +128,8 @@ fn missing(random: &mut Random, world: &World) -> Option<PathBuf> {
             let name = reference.value.of(&text).split('#').next().unwrap_or_default();
             let target = normalize(path.parent()?, Path::new(name));
             let is_there = world.disk.contains_key(&target) || world.buffers.contains_key(&target);
-            if is_text(&target) && !is_there && target.starts_with(&world.cwd) {
+            let is_plain = name.bytes().all(|it| it.is_ascii_alphanumeric() || b"./-_".contains(&it));
+            if is_text(&target) && is_plain && !is_there && target.starts_with(&world.cwd) {
                 found.push(target);
             }
         }

@@ -52,6 +52,8 @@ pub(super) fn run(root: &Path, args: &Args) -> Result<()> {
     let mut files = files(root, &args.files)?;
     if args.files.is_empty() && files.iter().any(|it| LARGE.contains(&&*name(it))) {
         files.retain(|it| LARGE.contains(&&*name(it)));
+        // One may be there compressed as well.
+        files.dedup_by_key(|it| name(it));
     }
     let mut latencies =
         Table::new(&["file", "edit", "count", "median ms", "p95 ms", "worst ms", "p95 / full lint"]);
@@ -174,7 +176,7 @@ impl Measured<'_> {
             let mut times = Vec::new();
             for at in sites.references(100) {
                 let (answer, took) = client.request(method, &document.at(at))?;
-                ensure!(!answer.is_null() || times.len() > 3, "{method} knows nothing of a `$ref`");
+                ensure!(!answer.is_null(), "{method} knows nothing of the `$ref` at byte {at}");
                 times.push(took.as_secs_f64());
             }
             if times.is_empty() {

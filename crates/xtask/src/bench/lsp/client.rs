@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::bench::readers::Format;
 
 /// Whoever says nothing for so long has gone astray.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A client of one server.
 pub(super) struct Client {

@@ -35,16 +35,15 @@ pub(super) fn cpu(pid: u32) -> Result<f64> {
     Ok((user + system) / TICKS_PER_SECOND)
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use super::*;
-
     #[test]
+    #[cfg(target_os = "linux")]
     fn this_process_has_used_something() {
-        let memory = memory(std::process::id()).unwrap();
+        let memory = super::memory(std::process::id()).unwrap();
         assert!(memory.peak >= memory.resident && memory.resident > 100_000.0);
-        assert!(cpu(std::process::id()).unwrap() >= 0.0);
+        assert!(super::cpu(std::process::id()).unwrap() >= 0.0);
     }
 }
