@@ -53,6 +53,7 @@ pub(super) fn run(root: &Path, args: &Args) -> Result<()> {
     if args.files.is_empty() && files.iter().any(|it| LARGE.contains(&&*name(it))) {
         files.retain(|it| LARGE.contains(&&*name(it)));
         // One may be there compressed as well.
+        files.sort_by_key(|it| name(it));
         files.dedup_by_key(|it| name(it));
     }
     let mut latencies =
@@ -94,6 +95,7 @@ impl Measured<'_> {
         let sites = Sites::of(&text, format);
         let mut client = Client::start(self.binary, &folder.0)?;
         client.initialize(&folder.0)?;
+        let empty = usage::memory(client.pid())?;
         let opened = client.open(&copy, format, &text)?;
         let first = client.published(&copy, 1)?;
         let label = name(file);
@@ -123,6 +125,7 @@ impl Measured<'_> {
         self.idle(&label, &client)?;
         let worked = usage::memory(client.pid())?;
         for (what, value) in [
+            ("memory, nothing open", empty.resident),
             ("memory, open", loaded.resident),
             ("memory, after all this", worked.resident),
             ("memory, peak", worked.peak),
@@ -173,10 +176,10 @@ impl Measured<'_> {
         sites: &Sites,
     ) -> Result<()> {
         for method in ["textDocument/hover", "textDocument/definition"] {
-            let mut times = Vec::new();
+            let (mut times, mut answered) = (Vec::new(), 0);
             for at in sites.references(100) {
                 let (answer, took) = client.request(method, &document.at(at))?;
-                ensure!(!answer.is_null(), "{method} knows nothing of the `$ref` at byte {at}");
+                answered += usize::from(!answer.is_null());
                 times.push(took.as_secs_f64());
             }
             if times.is_empty() {
@@ -189,7 +192,7 @@ impl Measured<'_> {
                 label.into(),
                 format!("{method} (median / p95 / worst)"),
                 value,
-                format!("{} times", times.len()),
+                format!("{answered} of {} had an answer", times.len()),
             ]);
         }
         Ok(())
