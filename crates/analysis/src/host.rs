@@ -138,6 +138,8 @@ impl Host {
     pub fn disk_changed(&mut self, path: &Path) {
         let path = normalize(self.vfs.cwd(), path);
         self.vfs.forget_listings();
+        // A `.git` or a configuration makes a folder a workspace.
+        self.look_at_workspace();
         for (known, file) in self.vfs.known_below(&path) {
             if !self.buffers.contains_key(&known) {
                 self.vfs.forget(&known);
@@ -206,12 +208,23 @@ impl Host {
 
     /// An editor's workspace is that of its files, whatever folders are open.
     fn look_at_workspace(&mut self) {
-        if self.options.open_files {
-            let buffers = self.buffers.keys().map(|it| it.as_os_str());
-            let all: Vec<_> = self.options.arguments.iter().map(OsString::as_os_str).chain(buffers).collect();
-            let workspace = Workspace::of(&*self.loader, self.vfs.cwd(), &all);
-            self.vfs.set_workspace(workspace);
+        if !self.options.open_files {
+            return;
         }
+        let buffers = self.buffers.keys().map(|it| it.as_os_str());
+        let all: Vec<_> = self.options.arguments.iter().map(OsString::as_os_str).chain(buffers).collect();
+        let workspace = Workspace::of(&*self.loader, self.vfs.cwd(), &all);
+        if workspace == *self.vfs.workspace() {
+            return;
+        }
+        self.vfs.set_workspace(workspace);
+        // What has been read may lie outside now.
+        for (known, _) in self.vfs.known_below(Path::new("/")) {
+            if !self.buffers.contains_key(&known) {
+                self.vfs.forget(&known);
+            }
+        }
+        self.memo.workspace_changed();
     }
 }
 

@@ -81,6 +81,11 @@ impl Memo {
         self.configs_changed();
     }
 
+    /// Other files may be read now, and count as others.
+    pub(crate) fn workspace_changed(&mut self) {
+        *self = Self::default();
+    }
+
     /// A configuration is another one, or holds for other files.
     pub(crate) fn configs_changed(&mut self) {
         *exclusive(&mut self.found) = None;

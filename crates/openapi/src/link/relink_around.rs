@@ -67,7 +67,12 @@ impl Linked {
         mem::swap(&mut self.marks, &mut self.linker.walk.marks);
         let (fresh, again) = followed?;
 
-        if changed.iter().any(|&item| self.is_mere_reference(item)) {
+        // References that stand for others may lead in a circle.
+        let is_mere = |at: At| matches!(self.marks.get(at), Some(Mark::Reference(_)));
+        let may_circle = |it: &Reference| is_mere(it.at) && it.target.as_ref().is_ok_and(|it| is_mere(*it));
+        if changed.iter().any(|&item| self.is_mere_reference(item))
+            || fresh.iter().chain(again.iter().map(|(_, it)| it)).any(may_circle)
+        {
             return None;
         }
         self.put_around(fresh);
