@@ -90,7 +90,9 @@ impl Tree {
         numbers.extend(gone.iter().copied().chain(&mut fresh).take(middle));
         numbers.extend(&old.order[theirs - behind..]);
         let count = (old.items.len()).max(numbers.iter().max().map_or(0, |it| *it as usize + 1));
-        let mut items = vec![Arc::new(Item::default()); count];
+        // What has no number any more is empty, and all of it is the same.
+        let empty = Arc::new(Item::default());
+        let mut items: Vec<Arc<Item>> = std::iter::repeat_n(empty, count).collect();
         let mut starts = vec![0; count];
         let mut places = vec![0; count];
         let nodes = &mut Arc::get_mut(&mut self.items[0])?.nodes;

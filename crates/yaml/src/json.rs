@@ -40,7 +40,7 @@ pub(crate) fn parse_item<'t>(text: &'t str, around: &[(usize, bool)], start: usi
     for &(start, mapping) in around {
         let kind = if mapping { RawKind::Mapping } else { RawKind::Sequence };
         let open = reader.builder.open(kind, start as u32, start as u32, FLOW);
-        reader.stack.push(Frame { open, start, mapping, colon_said: false });
+        reader.stack.push(Frame { open, start, mapping, colon_said: false, indent: None });
         reader.mappings += usize::from(mapping);
     }
     reader.at = start;
@@ -86,6 +86,8 @@ struct Frame {
     mapping: bool,
     /// A colon in this sequence has been reported; more of them are the same mistake.
     colon_said: bool,
+    /// How much the line of the bracket is indented, where lines count and that can be told.
+    indent: Option<usize>,
 }
 
 /// What is read next.
@@ -213,7 +215,8 @@ impl<'t> Reader<'t> {
         let start = self.at;
         let open = self.builder.open(kind, start as u32, start as u32, FLOW);
         let mapping = kind == RawKind::Mapping;
-        self.stack.push(Frame { open, start, mapping, colon_said: false });
+        let indent = if self.by_indent { self.indent_of_line(start) } else { None };
+        self.stack.push(Frame { open, start, mapping, colon_said: false, indent });
         self.mappings += usize::from(mapping);
         self.at += 1;
         if self.blank() == closer {

@@ -14,6 +14,7 @@ use crate::exit::Exit;
 use crate::notes;
 
 pub(crate) fn run(args: Lsp) -> Result<Exit> {
+    small_pages();
     let setup = Setup {
         loader: Arc::new(Disk),
         cwd: commands::cwd()?,
@@ -37,4 +38,13 @@ pub(crate) fn run(args: Lsp) -> Result<Exit> {
         Ended::InOrder => Exit::Clean,
         Ended::Abruptly => Exit::Findings,
     })
+}
+
+/// Keeps the allocator from taking memory in pieces of two megabytes, which make a short run a fifth faster and a server twice as large.
+fn small_pages() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = nix::sys::prctl::set_thp_disable(true) {
+        // It works as well, and is larger.
+        notes::say(format_args!("the system does not say how memory is to be taken: {error}"));
+    }
 }

@@ -130,21 +130,20 @@ impl Reader<'_> {
     pub(in crate::json) fn aligned(&mut self, next: Next) -> Next {
         let byte = self.blank();
         let Some(&frame) = self.stack.last() else { return next };
-        let value_of_key = next == Next::Value && frame.mapping;
-        let Some(indent) = self.indent(self.at).filter(|_| !value_of_key && !self.at_end()) else {
+        // Nearly all that is read stands behind something else on its line.
+        if next == Next::Value && frame.mapping {
             return next;
-        };
+        }
+        let Some(indent) = self.indent(self.at).filter(|_| !self.at_end()) else { return next };
         let closes = matches!(byte, b'}' | b']');
-        let stays = |it: &Frame| {
-            self.indent_of_line(it.start).is_none_or(|own| own < indent || (closes && own == indent))
-        };
+        let stays = |it: &Frame| it.indent.is_none_or(|own| own < indent || (closes && own == indent));
         let keep = self.stack.iter().rposition(stays).map_or(0, |last| last + 1).max(1);
         if keep < self.stack.len() {
             self.unclosed(keep);
             let outer = self.stack.last().map_or(next, |outer| outer.content());
             return if next == Next::Rest || closes { Next::Rest } else { outer };
         }
-        if closes && next == Next::Rest && self.indent_of_line(frame.start).is_some_and(|own| own < indent) {
+        if closes && next == Next::Rest && frame.indent.is_some_and(|own| own < indent) {
             self.complaints.brackets = true;
             self.complain(self.at, self.at + 1, format!("`{}` closes nothing", char::from(byte)));
             self.at += 1;
