@@ -105,6 +105,18 @@ impl<'a> Configs<'a> {
         files.for_each(|file| _ = self.levels(file.path()));
     }
 
+    /// The configurations of a run, in the order of their paths: those that were `met` on the way to its files, and those that
+    /// hold for `files`. Others may be known from an earlier run, or because findings about configurations have levels too.
+    pub(crate) fn of_run(
+        &self,
+        met: &[Arc<Config>],
+        files: impl Iterator<Item = Arc<File>>,
+    ) -> Vec<Arc<Config>> {
+        let hold: Vec<Arc<Config>> = files.map(|file| self.of(file.path())).collect();
+        let is_of_run = |config: &Arc<Config>| met.iter().chain(&hold).any(|it| Arc::ptr_eq(it, config));
+        self.all().into_iter().filter(is_of_run).collect()
+    }
+
     /// Every configuration that was read, in the order of their paths.
     pub(crate) fn all(&self) -> Vec<Arc<Config>> {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);

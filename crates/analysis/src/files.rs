@@ -77,7 +77,7 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                 .or_insert_with(|| FileState::PartOf(by.clone()));
         }
     }
-    problems.extend(configs.all().iter().flat_map(|config| config.problems.iter().cloned()));
+    problems.extend(found.configs.iter().flat_map(|config| config.problems.iter().cloned()));
     problems.sort();
     problems.dedup();
     (reports.into_iter().map(|(path, state)| FileReport { path, state }).collect(), problems)

@@ -11,7 +11,7 @@ use wirelint_vfs::{
     relative_path,
 };
 
-use crate::configs::Configs;
+use crate::configs::{Config, Configs};
 use crate::host::{ConfigChoice, Snapshot};
 use crate::memo::lock;
 
@@ -23,6 +23,8 @@ pub(crate) struct Found {
     pub(crate) passed_over: Vec<PassedOver>,
     /// What could not be found or looked into.
     pub(crate) problems: Vec<Problem>,
+    /// The configurations that were met on the way.
+    pub(crate) configs: Vec<Arc<Config>>,
 }
 
 /// A candidate with what became of it.
@@ -97,7 +99,7 @@ fn look(snapshot: Snapshot<'_>, configs: Configs<'_>) -> Found {
     let shown = |path: PathBuf| display_path(vfs.cwd(), &path);
     let problems =
         problems.into_iter().map(|it| Problem { file: shown(it.path), message: it.message }).collect();
-    Found { sorted, passed_over, problems }
+    Found { sorted, passed_over, problems, configs: configs.all() }
 }
 
 /// Why a named file of that kind cannot be linted.

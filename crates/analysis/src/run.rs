@@ -12,7 +12,7 @@ use wirelint_lint::Timing;
 use wirelint_source::FileId;
 use wirelint_vfs::{Files, Identified, Kind, Vfs, display_path};
 
-use crate::configs::Configs;
+use crate::configs::Config;
 use crate::contract::{Facts, Judged};
 use crate::coverage::{covers, covers_workspace_of};
 use crate::find::{self, Sorted};
@@ -144,16 +144,17 @@ pub(crate) fn run(
         // Some were asked about when they were judged, in an earlier run; and some that were are none of these any more.
         configs.ask_again(contract_files.iter().map(|&file| vfs.file(file)));
     }
+    let of_run = configs.of_run(&found.configs, contract_files.iter().map(|&file| vfs.file(file)));
     let contract_files: FxHashSet<FileId> = contract_files.into_iter().collect();
 
-    for config in configs.all() {
+    for config in &of_run {
         diagnostics.extend(config.diagnostics.iter().cloned());
         problems.extend(config.problems.iter().cloned());
         if covers(snapshot, &config.folder) {
             diagnostics.extend(config.settings.unmatched_patterns());
         }
     }
-    let files = suppressing_files(snapshot, configs, &roots, &contract_files, &diagnostics);
+    let files = suppressing_files(snapshot, &of_run, &roots, &contract_files, &diagnostics);
     let mut suppressions = Suppressions::collect(vfs, memo, configs, files);
     let judged = suppressions.apply(diagnostics);
     let unused = suppressions.unused();
@@ -211,7 +212,7 @@ fn internal_error(vfs: &Vfs, file: FileId) -> Problem {
 /// what they say by themselves, while a shared file is judged by each contract that refers to it.
 fn suppressing_files(
     snapshot: Snapshot<'_>,
-    configs: Configs<'_>,
+    configs: &[Arc<Config>],
     roots: &[FileId],
     contract_files: &FxHashSet<FileId>,
     diagnostics: &[Diagnostic],
@@ -228,7 +229,7 @@ fn suppressing_files(
             .filter(|id| !contract_files.contains(id))
             .map(|id| (id, false)),
     );
-    for config in configs.all() {
+    for config in configs {
         files.extend(config.file.map(|id| (id, covers(snapshot, &config.folder))));
     }
     files
