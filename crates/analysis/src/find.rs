@@ -88,7 +88,7 @@ fn look(snapshot: Snapshot<'_>, configs: Configs<'_>) -> Found {
         .map(|candidate| {
             let known = snapshot.buffers.get(&candidate.path).copied().flatten();
             let identified = known.map_or_else(|| vfs.identify(&candidate, &options.kinds), Ok);
-            Sorted { identified, candidate }
+            Sorted { candidate, identified }
         })
         .collect();
     for Sorted { candidate, identified } in &sorted {

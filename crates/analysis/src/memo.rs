@@ -3,6 +3,7 @@
 //! Whoever changes the world says so here, with exclusive access; questions only add. A host that answers once and is dropped
 //! keeps little: see [`Options::open_files`](crate::Options).
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -23,7 +24,7 @@ pub(crate) struct Memo {
     pub(crate) configs: Mutex<configs::State>,
     /// What the disk and the configuration came to.
     pub(crate) found: Mutex<Option<Arc<Found>>>,
-    contracts: Mutex<FxHashMap<FileId, Arc<Mutex<Contract>>>>,
+    contracts: Mutex<BTreeMap<FileId, Arc<Mutex<Contract>>>>,
     files: Mutex<FxHashMap<FileId, File>>,
     /// Whether a file's text has the word that silences findings.
     silencing: Mutex<FxHashMap<FileId, bool>>,

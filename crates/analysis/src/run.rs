@@ -177,7 +177,7 @@ pub(crate) fn each<T: Sync, U: Send>(all: &[T], make: impl Fn(&T) -> U + Sync) -
     match all {
         [] => Vec::new(),
         [one] => vec![make(one)],
-        all => all.par_iter().map(|it| make(it)).collect(),
+        all => all.par_iter().map(&make).collect(),
     }
 }
 

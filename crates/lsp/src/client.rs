@@ -16,10 +16,8 @@ use crate::uri;
 pub(crate) struct Client {
     /// What the columns of positions count.
     pub(crate) columns: ColumnUnit,
-    /// It asks for diagnostics of open documents.
+    /// It asks for diagnostics of open documents, and again when told to.
     pub(crate) pulls: bool,
-    /// It asks again when told to.
-    pub(crate) refreshes: bool,
     pub(crate) related: bool,
     pub(crate) code_links: bool,
     /// It can show what is not needed as such.
@@ -57,8 +55,8 @@ impl Client {
         let tag = Value::from(1);
         Self {
             columns: columns(all),
-            pulls: is_there("/textDocument/diagnostic"),
-            refreshes: has("/workspace/diagnostics/refreshSupport"),
+            // Who asks and cannot be told to ask again never hears of what another file changes: it gets everything pushed.
+            pulls: is_there("/textDocument/diagnostic") && has("/workspace/diagnostics/refreshSupport"),
             related: shows("relatedInformation"),
             code_links: shows("codeDescriptionSupport"),
             unnecessary: lists("/textDocument/publishDiagnostics/tagSupport/valueSet", &tag)

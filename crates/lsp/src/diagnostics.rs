@@ -88,7 +88,7 @@ fn tell(session: &Session, uri: lsp::Uri, version: Option<i32>, diagnostics: Vec
 
 /// Has the client ask again.
 pub(crate) fn refresh(session: &Session) {
-    if session.client().pulls && session.client().refreshes {
+    if session.client().pulls {
         session.outbox().request::<()>(&own_id("refresh"), "workspace/diagnostic/refresh", None);
     }
 }

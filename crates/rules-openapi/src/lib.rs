@@ -70,7 +70,7 @@ pub fn run(subject: Subject<'_>, memo: &mut Memo, runner: &mut Runner<'_>) {
                 runner.rule(&rule.meta, |ctx| check(ctx, subject));
             }
             Visit::Path(check) => {
-                runner.rule(&rule.meta, |ctx| memo.paths(ctx, rule.meta.id, subject, check))
+                runner.rule(&rule.meta, |ctx| memo.paths(ctx, rule.meta.id, subject, check));
             }
             Visit::Names(name, judge) => {
                 runner.rule(&rule.meta, |ctx| judge(ctx, subject, memo.names(linked, rule.meta.id, name)));

@@ -1,5 +1,6 @@
 //! What rules have found out about a contract, so that after an edit only what hangs on the edited item is judged again.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use crate::{Name, Subject};
 #[derive(Default)]
 pub struct Memo {
     paths: Option<Vec<Path>>,
-    names: FxHashMap<&'static str, Names>,
+    names: BTreeMap<&'static str, Names>,
     /// Nobody will ask again.
     once: bool,
 }

@@ -84,14 +84,22 @@ fn the_server_says_what_it_can_do_before_it_looks_at_anything() {
 }
 
 #[test]
-fn a_client_that_pulls_is_offered_that() {
-    let mut client = Client::silent(TestDisk::default());
-    let params = json!({ "capabilities": { "textDocument": { "diagnostic": {} } } });
-    let result = client.request("initialize", params);
+fn a_client_that_pulls_and_can_be_told_to_is_offered_that() {
+    let offered = |refreshes: bool| {
+        let mut client = Client::silent(TestDisk::default());
+        let capabilities = json!({
+            "textDocument": { "diagnostic": {} },
+            "workspace": { "diagnostics": { "refreshSupport": refreshes } },
+        });
+        let result = client.request("initialize", json!({ "capabilities": capabilities }));
+        client.finish();
+        result["capabilities"]["diagnosticProvider"].clone()
+    };
     let expected =
         json!({ "identifier": "wirelint", "interFileDependencies": true, "workspaceDiagnostics": false });
-    assert_eq!(result["capabilities"]["diagnosticProvider"], expected);
-    client.finish();
+    assert_eq!(offered(true), expected);
+    // It would not hear of what another file changes.
+    assert_eq!(offered(false), json!(null));
 }
 
 #[test]
