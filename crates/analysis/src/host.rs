@@ -1,7 +1,7 @@
 //! What may change, and what it looked like at one moment.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -211,9 +211,14 @@ impl Host {
         if !self.options.open_files {
             return;
         }
-        let buffers = self.buffers.keys().map(|it| it.as_os_str());
-        let all: Vec<_> = self.options.arguments.iter().map(OsString::as_os_str).chain(buffers).collect();
-        let workspace = Workspace::of(&*self.loader, self.vfs.cwd(), &all);
+        let of = |all: &[&OsStr]| Workspace::of(&*self.loader, self.vfs.cwd(), all);
+        let mut all: Vec<&OsStr> = self.options.arguments.iter().map(OsString::as_os_str).collect();
+        let folders = of(&all);
+        // Whether a file of these folders is open changes nothing: the command line, run on them, says the same of it.
+        let is_outside = |path: &&PathBuf| all.is_empty() || folders.root_of(path).is_none();
+        let outside: Vec<&OsStr> = self.buffers.keys().filter(is_outside).map(|it| it.as_os_str()).collect();
+        all.extend(outside);
+        let workspace = of(&all);
         if workspace == *self.vfs.workspace() {
             return;
         }
