@@ -87,6 +87,8 @@ impl Vfs {
             match self.loader.entry(&real) {
                 Ok(entry) if entry.kind == EntryKind::Folder => break (folder, real),
                 Ok(_) => return None,
+                // It may be there for the sake of a buffer.
+                Err(_) if !self.names_of_loaded(&real).is_empty() => break (folder, real),
                 Err(_) => missing = folder,
             }
         };
@@ -101,12 +103,13 @@ impl Vfs {
             let other = folder.join(name);
             let other = if below.as_os_str().is_empty() { other } else { other.join(below) };
             let real = self.workspace.resolve(&*self.loader, &other).ok()?;
-            let is_file = self.loader.entry(&real).is_ok_and(|it| it.kind == EntryKind::File);
+            let is_open = matches!(self.loaded(&other), Some(Ok(_)));
+            let is_file = is_open || self.loader.entry(&real).is_ok_and(|it| it.kind == EntryKind::File);
             (is_file && other != source).then(|| spelled_as(reference, source, &other))
         })
     }
 
-    /// The names in the folder `real`, sorted; none where there are too many.
+    /// The names in the folder `real`, those of unsaved buffers among them, sorted; none where there are too many.
     fn names_in(&self, real: &Path) -> Arc<[String]> {
         if let Some(names) = read(&self.listings).get(real) {
             return Arc::clone(names);
@@ -115,7 +118,10 @@ impl Vfs {
         let mut names: Vec<String> = Vec::new();
         if entries.len() <= MAX_NAMES {
             names.extend(entries.into_iter().filter_map(|(name, _)| name.into_string().ok()));
+            // Buffers need not be on the disk.
+            names.extend(self.names_of_loaded(real));
             names.sort_unstable();
+            names.dedup();
         }
         let names: Arc<[String]> = names.into();
         write(&self.listings).insert(real.to_owned(), Arc::clone(&names));

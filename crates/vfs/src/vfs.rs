@@ -214,6 +214,14 @@ impl Vfs {
             .clone()
     }
 
+    /// The names in `folder` of what has a text, and of folders with such.
+    pub(crate) fn names_of_loaded(&self, folder: &Path) -> Vec<String> {
+        let slots = read(&self.slots);
+        let loaded = slots.iter().filter(|(_, slot)| matches!(slot.loaded.get(), Some(Ok(_))));
+        let below = loaded.filter_map(|(path, _)| path.strip_prefix(folder).ok());
+        below.filter_map(|it| Some(it.iter().next()?.to_str()?.to_owned())).collect()
+    }
+
     /// What reading the file at `path` (normalised) came to, if it has been tried.
     pub(crate) fn loaded(&self, path: &Path) -> Option<Result<FileId, LoadError>> {
         read(&self.slots).get(path)?.loaded.get().cloned()
