@@ -2,8 +2,8 @@
 //! is given the same files and buffers.
 //!
 //! A [`World`] is what the disk and the open buffers have; a [`Person`] decides what happens next ([`Action`]s), by chance but
-//! the same for the same seed; a [`Live`] is a host that goes through all of it; [`said`] is everything that a run says, to be
-//! compared; [`shrink`] makes what failed small enough to read. For tests only: it panics where something is wrong.
+//! the same for the same seed; a [`Live`] is a host that goes through all of it; [`said()`] is everything that a run says, to be
+//! compared; [`shrink()`] makes what failed small enough to read. For tests only: it panics where something is wrong.
 
 mod action;
 mod bases;

@@ -86,7 +86,9 @@ impl Linked {
             }
             let definition = reference.target.as_ref().ok().and_then(|target| self.resolve(*target));
             let of_item = &mut self.references[doc as usize][item.0 as usize];
-            if of_item.definitions[index] != definition {
+            // What had that place inside of a changed item may be something else there now.
+            let is_inside = |at: At| at.doc == ROOT && at.node.index > 0 && changed.contains(&at.node.item);
+            if of_item.definitions[index] != definition || definition.is_some_and(is_inside) {
                 // Others may have gone on from inside of the item.
                 if reaches_inside {
                     return None;

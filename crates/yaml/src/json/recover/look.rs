@@ -53,10 +53,17 @@ impl Reader<'_> {
 
     /// How much the line is indented whose first content stands at `at`; `None` where other content stands before it.
     pub(in crate::json) fn indent(&self, at: usize) -> Option<usize> {
-        let before = &self.bytes[..at];
-        let indent =
-            before.iter().rev().take(LOOKAHEAD).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        matches!(before[..at - indent].last(), None | Some(b'\n' | b'\r')).then_some(indent)
+        let before = &self.bytes[at.saturating_sub(LOOKAHEAD)..at];
+        let mut rest = before;
+        // Asked at every token, and most stand behind eight spaces at least.
+        while let Some((head, b"        ")) = rest.split_last_chunk::<8>() {
+            rest = head;
+        }
+        while let Some((b' ' | b'\t', head)) = rest.split_last() {
+            rest = head;
+        }
+        let indent = before.len() - rest.len();
+        matches!(self.bytes[..at - indent].last(), None | Some(b'\n' | b'\r')).then_some(indent)
     }
 
     /// How much the line that `at` is on is indented; `None` where it starts too far away.
