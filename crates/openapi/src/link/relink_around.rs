@@ -161,12 +161,15 @@ impl Linked {
         let mut known: Vec<Known> = Vec::new();
         for (doc, of_doc) in self.references.iter().enumerate() {
             let resource = linker.resource_of_doc(doc as u32);
+            let texts = elsewhere.get(&resource);
             let of_doc = of_doc.iter().enumerate();
             for (item, index, it) in
                 of_doc.flat_map(|(item, it)| it.all.iter().enumerate().map(move |(at, it)| (item, at, it)))
             {
-                let text = linker.docs[doc].tree.node(it.value.node).text().unwrap_or_default();
-                let is_elsewhere = elsewhere.get(&resource).is_some_and(|texts| texts.contains(&*text));
+                let is_elsewhere = texts.is_some_and(|texts| {
+                    let text = linker.docs[doc].tree.node(it.value.node).text().unwrap_or_default();
+                    texts.contains(&*text)
+                });
                 if is_elsewhere || it.kind == ReferenceKind::SchemaName {
                     known.push((doc as u32, ItemId(item as u32), index));
                     linker.walk.references.push(it.clone());
