@@ -80,7 +80,7 @@ impl File {
         })?;
         let lines =
             self.lines.get().map_or_else(OnceLock::new, |lines| OnceLock::from(lines.edited(&text, edit)));
-        // What an editor sends is text, and what it has not replaced stays what it was.
+        // Only editors edit, and what they open is text.
         let invalid = Vec::new();
         Ok(Self {
             path: self.path.clone(),

@@ -8,7 +8,8 @@
 //!
 //! **Items.** A collection that is reached from its document's root by exactly three steps (`paths` → `/orders` →
 //! `post`, `components` → `schemas` → `Order`) is an item: it has an arena of its own, with ranges relative to its own
-//! start. What lies above the items is the skeleton. An edit inside an item leaves every other item as it is.
+//! start. What lies above the items is the skeleton. An edit inside an item leaves every other item as it is, and one outside of
+//! items leaves its number to every item that says the same ([`Tree::edited`]).
 
 mod alias;
 mod builder;
