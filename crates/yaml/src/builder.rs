@@ -7,6 +7,7 @@ use wirelint_source::{ItemId, Text, TextRange};
 
 use crate::SyntaxError;
 use crate::alias;
+use crate::incremental::Stretch;
 use crate::tree::{Format, HAS_PROPS, Item, NodeId, Props, Raw, RawKind, Tree};
 
 /// How many errors of one file are kept: nobody reads more, and a file that is no YAML or JSON at all would have one a line.
@@ -99,6 +100,27 @@ impl<'t> Builder<'t> {
             && !self.aliases;
         let range = TextRange::new(place.start, place.end);
         alone.then(|| (self.items.swap_remove(0), range, self.skeleton.comments))
+    }
+
+    /// Starts behind an item, the last node of `skeleton`, in a builder that has nothing: within its nodes `open`, outermost first.
+    pub(crate) fn go_on(&mut self, skeleton: &[Raw], open: impl Iterator<Item = u32>) -> Vec<Open> {
+        self.skeleton.nodes.extend(skeleton);
+        let open: Vec<Open> = open.map(|index| Open { index, in_item: false, opened_item: false }).collect();
+        self.depth = open.len();
+        open
+    }
+
+    /// Where the item starts that was finished last.
+    pub(crate) fn last_start(&self) -> u32 {
+        self.starts.last().copied().unwrap_or(0)
+    }
+
+    /// What was read since it [went on](Self::go_on), up to where the collections `open` are. `None` where something has a say in how the rest
+    /// is read.
+    pub(crate) fn finish_stretch(self, open: &[Open]) -> Option<Stretch> {
+        let open = open.iter().map(|it| it.index).collect();
+        let Self { items, starts, .. } = self;
+        self.local.then_some(Stretch { skeleton: self.skeleton.nodes, items, starts, open })
     }
 
     /// How many collections are open.

@@ -1,13 +1,18 @@
-//! After an edit inside one item only that item is read again; after any other the whole text, but items that stay what they were keep
-//! their numbers.
+//! After an edit inside one item only that item is read again; after another, in JSON, what stands between two items; after any other the
+//! whole text, but items that stay what they were keep their numbers.
 //!
-//! The fast path is taken only where nothing that it passes over can have a say in the outcome; the tree says the same either way.
+//! A fast path is taken only where nothing that it passes over can have a say in the outcome; the tree says the same either way.
 //! A property test holds the two against each other.
+
+mod numbers;
+mod stretch;
 
 use std::sync::Arc;
 
 use wirelint_source::{ItemId, Text, TextEdit, TextRange};
 
+use self::numbers::Numbers;
+pub(crate) use self::stretch::Stretch;
 use crate::builder::MAX_ERRORS;
 use crate::parse;
 use crate::tree::{FLOW, Format, Item, NodeId, RawKind, Tree};
@@ -42,6 +47,9 @@ impl Tree {
         if let Some((tree, item)) = self.edited_item(&text, edit) {
             return (tree, Scope::Item(item));
         }
+        if let Some((tree, changed)) = self.edited_stretch(&text, edit) {
+            return (tree, Scope::Around(changed));
+        }
         let mut tree = parse(text, self.format);
         match tree.keep_numbers(self, edit) {
             Some(changed) => (tree, Scope::Around(changed)),
@@ -63,57 +71,40 @@ impl Tree {
         };
         let before = (0..ours.min(theirs))
             .take_while(|&at| {
-                let place = old.skeleton_node(old.order[at] as usize);
+                let place = old.place_of(old.order[at]);
                 // What touches the edit may be read together with it.
-                place.end < edit.range.start
-                    && place == self.skeleton_node(self.order[at] as usize)
-                    && same(at, at)
+                place.end < edit.range.start && place == self.place_of(self.order[at]) && same(at, at)
             })
             .count();
         let behind = (1..=ours.min(theirs) - before)
             .take_while(|&back| {
-                let place = old.skeleton_node(old.order[theirs - back] as usize);
+                let place = old.place_of(old.order[theirs - back]);
                 place.start > edit.range.end
-                    && place.moved(edit.delta()) == self.skeleton_node(self.order[ours - back] as usize)
+                    && place.moved(edit.delta()) == self.place_of(self.order[ours - back])
                     && same(ours - back, theirs - back)
             })
             .count();
         // The first item behind the edit may have got another key.
         let behind = behind.saturating_sub(1);
-        let gone = &old.order[before..theirs - behind];
-        if gone.len() > theirs / 2 + 8 || old.items.len() > 2 * theirs + 64 {
-            return None;
-        }
-        let mut numbers = old.order[..before].to_vec();
-        let mut fresh = old.items.len() as u32..;
-        let middle = ours - behind - before;
-        numbers.extend(gone.iter().copied().chain(&mut fresh).take(middle));
-        numbers.extend(&old.order[theirs - behind..]);
-        let count = (old.items.len()).max(numbers.iter().max().map_or(0, |it| *it as usize + 1));
-        // What has no number any more is empty, and all of it is the same.
-        let empty = Arc::new(Item::default());
-        let mut items: Vec<Arc<Item>> = std::iter::repeat_n(empty, count).collect();
-        let mut starts = vec![0; count];
-        let mut places = vec![0; count];
+        let numbers = Numbers::assign(old, before, theirs - behind, ours - behind - before)?;
+        let mut items = numbers.room();
+        let mut starts = vec![0; numbers.count];
+        let mut places = vec![0; numbers.count];
         let nodes = &mut Arc::get_mut(&mut self.items[0])?.nodes;
-        for (&place, &number) in self.places[1..].iter().zip(&numbers) {
+        for (&place, &number) in self.places[1..].iter().zip(&numbers.order) {
             nodes[place as usize].next = number;
         }
         let mut own = std::mem::take(&mut self.items).into_iter();
         items[0] = own.next().expect("there is always a skeleton");
         for (at, item) in own.enumerate() {
-            let number = numbers[at] as usize;
+            let number = numbers.order[at] as usize;
             let is_kept = at < before || at >= ours - behind;
             items[number] = if is_kept { Arc::clone(&old.items[number]) } else { item };
             starts[number] = self.starts[at + 1];
             places[number] = self.places[at + 1];
         }
-        let mut changed: Vec<ItemId> = gone.iter().map(|&item| ItemId(item)).collect();
-        changed.extend(numbers[before..ours - behind].iter().map(|&item| ItemId(item)));
-        changed.sort_unstable();
-        changed.dedup();
-        (self.items, self.starts, self.places, self.order) = (items, starts, places, numbers);
-        Some(changed)
+        (self.items, self.starts, self.places, self.order) = (items, starts, places, numbers.order);
+        Some(numbers.changed)
     }
 
     fn edited_item(&self, text: &Text, edit: &TextEdit) -> Option<(Self, ItemId)> {
@@ -148,7 +139,7 @@ impl Tree {
             }
         };
         let (item, place, comments) = builder.finish_one()?;
-        let old = self.skeleton_node(number);
+        let old = self.place_of(id.0);
         let arrived = match next {
             // What is behind was read from the same place in the same state.
             Some(next) => next == moved(self.next_content(old.end) as u32) as usize,
@@ -185,8 +176,8 @@ impl Tree {
     }
 
     /// Where the item stands in the text, by its place in the skeleton.
-    fn skeleton_node(&self, item: usize) -> TextRange {
-        let place = &self.items[0].nodes[self.places[item] as usize];
+    fn place_of(&self, item: u32) -> TextRange {
+        let place = &self.items[0].nodes[self.places[item as usize] as usize];
         TextRange::new(place.start, place.end)
     }
 
@@ -207,7 +198,7 @@ impl Tree {
         }
         collections.reverse();
         let in_mapping = collections.last()?.1;
-        let old = self.skeleton_node(item.0 as usize);
+        let old = self.place_of(item.0);
         if self.format == Format::Json {
             // The brackets stay.
             let bounds = TextRange::new(old.start + 1, old.end.saturating_sub(1));

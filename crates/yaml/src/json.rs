@@ -10,20 +10,32 @@ use wirelint_source::{Text, TextRange};
 
 use crate::MAX_DEPTH;
 use crate::builder::{Builder, Open};
-use crate::tree::{FLOW, Format, RawKind, Tree};
+use crate::incremental::Stretch;
+use crate::tree::{FLOW, Format, Raw, RawKind, Tree};
 
 /// Reads `text`. The tree has no errors if and only if the text is valid by RFC 8259, a byte order mark in front of it
 /// and nesting beyond [`MAX_DEPTH`] apart (§8.1 and §9 leave both to the reader).
 pub(crate) fn parse(text: Text) -> Tree {
     let owned = text.clone();
     let mut reader = Reader::new(&owned);
-    reader.document();
-    if reader.complaints.brackets && owned.contains('\n') {
+    let first = reader.begin();
+    let paused = reader.read(first, true);
+    if reader.complaints.brackets {
         // Brackets do not say which of them is missing; indentation does, if it is in order.
         let mut second = Reader::new(&owned);
-        second.by_indent = true;
-        second.document();
-        if second.complaints.count <= reader.complaints.count {
+        second.by_indent = owned.contains('\n');
+        if second.by_indent {
+            let first = second.begin();
+            second.read(first, false);
+        }
+        let is_better = |second: &Reader<'_>, reader: &Reader<'_>| {
+            second.by_indent && second.complaints.count <= reader.complaints.count
+        };
+        // There may be more mistakes to come, but not fewer.
+        if !is_better(&second, &reader) {
+            reader.read(paused, false);
+        }
+        if is_better(&second, &reader) {
             reader = second;
         }
     }
@@ -58,6 +70,50 @@ pub(crate) fn parse_item<'t>(text: &'t str, around: &[(usize, bool)], start: usi
     // An error that ends with the value may keep what is wrong behind it from being reported.
     let silences = reader.complaints.is_behind(reader.at);
     (!reader.complaints.brackets && !silences).then_some(reader.builder)
+}
+
+/// Reads on behind an item that ends at `at`: `before` is the skeleton with that item last, which stands in the collections `around` (outermost
+/// first: their indices in it, where they start, whether they are mappings). Without an item it reads from the beginning. Ends behind the
+/// first item of which `meets` says so by its start and the kinds of what it stands in, else at the end of the text. `None` where something
+/// is wrong on the way.
+pub(crate) fn parse_on(
+    text: &str,
+    before: &[Raw],
+    around: &[(u32, usize, bool)],
+    at: usize,
+    mut meets: impl FnMut(u32, &[bool]) -> bool,
+) -> Option<Stretch> {
+    let mut reader = Reader::new(text);
+    let mut next = if before.is_empty() {
+        reader.begin()
+    } else {
+        reader.at = at;
+        Next::Rest
+    };
+    for (open, &(_, start, mapping)) in
+        reader.builder.go_on(before, around.iter().map(|it| it.0)).into_iter().zip(around)
+    {
+        reader.stack.push(Frame { open, start, mapping, colon_said: false, indent: None });
+        reader.mappings += usize::from(mapping);
+    }
+    let mut known = 0;
+    while next != Next::End && reader.complaints.count == 0 {
+        next = match next {
+            Next::Value => reader.value(),
+            Next::Key => reader.key(),
+            Next::Rest => reader.rest_once(),
+            Next::End => break,
+        };
+        if reader.builder.finished() > known {
+            known = reader.builder.finished();
+            let kinds: Vec<bool> = reader.stack.iter().map(|frame| frame.mapping).collect();
+            if reader.complaints.count == 0 && meets(reader.builder.last_start(), &kinds) {
+                break;
+            }
+        }
+    }
+    let open: Vec<Open> = reader.stack.iter().map(|frame| frame.open).collect();
+    (reader.complaints.count == 0).then(|| reader.builder.finish_stretch(&open))?
 }
 
 struct Reader<'t> {
@@ -118,21 +174,28 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn document(&mut self) {
+    /// Comes to the document's value, if there is one.
+    fn begin(&mut self) -> Next {
         if !self.starts() {
-            return;
+            return Next::End;
         }
         self.builder.root();
-        let mut next = Next::Value;
+        Next::Value
+    }
+
+    /// Reads from `next` to the end of the document or, where it `pauses`, to the first brackets that do not match. Gives what is next then.
+    fn read(&mut self, mut next: Next, pauses: bool) -> Next {
         loop {
             if self.by_indent {
                 next = self.aligned(next);
+            } else if self.complaints.brackets && pauses {
+                return next;
             }
             next = match next {
                 Next::Value => self.value(),
                 Next::Key => self.key(),
                 Next::Rest => self.rest(),
-                Next::End => break,
+                Next::End => return Next::End,
             };
         }
     }

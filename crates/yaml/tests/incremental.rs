@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use wirelint_source::{ItemId, Text, TextEdit, TextRange, apply_edits};
-use wirelint_yaml::{Format, Node, Scope, Tree, parse};
+use wirelint_yaml::{Format, Node, NodeId, Scope, Tree, parse};
 
 const YAML: &str = include_str!("yaml_reader/contract.yaml");
 
@@ -178,6 +178,10 @@ fn check(text: &str, format: Format, edits: &[(usize, usize, &str)]) -> usize {
     fast
 }
 
+fn root(tree: &Tree, item: ItemId) -> Node<'_> {
+    tree.node(NodeId { item, index: 0 })
+}
+
 /// What `scope` does not name is the same under the same number.
 fn check_kept(old: &Tree, new: &Tree, edit: &TextEdit, scope: Scope) {
     let Scope::Around(changed) = scope else { return };
@@ -186,8 +190,12 @@ fn check_kept(old: &Tree, new: &Tree, edit: &TextEdit, scope: Scope) {
         if changed.contains(&item) || !new.has_item(item) {
             continue;
         }
-        let root = |tree: &Tree| tree.node(wirelint_yaml::NodeId { item, index: 0 }).range();
-        assert_eq!(edit.moves(root(old)), root(new), "{item:?}");
+        let (old, new) = (root(old, item), root(new, item));
+        assert_eq!(edit.moves(old.range()), new.range(), "{item:?}");
+        assert_eq!(old.tree().key_of(old.id()).map(Node::text), new.tree().key_of(new.id()).map(Node::text));
+        let says =
+            |it: Node<'_>| it.tree().text()[it.range().start as usize..it.range().end as usize].to_owned();
+        assert_eq!(says(old), says(new), "{item:?}");
     }
 }
 
