@@ -1,6 +1,7 @@
 //! What may change, and what it looked like at one moment.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -91,8 +92,14 @@ impl Host {
 
     /// An editor has opened the file at `path`, or says its whole text anew.
     pub fn open_buffer(&mut self, path: &Path, text: String) -> Result<(), LoadError> {
-        let file = self.vfs.open(path, text)?;
-        self.put(path, file);
+        let (file, is_other) = self.vfs.open(path, text)?;
+        if is_other {
+            self.put(path, file);
+        } else {
+            // Most of what is opened is on the disk as well, and has been linted.
+            self.buffer_is_there(path);
+            self.look_at_kind(path);
+        }
         Ok(())
     }
 
@@ -118,6 +125,11 @@ impl Host {
         }
         self.memo.trees.put(file, tree);
         Ok(())
+    }
+
+    /// Gives back the memory that only makes the next edit cheaper.
+    pub fn rest(&mut self) {
+        self.vfs.give_back();
     }
 
     /// The disk counts again for the file at `path`.
@@ -170,13 +182,17 @@ impl Host {
     }
 
     fn put(&mut self, path: &Path, file: FileId) {
+        self.buffer_is_there(path);
+        self.changed(path, file);
+    }
+
+    fn buffer_is_there(&mut self, path: &Path) {
         let path = normalize(self.vfs.cwd(), path);
-        if !self.buffers.contains_key(&path) {
-            self.buffers.insert(path.clone(), None);
+        if let Entry::Vacant(entry) = self.buffers.entry(path) {
+            entry.insert(None);
             self.look_at_workspace();
             self.memo.files_changed();
         }
-        self.changed(&path, file);
     }
 
     /// What follows from another text of the buffer at `path`.

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -17,6 +18,9 @@ use crate::{Ended, Setup};
 /// ever seeing a result.
 const PATIENCE: u32 = 8;
 
+/// After how much quiet what only serves the next edit is given back.
+const QUIET: Duration = Duration::from_secs(1);
+
 /// A server on its way through a session.
 pub(crate) struct Server {
     stage: Stage,
@@ -24,6 +28,8 @@ pub(crate) struct Server {
     outbox: Arc<Outbox>,
     /// How often the lint that is due has given way to requests.
     gave_way: u32,
+    /// Nothing has come since it was last quiet.
+    is_at_rest: bool,
 }
 
 /// How far a session is.
@@ -38,7 +44,7 @@ enum Stage {
 
 impl Server {
     pub(crate) fn new(setup: Setup, inbox: Arc<Inbox>, outbox: Arc<Outbox>) -> Self {
-        Self { stage: Stage::Fresh(Box::new(setup)), inbox, outbox, gave_way: 0 }
+        Self { stage: Stage::Fresh(Box::new(setup)), inbox, outbox, gave_way: 0, is_at_rest: false }
     }
 
     /// Works until the session ends.
@@ -46,7 +52,7 @@ impl Server {
         loop {
             let message = match self.inbox.try_next() {
                 Some(message) => message,
-                None if self.lint() => continue,
+                None if self.lint() || self.rest() => continue,
                 None => match self.inbox.next() {
                     Some(message) => message,
                     None => return Ended::Abruptly,
@@ -81,7 +87,19 @@ impl Server {
         true
     }
 
+    /// Waits a while. Whether nothing came, and what is not needed then was given back.
+    fn rest(&mut self) -> bool {
+        let Stage::Running(session) = &mut self.stage else { return false };
+        let rests = !self.is_at_rest && self.inbox.is_quiet_for(QUIET);
+        if rests {
+            session.rest();
+            self.is_at_rest = true;
+        }
+        rests
+    }
+
     fn take(&mut self, message: Incoming) {
+        self.is_at_rest = false;
         match message {
             Incoming::Broken(fault) => self.outbox.reply(None, Err(fault)),
             Incoming::BrokenRequest { id, fault } => self.outbox.reply(Some(&id), Err(fault)),

@@ -145,6 +145,11 @@ impl Session {
         true
     }
 
+    /// Gives back what only serves the next edit.
+    pub(crate) fn rest(&mut self) {
+        self.host.rest();
+    }
+
     /// Does not try again before the next change.
     pub(crate) fn give_up_lint(&mut self) {
         self.is_lint_due = false;

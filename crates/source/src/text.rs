@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use crate::TextEdit;
 
+/// How many bytes an edited text may grow by before it needs other memory.
+const ROOM: usize = 1 << 14;
+
 /// A text that several hold and nobody changes. Making one of a `String` copies nothing, which an `Arc<str>` would: files may have
 /// hundreds of megabytes.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -13,11 +16,18 @@ use crate::TextEdit;
 pub struct Text(Arc<String>);
 
 impl Text {
-    /// The text with `edit` made, in one pass; `None` where its range does not lie in the text or cuts a character in two.
-    pub fn edited(&self, edit: &TextEdit) -> Option<Self> {
+    /// The text with `edit` made, in one pass; `None` where its range does not lie in the text or cuts a character in two. It takes the
+    /// memory of `spare`, a text that is done with, where nobody else has that: fresh memory costs more than the copy.
+    pub fn edited(&self, edit: &TextEdit, spare: Self) -> Option<Self> {
         let before = self.0.get(..edit.range.start as usize)?;
         let behind = self.0.get(edit.range.end as usize..)?;
-        let mut text = String::with_capacity(before.len() + edit.text.len() + behind.len());
+        let len = before.len() + edit.text.len() + behind.len();
+        let spare = Arc::into_inner(spare.0).unwrap_or_default();
+        // A larger one would not be given back.
+        let fits = (len..=len + 2 * ROOM).contains(&spare.capacity());
+        // What is typed next shall find room.
+        let mut text = if fits { spare } else { String::with_capacity(len + len.min(ROOM)) };
+        text.clear();
         text.push_str(before);
         text.push_str(&edit.text);
         text.push_str(behind);
@@ -67,5 +77,45 @@ impl fmt::Display for Text {
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&**self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::TextRange;
+
+    fn typed(text: &Text, at: u32, spare: Text) -> Text {
+        text.edited(&TextEdit::insert(at, "x"), spare).expect("the place is there")
+    }
+
+    #[test]
+    fn a_text_that_is_done_with_gives_its_memory() {
+        let first = typed(&Text::from("abc"), 1, Text::default());
+        let second = typed(&first, 0, Text::default());
+        assert_eq!((&*first, &*second), ("axbc", "xaxbc"));
+        let memory = first.as_ptr();
+        let third = typed(&second, 5, first);
+        assert_eq!((&*third, third.as_ptr()), ("xaxbcx", memory));
+    }
+
+    #[test]
+    fn a_text_that_somebody_has_stays() {
+        let first = typed(&Text::from("abc"), 1, Text::default());
+        let second = typed(&first, 0, first.clone());
+        assert_eq!((&*first, &*second), ("axbc", "xaxbc"));
+        // Nor is one taken that is much too large.
+        let large = Text::from("y".repeat(10 * ROOM));
+        let memory = large.as_ptr();
+        assert_ne!(typed(&second, 0, large).as_ptr(), memory);
+    }
+
+    #[test]
+    fn what_cannot_be_made_is_not() {
+        let text = Text::from("é");
+        for range in [TextRange::new(1, 1), TextRange::new(0, 1), TextRange::new(0, 3), TextRange::new(3, 3)]
+        {
+            assert_eq!(text.edited(&TextEdit::replace(range, ""), Text::default()), None, "{range:?}");
+        }
     }
 }

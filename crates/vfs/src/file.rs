@@ -67,15 +67,15 @@ impl File {
         Self { path, shown, text: Text::from(text), invalid, more_invalid, lines: OnceLock::new() }
     }
 
-    /// The file with one edit made.
-    pub(crate) fn edited(&self, edit: &TextEdit) -> Result<Self, LoadError> {
+    /// The file with one edit made, in the memory of the text `spare` if that is free.
+    pub(crate) fn edited(&self, edit: &TextEdit, spare: Text) -> Result<Self, LoadError> {
         // A range beyond the end is refused below.
         let kept = (self.text.len() as u64).saturating_sub(u64::from(edit.range.len()));
         let len = kept + edit.text.len() as u64;
         if len > MAX_FILE_LEN {
             return Err(LoadError::TooLarge(len));
         }
-        let text = self.text.edited(edit).ok_or_else(|| {
+        let text = self.text.edited(edit, spare).ok_or_else(|| {
             LoadError::Other(format!("has no characters at the bytes {:?} to be replaced", edit.range))
         })?;
         let lines =
@@ -90,6 +90,11 @@ impl File {
             more_invalid: false,
             lines,
         })
+    }
+
+    /// Whether it holds this text, and held it when it was read.
+    pub(crate) fn is_just(&self, text: &str) -> bool {
+        self.invalid.is_empty() && *self.text == *text
     }
 
     /// The absolute, normalised path.

@@ -1,12 +1,13 @@
 //! The files of a run: read once, numbered, and shared between threads.
 
 use std::ffi::OsStr;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use memchr::memmem;
 use rustc_hash::FxHashMap;
-use wirelint_source::{FileId, TextEdit};
+use wirelint_source::{FileId, Text, TextEdit};
 
 use crate::decode::{Decoded, decode, foreign_encoding};
 use crate::file::{File, Files};
@@ -31,6 +32,8 @@ pub struct Vfs {
     files: RwLock<Vec<Arc<File>>>,
     /// The names in folders, for suggestions.
     pub(crate) listings: RwLock<FxHashMap<PathBuf, Arc<[String]>>>,
+    /// The text that the last edit has replaced; the next edit may have its memory.
+    spare: Text,
 }
 
 /// What is known of a path.
@@ -67,6 +70,7 @@ impl Vfs {
             slots: RwLock::default(),
             files: RwLock::default(),
             listings: RwLock::default(),
+            spare: Text::default(),
         }
     }
 
@@ -170,23 +174,33 @@ impl Vfs {
     }
 
     /// Puts `text`, which an editor has open, in the place of what the disk has at `path`. Unlike bytes from a disk it is text
-    /// whatever characters it has.
-    pub fn open(&mut self, path: &Path, text: String) -> Result<FileId, LoadError> {
+    /// whatever characters it has. Says whether that is another one than what is known of the file.
+    pub fn open(&mut self, path: &Path, text: String) -> Result<(FileId, bool), LoadError> {
         let path = normalize(&self.cwd, path);
+        let known = self.loaded(&path).and_then(Result::ok);
+        if let Some(id) = known.filter(|id| self.file(*id).is_just(&text)) {
+            return Ok((id, false));
+        }
         let len = text.len() as u64;
         if len > MAX_FILE_LEN {
             return Err(LoadError::TooLarge(len));
         }
         let file = self.new_file(&path, Decoded { text, invalid: Vec::new(), more_invalid: false });
-        Ok(self.put(path, file))
+        Ok((self.put(path, file), true))
     }
 
     /// Makes one edit in the text of `id`. An edit out of the text's bounds, or inside of a character, or that makes the text
     /// too long, changes nothing and is an error.
     pub fn edit(&mut self, id: FileId, edit: &TextEdit) -> Result<(), LoadError> {
         let file = &mut write(&self.files)[id.0 as usize];
-        *file = Arc::new(file.edited(edit)?);
+        let edited = file.edited(edit, mem::take(&mut self.spare))?;
+        self.spare = mem::replace(file, Arc::new(edited)).text().clone();
         Ok(())
+    }
+
+    /// Gives back the memory that is kept for the next edit.
+    pub fn give_back(&mut self) {
+        self.spare = Text::default();
     }
 
     /// Forgets what is known of `path`: its buffer, its text, or that it could not be read. It is read again when it is
@@ -195,6 +209,7 @@ impl Vfs {
         let path = normalize(&self.cwd, path);
         let slot = Slot { known: self.number_of(&path), loaded: OnceLock::new() };
         write(&self.slots).insert(path, Arc::new(slot));
+        self.give_back();
         self.forget_listings();
     }
 
@@ -250,6 +265,7 @@ impl Vfs {
 
     /// Keeps `file` as what stands at `path`, whatever has been known of it.
     fn put(&mut self, path: PathBuf, file: Arc<File>) -> FileId {
+        self.give_back();
         let known = self.number_of(&path);
         let id = self.keep(known, file);
         let slot = Slot { known: Some(id), loaded: OnceLock::from(Ok(id)) };

@@ -59,6 +59,19 @@ fn a_buffer_needs_no_file() {
 }
 
 #[test]
+fn opening_what_is_on_the_disk_changes_nothing() {
+    let disk = Memory::new().file("/w/a.yaml", "a: 1").file("/w/b.yaml", b"b: ?\xe9");
+    let mut vfs = memory(disk);
+    let (a, b) = (vfs.load(Path::new("a.yaml")).unwrap(), vfs.load(Path::new("b.yaml")).unwrap());
+    assert_eq!(vfs.open(Path::new("a.yaml"), "a: 1".into()), Ok((a, false)));
+    assert_eq!(vfs.open(Path::new("a.yaml"), "a: 2".into()), Ok((a, true)));
+    // This is how the other one is read, but not what it says.
+    assert_eq!(vfs.open(Path::new("b.yaml"), "b: ??".into()), Ok((b, true)));
+    assert_eq!(vfs.open(Path::new("b.yaml"), "b: ??".into()), Ok((b, false)));
+    assert_eq!(&**vfs.file(b).text(), "b: ??");
+}
+
+#[test]
 fn invalid_bytes_are_told_and_move_nothing() {
     let vfs = memory(Memory::new().file("/w/a.yaml", b"a: \xe9!\nb: \xff\xff\n"));
     let file = vfs.file(vfs.load(Path::new("a.yaml")).unwrap());

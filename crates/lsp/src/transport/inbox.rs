@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::message::{Fault, Id, Incoming, code};
 
@@ -107,6 +108,13 @@ impl Inbox {
         }
     }
 
+    /// Whether nothing comes for so long.
+    pub(crate) fn is_quiet_for(&self, time: Duration) -> bool {
+        let is_quiet = |state: &mut State| state.queue.is_empty() && !state.ended;
+        let waited = self.arrived.wait_timeout_while(self.lock(), time, is_quiet);
+        waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
+    }
+
     /// The next message if one is there.
     pub(crate) fn try_next(&self) -> Option<Incoming> {
         self.take(&mut self.lock())
@@ -206,6 +214,18 @@ mod tests {
         });
         assert!(inbox.next().is_some() && inbox.next().is_none());
         assert!(!inbox.has_message());
+    }
+
+    #[test]
+    fn it_is_quiet_while_nothing_comes() {
+        let inbox = Inbox::default();
+        let (blink, ages) = (Duration::from_millis(1), Duration::from_mins(10));
+        assert!(inbox.is_quiet_for(blink));
+        push(&inbox, r#"{"method":"a"}"#);
+        assert!(!inbox.is_quiet_for(ages));
+        assert!(inbox.next().is_some() && inbox.is_quiet_for(blink));
+        inbox.end();
+        assert!(!inbox.is_quiet_for(ages));
     }
 
     #[test]
