@@ -2,10 +2,11 @@
 
 use std::hash::Hash;
 use std::mem;
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_model::{Field, Type, TypeId, TypeKind, Types, TypesBuilder};
-use wirelint_yaml::Node;
+use wirelint_yaml::{Entry, Node};
 
 use crate::{Schemas, Target};
 
@@ -22,6 +23,8 @@ pub struct Converter<At> {
     /// Schemas that are to be read again, when they are asked for.
     stale: FxHashMap<At, TypeId>,
     queue: Vec<(At, TypeId)>,
+    /// The texts of types, each once: `id` is a field of most of them.
+    texts: FxHashSet<Arc<str>>,
 }
 
 impl<At: Copy + Eq + Hash> Default for Converter<At> {
@@ -31,6 +34,7 @@ impl<At: Copy + Eq + Hash> Default for Converter<At> {
             known: FxHashMap::default(),
             stale: FxHashMap::default(),
             queue: Vec::new(),
+            texts: FxHashSet::default(),
         }
     }
 }
@@ -66,6 +70,11 @@ impl<At: Copy + Eq + Hash> Converter<At> {
         wanted.into_iter().map(|(_, at)| at).collect()
     }
 
+    /// How many schemas are known; there may be types of others, that are there no more.
+    pub fn count(&self) -> usize {
+        self.known.len()
+    }
+
     /// Whether a type that had been given before is not what it was.
     pub fn has_changed(&self) -> bool {
         self.types.has_changed()
@@ -77,6 +86,16 @@ impl<At: Copy + Eq + Hash> Converter<At> {
             self.queue.push((at, id));
             id
         })
+    }
+
+    fn text(&mut self, node: Node<'_>) -> Option<Arc<str>> {
+        let text = node.text()?;
+        if let Some(known) = self.texts.get(&*text) {
+            return Some(Arc::clone(known));
+        }
+        let name: Arc<str> = text.into();
+        self.texts.insert(Arc::clone(&name));
+        Some(name)
     }
 
     fn read(&mut self, schemas: &impl Schemas<At = At>, at: At) -> Type {
@@ -101,14 +120,15 @@ impl<At: Copy + Eq + Hash> Converter<At> {
                 "type" => read_type(value, &mut ty),
                 "properties" => {
                     ty.kind = TypeKind::Object;
-                    for property in value.pairs() {
-                        let name = property.key.text().unwrap_or_default().into();
+                    let field = |property: Entry<'_>| {
+                        let name = self.text(property.key).unwrap_or_default();
                         let field = schemas.at(at, property.value);
-                        let span = schemas.span(at, property.key);
-                        ty.fields.push(Field { name, ty: self.reserve(field), span });
-                    }
+                        Field { name, ty: self.reserve(field), span: schemas.span(at, property.key) }
+                    };
+                    ty.fields = value.pairs().map(field).collect();
+                    ty.fields.shrink_to_fit();
                 }
-                "required" => ty.required = value.elements().filter_map(Node::text).map(Into::into).collect(),
+                "required" => ty.required = value.elements().filter_map(|it| self.text(it)).collect(),
                 "items" => {
                     ty.kind = TypeKind::List;
                     ty.item = Some(self.reserve(schemas.at(at, value)));
@@ -129,9 +149,9 @@ impl<At: Copy + Eq + Hash> Converter<At> {
                 }
                 // What is longer is about more than what the value is.
                 "description" if value.local_range().len() <= MAX_DESCRIPTION => {
-                    ty.description = value.text().map(Into::into);
+                    ty.description = self.text(value);
                 }
-                "format" => ty.format = value.text().map(Into::into),
+                "format" => ty.format = self.text(value),
                 "$dynamicRef" => ty.unknown = true,
                 _ => {}
             }

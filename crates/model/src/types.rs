@@ -3,6 +3,7 @@
 use std::slice;
 use std::sync::{Arc, OnceLock};
 
+use thin_vec::ThinVec;
 use wirelint_source::Span;
 
 /// All types of a contract, each once. Types may contain themselves.
@@ -27,15 +28,15 @@ pub struct Type {
     /// What values are, where that is known.
     pub kind: TypeKind,
     /// An object's own fields.
-    pub fields: Vec<Field>,
+    pub fields: ThinVec<Field>,
     /// The names of the fields that values must have, be they described here, in another part or nowhere.
-    pub required: Vec<Arc<str>>,
+    pub required: ThinVec<Arc<str>>,
     /// What a list holds.
     pub item: Option<TypeId>,
     /// Types that all hold at once (`allOf`).
-    pub parts: Vec<TypeId>,
+    pub parts: ThinVec<TypeId>,
     /// Types of which one holds (`oneOf`, `anyOf`).
-    pub variants: Vec<TypeId>,
+    pub variants: ThinVec<TypeId>,
     /// Something about it is not known: a reference that leads nowhere, a shape that is not described.
     pub unknown: bool,
     /// An object that may have fields beyond those described, because it says so or is a map.
@@ -112,6 +113,11 @@ impl Types {
     const MEMBERS: usize = 256;
     /// How many steps that may take; only types that are composed of the same types over and over need more.
     const STEPS: usize = 4 * Self::MEMBERS;
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
 
     /// The type of that name, as it is by itself.
     pub fn get(&self, id: TypeId) -> &Type {
@@ -355,7 +361,7 @@ mod tests {
         types.build()
     }
 
-    fn ids(numbers: impl IntoIterator<Item = u32>) -> Vec<TypeId> {
+    fn ids(numbers: impl IntoIterator<Item = u32>) -> ThinVec<TypeId> {
         numbers.into_iter().map(TypeId).collect()
     }
 
@@ -379,7 +385,7 @@ mod tests {
 
     #[test]
     fn what_says_more_is_no_mere_name() {
-        let required = Type { required: vec!["a".into()], ..name_of(3) };
+        let required = Type { required: ThinVec::from(["a".into()]), ..name_of(3) };
         let unknown = Type { unknown: true, ..name_of(3) };
         let types = build(vec![required, unknown, Type { open: true, ..name_of(3) }, text()]);
         for id in ids(0..3) {
@@ -393,8 +399,8 @@ mod tests {
         let whole = Type { parts: ids([1, 2]), variants: ids([3]), ..Type::default() };
         let list = Type { kind: TypeKind::List, item: Some(TypeId(3)), ..Type::default() };
         let types = build(vec![whole, name_of(0), list, text()]);
-        assert_eq!(types.composition(TypeId(0)), ids(0..4));
-        assert_eq!(types.composition(TypeId(3)), ids([3]));
+        assert_eq!(types.composition(TypeId(0)), &*ids(0..4));
+        assert_eq!(types.composition(TypeId(3)), &*ids([3]));
         assert_eq!(types.kind(TypeId(0)), TypeKind::List);
         assert_eq!(types.item(TypeId(0)), Some(TypeId(3)));
     }

@@ -139,7 +139,7 @@ mod tests {
         let names: Vec<String> = (0..3_000).map(|number| format!("field_{number}")).collect();
         let mut name_of_error = || {
             let id = builder.reserve();
-            builder.set(id, Type { parts: vec![error], ..Type::default() });
+            builder.set(id, Type { parts: [error].into(), ..Type::default() });
             id
         };
         let fields: Vec<_> = names.iter().map(|name| (&**name, name_of_error())).collect();

@@ -283,6 +283,9 @@ fn index(references: &mut [Vec<References>]) {
         }
         for of_item in of_doc {
             of_item.by_node.sort_unstable();
+            of_item.all.shrink_to_fit();
+            of_item.definitions.shrink_to_fit();
+            of_item.by_node.shrink_to_fit();
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::observe::readers::Reader;
 use crate::observe::{Observation, Observer};
 
 /// How much of what is observed may be left over from before, so much for each thing that is: then everything is observed anew.
-const LEFT_OVER: usize = 4;
+const LEFT_OVER: usize = 2;
 
 /// What is observed otherwise than before.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -85,7 +85,8 @@ impl Observer {
     pub(super) fn is_full(&self, observed: &Observations) -> bool {
         let now = observed.inputs.len() + observed.bodies.len() + observed.outputs.len();
         let needed = self.seen.inputs.len() + self.seen.bodies.len() + self.seen.outputs.len();
-        now > LEFT_OVER * needed + 4_000
+        let (types, types_needed) = (observed.types.count(), self.converter.count());
+        now > LEFT_OVER * needed + 1_000 || types > LEFT_OVER * types_needed + 1_000
     }
 }
 

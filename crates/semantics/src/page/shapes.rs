@@ -318,11 +318,11 @@ mod tests {
         }
 
         fn all_of(&mut self, parts: &[TypeId]) -> TypeId {
-            self.ty(Type { parts: parts.to_vec(), ..Type::default() })
+            self.ty(Type { parts: parts.into(), ..Type::default() })
         }
 
         fn one_of(&mut self, variants: Vec<TypeId>) -> TypeId {
-            self.ty(Type { variants, ..Type::default() })
+            self.ty(Type { variants: variants.into(), ..Type::default() })
         }
 
         fn ty(&mut self, ty: Type) -> TypeId {
