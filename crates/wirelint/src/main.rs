@@ -17,7 +17,12 @@ mod write;
 
 use std::process::ExitCode;
 
-/// See the measurement beside the dependency.
+/// How it takes and gives back memory is said in `.cargo/config.toml`.
+#[cfg(unix)]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
+#[cfg(not(unix))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
