@@ -5,7 +5,7 @@ use std::mem;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use wirelint_model::{Field, Type, TypeId, TypeKind, Types, TypesBuilder};
+use wirelint_model::{Field, Format, Type, TypeId, TypeKind, Types, TypesBuilder};
 use wirelint_yaml::{Entry, Node};
 
 use crate::{Schemas, Target};
@@ -146,12 +146,20 @@ impl<At: Copy + Eq + Hash> Converter<At> {
                 "then" | "else" => ty.variants.push(self.reserve(schemas.at(at, value))),
                 "additionalProperties" | "patternProperties" | "unevaluatedProperties" => {
                     ty.open |= value.bool() != Some(false);
+                    ty.closed |= value.bool() == Some(false);
                 }
                 // What is longer is about more than what the value is.
                 "description" if value.local_range().len() <= MAX_DESCRIPTION => {
                     ty.description = self.text(value);
                 }
-                "format" => ty.format = self.text(value),
+                "format" => ty.format = value.text().map_or(Format::None, |it| Format::of(&it)),
+                "readOnly" => ty.read_only = value.bool() == Some(true),
+                "deprecated" => ty.deprecated = value.bool() == Some(true),
+                "enum" => {
+                    ty.values = value.elements().filter_map(|it| self.text(it)).collect();
+                    ty.values.shrink_to_fit();
+                }
+                "maxItems" => ty.max_items = value.text().and_then(|it| it.parse().ok()),
                 "$dynamicRef" => ty.unknown = true,
                 _ => {}
             }

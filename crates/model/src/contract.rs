@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wirelint_source::Span;
 
-use crate::{BodyId, Fact, InputId, Observations, Operation, OperationId, OutputId, Used};
+use crate::{BodyId, Fact, InputId, Observations, Operation, OperationId, OutputId, TypeId, Used};
 
 /// A contract: what was observed, and the facts about each part.
 #[derive(Clone, Debug)]
@@ -26,7 +26,14 @@ impl Contract {
     pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
         self.observed.move_spans(moved);
         for call in &mut self.interactions {
+            call.exchange.evidence.iter_mut().for_each(|it| moved(&mut it.span));
             call.effect.evidence.iter_mut().for_each(|it| moved(&mut it.span));
+            call.key.iter_mut().for_each(|it| moved(&mut it.span));
+            call.precondition.spans_mut().for_each(moved);
+            call.collection.iter_mut().for_each(|it| moved(&mut it.output.at));
+            if let Some(span) = call.collection.as_mut().and_then(|it| it.span.as_mut()) {
+                moved(span);
+            }
             call.page.sizes.iter_mut().for_each(|it| moved(&mut it.at));
             call.page.token.iter_mut().for_each(|it| moved(&mut it.at));
             if let Some(next) = &mut call.page.next {
@@ -62,21 +69,131 @@ impl Contract {
 pub struct Interaction {
     /// The operation.
     pub operation: OperationId,
+    /// What its name says that it does.
+    pub verb: VerbClass,
+    /// Whether the caller waits.
+    pub exchange: Fact<Exchange>,
     /// What a call does, and so what a repeated one does.
     pub effect: Fact<Effect>,
+    /// What the server can recognise a repeated call by.
+    pub key: Option<Key>,
+    /// What keeps one caller from overwriting what another has written meanwhile.
+    pub precondition: Precondition,
+    /// The list that it answers with, where that is what it is for.
+    pub collection: Option<Collection>,
     /// How it gives its answer page by page.
     pub page: Page,
 }
 
-/// What a call does to the server's state (RFC 9110 §9.2).
+/// Whether the caller waits for the result.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Exchange {
+    /// It waits.
+    Waits,
+    /// It gets a receipt and asks later (202, RFC 9110 §15.3.3).
+    Accepted,
+    /// It gets a receipt and is called back.
+    CalledBack,
+    /// It listens, and answers come as they are there.
+    PushedTo,
+    /// It does not wait: nobody answers.
+    MovesOn,
+}
+
+/// What a call does to the server's state (RFC 9110 §9.2), and so what a repeated one does.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Effect {
     /// Nothing that the caller asked for (§9.2.1).
     Safe,
     /// The same however often it is repeated (§9.2.2).
     Idempotent,
+    /// A key that the caller chooses lets the server recognise a repeated call.
+    Keyed,
+    /// A precondition refuses the second of two calls (§13).
+    Conditional,
     /// Perhaps something else each time.
     NotIdempotent,
+    /// Nothing tells.
+    Unknown,
+}
+
+impl Effect {
+    /// Whether a call that is repeated may do its work twice.
+    pub const fn may_duplicate(self) -> bool {
+        matches!(self, Self::NotIdempotent | Self::Unknown)
+    }
+}
+
+/// What the name of an operation says that it does, by its leading verb alone.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum VerbClass {
+    /// It looks something up, or works something out.
+    Read,
+    /// It sets something to a value, so the second time changes nothing.
+    Set,
+    /// It makes something new, or sets something going.
+    Create,
+    /// It makes something that is made to be thrown away: a token, a session.
+    Mint,
+    /// It starts work that takes its time.
+    Job,
+    /// It does not say.
+    #[default]
+    Unknown,
+}
+
+/// What the server can recognise a repeated call by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Key {
+    /// Where it travels.
+    pub place: KeyPlace,
+    /// Its name.
+    pub name: Arc<str>,
+    /// Where that stands.
+    pub span: Span,
+    /// Whether calls must have it.
+    pub required: bool,
+}
+
+/// Where a key travels.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KeyPlace {
+    /// As an input.
+    Input(InputId),
+    /// As a field of the request body, whose type this is.
+    Body(TypeId),
+}
+
+/// What keeps one caller from overwriting what another has written meanwhile (RFC 9110 §13).
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Precondition {
+    /// `If-Match`, or a field that does the same (`etag`, AIP-154).
+    pub if_match: Option<Span>,
+    /// `If-None-Match`.
+    pub if_none_match: Option<Span>,
+    /// A successful answer has an `ETag` header, or a field that does the same.
+    pub etag: Option<Span>,
+}
+
+impl Precondition {
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        self.if_match.iter_mut().chain(&mut self.if_none_match).chain(&mut self.etag)
+    }
+}
+
+/// The list that an operation answers with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Collection {
+    /// The answer that it is in.
+    pub output: Used<OutputId>,
+    /// Where the name of the field stands that holds it; `None` where the answer is the list.
+    pub span: Option<Span>,
+    /// The name of that field.
+    pub field: Option<Arc<str>>,
+    /// What it holds.
+    pub item: Option<TypeId>,
+    /// How many elements it has at most, where that is said.
+    pub max_items: Option<u64>,
 }
 
 /// The parts of a page-by-page answer that an operation has; none of them where it answers at once.

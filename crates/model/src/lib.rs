@@ -4,17 +4,19 @@
 //! operations stands once in an arena and is referred to by its index, so a finding about it has one place.
 
 mod contract;
+mod extensions;
 mod fact;
 mod observation;
 mod types;
 
 pub use contract::{
-    BodyContent, Contract, Effect, InputFacts, Interaction, Next, NextKind, OutputFacts, Page, PageInput,
-    Throttle,
+    BodyContent, Collection, Contract, Effect, Exchange, InputFacts, Interaction, Key, KeyPlace, Next,
+    NextKind, OutputFacts, Page, PageInput, Precondition, Throttle, VerbClass,
 };
+pub use extensions::{Deadline, Extensions, RetryPolicy, Stability, Stated};
 pub use fact::{Basis, Evidence, Fact};
 pub use observation::{
-    Body, BodyId, Bounds, Header, Input, InputId, Media, Observations, Operation, OperationId, Output,
-    OutputId, Place, Protocol, Role, Status, Used,
+    About, Body, BodyId, Bounds, Header, Input, InputId, Link, Media, Observations, Operation, OperationId,
+    Output, OutputId, Place, Protocol, Role, Security, Server, Status, Used,
 };
-pub use types::{Field, Type, TypeId, TypeKind, Types, TypesBuilder};
+pub use types::{Field, Format, Type, TypeId, TypeKind, Types, TypesBuilder};

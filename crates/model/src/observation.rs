@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wirelint_source::Span;
 
-use crate::{TypeId, Types};
+use crate::{Extensions, TypeId, Types};
 
 /// What one contract says, in the terms that all protocols share.
 #[derive(Clone, Debug)]
@@ -16,14 +16,65 @@ pub struct Observations {
     pub operations: Vec<Operation>,
     /// Parameters, each once.
     pub inputs: Vec<Input>,
-    /// The prose about the contract as a whole.
-    pub description: Arc<str>,
+    /// What is said of the contract as a whole.
+    pub about: About,
     /// Request bodies, each once.
     pub bodies: Vec<Body>,
     /// Responses, each once.
     pub outputs: Vec<Output>,
     /// The types that those refer to.
     pub types: Types,
+}
+
+/// What is said of a contract as a whole.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct About {
+    /// The place that stands for it.
+    pub span: Option<Span>,
+    /// What it is called.
+    pub title: Arc<str>,
+    /// The version that it says it has.
+    pub version: Option<Arc<str>>,
+    /// The prose about it.
+    pub description: Arc<str>,
+    /// Where it is reachable.
+    pub servers: Vec<Server>,
+    /// How callers prove who they are where an operation does not say.
+    pub security: Security,
+    /// What extensions say of all operations.
+    pub extensions: Option<Box<Extensions>>,
+}
+
+/// A place where an API is reachable.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Server {
+    /// Its URL, perhaps with `{variables}`.
+    pub url: Arc<str>,
+    /// Where that stands.
+    pub span: Span,
+}
+
+/// Whether callers prove who they are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Security {
+    /// Nothing is said.
+    #[default]
+    Unsaid,
+    /// It says that they need not, there.
+    None(Span),
+    /// They may, and need not.
+    Optional(Span),
+    /// They must.
+    Required(Span),
+}
+
+impl Security {
+    fn span_mut(&mut self) -> Option<&mut Span> {
+        match self {
+            Self::Unsaid => None,
+            Self::None(span) | Self::Optional(span) | Self::Required(span) => Some(span),
+        }
+    }
 }
 
 /// How calls travel.
@@ -53,8 +104,20 @@ pub struct Operation {
     pub path: Arc<str>,
     /// Who calls it.
     pub role: Role,
+    /// The name that the contract gives it (`operationId`).
+    pub id: Option<Arc<str>>,
+    /// A few words about it.
+    pub summary: Arc<str>,
     /// The prose about it.
     pub description: Arc<str>,
+    /// Where it says that it is not to be used any more.
+    pub deprecated: Option<Span>,
+    /// How callers prove who they are, where it says so itself.
+    pub security: Security,
+    /// What extensions say of it.
+    pub extensions: Option<Box<Extensions>>,
+    /// Where it says that it calls its caller back.
+    pub callback: Option<Span>,
     /// Its key, the place that stands for the operation as a whole.
     pub span: Span,
     /// What it takes, those of its path included.
@@ -184,10 +247,21 @@ pub struct Output {
     pub headers: Vec<Header>,
     /// What its body may be.
     pub media: Vec<Media>,
+    /// The operations that may follow, which a machine may call by itself.
+    pub links: Vec<Link>,
     /// The prose about it.
     pub description: Arc<str>,
     /// Something of it could not be read or found, so what is not there may yet be.
     pub unknown: bool,
+}
+
+/// An operation that may follow an answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// Its name or place as written: an `operationId`, or a JSON Pointer.
+    pub target: Arc<str>,
+    /// Where that stands.
+    pub span: Span,
 }
 
 /// A header that a response declares.
@@ -225,6 +299,14 @@ impl fmt::Display for Status {
     }
 }
 
+impl About {
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let extensions = self.extensions.iter_mut().flat_map(|it| it.spans_mut());
+        let servers = self.servers.iter_mut().map(|it| &mut it.span);
+        self.span.iter_mut().chain(self.security.span_mut()).chain(servers).chain(extensions)
+    }
+}
+
 impl Observations {
     /// Nothing seen of a contract of this protocol.
     pub fn none(protocol: Protocol) -> Self {
@@ -232,7 +314,7 @@ impl Observations {
             protocol,
             operations: Vec::new(),
             inputs: Vec::new(),
-            description: "".into(),
+            about: About::default(),
             bodies: Vec::new(),
             outputs: Vec::new(),
             types: Types::default(),
@@ -241,8 +323,13 @@ impl Observations {
 
     /// Gives every place to `moved`, to be corrected where the text before it has become longer or shorter.
     pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
+        self.about.spans_mut().for_each(moved);
         for operation in &mut self.operations {
             moved(&mut operation.span);
+            operation.deprecated.iter_mut().for_each(moved);
+            operation.callback.iter_mut().for_each(moved);
+            operation.security.span_mut().into_iter().for_each(moved);
+            operation.extensions.iter_mut().flat_map(|it| it.spans_mut()).for_each(moved);
             operation.inputs.iter_mut().for_each(|it| moved(&mut it.at));
             operation.body.iter_mut().for_each(|it| moved(&mut it.at));
             operation.outputs.iter_mut().for_each(|it| moved(&mut it.at));
@@ -255,6 +342,7 @@ impl Observations {
         for output in &mut self.outputs {
             moved(&mut output.span);
             moved(&mut output.definition);
+            output.links.iter_mut().for_each(|it| moved(&mut it.span));
         }
         self.types.move_spans(moved);
     }

@@ -24,6 +24,7 @@ pub struct TypeId(pub u32);
 
 /// A type. What it is made of is one step away; [`Types`] looks through composition.
 #[derive(Clone, PartialEq, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is said or not, whatever the others")]
 pub struct Type {
     /// What values are, where that is known.
     pub kind: TypeKind,
@@ -41,8 +42,18 @@ pub struct Type {
     pub unknown: bool,
     /// An object that may have fields beyond those described, because it says so or is a map.
     pub open: bool,
-    /// How strings are to be read (`uri`, `date-time`, …), where that is said.
-    pub format: Option<Arc<str>>,
+    /// An object that has no fields beyond those described, and says so.
+    pub closed: bool,
+    /// Only answers have it.
+    pub read_only: bool,
+    /// It is not to be used any more.
+    pub deprecated: bool,
+    /// How values are to be read, where that is said.
+    pub format: Format,
+    /// The values that are possible, where they are listed.
+    pub values: ThinVec<Arc<str>>,
+    /// How many elements a list has at most.
+    pub max_items: Option<u32>,
     /// The prose about it.
     pub description: Option<Arc<str>>,
     /// Where it is defined.
@@ -69,6 +80,40 @@ pub enum TypeKind {
     Boolean,
     /// Null alone.
     Null,
+}
+
+/// How values are to be read (OpenAPI Format Registry).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Format {
+    /// Nothing is said.
+    #[default]
+    None,
+    /// `uri`, `url`, `uri-reference`, `iri`, …
+    Uri,
+    /// `date-time`.
+    DateTime,
+    /// `date`.
+    Date,
+    /// `uuid`.
+    Uuid,
+    /// `binary`: any bytes.
+    Binary,
+    /// Something else.
+    Other,
+}
+
+impl Format {
+    /// The format of that name.
+    pub fn of(name: &str) -> Self {
+        match name {
+            "date-time" => Self::DateTime,
+            "date" => Self::Date,
+            "uuid" => Self::Uuid,
+            "binary" => Self::Binary,
+            _ if name.starts_with("ur") || name.starts_with("iri") => Self::Uri,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// A field of an object.

@@ -6,6 +6,7 @@
 
 mod again;
 mod again_around;
+mod extensions;
 mod readers;
 mod schemas;
 
@@ -14,8 +15,8 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_json_schema::{Converter, bounds};
 use wirelint_model::{
-    Body, BodyId, Bounds, Header, Input, InputId, Media, Observations, Operation, Output, OutputId, Place,
-    Protocol, Role, Status, TypeId, Used,
+    About, Body, BodyId, Bounds, Header, Input, InputId, Link, Media, Observations, Operation, Output,
+    OutputId, Place, Protocol, Role, Security, Server, Status, TypeId, Used,
 };
 use wirelint_source::Span;
 use wirelint_yaml::Node;
@@ -50,10 +51,8 @@ impl Observer {
 
     /// What `linked` says. Linear in the description.
     pub fn observe(&mut self, linked: &Linked) -> Observations {
-        let api = linked.root().map(|root| OpenApi(linked.node(root)));
-        let description = api.and_then(OpenApi::info).and_then(|info| info.get("description"));
         let mut observed = Observations::none(Protocol::Http);
-        observed.description = description.map_or_else(|| "".into(), text);
+        observed.about = about(linked);
         let mut observation = Observation { observer: self, linked, observed: &mut observed };
         for site in linked.operations() {
             let operation = observation.operation(site);
@@ -141,7 +140,15 @@ impl Observation<'_, '_> {
             method: site.method.as_str().into(),
             path: Arc::clone(&site.path),
             role: if site.origin == Origin::Path { Role::Served } else { Role::CalledBack },
+            id: operation.operation_id().map(text),
+            summary: operation.summary().map_or_else(|| "".into(), text),
             description: operation.description().map_or_else(|| "".into(), text),
+            deprecated: operation.deprecated().then(|| linked.key_of(here, "deprecated")).flatten(),
+            security: operation
+                .security_node()
+                .map_or(Security::Unsaid, |it| security(linked, here.beside(it))),
+            extensions: extensions::extensions(operation.node(), &|node| linked.span(here.beside(node))),
+            callback: operation.callbacks().next().map(|it| linked.span(here.beside(it.key))),
             span: linked.span(site.key),
             inputs: inputs.known,
             inputs_unknown: inputs.unknown,
@@ -273,6 +280,7 @@ impl Observation<'_, '_> {
                 definition: linked.span(at),
                 headers: Vec::new(),
                 media: Vec::new(),
+                links: Vec::new(),
                 description: "".into(),
                 unknown: true,
             };
@@ -303,9 +311,22 @@ impl Observation<'_, '_> {
             definition: linked.span(definition.at),
             headers,
             media: self.media(definition.at, response.content(), reader),
+            links: self.links(definition.at, response, reader),
             description: response.description().map_or_else(|| "".into(), text),
             unknown: !response.node().is_mapping(),
         }
+    }
+
+    fn links(&mut self, at: At, response: syntax::Response<'_>, reader: Reader) -> Vec<Link> {
+        let linked = self.linked;
+        let targets = response.links().filter_map(|entry| {
+            let target = linked.resolve(at.beside(entry.value))?;
+            self.reads(target, reader);
+            let link = syntax::Link(linked.node(target));
+            let named = link.operation_id().or(link.operation_ref())?;
+            Some(Link { target: text(named), span: linked.span(target.beside(named)) })
+        });
+        targets.collect()
     }
 
     fn media<'t>(
@@ -342,6 +363,45 @@ impl Observation<'_, '_> {
         let span = linked.key_span(resolved).unwrap_or_else(|| linked.span(resolved));
         let used_at = if resolved == at { span } else { linked.use_span(at) };
         Some(Definition { at: resolved, span, used_at })
+    }
+}
+
+/// What is said of the contract as a whole.
+fn about(linked: &Linked) -> About {
+    let Some(root) = linked.root() else { return About::default() };
+    let api = OpenApi(linked.node(root));
+    let info = api.info().map(syntax::Info);
+    let text_of = |node: Option<Node<'_>>| node.map_or_else(|| "".into(), text);
+    let servers = api.servers().filter_map(|it| {
+        let url = syntax::Server(it).url()?;
+        Some(Server { url: text(url), span: linked.span(root.beside(url)) })
+    });
+    About {
+        span: linked.key_of(root, "info").or_else(|| linked.key_of(root, "openapi")),
+        title: text_of(info.and_then(syntax::Info::title)),
+        version: info.and_then(syntax::Info::version).map(text),
+        description: text_of(info.and_then(syntax::Info::description)),
+        servers: servers.collect(),
+        security: linked.child(root, "security").map_or(Security::Unsaid, |it| security(linked, it)),
+        extensions: extensions::extensions(api.node(), &|node| linked.span(root.beside(node))),
+    }
+}
+
+/// What the list of security requirements at `at` says: an empty one that nobody need prove anything, one that has an empty
+/// requirement that nobody must (OpenAPI 3.1.1 §4.8.1, `security`).
+fn security(linked: &Linked, at: At) -> Security {
+    let list = linked.node(at);
+    let span = linked.key_span(at).unwrap_or_else(|| linked.span(at));
+    if !list.is_sequence() {
+        return Security::Unsaid;
+    }
+    let mut requirements = list.elements().peekable();
+    if requirements.peek().is_none() {
+        Security::None(span)
+    } else if requirements.any(|it| it.is_mapping() && it.entries().next().is_none()) {
+        Security::Optional(span)
+    } else {
+        Security::Required(span)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Puts the facts together.
 
-use wirelint_model::{
-    Contract, Effect, Fact, Input, InputFacts, Interaction, Observations, Operation, OperationId, PageInput,
-    Place, Protocol,
-};
+use wirelint_model::{Contract, Input, InputFacts, Interaction, Observations, OperationId, PageInput, Place};
 
-use crate::{Vocabulary, body, output, page, prose};
+use crate::collection::Collections;
+use crate::key::Keys;
+use crate::page::Pages;
+use crate::{Vocabulary, body, effect, exchange, output, prose, verb};
 
 /// The facts about every operation, input, body and output of `observed`. Linear in their number; what is defined once is
 /// judged once.
@@ -18,11 +18,9 @@ pub fn infer(observed: Observations, vocabulary: &Vocabulary) -> Contract {
         outputs: Vec::new(),
     };
     infer_parts(&mut contract, vocabulary);
-    let mut pages = page::Pages::new(&contract, vocabulary);
+    let mut infer = Interactions::new(&contract, vocabulary);
     let numbers = 0..contract.observed.operations.len() as u32;
-    let interactions =
-        numbers.map(|number| interaction(&contract, OperationId(number), &mut pages)).collect();
-    contract.interactions = interactions;
+    contract.interactions = numbers.map(|number| infer.of(OperationId(number))).collect();
     contract
 }
 
@@ -37,9 +35,8 @@ pub fn infer_anew(contract: &mut Contract, vocabulary: &Vocabulary) {
 /// Costs what these operations cost.
 pub fn infer_again(contract: &mut Contract, operations: &[OperationId], vocabulary: &Vocabulary) {
     infer_parts(contract, vocabulary);
-    let mut pages = page::Pages::new(contract, vocabulary);
-    let again: Vec<Interaction> =
-        operations.iter().map(|&operation| interaction(contract, operation, &mut pages)).collect();
+    let mut infer = Interactions::new(contract, vocabulary);
+    let again: Vec<Interaction> = operations.iter().map(|&operation| infer.of(operation)).collect();
     for it in again {
         let number = it.operation.0 as usize;
         contract.interactions[number] = it;
@@ -52,14 +49,14 @@ pub fn infer_kept(contract: &mut Contract, kept: &[Option<OperationId>], vocabul
     infer_parts(contract, vocabulary);
     let mut old: Vec<Option<Interaction>> =
         std::mem::take(&mut contract.interactions).into_iter().map(Some).collect();
-    let mut pages = page::Pages::new(contract, vocabulary);
+    let mut infer = Interactions::new(contract, vocabulary);
     let mut interactions = Vec::with_capacity(kept.len());
     for (number, was) in kept.iter().enumerate() {
         let id = OperationId(number as u32);
         let known = was.and_then(|was| old.get_mut(was.0 as usize)?.take());
         interactions.push(match known {
             Some(known) => Interaction { operation: id, ..known },
-            None => interaction(contract, id, &mut pages),
+            None => infer.of(id),
         });
     }
     contract.interactions = interactions;
@@ -87,23 +84,42 @@ fn input_facts(input: &Input, vocabulary: &Vocabulary) -> InputFacts {
     }
 }
 
-fn interaction(contract: &Contract, id: OperationId, pages: &mut page::Pages<'_>) -> Interaction {
-    let operation = &contract.observed.operations[id.0 as usize];
-    Interaction {
-        operation: id,
-        effect: effect(contract.observed.protocol, operation),
-        page: pages.page(operation),
-    }
+/// Infers interactions, looking once at what several operations have.
+struct Interactions<'c> {
+    contract: &'c Contract,
+    vocabulary: &'c Vocabulary,
+    pages: Pages<'c>,
+    keys: Keys<'c>,
+    collections: Collections<'c>,
 }
 
-/// What the operation's method promises (RFC 9110 §9.2.1 and §9.2.2; `QUERY`: safe, OpenAPI 3.2 and
-/// draft-ietf-httpbis-safe-method-w-body).
-fn effect(protocol: Protocol, operation: &Operation) -> Fact<Effect> {
-    let Protocol::Http = protocol;
-    let effect = match &*operation.method {
-        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => Effect::Safe,
-        "PUT" | "DELETE" => Effect::Idempotent,
-        _ => Effect::NotIdempotent,
-    };
-    Fact::declared(effect, operation.span, "the method")
+impl<'c> Interactions<'c> {
+    fn new(contract: &'c Contract, vocabulary: &'c Vocabulary) -> Self {
+        Self {
+            contract,
+            vocabulary,
+            pages: Pages::new(contract, vocabulary),
+            keys: Keys::new(contract, vocabulary),
+            collections: Collections::new(contract),
+        }
+    }
+
+    fn of(&mut self, id: OperationId) -> Interaction {
+        let observed = &self.contract.observed;
+        let operation = &observed.operations[id.0 as usize];
+        let verb = verb::class(operation, self.vocabulary);
+        let key = self.keys.key(operation);
+        let precondition = self.keys.precondition(operation);
+        let body = operation.body.map(|used| observed.body(used.id));
+        Interaction {
+            operation: id,
+            verb,
+            exchange: exchange::exchange(observed, operation),
+            effect: effect::effect(observed.protocol, operation, verb, key.as_ref(), &precondition, body),
+            key,
+            precondition,
+            collection: self.collections.collection(operation),
+            page: self.pages.page(operation),
+        }
+    }
 }

@@ -5,10 +5,15 @@
 //! Knows no syntax and no rule.
 
 mod body;
+mod collection;
+mod effect;
+mod exchange;
 mod infer;
+mod key;
 mod output;
 mod page;
 mod prose;
+mod verb;
 mod vocabulary;
 mod words;
 

@@ -210,7 +210,7 @@ impl<'c> Pages<'c> {
             // Words of the whole contract about a parameter that no operation declares.
             || *self
                 .speaks_of_positions
-                .get_or_insert_with(|| GENERAL_POSITION.is_match(observed.description.as_bytes()))
+                .get_or_insert_with(|| GENERAL_POSITION.is_match(observed.about.description.as_bytes()))
     }
 
     /// Whether a body says where in the collection the caller is, or may do so.

@@ -1,6 +1,7 @@
 //! What words mean.
 
-use wirelint_model::PageInput;
+use rustc_hash::FxHashMap;
+use wirelint_model::{PageInput, VerbClass};
 
 use crate::words;
 
@@ -21,6 +22,13 @@ pub struct Vocabulary {
     pub next_token: Vec<String>,
     /// Objects that hold what is said about a page.
     pub page_wrapper: Vec<String>,
+    /// Inputs and fields by which a server can recognise a repeated call. Relay's `clientMutationId` is none: it is sent back and
+    /// nothing else.
+    pub key_names: Vec<String>,
+    /// What leading verbs say that a call does.
+    pub verbs: FxHashMap<String, VerbClass>,
+    /// What is about money or an order, so that doing it twice costs somebody something.
+    pub money_terms: Vec<String>,
 }
 
 impl Default for Vocabulary {
@@ -57,11 +65,73 @@ impl Default for Vocabulary {
                  data responsemetadata paginationresult listinfo pagedetails responseinfo paginationinfo header \
                  headers info paginginfo pagemeta pagemetadata",
             ),
+            key_names: list(
+                "idempotencykey xidempotencykey idempotencytoken idempotenttoken idempotencyid idempotency \
+                 repeatabilityrequestid xrequestidempotencykey clienttoken clientrequesttoken clientrequestid \
+                 creatorrequestid dedupkey deduplicationkey deduplicationid dedupid messagededuplicationid \
+                 requestid xrequestid nonce externalid externalreference externalreferenceid referenceid \
+                 clientreferenceid merchantreference merchantreferenceid merchanttransactionid uniquerequestid \
+                 transactionreference orderref clientorderid paypalrequestid",
+            ),
+            verbs: verbs(),
+            money_terms: list(
+                "payment payments charge charges transfer transfers payout payouts refund refunds order orders \
+                 invoice invoices withdrawal withdrawals deposit deposits purchase purchases topup topups",
+            ),
         }
     }
 }
 
+/// What each verb says that a call does.
+fn verbs() -> FxHashMap<String, VerbClass> {
+    const VERBS: [(VerbClass, &str); 5] = [
+        (
+            VerbClass::Read,
+            "get list search query find lookup preview validate check verify render calculate compute estimate count \
+             fetch evaluate analyze analyse compare read test ping parse suggest quote simulate inspect diagnose \
+             describe retrieve show view download predict classify translate resolve match filter explain geocode \
+             autocomplete browse aggregate return returns",
+        ),
+        (
+            VerbClass::Set,
+            "set put replace update delete remove purge cancel undelete enable disable acknowledge ack undeploy upsert \
+             assign attach detach mark archive unarchive modify edit change patch activate deactivate close reopen \
+             lock unlock block unblock approve reject publish unpublish subscribe unsubscribe follow unfollow star \
+             unstar pin unpin hide unhide mute unmute suspend resume stop pause revoke restore reset rename move \
+             configure clear destroy unassign ensure sync synchronize save store register unregister deregister \
+             confirm accept decline complete finish leave join tag untag link unlink",
+        ),
+        (
+            VerbClass::Create,
+            "create add new insert send submit post charge pay transfer issue book trigger dispatch execute start \
+             run invite request place buy purchase refund capture duplicate copy clone fork schedule append \
+             notify upload enqueue emit open launch spawn generate make donate withdraw \
+             deposit resend retry redeliver rerun",
+        ),
+        (VerbClass::Mint, "login authenticate authorize refresh exchange impersonate logout sign"),
+        (
+            VerbClass::Job,
+            "export import reindex rebuild migrate backup transcode provision train crawl scan process convert",
+        ),
+    ];
+    let of = |(class, verbs): (VerbClass, &'static str)| {
+        verbs.split_ascii_whitespace().map(move |verb| (verb.to_owned(), class))
+    };
+    VERBS.into_iter().flat_map(of).collect()
+}
+
 impl Vocabulary {
+    /// What `verb` (lower case) says that a call does.
+    pub(crate) fn verb(&self, verb: &str) -> Option<VerbClass> {
+        self.verbs.get(verb).copied()
+    }
+
+    /// Whether a server can recognise a repeated call by an input or field of that name.
+    pub(crate) fn is_key(&self, name: &str) -> bool {
+        let words = words::words(name);
+        self.key_names.iter().any(|it| words::are(&words, it))
+    }
+
     /// What an input of that name has to do with pages.
     pub(crate) fn page_input(&self, name: &str) -> Option<PageInput> {
         let all = words::words(name);

@@ -25,6 +25,11 @@ impl Linked {
         Some(self.span(at.beside(key)))
     }
 
+    /// The key `key` of the mapping at `at`.
+    pub fn key_of(&self, at: At, key: &str) -> Option<Span> {
+        self.key_span(self.child(at, key)?)
+    }
+
     /// What the mapping at `at` refers to, in the end: `None` where it has no reference, `Some(None)` where that leads nowhere.
     pub fn target(&self, at: At) -> Option<Option<At>> {
         let reference = self.reference_at(at)?;

@@ -8,7 +8,7 @@ use wirelint_source::ItemId;
 
 use crate::link::{At, Linked, RelinkedAround};
 use crate::observe::readers::Reader;
-use crate::observe::{Observation, Observer, Seen};
+use crate::observe::{Observation, Observer, Seen, about};
 use crate::spec::Object;
 
 /// What is observed otherwise than before.
@@ -87,6 +87,9 @@ impl Observer {
                 observation.ty(*schema);
             }
         }
+        let about = about(linked);
+        again.shared |= about != observed.about;
+        observed.about = about;
         again.shared |= !shared_types.is_empty() && self.converter.has_changed();
         observed.types = self.converter.finish();
         Some(again)

@@ -17,6 +17,9 @@ const CONTRACT: &str = "\
 openapi: 3.1.1
 info: { title: Shop, version: '1' }
 tags: [{ name: a }]
+servers: [{ url: https://example.com/v1 }]
+security: [{ key: [] }]
+x-speakeasy-retries: { strategy: backoff, statusCodes: [5XX] }
 paths:
   /orders:
     parameters:
@@ -37,6 +40,10 @@ paths:
           '{$request.body#/url}':
             post: { operationId: back, responses: {} }
     post:
+      deprecated: true
+      security: []
+      x-wirelint: { effect: idempotent, bounded: 3, waits: no }
+      x-google-backend: { deadline: 5 }
       requestBody: { $ref: '#/components/requestBodies/Order' }
       responses:
         default: { $ref: '#/components/responses/Alias' }
@@ -48,10 +55,12 @@ components:
   responses:
     Page:
       description: A page
+      links: { next: { operationId: list }, other: { $ref: '#/components/links/Other' } }
       content:
         application/json:
           schema: { $ref: '#/components/schemas/Page' }
     Alias: { $ref: '#/components/responses/Page' }
+  links: { Other: { operationRef: '#/paths/~1orders/post' } }
   requestBodies:
     Order:
       content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } }
@@ -118,6 +127,9 @@ const TOKENS: &[&str] = &[
     "$id: x",
     "$anchor: y",
     "callbacks: {}",
+    "security: [{}]",
+    "deprecated: true\n      ",
+    "x-internal: true\n      ",
     "parameters: []",
     "operationId: z",
     "[",
@@ -165,7 +177,7 @@ fn dump(linked: &Linked) -> String {
 
 /// All that was observed, by what it is and not by its number.
 fn observed_dump(observed: &Observations) -> String {
-    let mut out = String::new();
+    let mut out = format!("{:?}\n", observed.about);
     for operation in &observed.operations {
         let wirelint_model::Operation { inputs, body, outputs, .. } = operation;
         let head = wirelint_model::Operation {
@@ -226,7 +238,16 @@ fn type_dump(types: &Types, id: TypeId, depth: u32) -> String {
         ty.required,
         ty.unknown,
         ty.open,
-        (&ty.format, &ty.description, ty.span),
+        (
+            ty.format,
+            &ty.values,
+            ty.max_items,
+            ty.closed,
+            ty.read_only,
+            ty.deprecated,
+            &ty.description,
+            ty.span
+        ),
         types.is_described(id),
     )
 }

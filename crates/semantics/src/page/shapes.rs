@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
-use wirelint_model::{Field, TypeId, TypeKind, Types};
+use wirelint_model::{Field, Format, TypeId, TypeKind, Types};
 
 use super::POSITION;
 use crate::words::words;
@@ -128,8 +128,8 @@ impl<'c> Shapes<'c> {
             }
             let value = types.get(field.ty);
             // An address carries all that the next call needs.
-            let is_url = value.format.as_deref().is_some_and(|format| format.starts_with("ur"))
-                || value.description.as_deref().is_some_and(prose::is_url);
+            let is_url =
+                value.format == Format::Uri || value.description.as_deref().is_some_and(prose::is_url);
             !is_url
         });
         self.tokens.insert(member, token);

@@ -1,0 +1,113 @@
+//! What vendor extensions and `x-wirelint` say, in the terms that all protocols share.
+
+use std::sync::Arc;
+
+use wirelint_source::Span;
+
+use crate::{Effect, Exchange, Status};
+
+/// What extensions say of an operation, or of all of them.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Extensions {
+    /// How clients repeat calls.
+    pub retries: Vec<RetryPolicy>,
+    /// How long a call may take.
+    pub deadlines: Vec<Deadline>,
+    /// How firm the promise is.
+    pub stability: Option<(Stability, Span)>,
+    /// It is not for the public.
+    pub internal: Option<Span>,
+    /// It works on after its first answer.
+    pub long_running: Option<Span>,
+    /// It answers page by page.
+    pub paged: Option<Span>,
+    /// What the author states (`x-wirelint`).
+    pub stated: Stated,
+}
+
+/// How clients repeat calls by themselves.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RetryPolicy {
+    /// The extension that says so.
+    pub extension: &'static str,
+    /// Where.
+    pub span: Span,
+    /// It says that they do not.
+    pub disabled: bool,
+    /// The outcomes after which they do.
+    pub statuses: Vec<Status>,
+    /// Whether they do where the connection broke, so that nobody knows how far the call came.
+    pub connection_errors: bool,
+    /// How often a call is made at most, the first included.
+    pub attempts: Option<u32>,
+    /// By what the wait grows from one attempt to the next; 1 where it stays the same.
+    pub multiplier: Option<f64>,
+    /// The first wait, in milliseconds.
+    pub initial_ms: Option<f64>,
+    /// The longest wait, in milliseconds.
+    pub max_ms: Option<f64>,
+    /// For how long calls are repeated, in milliseconds.
+    pub elapsed_ms: Option<f64>,
+}
+
+/// How long a call may take.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Deadline {
+    /// The extension that says so.
+    pub extension: &'static str,
+    /// Where.
+    pub span: Span,
+    /// In milliseconds.
+    pub ms: f64,
+    /// Whether it is that of what stands behind a gateway, not of the whole call.
+    pub of_backend: bool,
+}
+
+/// How firm the promise of an operation is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Stability {
+    /// Being thought about.
+    Draft,
+    /// May change at any time.
+    Alpha,
+    /// May change with notice.
+    Beta,
+    /// Stays.
+    Stable,
+}
+
+/// What an author states and a contract cannot say.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Stated {
+    /// What a call does.
+    pub effect: Option<(Effect, Span)>,
+    /// Whether the caller waits.
+    pub wait: Option<(Exchange, Span)>,
+    /// How many elements a collection has at most.
+    pub bounded: Option<(u64, Span)>,
+    /// What the server recognises a repeated call by: a natural key, a table.
+    pub dedup: Option<(Arc<str>, Span)>,
+    /// Words and values that mean nothing here: what is written, what is due, where.
+    pub unknown: Vec<(Arc<str>, Span)>,
+}
+
+impl Extensions {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    pub(crate) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let Stated { effect, wait, bounded, dedup, unknown } = &mut self.stated;
+        let retries = self.retries.iter_mut().map(|it| &mut it.span);
+        let deadlines = self.deadlines.iter_mut().map(|it| &mut it.span);
+        let marks = self.internal.iter_mut().chain(&mut self.long_running).chain(&mut self.paged);
+        let stability = self.stability.iter_mut().map(|(_, span)| span);
+        let stated = (effect.iter_mut().map(|(_, span)| span))
+            .chain(wait.iter_mut().map(|(_, span)| span))
+            .chain(bounded.iter_mut().map(|(_, span)| span))
+            .chain(dedup.iter_mut().map(|(_, span)| span))
+            .chain(unknown.iter_mut().map(|(_, span)| span));
+        retries.chain(deadlines).chain(marks).chain(stability).chain(stated)
+    }
+}

@@ -1,0 +1,170 @@
+//! What vendors' extensions and `x-wirelint` say, each as its public documentation has it.
+//!
+//! What is of another shape than documented says nothing; only in `x-wirelint`, which is ours, is that remembered.
+
+use std::sync::Arc;
+
+use wirelint_model::{Deadline, Effect, Exchange, Extensions, RetryPolicy, Stability, Stated, Status};
+use wirelint_source::Span;
+use wirelint_yaml::{Entry, Node};
+
+use crate::observe::{status, text};
+use crate::syntax::pairs;
+
+/// What the extensions in `node`, an operation or a root, say; `None` where there are none. `span` gives the place of a node.
+pub(super) fn extensions(node: Node<'_>, span: &dyn Fn(Node<'_>) -> Span) -> Option<Box<Extensions>> {
+    let mut found = Extensions::default();
+    for entry in pairs(node) {
+        let Some(key) = entry.key.text().filter(|key| key.starts_with("x-")) else { continue };
+        let at = span(entry.key);
+        let value = entry.value.resolved();
+        match &*key {
+            "x-speakeasy-retries" => found.retries.extend(speakeasy_retries(value, at)),
+            "x-fern-retries" => found.retries.extend(fern_retries(value, at)),
+            "x-amazon-apigateway-integration" => {
+                let time = value.get("timeoutInMillis");
+                found
+                    .deadlines
+                    .extend(time.and_then(|it| deadline("x-amazon-apigateway-integration", it, 1.0, span)));
+            }
+            "x-google-backend" => {
+                let time = value.get("deadline");
+                found.deadlines.extend(time.and_then(|it| deadline("x-google-backend", it, 1000.0, span)));
+            }
+            "x-stability-level" => {
+                found.stability = stability(&value.text().unwrap_or_default()).map(|it| (it, at));
+            }
+            "x-internal" if value.bool() == Some(true) => found.internal = Some(at),
+            "x-ms-long-running-operation" if value.bool() == Some(true) => found.long_running = Some(at),
+            // `nextLinkName: null` says that there is one page.
+            "x-ms-pageable" => {
+                let next = value.get("nextLinkName").and_then(Node::str);
+                found.paged = found.paged.or(next.map(|_| at));
+            }
+            "x-speakeasy-pagination" if value.get("type").is_some() => found.paged = found.paged.or(Some(at)),
+            "x-wirelint" => found.stated = stated(value, span),
+            _ => {}
+        }
+    }
+    (!found.is_empty()).then(|| Box::new(found))
+}
+
+/// <https://www.speakeasy.com/docs/customize-sdks/retries>: times in milliseconds, with the defaults of what is left out.
+fn speakeasy_retries(node: Node<'_>, span: Span) -> Option<RetryPolicy> {
+    let strategy = node.get("strategy")?.text()?;
+    let backoff = node.get("backoff");
+    let number = |key: &str, default: f64| {
+        Some(backoff.and_then(|it| it.get(key)).and_then(Node::number).unwrap_or(default))
+    };
+    Some(RetryPolicy {
+        extension: "x-speakeasy-retries",
+        span,
+        disabled: &*strategy == "none",
+        statuses: node.get("statusCodes").into_iter().flat_map(Node::elements).filter_map(status).collect(),
+        connection_errors: node.get("retryConnectionErrors").and_then(Node::bool) == Some(true),
+        attempts: None,
+        multiplier: number("exponent", 1.5),
+        initial_ms: number("initialInterval", 500.0),
+        max_ms: number("maxInterval", 60_000.0),
+        elapsed_ms: number("maxElapsedTime", 3_600_000.0),
+    })
+}
+
+/// <https://buildwithfern.com/learn/api-definitions/openapi/extensions/retries>: it can only turn them off. Otherwise the generated
+/// clients repeat after 408, 429 and 5XX, twice, and double the wait.
+fn fern_retries(node: Node<'_>, span: Span) -> Option<RetryPolicy> {
+    let disabled = node.get("disabled")?.bool()?;
+    Some(RetryPolicy {
+        extension: "x-fern-retries",
+        span,
+        disabled,
+        statuses: vec![Status::Code(408), Status::Code(429), Status::Range(5)],
+        connection_errors: false,
+        attempts: Some(3),
+        multiplier: Some(2.0),
+        initial_ms: None,
+        max_ms: None,
+        elapsed_ms: None,
+    })
+}
+
+/// Amazon API Gateway: `timeoutInMillis`, 50 to 29,000
+/// (<https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html>); Google Cloud Endpoints and
+/// API Gateway: `deadline` in seconds (<https://cloud.google.com/endpoints/docs/openapi/openapi-extensions>).
+fn deadline(
+    extension: &'static str,
+    value: Node<'_>,
+    unit: f64,
+    span: &dyn Fn(Node<'_>) -> Span,
+) -> Option<Deadline> {
+    let ms = value.number()? * unit;
+    (ms > 0.0).then(|| Deadline { extension, span: span(value), ms, of_backend: true })
+}
+
+/// <https://github.com/oasdiff/oasdiff/blob/main/docs/STABILITY.md>
+fn stability(name: &str) -> Option<Stability> {
+    Some(match name {
+        "draft" => Stability::Draft,
+        "alpha" => Stability::Alpha,
+        "beta" => Stability::Beta,
+        "stable" => Stability::Stable,
+        _ => return None,
+    })
+}
+
+/// What the author states. What means nothing here is remembered with what would.
+fn stated(node: Node<'_>, span: &dyn Fn(Node<'_>) -> Span) -> Stated {
+    let mut stated = Stated::default();
+    for Entry { key, value, .. } in pairs(node) {
+        let word = value.text();
+        let unknown = match &*key.text().unwrap_or_default() {
+            "effect" => {
+                let effect = word.as_deref().and_then(effect);
+                stated.effect = effect.map(|it| (it, span(value)));
+                effect.is_none().then_some((value, "safe, idempotent, keyed, conditional or not-idempotent"))
+            }
+            "wait" => {
+                let wait = word.as_deref().and_then(exchange);
+                stated.wait = wait.map(|it| (it, span(value)));
+                wait.is_none().then_some((value, "sync, accepted, called-back, pushed or none"))
+            }
+            "bounded" => {
+                let bound = word.as_deref().and_then(|it| it.parse().ok());
+                stated.bounded = bound.map(|it| (it, span(value)));
+                bound.is_none().then_some((value, "a number of elements"))
+            }
+            "dedup" => {
+                stated.dedup = word.map(|it| (it.into(), span(value)));
+                stated.dedup.is_none().then_some((value, "a word for what a repeated call is recognised by"))
+            }
+            _ => Some((key, "effect, wait, bounded or dedup")),
+        };
+        stated.unknown.extend(unknown.map(|(node, due)| {
+            let text: Arc<str> = format!("`{}` is none of {due}", text(node)).into();
+            (text, span(node))
+        }));
+    }
+    stated
+}
+
+fn effect(word: &str) -> Option<Effect> {
+    Some(match word {
+        "safe" => Effect::Safe,
+        "idempotent" => Effect::Idempotent,
+        "keyed" => Effect::Keyed,
+        "conditional" => Effect::Conditional,
+        "not-idempotent" => Effect::NotIdempotent,
+        _ => return None,
+    })
+}
+
+fn exchange(word: &str) -> Option<Exchange> {
+    Some(match word {
+        "sync" => Exchange::Waits,
+        "accepted" => Exchange::Accepted,
+        "called-back" => Exchange::CalledBack,
+        "pushed" => Exchange::PushedTo,
+        "none" => Exchange::MovesOn,
+        _ => return None,
+    })
+}

@@ -1,0 +1,81 @@
+//! The list that an operation answers with.
+
+use rustc_hash::FxHashMap;
+use wirelint_model::{Collection, Contract, Field, Operation, Output, OutputId, TypeId, TypeKind, Used};
+
+/// How many fields an answer has at most that is there for the list in it.
+const FIELDS: usize = 12;
+
+/// Finds lists, looking at each answer once.
+pub(crate) struct Collections<'c> {
+    contract: &'c Contract,
+    known: FxHashMap<OutputId, Option<Found<'c>>>,
+}
+
+/// A list in an answer.
+#[derive(Clone, Copy)]
+struct Found<'c> {
+    field: Option<&'c Field>,
+    list: TypeId,
+}
+
+impl<'c> Collections<'c> {
+    pub(crate) fn new(contract: &'c Contract) -> Self {
+        Self { contract, known: FxHashMap::default() }
+    }
+
+    /// The list that `operation` is there for: its answer is one, or holds one list of objects and little else.
+    pub(crate) fn collection(&mut self, operation: &Operation) -> Option<Collection> {
+        let observed = &self.contract.observed;
+        if !matches!(&*operation.method, "GET" | "QUERY") {
+            return None;
+        }
+        let answers = operation.outputs.iter().filter(|used| observed.output(used.id).status.is_success());
+        for &used in answers {
+            let find = || find(self.contract, observed.output(used.id));
+            if let Some(found) = *self.known.entry(used.id).or_insert_with(find) {
+                return Some(self.of(operation, used, found));
+            }
+        }
+        None
+    }
+
+    fn of(&self, operation: &Operation, output: Used<OutputId>, found: Found<'c>) -> Collection {
+        let types = &self.contract.observed.types;
+        let stated = operation.extensions.as_ref().and_then(|it| it.stated.bounded).map(|(bound, _)| bound);
+        let by_schema = || {
+            let members = types.composition(found.list).iter();
+            members.filter_map(|&it| types.get(it).max_items).min().map(u64::from)
+        };
+        Collection {
+            output,
+            span: found.field.map(|it| it.span),
+            field: found.field.map(|it| it.name.clone()),
+            item: types.item(found.list),
+            max_items: stated.or_else(by_schema),
+        }
+    }
+}
+
+fn find<'c>(contract: &'c Contract, output: &'c Output) -> Option<Found<'c>> {
+    let types = &contract.observed.types;
+    let ty =
+        output.media.iter().filter(|media| media.is_json() && !media.items).find_map(|media| media.ty)?;
+    if types.kind(ty) == TypeKind::List {
+        return Some(Found { field: None, list: ty });
+    }
+    let mut lists = Vec::new();
+    for (count, field) in types.fields(ty).enumerate() {
+        if count == FIELDS {
+            return None;
+        }
+        let holds = types.item(field.ty).map(|item| types.kind(item));
+        if types.kind(field.ty) == TypeKind::List && holds == Some(TypeKind::Object) {
+            lists.push(field);
+        }
+    }
+    match *lists {
+        [field] => Some(Found { field: Some(field), list: field.ty }),
+        _ => None,
+    }
+}

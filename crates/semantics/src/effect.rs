@@ -1,0 +1,72 @@
+//! What a call does, and so what a repeated one does.
+
+use wirelint_model::{
+    Basis, Body, Effect, Evidence, Fact, Key, Operation, Precondition, Protocol, VerbClass,
+};
+
+/// What `operation` does. What the author states counts most, then what lets a server recognise a repeated call, then what HTTP says of
+/// the method (RFC 9110 §9.2.1 and §9.2.2; `QUERY`: safe, OpenAPI 3.2 and draft-ietf-httpbis-safe-method-w-body), then the verb.
+pub(crate) fn effect(
+    protocol: Protocol,
+    operation: &Operation,
+    verb: VerbClass,
+    key: Option<&Key>,
+    precondition: &Precondition,
+    body: Option<&Body>,
+) -> Fact<Effect> {
+    let Protocol::Http = protocol;
+    if let Some((effect, span)) = operation.extensions.as_ref().and_then(|it| it.stated.effect) {
+        return Fact::declared(effect, span, "stated by `x-wirelint`");
+    }
+    let by_method = |effect| Fact::declared(effect, operation.span, "the method");
+    let fact = match &*operation.method {
+        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => return by_method(Effect::Safe),
+        "PUT" | "DELETE" => by_method(Effect::Idempotent),
+        "PATCH" => patch(operation, body),
+        _ => post(operation, verb),
+    };
+    if let Some(key) = key.filter(|_| fact.value.may_duplicate()) {
+        return implied(Effect::Keyed, key.span, "a key that the caller chooses");
+    }
+    match precondition.if_match {
+        Some(span) if fact.value.may_duplicate() => implied(Effect::Conditional, span, "a precondition"),
+        _ => fact,
+    }
+}
+
+/// `POST` promises nothing; its verb may.
+fn post(operation: &Operation, verb: VerbClass) -> Fact<Effect> {
+    match verb {
+        VerbClass::Read => implied(Effect::Safe, operation.span, "the verb looks something up"),
+        VerbClass::Set => implied(Effect::Idempotent, operation.span, "the verb sets something"),
+        VerbClass::Create | VerbClass::Mint | VerbClass::Job => {
+            implied(Effect::NotIdempotent, operation.span, "the verb makes something new")
+        }
+        VerbClass::Unknown => Fact {
+            value: Effect::Unknown,
+            basis: Basis::Assumed,
+            evidence: vec![Evidence { span: operation.span, word: "the method promises nothing" }],
+        },
+    }
+}
+
+/// A merge patch sets fields, and does the same the second time (RFC 7396); a JSON Patch may add to a list each time (RFC 6902 §4.1). What
+/// plain JSON means is not said (RFC 5789 §2: neither safe nor idempotent), and nearly always it is a merge.
+fn patch(operation: &Operation, body: Option<&Body>) -> Fact<Effect> {
+    let media = |name: &str| body.is_some_and(|it| it.media.iter().any(|media| media.name.starts_with(name)));
+    if media("application/json-patch+json") {
+        implied(Effect::NotIdempotent, operation.span, "a JSON Patch may add to a list each time")
+    } else if media("application/merge-patch+json") {
+        implied(Effect::Idempotent, operation.span, "a merge patch sets fields")
+    } else {
+        Fact {
+            value: Effect::Idempotent,
+            basis: Basis::Assumed,
+            evidence: vec![Evidence { span: operation.span, word: "taken for a merge of fields" }],
+        }
+    }
+}
+
+fn implied(value: Effect, span: wirelint_source::Span, word: &'static str) -> Fact<Effect> {
+    Fact { value, basis: Basis::Implied, evidence: vec![Evidence { span, word }] }
+}
