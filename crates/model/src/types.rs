@@ -14,7 +14,9 @@ pub struct Types {
     all: Vec<Type>,
     /// For each type, see [`definition`](Self::definition).
     definitions: Vec<TypeId>,
-    /// For each type what it comes to, where there is composition and somebody asked.
+    /// The types that are composed of others, in their order.
+    composed: Vec<TypeId>,
+    /// For each of those what it comes to, once somebody asked.
     compositions: Vec<OnceLock<Box<Composition>>>,
 }
 
@@ -133,11 +135,12 @@ pub struct TypesBuilder {
     all: Vec<Type>,
     /// What was worked out for the types that have been built, which come first.
     definitions: Vec<TypeId>,
+    composed: Vec<TypeId>,
     compositions: Vec<OnceLock<Box<Composition>>>,
     /// One of those is not what it was.
     changed: bool,
     /// One of those is composed otherwise.
-    composed: bool,
+    recomposed: bool,
     /// One of those is now, or is no longer, but another name.
     renamed: bool,
 }
@@ -227,11 +230,11 @@ impl Types {
 
     /// What `definition` comes to; `None` where it is composed of nothing and so is all there is.
     fn composed(&self, definition: TypeId) -> Option<&Composition> {
-        let ty = self.get(definition);
-        if ty.parts.is_empty() && ty.variants.is_empty() {
+        if !self.get(definition).is_composed() {
             return None;
         }
-        let slot = &self.compositions[definition.0 as usize];
+        let at = self.composed.binary_search(&definition).ok()?;
+        let slot = &self.compositions[at];
         Some(slot.get_or_init(|| Box::new(self.compose(definition))))
     }
 
@@ -284,6 +287,10 @@ impl Type {
         self.item.filter(|_| self.kind == TypeKind::List)
     }
 
+    fn is_composed(&self) -> bool {
+        !self.parts.is_empty() || !self.variants.is_empty()
+    }
+
     /// Whether whatever has it as a part comes to the same with `other` in its place.
     fn is_composed_as(&self, other: &Self) -> bool {
         (self.kind, self.item, &self.parts, &self.variants)
@@ -315,8 +322,8 @@ impl TypesBuilder {
 
     /// The types that have been built, to be changed. Those that are not [set](Self::set) again stay what they are.
     pub fn again(types: Types) -> Self {
-        let Types { all, definitions, compositions } = types;
-        Self { all, definitions, compositions, changed: false, composed: false, renamed: false }
+        let Types { all, definitions, composed, compositions } = types;
+        Self { all, definitions, composed, compositions, changed: false, recomposed: false, renamed: false }
     }
 
     /// Says what a reserved type is.
@@ -324,7 +331,7 @@ impl TypesBuilder {
         let old = &mut self.all[id.0 as usize];
         if (id.0 as usize) < self.definitions.len() {
             self.renamed |= old.other_name_of() != ty.other_name_of();
-            self.composed |= !old.is_composed_as(&ty);
+            self.recomposed |= !old.is_composed_as(&ty);
             self.changed |= *old != ty;
         }
         *old = ty;
@@ -337,7 +344,15 @@ impl TypesBuilder {
 
     /// The types, as they are now. Costs no more than what is new, as long as no other name and no composition has changed.
     pub fn build(self) -> Types {
-        let Self { all, mut definitions, mut compositions, composed, renamed, .. } = self;
+        let Self { all, mut definitions, mut composed, mut compositions, recomposed, renamed, .. } = self;
+        if recomposed || renamed {
+            composed.clear();
+            compositions.clear();
+        }
+        let known = if composed.is_empty() { 0 } else { definitions.len() };
+        let more = all.iter().enumerate().skip(known).filter(|(_, ty)| ty.is_composed());
+        composed.extend(more.map(|(id, _)| TypeId(id as u32)));
+        compositions.resize_with(composed.len(), OnceLock::new);
         if definitions.is_empty() || renamed {
             definitions = self::definitions(&all);
         } else {
@@ -345,11 +360,7 @@ impl TypesBuilder {
                 definitions.push(definition_among(&all, &definitions, TypeId(id as u32)));
             }
         }
-        if composed || renamed {
-            compositions.clear();
-        }
-        compositions.resize_with(all.len(), OnceLock::new);
-        Types { all, definitions, compositions }
+        Types { all, definitions, composed, compositions }
     }
 }
 

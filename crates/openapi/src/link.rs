@@ -108,22 +108,15 @@ pub enum ReferenceKind {
 #[derive(Clone, PartialEq, Debug)]
 pub enum RefFault {
     /// The file cannot be had.
-    FileUnavailable(FileFault),
+    FileUnavailable(Box<FileFault>),
     /// A file elsewhere on the network, or a URI without a place. It is not followed; that alone is no defect.
     Remote,
     /// The file is there, what the pointer says is not.
-    PointerNotFound {
-        /// How far the pointer leads.
-        deepest: At,
-        /// The step that is not there, decoded.
-        segment: String,
-        /// The name nearest to it among those that are.
-        suggestion: Option<String>,
-    },
+    PointerNotFound(Box<MissingStep>),
     /// The fragment is no pointer (`/…`), and no schema has it as its `$anchor`.
     NotAPointer {
         /// The fragment, decoded.
-        fragment: String,
+        fragment: Box<str>,
     },
     /// The percent-encoding is not that of UTF-8.
     NotUtf8,
@@ -138,6 +131,17 @@ pub enum RefFault {
     },
     /// The references refer to each other and never to a definition.
     Cycle,
+}
+
+/// A step of a pointer that is not there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MissingStep {
+    /// How far the pointer leads.
+    pub deepest: At,
+    /// The step, decoded.
+    pub segment: String,
+    /// The name nearest to it among those that are there.
+    pub suggestion: Option<String>,
 }
 
 /// What stands where something else was expected.

@@ -22,7 +22,7 @@ pub(super) fn naming(linked: &Linked, file: FileId, offset: u32) -> Option<Namin
         let target = match &reference.target {
             // What is there is worth a look even where it is not what was to be there.
             Ok(target) | Err(RefFault::WrongKind { target, .. }) => *target,
-            Err(RefFault::PointerNotFound { deepest, .. }) => *deepest,
+            Err(RefFault::PointerNotFound(step)) => step.deepest,
             Err(_) => return None,
         };
         return Some(Naming { origin: reference.value, target });

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use wirelint_source::ItemId;
 use wirelint_yaml::{Node, NodeId, decode_pointer};
 
-use crate::link::{At, RefFault};
+use crate::link::{At, MissingStep, RefFault};
 use crate::syntax::pairs;
 
 /// How many children a collection may have and still be searched one by one; a larger one gets an index.
@@ -47,7 +47,7 @@ impl Finder {
     /// What `pointer` (decoded from its URI) leads to from `base`, a node of document `doc`.
     pub(super) fn find(&mut self, doc: u32, base: Node<'_>, pointer: &str) -> Result<NodeId, RefFault> {
         let Some(segments) = decode_pointer(pointer) else {
-            return Err(RefFault::NotAPointer { fragment: pointer.to_owned() });
+            return Err(RefFault::NotAPointer { fragment: pointer.into() });
         };
         let mut node = base;
         for segment in segments {
@@ -79,11 +79,11 @@ impl Finder {
     }
 
     fn not_found(&mut self, doc: u32, deepest: Node<'_>, segment: Cow<'_, str>) -> RefFault {
-        RefFault::PointerNotFound {
+        RefFault::PointerNotFound(Box::new(MissingStep {
             deepest: At { doc, node: deepest.resolved().id() },
             suggestion: self.nearest(deepest, &segment),
             segment: segment.into_owned(),
-        }
+        }))
     }
 
     /// The key of `node` that `name` is most likely a misspelling of.

@@ -302,7 +302,7 @@ impl Linker {
                 Ok(None)
             }
             State::Loaded(doc) => Ok(Some(self.roots[*doc as usize])),
-            State::Unavailable(fault) => Err(RefFault::FileUnavailable(fault.clone())),
+            State::Unavailable(fault) => Err(RefFault::FileUnavailable(Box::new(fault.clone()))),
         }
     }
 
@@ -312,12 +312,12 @@ impl Linker {
         let tree = Arc::clone(&self.docs[doc as usize].tree);
         let (Some(root), Some(document)) = (root, tree.root()) else {
             let fault = FileFault { message: "the file has no content".to_owned(), help: None };
-            return Err(RefFault::FileUnavailable(fault));
+            return Err(RefFault::FileUnavailable(Box::new(fault)));
         };
         let root = tree.node(root);
         if !fragment.is_empty() && !fragment.starts_with('/') {
             let node = self.anchor(doc, document, fragment);
-            let node = node.ok_or_else(|| RefFault::NotAPointer { fragment: fragment.to_owned() })?;
+            let node = node.ok_or_else(|| RefFault::NotAPointer { fragment: fragment.into() })?;
             return Ok(Destination { at: At { doc, node }, resource, natural: None });
         }
         let mut base = resource;

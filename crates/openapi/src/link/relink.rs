@@ -91,7 +91,7 @@ impl Linked {
         let is_inside = |at: &At| at.doc == doc && at.node.item == node.item;
         let reaches_in = |found: &Result<Destination, RefFault>| match found {
             Ok(destination) => is_inside(&destination.at) && destination.at.node.index > 0,
-            Err(RefFault::PointerNotFound { deepest, .. }) => is_inside(deepest),
+            Err(RefFault::PointerNotFound(step)) => is_inside(&step.deepest),
             Err(RefFault::NotAPointer { .. }) => true,
             Err(_) => false,
         };

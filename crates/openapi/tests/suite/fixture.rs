@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use wirelint_openapi::link::{
-    At, FileFault, Found, Linked, Linker, RefFault, Reference, ReferenceKind, StructuralFault,
+    At, FileFault, Found, Linked, Linker, MissingStep, RefFault, Reference, ReferenceKind, StructuralFault,
 };
 use wirelint_openapi::spec::VersionProblem;
 use wirelint_source::FileId;
@@ -119,7 +119,8 @@ impl Fixture {
     fn print_ref_fault(&self, fault: &RefFault) -> String {
         match fault {
             RefFault::FileUnavailable(fault) => fault.message.clone(),
-            RefFault::PointerNotFound { deepest, segment, suggestion } => {
+            RefFault::PointerNotFound(step) => {
+                let MissingStep { deepest, segment, suggestion } = &**step;
                 let hint = suggestion.as_ref().map(|it| format!(", perhaps `{it}`")).unwrap_or_default();
                 format!("no `{segment}` in {}{hint}", self.print(*deepest))
             }

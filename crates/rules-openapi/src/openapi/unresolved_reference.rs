@@ -2,7 +2,7 @@
 
 use wirelint_diagnostics::{Remedy, Severity};
 use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
-use wirelint_openapi::link::{At, Found, Linked, RefFault, ReferenceKind};
+use wirelint_openapi::link::{At, Found, Linked, MissingStep, RefFault, ReferenceKind};
 use wirelint_openapi::spec::Object;
 
 use wirelint_yaml::Format;
@@ -102,7 +102,8 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
                 }
                 continue;
             }
-            RefFault::PointerNotFound { deepest, segment, suggestion } => {
+            RefFault::PointerNotFound(step) => {
+                let MissingStep { deepest, segment, suggestion } = &**step;
                 if may_be_lost(linked, *deepest) {
                     continue;
                 }
