@@ -66,8 +66,9 @@ impl Tree {
         }
         let (ours, theirs) = (self.order.len(), old.order.len());
         let same = |our: usize, their: usize| {
-            let (our, their) = (self.order[our] as usize, old.order[their] as usize);
-            self.items[our].is_same(&old.items[their])
+            let (our, their) = (self.order[our], old.order[their]);
+            self.items[our as usize].is_same(&old.items[their as usize])
+                && self.is_entered_as(our, old, their)
         };
         let before = (0..ours.min(theirs))
             .take_while(|&at| {
@@ -181,6 +182,20 @@ impl Tree {
         TextRange::new(place.start, place.end)
     }
 
+    /// Whether `item` has the same key, in a collection of the same kind, as `their` in `old`: what stands before its place says so.
+    fn is_entered_as(&self, item: u32, old: &Self, their: u32) -> bool {
+        let entered = |tree: &Self, item: u32| {
+            let nodes = &tree.items[0].nodes;
+            let (parent, ordinal) = tree.parent(NodeId { item: ItemId(item), index: 0 })?;
+            let kind = nodes[parent.index as usize].kind;
+            let place = tree.places[item as usize] as usize;
+            let key = nodes[place.checked_sub(1)?];
+            let distance = key.start.wrapping_sub(nodes[place].start);
+            Some((kind, (kind == RawKind::Mapping).then_some((ordinal % 2, key.kind, distance))))
+        };
+        entered(self, item) == entered(old, their)
+    }
+
     /// What stands around `item`; `None` where that is not plain block collections or plain JSON.
     fn around(&self, item: ItemId) -> Option<Around> {
         let mut collections = Vec::with_capacity(3);
@@ -214,7 +229,8 @@ impl Tree {
             (key.start as usize, (bytes[colon] == b':').then_some(colon + 1)?)
         } else {
             let dash = self.dash_before(old.start as usize)?;
-            (dash, dash + 1)
+            // Where no blank follows it, that is a mistake which lies before what is read again.
+            matches!(bytes.get(dash + 1), Some(b' ' | b'\t' | b'\n' | b'\r')).then_some((dash, dash + 1))?
         };
         let line = bytes[..key].iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
         let first = line + bytes[line..].iter().position(|&byte| byte != b' ')?;
@@ -284,6 +300,9 @@ impl Tree {
         let mut nodes = old.nodes.clone();
         (nodes[index].start, nodes[index].end) = (place.start, place.end);
         for node in &mut nodes[index + 1..] {
+            // A value that is missing behind the item stands where that ends.
+            let is_at_end = node.kind == RawKind::Missing && node.start == old_end;
+            let moved = |at: u32| if is_at_end { place.end } else { moved(at) };
             (node.start, node.end) = (moved(node.start), moved(node.end));
         }
         for &index in &around.indices {

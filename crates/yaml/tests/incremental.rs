@@ -241,6 +241,31 @@ fn what_people_type_in_an_item_reads_that_item_alone() {
     check_item("{\n\"paths\": { \"/a\": { \"get\": { \"summary\": \"x\"$0 } } } }", ", \"tags\": ", true);
 }
 
+/// `old` becomes `new` where it stands last.
+#[track_caller]
+fn check_same(text: &str, old: &str, new: &str) {
+    let format = if text.starts_with(['{', '[']) { Format::Json } else { Format::Yaml };
+    check(text, format, &[(text.rfind(old).unwrap(), old.len(), new)]);
+}
+
+#[test]
+fn mistakes_around_an_item_are_said_of_an_edited_one_as_well() {
+    // A dash without a blank stands before what is read again.
+    check_same("x-p:\n  list:\n    - name: a\n    -name: id\n     v: 1\n", "1", "12");
+    // What is wrong in an item explains the line behind it.
+    let open = "paths:\n  /a:\n    get:\n        summary: \"abc\n     'put':\n        summary: x\n";
+    check_same(open, "\"abc", "\"abc\"");
+    let tab = "paths:\n  /a:\n    get:\n        -\tx: 1\n     put:\n        - y\n";
+    check_same(tab, "-\tx", "- x");
+    // A nesting that is too deep is reported once in a document.
+    let deep = "[".repeat(300);
+    let two = format!("{{\"a\": {{\"b\": {{\"c\": {{\"d\": {deep} 1}},\n\"e\": {{\"f\": {deep} 2}}}}}}}}");
+    check_same(&two, &format!("{deep} 1"), "1");
+    check_same(&two, " 2", " 23");
+    // A value that is missing behind an explicit key.
+    check_same("a:\n  b:\n    ? c:\n        d: 1\n    ? e: 2\n", "d: 1", "d: 12");
+}
+
 #[test]
 fn what_changes_more_reads_everything() {
     check_item("paths:\n  /a:\n    get:\n      summary: x\n$0    put: {}\n", "  ", false);

@@ -354,7 +354,7 @@ impl Reader<'_> {
             }
             b':' if self.is_space(start + 1) => return Some(Key::Empty(props)),
             b'-' if self.is_space(start + 1) => {
-                if self.excused != self.line {
+                if !self.is_excused(self.line) {
                     self.error(start, start + 1, "a list item cannot stand among the keys of a mapping");
                 }
                 return Some(Key::Stray);

@@ -34,7 +34,7 @@ impl Reader<'_> {
             return true;
         }
         lines.tolerated = col;
-        if self.excused == self.line {
+        if self.is_excused(self.line) {
             return true;
         }
         let keys = if level.kind == LevelKind::Mapping { "keys" } else { "items" };
@@ -55,6 +55,15 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether a mistake before `line` explains what is wrong there. Then an item before has a say in what is reported behind it.
+    pub(super) fn is_excused(&mut self, line: usize) -> bool {
+        let is_excused = self.excused == line;
+        if is_excused {
+            self.builder.not_local();
+        }
+        is_excused
+    }
+
     /// The first word of the line, which a message about its indentation points at.
     fn line_word(&self) -> (usize, usize) {
         let mut end = self.pos;
@@ -68,7 +77,7 @@ impl Reader<'_> {
     pub(super) fn drop_text(&mut self, level: Level) {
         let start = self.pos;
         let end = self.line_end(start);
-        if self.excused != self.line {
+        if !self.is_excused(self.line) {
             let message = "this text belongs to nothing: the value before it is complete";
             self.error(start, self.trimmed(start, end), message);
         }
@@ -186,8 +195,9 @@ impl Reader<'_> {
             && !text[..colon].contains([' ', '\t'])
         {
             let at = token.start + colon;
-            self.error(at, at + 1, "a space is missing behind this `:`");
+            // What has been reported behind it is forgotten.
             self.go_back(at);
+            self.error(at, at + 1, "a space is missing behind this `:`");
             return (Token { end: at, flags: 0, ..token }, true);
         }
         if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|marker| text.starts_with(marker)) {
@@ -196,7 +206,8 @@ impl Reader<'_> {
         }
         let words = token.kind == RawKind::Plain && text.contains([' ', '\t', '\n', '\r']);
         // A quote that was never closed may have held the colon.
-        if token.flags & UNCLOSED == 0 && (self.excused != self.line || self.pos > token.end) {
+        let is_excused = self.is_excused(self.line);
+        if token.flags & UNCLOSED == 0 && (!is_excused || self.pos > token.end) {
             if words {
                 self.error(token.start, token.end, "this line is no `key: value`");
             } else {
@@ -235,7 +246,7 @@ impl Reader<'_> {
         if matches!(self.peek(), b']' | b'}' | b',') && self.stray_closer() {
             return false;
         }
-        if self.excused != self.line {
+        if !self.is_excused(self.line) {
             let (start, end) = self.line_word();
             self.error(start, end, "`- ` is missing: this line stands among the items of a list");
             self.excused = self.line;

@@ -139,7 +139,7 @@ impl Reader<'_> {
             Shape::Text => false,
             Shape::Key => self.is_key_word(content, self.plain_stop(content).0),
         };
-        if !key && self.excused != line {
+        if !key && !self.is_excused(line) {
             self.error(
                 line,
                 content,

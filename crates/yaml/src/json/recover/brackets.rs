@@ -22,6 +22,8 @@ impl Reader<'_> {
     #[cold]
     pub(in crate::json) fn too_deep(&mut self) -> Next {
         let start = self.at;
+        // It is said once in a document, wherever that is.
+        self.builder.not_local();
         if !self.complaints.too_deep {
             self.complaints.too_deep = true;
             self.complain(

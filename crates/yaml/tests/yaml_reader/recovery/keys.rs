@@ -84,6 +84,8 @@ fn a_missing_space_behind_a_colon_does_not_cost_the_pair() {
         ",
         r"
         {a: 1, b: 2, c: 3}
+            b:2
+             ^ a space is missing behind this `:`
         ",
     );
 }
@@ -99,6 +101,8 @@ fn a_missing_space_behind_the_first_colon_of_a_mapping() {
         ",
         r"
         {a: {b: 1, c: 2}, d: 3}
+              b:1
+               ^ a space is missing behind this `:`
         ",
     );
 }
