@@ -20,6 +20,7 @@ use crate::files::{self, FileReport};
 use crate::find;
 use crate::memo::Memo;
 use crate::run::{self, Progress, Run};
+use crate::trees::format_of;
 
 /// What a run is about.
 #[derive(Clone, Default)]
@@ -106,25 +107,59 @@ impl Host {
     /// Makes one edit in the buffer at `path`, in bytes of the text that it has now. What cannot be made changes nothing.
     pub fn edit_buffer(&mut self, path: &Path, edit: &TextEdit) -> Result<(), LoadError> {
         let file = self.vfs.id_of(path).ok_or(LoadError::NotFound)?;
-        let tree = self.memo.trees.made(file);
         self.vfs.edit(file, edit)?;
-        let Some(tree) = tree else {
-            self.changed(path, file);
-            return Ok(());
-        };
-        let (tree, scope) = tree.edited(self.vfs.file(file).text().clone(), edit);
-        let tree = Arc::new(tree);
-        if self.memo.is_config(file) {
-            self.changed(path, file);
-        } else {
-            self.memo.edited(Change { file, edit, scope: &scope, tree: &tree });
-            // What decides on a file's kind stands in the skeleton.
-            if !matches!(scope, Scope::Item(_)) {
-                self.look_at_kind(path);
-            }
-        }
-        self.memo.trees.put(file, tree);
+        self.follow(path, file, edit);
         Ok(())
+    }
+
+    /// Makes `count` edits in the buffer at `path`, one after the other; `edit` says each by its number and the file as the ones before have
+    /// left it. What they come to is looked at once. After one that cannot be made no more are.
+    pub fn edit_buffer_often(
+        &mut self,
+        path: &Path,
+        count: usize,
+        edit: &mut dyn FnMut(usize, &File) -> TextEdit,
+    ) -> Result<(), LoadError> {
+        let file = self.vfs.id_of(path).ok_or(LoadError::NotFound)?;
+        let before = self.vfs.file(file).text().clone();
+        let outcome = (0..count).try_for_each(|number| {
+            let edit = edit(number, &self.vfs.file(file));
+            self.vfs.edit(file, &edit)
+        });
+        let edit = TextEdit::between(&before, self.vfs.file(file).text());
+        drop(before);
+        self.follow(path, file, &edit);
+        outcome
+    }
+
+    /// What follows from an edit of the text of `file`.
+    fn follow(&mut self, path: &Path, file: FileId, edit: &TextEdit) {
+        let now = self.vfs.file(file);
+        let tree = self.memo.trees.made(file).filter(|it| it.format() == format_of(&now));
+        let Some(tree) = tree.filter(|_| !self.memo.is_config(file)) else {
+            drop(now);
+            self.changed(path, file);
+            return;
+        };
+        let (tree, scope) = tree.edited(now.text().clone(), edit);
+        drop(now);
+        let tree = Arc::new(tree);
+        self.memo.edited(Change { file, edit, scope: &scope, tree: &tree });
+        self.memo.trees.put(file, tree);
+        // What makes a file a contract stands in its skeleton; what keeps it from being one may stand anywhere.
+        if !matches!(scope, Scope::Item(_)) || !self.is_contract(path) {
+            self.look_at_kind(path);
+        }
+    }
+
+    fn is_contract(&self, path: &Path) -> bool {
+        let known = self.buffers.get(&normalize(self.vfs.cwd(), path));
+        known.is_some_and(|it| it.is_some_and(|it| it.kind == Kind::OpenApi))
+    }
+
+    /// Forgets what was found out, which something has gone wrong with half-way.
+    pub fn start_over(&mut self) {
+        self.memo = Memo::default();
     }
 
     /// Gives back the memory that only makes the next edit cheaper.
@@ -135,8 +170,13 @@ impl Host {
     /// The disk counts again for the file at `path`.
     pub fn close_buffer(&mut self, path: &Path) {
         self.buffers.remove(&normalize(self.vfs.cwd(), path));
-        self.disk_changed(path);
+        self.disk_changed(&[path.to_owned()]);
         self.look_at_workspace();
+    }
+
+    /// The folders that may be read, as they were reached, sorted.
+    pub fn roots(&self) -> impl Iterator<Item = &Path> {
+        self.vfs.workspace().roots()
     }
 
     /// The buffer at `path`, if there is one. Whoever holds on to it makes the next edit dearer.
@@ -146,13 +186,13 @@ impl Host {
         self.vfs.id_of(&path).map(|id| self.vfs.file(id))
     }
 
-    /// Something was created, changed or deleted on the disk at `path`: a file, or a folder with all below it. Buffers stay.
-    pub fn disk_changed(&mut self, path: &Path) {
-        let path = normalize(self.vfs.cwd(), path);
+    /// Something was created, changed or deleted on the disk at each of `paths`: a file, or a folder with all below it. Buffers stay.
+    pub fn disk_changed(&mut self, paths: &[PathBuf]) {
+        let paths = paths.iter().map(|it| normalize(self.vfs.cwd(), it)).collect();
         self.vfs.forget_listings();
         // A `.git` or a configuration makes a folder a workspace.
         self.look_at_workspace();
-        for (known, file) in self.vfs.known_below(&path) {
+        for (known, file) in self.vfs.known_below(&paths) {
             if !self.buffers.contains_key(&known) {
                 self.vfs.forget(&known);
                 if let Some(file) = file {
@@ -240,7 +280,7 @@ impl Host {
         }
         self.vfs.set_workspace(workspace);
         // What has been read may lie outside now.
-        for (known, _) in self.vfs.known_below(Path::new("/")) {
+        for (known, _) in self.vfs.known() {
             if !self.buffers.contains_key(&known) {
                 self.vfs.forget(&known);
             }

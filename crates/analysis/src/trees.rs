@@ -46,7 +46,7 @@ impl Trees {
 }
 
 /// By the file's extension, else by its first character.
-fn format_of(file: &File) -> Format {
+pub(crate) fn format_of(file: &File) -> Format {
     let extension = file.path().extension().and_then(|it| it.to_str()).unwrap_or_default();
     let text = file.text().trim_start_matches('\u{feff}').trim_start();
     match extension {

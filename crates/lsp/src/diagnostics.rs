@@ -12,7 +12,6 @@ use rustc_hash::FxHasher;
 use serde_json::Value;
 use wirelint_analysis::Run;
 
-use crate::server::own_id;
 use crate::session::Session;
 use crate::transport::{Fault, code};
 
@@ -87,9 +86,10 @@ fn tell(session: &Session, uri: lsp::Uri, version: Option<i32>, diagnostics: Vec
 }
 
 /// Has the client ask again.
-pub(crate) fn refresh(session: &Session) {
+pub(crate) fn refresh(session: &mut Session) {
     if session.client().pulls {
-        session.outbox().request::<()>(&own_id("refresh"), "workspace/diagnostic/refresh", None);
+        let id = session.next_id("refresh");
+        session.outbox().request::<()>(&id, "workspace/diagnostic/refresh", None);
     }
 }
 

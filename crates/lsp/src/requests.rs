@@ -13,7 +13,6 @@ use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
 use crate::diagnostics;
-use crate::server::own_id;
 use crate::session::Session;
 use crate::transport::{Fault, Params, Token, code};
 
@@ -90,7 +89,7 @@ struct Execute {
 }
 
 /// Shows a rule's page where the client can show something, and names its address where not.
-fn execute(session: &Session, params: &Execute) -> Result<Value, Fault> {
+fn execute(session: &mut Session, params: &Execute) -> Result<Value, Fault> {
     let invalid = |message: String| Err(Fault::new(code::INVALID_PARAMS, message));
     if params.command != OPEN_PAGE {
         return invalid(format!("`{}` is no command", params.command));
@@ -103,7 +102,8 @@ fn execute(session: &Session, params: &Execute) -> Result<Value, Fault> {
     }
     if session.client().shows_documents {
         let params = json!({ "uri": url, "external": true });
-        session.outbox().request(&own_id("page"), "window/showDocument", Some(params));
+        let id = session.next_id("page");
+        session.outbox().request(&id, "window/showDocument", Some(params));
     } else {
         const INFO: u32 = 3;
         session.outbox().notify("window/showMessage", json!({ "type": INFO, "message": url }));

@@ -80,6 +80,7 @@ impl Server {
             Ok(false) if inbox.has_change() => self.gave_way = 0,
             Ok(false) => self.gave_way += 1,
             Err(_) => {
+                session.start_over();
                 session.give_up_lint();
                 session.log("internal error while linting: please report it");
             }
@@ -121,7 +122,10 @@ impl Server {
         match outcome {
             Ok(Ok(())) => {}
             Ok(Err(fault)) => session.log(&format!("`{method}`: {}", fault.message)),
-            Err(_) => session.log(&format!("internal error in `{method}`: please report it")),
+            Err(_) => {
+                session.start_over();
+                session.log(&format!("internal error in `{method}`: please report it"));
+            }
         }
     }
 
@@ -132,8 +136,14 @@ impl Server {
         match &mut self.stage {
             Stage::Fresh(setup) if method == "initialize" => {
                 let params: Value = params.read()?;
-                let session = Session::new(setup, &params, Arc::clone(&self.inbox), Arc::clone(&self.outbox));
-                let result = lifecycle::result(session.client(), setup.version);
+                let (inbox, outbox) = (&self.inbox, &self.outbox);
+                let begin = || {
+                    let session = Session::new(setup, &params, Arc::clone(inbox), Arc::clone(outbox));
+                    let result = lifecycle::result(session.client(), setup.version);
+                    (session, result)
+                };
+                let begun = catch_unwind(AssertUnwindSafe(begin));
+                let (session, result) = begun.map_err(|_| internal_error(method))?;
                 self.stage = Stage::Running(Box::new(session));
                 Ok(result)
             }
@@ -147,8 +157,11 @@ impl Server {
                 Ok(Value::Null)
             }
             Stage::Running(session) => {
-                catch_unwind(AssertUnwindSafe(|| requests::request(session, method, params, token)))
-                    .unwrap_or_else(|_| Err(internal_error(method)))
+                let answer = || requests::request(session, method, params, token);
+                catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| {
+                    session.start_over();
+                    Err(internal_error(method))
+                })
             }
         }
     }

@@ -5,8 +5,10 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use gen_lsp_types as lsp;
 use serde_json::{Value, json};
-use wirelint_analysis::{Host, Progress, Run};
+use wirelint_analysis::{Host, LoadError, Progress, Run};
+use wirelint_source::TextEdit;
 
 use crate::Setup;
 use crate::client::{self, Client};
@@ -15,7 +17,8 @@ use crate::diagnostics::{self, Published};
 use crate::documents::Documents;
 use crate::progress::Scan;
 use crate::requests::At;
-use crate::transport::{Inbox, Outbox};
+use crate::server::own_id;
+use crate::transport::{Id, Inbox, Outbox};
 
 /// What a session knows.
 pub(crate) struct Session {
@@ -37,6 +40,8 @@ pub(crate) struct Session {
     /// The problems that were told last.
     problems: Vec<String>,
     scan: Option<Scan>,
+    /// How many requests the client was sent that have a number.
+    asked: u32,
     inbox: Arc<Inbox>,
     outbox: Arc<Outbox>,
 }
@@ -62,6 +67,7 @@ impl Session {
             needs_refresh: false,
             problems: Vec::new(),
             scan: None,
+            asked: 0,
             inbox,
             outbox,
         }
@@ -108,15 +114,45 @@ impl Session {
 
     /// Everything that lies in open folders may have changed.
     pub(crate) fn look_again(&mut self) {
-        for folder in self.folders.clone() {
-            self.change().disk_changed(&folder);
-        }
+        let all: Vec<PathBuf> = self.host.roots().map(Path::to_owned).collect();
+        self.disk_changed(&all);
     }
 
-    /// The file at `path` or all below it may have changed.
-    pub(crate) fn disk_changed(&mut self, path: &Path) {
-        self.change().disk_changed(path);
+    /// Whether the client watches all that may be read.
+    pub(crate) fn is_watched(&self) -> bool {
+        let is_open = |root: &Path| self.folders.iter().any(|folder| root.starts_with(folder));
+        self.client.watches && self.host.roots().all(is_open)
+    }
+
+    /// The files at `paths` or all below them may have changed.
+    pub(crate) fn disk_changed(&mut self, paths: &[PathBuf]) {
+        self.change().disk_changed(paths);
         self.needs_refresh = true;
+    }
+
+    /// Makes many edits in the document at `path`, each a range of the text that those before it have left.
+    pub(crate) fn edit_often(
+        &mut self,
+        path: &Path,
+        mut edits: Vec<(lsp::Range, String)>,
+    ) -> Result<(), LoadError> {
+        self.change();
+        let convert = Convert { client: &self.client, documents: &self.documents };
+        self.host.edit_buffer_often(path, edits.len(), &mut |number, file| {
+            let (range, text) = &mut edits[number];
+            TextEdit { range: convert.text_range(file, *range), text: std::mem::take(text) }
+        })
+    }
+
+    /// Something has gone wrong half-way: nothing that was found out counts any more.
+    pub(crate) fn start_over(&mut self) {
+        self.change().start_over();
+    }
+
+    /// An id for a request of ours about `name` that no other has.
+    pub(crate) fn next_id(&mut self, name: &str) -> Id {
+        self.asked += 1;
+        own_id(&format!("{name}/{}", self.asked))
     }
 
     /// The client is ready: the first scan is due.

@@ -19,7 +19,13 @@ pub(crate) fn notification(session: &mut Session, method: &str, params: &Params)
     match method {
         "initialized" => lifecycle::initialized(session),
         "textDocument/didOpen" => open(session, params.read()?),
-        "textDocument/didChange" => change(session, params.read()?)?,
+        "textDocument/didChange" => match params.read() {
+            Ok(params) => change(session, params)?,
+            Err(fault) => {
+                lose(session, &params.read()?);
+                return Err(fault);
+            }
+        },
         "textDocument/didSave" => reread(session),
         "textDocument/didClose" => close(session, &params.read()?),
         "workspace/didChangeWatchedFiles" => watched(session, &params.read()?),
@@ -62,12 +68,13 @@ fn open(session: &mut Session, Open { text_document }: Open) {
     reread(session);
 }
 
-/// Gives the document a whole text.
-fn set_text(session: &mut Session, path: &Path, text: String) {
+/// Gives the document a whole text; `false` where it is refused.
+fn set_text(session: &mut Session, path: &Path, text: String) -> bool {
     let outcome = session.change().open_buffer(path, text);
-    if let Err(error) = outcome {
-        refuse(session, path, &error);
+    if let Err(error) = &outcome {
+        refuse(session, path, error);
     }
+    outcome.is_ok()
 }
 
 /// A document that has become too long is as good as closed: nothing is said of it any more.
@@ -76,6 +83,14 @@ fn refuse(session: &mut Session, path: &Path, error: &LoadError) {
     let uri = session.documents.uri(path);
     session.documents.close(&uri.0);
     session.change().close_buffer(path);
+}
+
+/// A change that cannot be read: what the document is from now on is not known.
+fn lose(session: &mut Session, params: &Value) {
+    let uri = params["textDocument"]["uri"].as_str().unwrap_or_default();
+    if let Some(path) = session.documents.path(uri).filter(|it| session.documents.get(it).is_some()) {
+        refuse(session, &path, &LoadError::Other("cannot be followed through its last change".to_owned()));
+    }
 }
 
 #[derive(Deserialize)]
@@ -101,9 +116,21 @@ fn change(session: &mut Session, Change { text_document, content_changes }: Chan
     if let Some(document) = session.documents.get_mut(&path) {
         document.version = text_document.version;
     }
+    if content_changes.len() > MANY && content_changes.iter().all(|it| it.range.is_some()) {
+        let outcome = session.edit_often(
+            &path,
+            content_changes.into_iter().filter_map(|it| Some((it.range?, it.text))).collect(),
+        );
+        if let Err(error) = outcome {
+            refuse(session, &path, &error);
+        }
+        return Ok(());
+    }
     for ContentChange { range, text } in content_changes {
         let Some(range) = range else {
-            set_text(session, &path, text);
+            if !set_text(session, &path, text) {
+                break;
+            }
             continue;
         };
         let Some(file) = session.host().buffer(&path) else { break };
@@ -113,6 +140,7 @@ fn change(session: &mut Session, Change { text_document, content_changes }: Chan
         let outcome = session.change().edit_buffer(&path, &TextEdit { range, text });
         if let Err(error) = outcome {
             refuse(session, &path, &error);
+            break;
         }
     }
     Ok(())
@@ -136,9 +164,10 @@ fn close(session: &mut Session, params: &Named) {
     }
 }
 
-/// Where the client does not watch files, they are looked at again when it has to do with one: on opening, saving and closing.
+/// Where the client does not watch all that may be read, it is looked at again when the client has to do with a file: on opening, saving
+/// and closing one.
 fn reread(session: &mut Session) {
-    if !session.client().watches {
+    if !session.is_watched() {
         session.look_again();
     }
 }
@@ -154,20 +183,19 @@ struct Changed {
 }
 
 fn watched(session: &mut Session, params: &Watched) {
-    for path in params.changes.iter().filter_map(|it| uri::to_path(&it.uri)) {
-        session.disk_changed(&path);
-    }
+    let paths: Vec<_> = params.changes.iter().filter_map(|it| uri::to_path(&it.uri)).collect();
+    session.disk_changed(&paths);
 }
+
+/// From how many edits in one message on they are looked at together: to replace a word in a whole document makes one for each place.
+const MANY: usize = 4;
 
 /// Files that were created, renamed or deleted: whatever of `uri`, `oldUri` and `newUri` each has.
 fn files(session: &mut Session, params: &Value) {
     let files = params["files"].as_array().map(Vec::as_slice).unwrap_or_default();
-    for file in files {
-        let uris = ["uri", "oldUri", "newUri"].map(|it| file[it].as_str());
-        for path in uris.into_iter().flatten().filter_map(uri::to_path) {
-            session.disk_changed(&path);
-        }
-    }
+    let uris = files.iter().flat_map(|file| ["uri", "oldUri", "newUri"].map(|it| file[it].as_str()));
+    let paths: Vec<_> = uris.flatten().filter_map(uri::to_path).collect();
+    session.disk_changed(&paths);
 }
 
 fn folders(session: &mut Session, params: &lsp::DidChangeWorkspaceFoldersParams) {

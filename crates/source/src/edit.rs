@@ -22,6 +22,22 @@ impl TextEdit {
         Self { range, text: text.into() }
     }
 
+    /// The one edit that makes `after` of `before`, as small as it can be.
+    pub fn between(before: &str, after: &str) -> Self {
+        let same = |(a, b): &(u8, u8)| a == b;
+        let start = before.bytes().zip(after.bytes()).take_while(same).count();
+        let start = (0..=start).rev().find(|&it| before.is_char_boundary(it) && after.is_char_boundary(it));
+        let start = start.unwrap_or(0);
+        let (old, new) = (&before[start..], &after[start..]);
+        let kept = old.bytes().rev().zip(new.bytes().rev()).take_while(same).count();
+        let kept = (0..=kept)
+            .rev()
+            .find(|&it| old.is_char_boundary(old.len() - it) && new.is_char_boundary(new.len() - it))
+            .unwrap_or(0);
+        let range = TextRange::new(start as u32, (before.len() - kept) as u32);
+        Self { range, text: new[..new.len() - kept].to_owned() }
+    }
+
     /// Where `range` of the text before, in which the edit lies whole or not at all, is in the text afterwards.
     pub fn moves(&self, range: TextRange) -> TextRange {
         let delta = self.delta();
@@ -74,6 +90,23 @@ mod tests {
     fn edits_are_made_in_the_order_of_their_places() {
         let edits = [TextEdit::replace(TextRange::new(4, 7), "B"), TextEdit::insert(0, "> ")];
         assert_eq!(apply_edits("one two three", &edits).as_deref(), Some("> one B three"));
+    }
+
+    #[test]
+    fn the_edit_between_two_texts_is_what_differs() {
+        for (before, after, start, end, text) in [
+            ("abc", "abc", 3, 3, ""),
+            ("abc", "axc", 1, 2, "x"),
+            ("aaa", "aaaa", 3, 3, "a"),
+            ("", "é", 0, 0, "é"),
+            // These share a byte and no character.
+            ("é", "è", 0, 2, "è"),
+            ("aéb", "a", 1, 4, ""),
+        ] {
+            let edit = TextEdit::between(before, after);
+            assert_eq!(edit, TextEdit::replace(TextRange::new(start, end), text), "{before} {after}");
+            assert_eq!(apply_edits(before, &[edit]).as_deref(), Some(after));
+        }
     }
 
     #[test]

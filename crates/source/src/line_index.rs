@@ -1,5 +1,7 @@
 //! From byte offsets to lines and columns, and back.
 
+use std::sync::OnceLock;
+
 use memchr::memchr2_iter;
 use unicode_width::UnicodeWidthChar;
 
@@ -27,12 +29,29 @@ pub struct Position {
     pub column: u32,
 }
 
+/// From how many bytes on a line is long, so that columns in it are not counted from its start.
+const LONG: usize = 4096;
+
+/// How far apart the places in long lines are from which columns are counted, in bytes.
+const STEP: usize = 1024;
+
+/// A place in a long line, with the columns before it.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    offset: u32,
+    utf16: u32,
+    scalar: u32,
+    display: u32,
+}
+
 /// The starts of a text's lines. `\n`, `\r\n` and a lone `\r` each end a line, as YAML 1.2 §5.4 and the language
 /// server protocol have it.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
     len: u32,
+    /// Places in long lines, in their order; found when one is first asked for.
+    marks: OnceLock<Vec<Mark>>,
 }
 
 impl LineIndex {
@@ -47,7 +66,7 @@ impl LineIndex {
             }
             starts.push(at as u32 + 1);
         }
-        Self { starts, len: bytes.len() as u32 }
+        Self { starts, len: bytes.len() as u32, marks: OnceLock::new() }
     }
 
     /// The lines after `edit`, which led to `text`: only what stands around the edit is read. Costs a copy of the starts.
@@ -70,7 +89,7 @@ impl LineIndex {
             starts.push(at as u32 + 1);
         }
         starts.extend(self.starts[rest..].iter().map(|start| start.saturating_add_signed(delta)));
-        Self { starts, len: text.len() as u32 }
+        Self { starts, len: text.len() as u32, marks: OnceLock::new() }
     }
 
     /// How many lines there are; a text that ends in a line break has an empty last line.
@@ -106,23 +125,89 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = &text[start as usize..end];
-        Position { line, column: width(before, unit) }
+        let mark = self.mark(text, start, unit, |mark| mark.offset as usize <= end);
+        let from = mark.map_or(start, |mark| mark.offset);
+        let before = &text[from as usize..end];
+        Position { line, column: mark.map_or(0, |mark| mark.column(start, unit)) + width(before, unit) }
+    }
+
+    /// The last place in the line that starts at `start` of which `is_before`; `None` where that is the line's start, or the line is not long.
+    fn mark(
+        &self,
+        text: &str,
+        start: u32,
+        unit: ColumnUnit,
+        is_before: impl Fn(&Mark) -> bool,
+    ) -> Option<Mark> {
+        if unit == ColumnUnit::Utf8 {
+            // They are counted at once.
+            return None;
+        }
+        let line = self.starts.partition_point(|&it| it <= start);
+        let end = self.starts.get(line).copied().unwrap_or(self.len);
+        if (end - start) as usize <= LONG {
+            return None;
+        }
+        let marks = self.marks.get_or_init(|| self.find_marks(text));
+        let first = marks.partition_point(|mark| mark.offset <= start);
+        let behind = marks.partition_point(|mark| mark.offset < end);
+        let here = &marks[first..behind];
+        here[..here.partition_point(is_before)].last().copied()
+    }
+
+    fn find_marks(&self, text: &str) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        let ends = self.starts[1..].iter().copied().chain([self.len]);
+        for (&start, end) in
+            self.starts.iter().zip(ends).filter(|(start, end)| (end - **start) as usize > LONG)
+        {
+            let mut mark = Mark { offset: start, utf16: 0, scalar: 0, display: 0 };
+            while (end - mark.offset) as usize > STEP {
+                let mut next = mark.offset as usize + STEP;
+                while !text.is_char_boundary(next) {
+                    next += 1;
+                }
+                let between = &text[mark.offset as usize..next];
+                mark = Mark {
+                    offset: next as u32,
+                    utf16: mark.utf16 + width(between, ColumnUnit::Utf16),
+                    scalar: mark.scalar + width(between, ColumnUnit::Scalar),
+                    display: mark.display + width(between, ColumnUnit::Display),
+                };
+                marks.push(mark);
+            }
+        }
+        marks
     }
 
     /// The byte offset of `position` in `text`. A column past the end of its line is the line's end; a column
     /// inside a character is that character's start; a line past the last one is the end of the text.
     pub fn offset(&self, text: &str, position: Position, unit: ColumnUnit) -> u32 {
         let line = self.line_range(text, position.line);
-        let mut column = 0;
-        for (at, character) in line.of(text).char_indices() {
+        let start = line.start;
+        let mark = self.mark(text, start, unit, |mark| mark.column(start, unit) <= position.column);
+        let from = mark.map_or(start, |mark| mark.offset).min(line.end);
+        let mut column = mark.map_or(0, |mark| mark.column(start, unit));
+        for (at, character) in text[from as usize..line.end as usize].char_indices() {
             let next = column + char_width(character, unit);
             if next > position.column {
-                return line.start + at as u32;
+                return from + at as u32;
             }
             column = next;
         }
         line.end
+    }
+}
+
+impl Mark {
+    /// The column in the line that starts at `start`.
+    fn column(&self, start: u32, unit: ColumnUnit) -> u32 {
+        match unit {
+            ColumnUnit::Utf8 => self.offset - start,
+            ColumnUnit::Utf16 => self.utf16,
+            ColumnUnit::Scalar => self.scalar,
+            ColumnUnit::Display => self.display,
+        }
     }
 }
 
@@ -186,6 +271,28 @@ mod tests {
     #[test]
     fn an_offset_inside_a_character_is_its_start() {
         check("é!", 1, ColumnUnit::Scalar, 0, 0);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_those_of_short_ones() {
+        // Combining characters have no width of their own, so several offsets have one column.
+        let piece = "ab\u{e9}\u{301}\u{4fa1}\u{1f389} and some more of this ";
+        let text = format!("x\n{}\nshort \u{e9}\r\n{}", piece.repeat(300), piece.repeat(200));
+        let index = LineIndex::new(&text);
+        for unit in [ColumnUnit::Utf8, ColumnUnit::Utf16, ColumnUnit::Scalar, ColumnUnit::Display] {
+            for (offset, _) in text.char_indices().step_by(37) {
+                let position = index.position(&text, offset as u32, unit);
+                let start = index.line_start(position.line);
+                assert_eq!(position.column, width(&text[start as usize..offset], unit), "{offset} {unit:?}");
+                let back = index.offset(&text, position, unit);
+                assert_eq!(
+                    width(&text[start as usize..back as usize], unit),
+                    position.column,
+                    "{offset} {unit:?}"
+                );
+            }
+        }
+        assert!(index.marks.get().is_some_and(|it| it.len() > 10));
     }
 
     proptest! {

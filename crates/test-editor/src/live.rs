@@ -100,12 +100,11 @@ impl Live {
             Action::Close(path) => self.host.close_buffer(path),
             Action::Write(path, _) | Action::Delete(path) => {
                 self.disk.set(self.world.memory());
-                self.host.disk_changed(path);
+                self.host.disk_changed(std::slice::from_ref(path));
             }
             Action::Rename(from, to) => {
                 self.disk.set(self.world.memory());
-                self.host.disk_changed(from);
-                self.host.disk_changed(to);
+                self.host.disk_changed(&[from.clone(), to.clone()]);
             }
             Action::Folders(folders) => {
                 self.host.set_arguments(folders.iter().map(|it| it.clone().into_os_string()).collect());

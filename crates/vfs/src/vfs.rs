@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use memchr::memmem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_source::{FileId, Text, TextEdit};
 
 use crate::decode::{Decoded, decode, foreign_encoding};
@@ -43,6 +43,8 @@ struct Slot {
     known: Option<FileId>,
     /// The outcome of reading. While one thread reads, the others wait here.
     loaded: OnceLock<Result<FileId, LoadError>>,
+    /// Where it was read, if links lead to it.
+    real: OnceLock<PathBuf>,
 }
 
 impl Slot {
@@ -84,10 +86,19 @@ impl Vfs {
         self.workspace = workspace;
     }
 
-    /// Every path that has been asked for at or below `path` (normalised), with its file where there was one.
-    pub fn known_below(&self, path: &Path) -> Vec<(PathBuf, Option<FileId>)> {
+    /// Every path that has been asked for, with its file where there was one.
+    pub fn known(&self) -> Vec<(PathBuf, Option<FileId>)> {
+        read(&self.slots).iter().map(|(known, slot)| (known.clone(), slot.file())).collect()
+    }
+
+    /// Every path that has been asked for at or below one of `paths` (normalised), by its name or by where links lead, with its file where
+    /// there was one.
+    pub fn known_below(&self, paths: &FxHashSet<PathBuf>) -> Vec<(PathBuf, Option<FileId>)> {
+        let is_below = |path: &Path| path.ancestors().any(|it| paths.contains(it));
         let slots = read(&self.slots);
-        let below = slots.iter().filter(|(known, _)| known.starts_with(path));
+        let below = slots
+            .iter()
+            .filter(|(known, slot)| is_below(known) || slot.real.get().is_some_and(|real| is_below(real)));
         below.map(|(known, slot)| (known.clone(), slot.file())).collect()
     }
 
@@ -207,7 +218,13 @@ impl Vfs {
     /// next asked for, under the same number.
     pub fn forget(&mut self, path: &Path) {
         let path = normalize(&self.cwd, path);
-        let slot = Slot { known: self.number_of(&path), loaded: OnceLock::new() };
+        let known = self.number_of(&path);
+        if let Some(id) = known {
+            // Whoever has the file still has its text; nobody else needs it.
+            let nothing = Decoded { text: String::new(), invalid: Vec::new(), more_invalid: false };
+            write(&self.files)[id.0 as usize] = self.new_file(&path, nothing);
+        }
+        let slot = Slot { known, ..Slot::default() };
         write(&self.slots).insert(path, Arc::new(slot));
         self.give_back();
         self.forget_listings();
@@ -221,6 +238,9 @@ impl Vfs {
     /// The file that is known as `path` and read from `real`.
     pub(crate) fn load_from(&self, path: &Path, real: &Path) -> Result<FileId, LoadError> {
         let slot = self.slot(path);
+        if path != real {
+            _ = slot.real.set(real.to_owned());
+        }
         slot.loaded
             .get_or_init(|| {
                 let decoded = decode(self.read_bytes(real)?)?;
@@ -268,7 +288,7 @@ impl Vfs {
         self.give_back();
         let known = self.number_of(&path);
         let id = self.keep(known, file);
-        let slot = Slot { known: Some(id), loaded: OnceLock::from(Ok(id)) };
+        let slot = Slot { known: Some(id), loaded: OnceLock::from(Ok(id)), real: OnceLock::new() };
         write(&self.slots).insert(path, Arc::new(slot));
         // A name that is new may be what a reference meant.
         self.forget_listings();

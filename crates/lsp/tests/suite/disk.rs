@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, capabilities, lines, uri};
+use crate::client::{Client, TestDisk, capabilities, lines, uri};
 
 const BROKEN: &str = "\
 openapi: 3.1.0
@@ -49,6 +49,21 @@ fn where_the_client_does_not_watch_files_are_looked_at_on_saving() {
     assert_eq!(lines(&client.published("a.yaml")["diagnostics"]).len(), 1);
     client.disk.write("b.yaml", "Ok: { description: ok }\n");
     client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri("c.yaml") } }));
+    assert_eq!(client.published("a.yaml")["diagnostics"], json!([]));
+    client.finish();
+}
+
+#[test]
+fn without_a_folder_nothing_is_watched_so_it_is_looked_at_on_saving() {
+    let disk = TestDisk::default();
+    disk.write("a.yaml", BROKEN);
+    let mut client = Client::silent(disk);
+    client.request("initialize", json!({ "processId": null, "capabilities": capabilities() }));
+    client.notify("initialized", json!({}));
+    client.open("a.yaml", 1, BROKEN);
+    assert_eq!(lines(&client.published("a.yaml")["diagnostics"]).len(), 1);
+    client.disk.write("b.yaml", "Ok: { description: ok }\n");
+    client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri("a.yaml") } }));
     assert_eq!(client.published("a.yaml")["diagnostics"], json!([]));
     client.finish();
 }

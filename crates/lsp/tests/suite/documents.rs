@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, TestDisk, capabilities, lines};
+use crate::client::{Client, TestDisk, capabilities, lines, uri};
 
 const BROKEN: &str = "openapi: 3.1.0\ninfo: {}\npaths: {}\ninfo: {}\n";
 
@@ -42,6 +42,32 @@ fn documents_without_a_place_are_read_as_their_language_says() {
     assert_eq!((&*uri, count > 1), ("untitled:Untitled-2", true));
     client.notify("textDocument/didClose", json!({ "textDocument": { "uri": "untitled:Untitled-1" } }));
     assert_eq!(client.published("untitled:Untitled-1")["diagnostics"], json!([]));
+    client.finish();
+}
+
+#[test]
+fn many_edits_in_one_message_are_made_one_after_the_other() {
+    let path = |it| format!("  /v1/p{it}: {{ get: {{ operationId: a, responses: {{}} }} }}\n");
+    let paths = (0..50).map(path).collect::<Vec<_>>().concat();
+    let text = format!("openapi: 3.1.0\ninfo: {{ title: \u{e9}, version: '1' }}\npaths:\n{paths}");
+    let mut client = Client::new("");
+    client.open("a.yaml", 1, &text);
+    let before = lines(&client.published("a.yaml")["diagnostics"]).len();
+    assert!(before > 0, "all operations have one id");
+    // From the last to the first, as editors send them; the first of them gives every operation an id of its own.
+    let edit = |line: usize, from: usize, to: usize, text: &str| json!({ "range": { "start": { "line": line, "character": from }, "end": { "line": line, "character": to } }, "text": text });
+    let column =
+        |line: usize| text.lines().nth(line).unwrap().find("operationId: a").unwrap() + "operationId: ".len();
+    let edits: Vec<Value> =
+        (0..50).rev().map(|it| edit(it + 3, column(it + 3), column(it + 3) + 1, &format!("o{it}"))).collect();
+    client.change("a.yaml", 2, json!(edits));
+    assert_eq!(client.published("a.yaml")["diagnostics"], json!([]));
+    // One that comes later counts in the text that those before it have left.
+    let edits: Vec<Value> = (0..10).map(|it| edit(3, 2 + it, 2 + it, "x")).collect();
+    client.change("a.yaml", 3, json!(edits));
+    let symbols =
+        client.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri("a.yaml") } }));
+    assert!(symbols.to_string().contains("xxxxxxxxxx/v1/p0"), "{symbols}");
     client.finish();
 }
 
