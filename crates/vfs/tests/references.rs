@@ -50,6 +50,23 @@ fn references_are_relative_to_the_file_they_stand_in() {
 }
 
 #[test]
+fn what_is_read_through_a_link_is_known_by_both_places() {
+    let disk = disk().file("/w/.git/HEAD", "").file("/w/api/a.yaml", "").link("/w/api/l", "../common");
+    let workspace = Workspace::of(&disk, Path::new("/w"), &["."]);
+    let vfs = Vfs::new(Arc::new(disk), "/w".into(), workspace);
+    let from = vfs.load(Path::new("api/a.yaml")).unwrap();
+    let file = vfs.load_reference(from, "l/schemas/order-item.yaml").unwrap();
+    let linked = (PathBuf::from("/w/api/l/schemas/order-item.yaml"), Some(file));
+    for place in ["/w/common", "/w/api/l", "/w/common/schemas/order-item.yaml"] {
+        assert_eq!(
+            vfs.known_below(&[PathBuf::from(place)].into_iter().collect()),
+            [linked.clone()],
+            "{place}"
+        );
+    }
+}
+
+#[test]
 fn nothing_is_fetched() {
     for reference in [
         "https://example.com/b.yaml",
