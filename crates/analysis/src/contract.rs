@@ -116,6 +116,11 @@ impl Facts {
         Some(())
     }
 
+    /// What is known.
+    pub(crate) fn contract(&self) -> &Contract {
+        &self.contract
+    }
+
     /// Forgets what rules have found out: others are on.
     pub(crate) fn forget_rules(&mut self) {
         self.rules = wirelint_rules_openapi::Memo::default();

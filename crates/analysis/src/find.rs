@@ -1,6 +1,6 @@
 //! Which files there are, and what each is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -34,6 +34,24 @@ pub(crate) struct Sorted {
 }
 
 impl Found {
+    /// What could not be found, looked into or taken for a contract, seen from `cwd`.
+    pub(crate) fn troubles(&self, cwd: &Path) -> Vec<Problem> {
+        let of = |it: &Sorted| {
+            let message = match &it.identified {
+                Err(error) => error.to_string(),
+                Ok(
+                    Identified { kind: Kind::OpenApi, file: Some(_) } | Identified { kind: Kind::Config, .. },
+                ) => {
+                    return None;
+                }
+                Ok(Identified { kind, .. }) if it.candidate.named => not_a_contract(*kind).to_owned(),
+                Ok(_) => return None,
+            };
+            Some(Problem { file: display_path(cwd, &it.candidate.path), message })
+        };
+        self.problems.iter().cloned().chain(self.sorted.iter().filter_map(of)).collect()
+    }
+
     /// The roots of contracts, in the order of their paths.
     pub(crate) fn roots(&self) -> impl Iterator<Item = FileId> {
         self.sorted.iter().filter_map(|it| match it.identified {

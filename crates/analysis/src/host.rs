@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wirelint_config::Adjustments;
+use wirelint_diagnostics::AxisMap;
 use wirelint_source::{FileId, TextEdit};
 use wirelint_vfs::{
-    Candidate, File, Identified, Kind, KindPatterns, LoadError, Loader, Vfs, Workspace, normalize,
+    Candidate, File, Files, Identified, Kind, KindPatterns, LoadError, Loader, Vfs, Workspace, normalize,
 };
 use wirelint_yaml::Scope;
 
@@ -18,6 +19,7 @@ use crate::contract::{self, Change, LinkedContract};
 use crate::date::Date;
 use crate::files::{self, FileReport};
 use crate::find;
+use crate::map;
 use crate::memo::Memo;
 use crate::run::{self, Progress, Run};
 use crate::trees::format_of;
@@ -320,6 +322,12 @@ impl<'h> Snapshot<'h> {
     /// What is read, as which kind, and why the rest is not; sorted by path.
     pub fn files(&self) -> (Vec<FileReport>, Vec<wirelint_diagnostics::Problem>) {
         files::report(*self)
+    }
+
+    /// Every operation on the axis: does the caller wait, and what does a repeated call do? With the files that its places are in.
+    pub fn map(&self) -> (AxisMap, Files) {
+        let map = map::map(*self);
+        (map, self.vfs.files())
     }
 
     /// The file at `path`, if it has been read.

@@ -10,12 +10,12 @@ use rustc_hash::FxHashSet;
 use wirelint_diagnostics::{Diagnostic, Outcome, Problem, fold};
 use wirelint_lint::Timing;
 use wirelint_source::FileId;
-use wirelint_vfs::{Files, Identified, Kind, Vfs, display_path};
+use wirelint_vfs::{Files, Vfs};
 
 use crate::configs::Config;
 use crate::contract::{Facts, Judged};
 use crate::coverage::{covers, covers_workspace_of};
-use crate::find::{self, Sorted};
+use crate::find;
 use crate::host::Snapshot;
 use crate::publish;
 use crate::suppress::Suppressions;
@@ -76,19 +76,7 @@ pub(crate) fn run(
     let found = find::find(snapshot, configs);
     phases.end("find files");
 
-    let mut problems = found.problems.clone();
-    for Sorted { candidate, identified } in &found.sorted {
-        let problem = match identified {
-            Err(error) => error.to_string(),
-            Ok(Identified { kind: Kind::OpenApi, file: Some(_) } | Identified { kind: Kind::Config, .. }) => {
-                continue;
-            }
-            Ok(Identified { kind, .. }) if candidate.named => find::not_a_contract(*kind).to_owned(),
-            Ok(_) => continue,
-        };
-        problems.push(Problem { file: display_path(vfs.cwd(), &candidate.path), message: problem });
-    }
-
+    let mut problems = found.troubles(vfs.cwd());
     let roots: Vec<FileId> = found.roots().collect();
     progress.total(roots.len());
     let linted = each(&roots, |&root| {

@@ -3,6 +3,7 @@
 //!
 //! Knows no output format, no syntax and no rule.
 
+mod axis_map;
 mod diagnostic;
 mod finding;
 mod fingerprint;
@@ -11,6 +12,7 @@ mod fold;
 mod outcome;
 mod severity;
 
+pub use axis_map::{AxisMap, COLUMNS, Column, MappedCell, MappedContract, MappedRow};
 pub use diagnostic::{Diagnostic, Related, Use};
 pub use finding::{Finding, Place};
 pub use fingerprint::{Fingerprint, Fingerprints};

@@ -5,6 +5,7 @@
 
 mod concise;
 mod json;
+mod map;
 mod positions;
 mod pretty;
 mod visible;
@@ -16,6 +17,7 @@ use std::str::FromStr;
 use wirelint_diagnostics::{Finding, Outcome, Severity};
 use wirelint_source::Sources;
 
+pub use map::{MapFormat, write_map};
 pub use visible::visible;
 
 /// How a report is written.

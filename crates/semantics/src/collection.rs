@@ -34,7 +34,9 @@ impl<'c> Collections<'c> {
         for &used in answers {
             let find = || find(self.contract, observed.output(used.id));
             if let Some(found) = *self.known.entry(used.id).or_insert_with(find) {
-                return Some(self.of(operation, used, found));
+                // One thing may hold a list as well.
+                let is_one_thing = found.field.is_some() && operation.path.ends_with('}');
+                return (!is_one_thing).then(|| self.of(operation, used, found));
             }
         }
         None

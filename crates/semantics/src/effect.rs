@@ -1,5 +1,6 @@
 //! What a call does, and so what a repeated one does.
 
+use crate::rest::Shape;
 use wirelint_model::{
     Basis, Body, Effect, Evidence, Fact, Key, Operation, Precondition, Protocol, VerbClass,
 };
@@ -13,6 +14,7 @@ pub(crate) fn effect(
     key: Option<&Key>,
     precondition: &Precondition,
     body: Option<&Body>,
+    shape: Option<Shape>,
 ) -> Fact<Effect> {
     let Protocol::Http = protocol;
     if let Some((effect, span)) = operation.extensions.as_ref().and_then(|it| it.stated.effect) {
@@ -23,7 +25,7 @@ pub(crate) fn effect(
         "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => return by_method(Effect::Safe),
         "PUT" | "DELETE" => by_method(Effect::Idempotent),
         "PATCH" => patch(operation, body),
-        _ => post(operation, verb),
+        _ => post(operation, verb, shape),
     };
     if let Some(key) = key.filter(|_| fact.value.may_duplicate()) {
         return implied(Effect::Keyed, key.span, "a key that the caller chooses");
@@ -34,18 +36,27 @@ pub(crate) fn effect(
     }
 }
 
-/// `POST` promises nothing; its verb may.
-fn post(operation: &Operation, verb: VerbClass) -> Fact<Effect> {
+/// `POST` promises nothing; its verb may, and its path.
+fn post(operation: &Operation, verb: VerbClass, shape: Option<Shape>) -> Fact<Effect> {
+    let assumed = |value, word| Fact {
+        value,
+        basis: Basis::Assumed,
+        evidence: vec![Evidence { span: operation.span, word }],
+    };
     match verb {
         VerbClass::Read => implied(Effect::Safe, operation.span, "the verb looks something up"),
         VerbClass::Set => implied(Effect::Idempotent, operation.span, "the verb sets something"),
         VerbClass::Create | VerbClass::Mint | VerbClass::Job => {
             implied(Effect::NotIdempotent, operation.span, "the verb makes something new")
         }
-        VerbClass::Unknown => Fact {
-            value: Effect::Unknown,
-            basis: Basis::Assumed,
-            evidence: vec![Evidence { span: operation.span, word: "the method promises nothing" }],
+        VerbClass::Unknown => match shape {
+            Some(Shape::Adds) => implied(
+                Effect::NotIdempotent,
+                operation.span,
+                "it adds to what has one path for each element",
+            ),
+            Some(Shape::Changes) => assumed(Effect::Idempotent, "taken for a change of what the path names"),
+            None => assumed(Effect::Unknown, "the method promises nothing"),
         },
     }
 }

@@ -1,10 +1,14 @@
 //! Puts the facts together.
 
-use wirelint_model::{Contract, Input, InputFacts, Interaction, Observations, OperationId, PageInput, Place};
+use wirelint_model::{
+    Contract, Effect, Fact, Input, InputFacts, Interaction, Key, Observations, Operation, OperationId,
+    PageInput, Place, Precondition, VerbClass,
+};
 
 use crate::collection::Collections;
 use crate::key::Keys;
 use crate::page::Pages;
+use crate::rest::Paths;
 use crate::{Vocabulary, body, effect, exchange, output, prose, verb};
 
 /// The facts about every operation, input, body and output of `observed`. Linear in their number; what is defined once is
@@ -55,7 +59,13 @@ pub fn infer_kept(contract: &mut Contract, kept: &[Option<OperationId>], vocabul
         let id = OperationId(number as u32);
         let known = was.and_then(|was| old.get_mut(was.0 as usize)?.take());
         interactions.push(match known {
-            Some(known) => Interaction { operation: id, ..known },
+            Some(known) => {
+                let operation = &contract.observed.operations[number];
+                let Interaction { verb, ref key, ref precondition, .. } = known;
+                // Other paths may have come or gone.
+                let effect = infer.effect(operation, verb, key.as_ref(), precondition);
+                Interaction { operation: id, effect, ..known }
+            }
             None => infer.of(id),
         });
     }
@@ -91,6 +101,7 @@ struct Interactions<'c> {
     pages: Pages<'c>,
     keys: Keys<'c>,
     collections: Collections<'c>,
+    paths: Paths<'c>,
 }
 
 impl<'c> Interactions<'c> {
@@ -101,6 +112,7 @@ impl<'c> Interactions<'c> {
             pages: Pages::new(contract, vocabulary),
             keys: Keys::new(contract, vocabulary),
             collections: Collections::new(contract),
+            paths: Paths::new(&contract.observed),
         }
     }
 
@@ -110,16 +122,28 @@ impl<'c> Interactions<'c> {
         let verb = verb::class(operation, self.vocabulary);
         let key = self.keys.key(operation);
         let precondition = self.keys.precondition(operation);
-        let body = operation.body.map(|used| observed.body(used.id));
         Interaction {
             operation: id,
             verb,
             exchange: exchange::exchange(observed, operation),
-            effect: effect::effect(observed.protocol, operation, verb, key.as_ref(), &precondition, body),
+            effect: self.effect(operation, verb, key.as_ref(), &precondition),
             key,
             precondition,
             collection: self.collections.collection(operation),
             page: self.pages.page(operation),
         }
+    }
+
+    fn effect(
+        &self,
+        operation: &Operation,
+        verb: VerbClass,
+        key: Option<&Key>,
+        precondition: &Precondition,
+    ) -> Fact<Effect> {
+        let observed = &self.contract.observed;
+        let body = operation.body.map(|used| observed.body(used.id));
+        let shape = self.paths.shape(operation);
+        effect::effect(observed.protocol, operation, verb, key, precondition, body, shape)
     }
 }

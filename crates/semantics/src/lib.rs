@@ -4,6 +4,7 @@
 //! worth was measured on 2,639 published descriptions; the numbers stand with the rules that use the facts.
 //! Knows no syntax and no rule.
 
+mod axis;
 mod body;
 mod collection;
 mod effect;
@@ -13,9 +14,11 @@ mod key;
 mod output;
 mod page;
 mod prose;
+mod rest;
 mod verb;
 mod vocabulary;
 mod words;
 
+pub use axis::{Cell, Row, Weights, axis, waits};
 pub use infer::{infer, infer_again, infer_anew, infer_kept};
 pub use vocabulary::Vocabulary;

@@ -90,7 +90,7 @@ fn verbs() -> FxHashMap<String, VerbClass> {
             "get list search query find lookup preview validate check verify render calculate compute estimate count \
              fetch evaluate analyze analyse compare read test ping parse suggest quote simulate inspect diagnose \
              describe retrieve show view download predict classify translate resolve match filter explain geocode \
-             autocomplete browse aggregate return returns",
+             autocomplete browse aggregate",
         ),
         (
             VerbClass::Set,

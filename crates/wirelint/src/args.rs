@@ -3,15 +3,19 @@
 mod lint;
 mod values;
 
+use std::path::PathBuf;
+
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
+
+use wirelint_report::MapFormat;
 
 use crate::exit::Exit;
 use crate::notes;
 use crate::terminal::Color;
 
 pub(crate) use lint::{Find, Lint, Verdict};
-use values::{COLORS, PAGE_FORMATS, TABLE_FORMATS, one_of};
+use values::{COLORS, MAP_FORMATS, PAGE_FORMATS, TABLE_FORMATS, one_of};
 pub(crate) use values::{PageFormat, TableFormat, Threshold};
 
 /// A linter for API contracts: what waits, what happens on a retry, what will break
@@ -44,6 +48,8 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Show the page of a rule
     Explain(Explain),
+    /// Show every operation: does the caller wait, and what does a repeated call do?
+    Map(Map),
     /// List what is read, as which kind, and why the rest is not
     Files(Files),
     /// Serve an editor: the language server protocol on standard input and output
@@ -73,6 +79,18 @@ pub(crate) struct Files {
     /// How the list is written
     #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = one_of::<TableFormat>(TABLE_FORMATS))]
     pub(crate) format: TableFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Map {
+    #[command(flatten)]
+    pub(crate) find: Find,
+    /// How the map is written
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = one_of::<MapFormat>(MAP_FORMATS), help_heading = "Output")]
+    pub(crate) format: MapFormat,
+    /// Write the map to this file, which is replaced as a whole
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Args, Clone, Copy, Debug)]

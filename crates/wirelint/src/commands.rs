@@ -4,6 +4,7 @@ mod explain;
 mod files;
 mod lint;
 mod lsp;
+mod map;
 mod rules;
 
 use std::env;
@@ -25,6 +26,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit> {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args, common),
         Command::Files(args) => files::run(&args, common),
+        Command::Map(args) => map::run(&args, common),
         Command::Lsp(args) => lsp::run(args),
     }
 }

@@ -5,4 +5,5 @@
 mod concise;
 mod fixture;
 mod json;
+mod map;
 mod pretty;

@@ -83,6 +83,8 @@ pub(crate) const THRESHOLDS: &[&str] = &["error", "warning", "info", "hint", "ne
 pub(crate) const FORMATS: &[&str] = &["pretty", "concise", "json"];
 /// The formats of lists.
 pub(crate) const TABLE_FORMATS: &[&str] = &["pretty", "json"];
+/// The formats of maps.
+pub(crate) const MAP_FORMATS: &[&str] = &["table", "json", "markdown", "html"];
 /// The formats of pages.
 pub(crate) const PAGE_FORMATS: &[&str] = &["pretty", "markdown", "json"];
 /// When to colour.

@@ -10,6 +10,7 @@ mod files;
 mod fixes;
 mod formats;
 mod levels;
+mod map;
 mod output;
 mod run;
 mod stdin;

@@ -1,0 +1,74 @@
+//! Every operation of every contract on the axis.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use wirelint_diagnostics::{AxisMap, MappedCell, MappedContract, MappedRow, Place, Problem};
+use wirelint_model::Basis;
+use wirelint_semantics::{Cell, Row, Weights, axis};
+use wirelint_source::{FileId, Span};
+
+use crate::contract::Facts;
+use crate::find;
+use crate::host::Snapshot;
+use crate::run::each;
+
+/// The map of all contracts that `snapshot` has.
+pub(crate) fn map(snapshot: Snapshot<'_>) -> AxisMap {
+    let found = find::find(snapshot, snapshot.configs());
+    let mut problems = found.troubles(snapshot.vfs.cwd());
+    let roots: Vec<FileId> = found.roots().collect();
+    let mapped = each(&roots, |&root| {
+        catch_unwind(AssertUnwindSafe(|| contract(snapshot, root))).map_err(|_| Problem {
+            file: snapshot.vfs.file(root).shown_path().to_owned(),
+            message: "internal error: please report it with this file".to_owned(),
+        })
+    });
+    let mut contracts = Vec::new();
+    for it in mapped {
+        match it {
+            Ok(contract) => contracts.push(contract),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    problems.sort();
+    problems.dedup();
+    AxisMap { contracts, problems }
+}
+
+fn contract(snapshot: Snapshot<'_>, root: FileId) -> MappedContract {
+    let linked = snapshot.linked(root);
+    let facts = Facts::of(&linked, false);
+    let contract = facts.contract();
+    MappedContract {
+        file: snapshot.vfs.file(root).shown_path().to_owned(),
+        title: contract.observed.about.title.to_string(),
+        rows: axis(contract, Weights::default()).into_iter().map(|it| placed(snapshot, it)).collect(),
+    }
+}
+
+fn placed(snapshot: Snapshot<'_>, row: Row) -> MappedRow {
+    let absolute =
+        |span: Span| snapshot.memo.trees.get(snapshot.vfs, span.file).absolute(span.item, span.range);
+    let cell = |cell: Cell| MappedCell {
+        value: cell.value,
+        basis: match cell.basis {
+            None => "",
+            Some(Basis::Assumed) => "assumed",
+            Some(Basis::Implied) => "implied",
+            Some(Basis::Declared) => "declared",
+        },
+        evidence: cell
+            .evidence
+            .into_iter()
+            .map(|it| Place { file: it.span.file, range: absolute(it.span), message: it.word.to_owned() })
+            .collect(),
+    };
+    MappedRow {
+        file: row.span.file,
+        range: absolute(row.span),
+        operation: row.operation,
+        cells: [row.waits, row.budget, row.retry, row.dedup, row.retried_by, row.page, row.errors].map(cell),
+        risk: row.risk,
+        reasons: row.reasons,
+    }
+}

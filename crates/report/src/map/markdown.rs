@@ -1,0 +1,58 @@
+//! For documents and comments.
+
+use std::io::{self, Write};
+
+use wirelint_diagnostics::{AxisMap, COLUMNS};
+
+use super::Summary;
+use crate::visible;
+
+pub(super) fn write(map: &AxisMap, out: &mut dyn Write) -> io::Result<()> {
+    let summary = Summary::of(map);
+    writeln!(out, "# Who waits, and what a retry does\n")?;
+    writeln!(out, "{}.", summary.line())?;
+    if !summary.top.is_empty() {
+        writeln!(out, "\n## The highest risks\n")?;
+    }
+    for row in &summary.top {
+        writeln!(out, "- **{}** {}: {}", row.risk, code(&row.operation), row.reasons.join(", "))?;
+    }
+    // Columns that say nothing anywhere are left out.
+    let says = |column: &usize| map.rows().any(|(_, row)| !row.cells[*column].value.is_empty());
+    let columns: Vec<usize> = (0..COLUMNS.len()).filter(says).collect();
+    for contract in &map.contracts {
+        let title =
+            if contract.title.is_empty() { String::new() } else { format!(" ({})", text(&contract.title)) };
+        writeln!(out, "\n## {}{title}\n", code(&contract.file))?;
+        let headings: Vec<&str> = columns.iter().map(|&it| COLUMNS[it].heading).collect();
+        writeln!(out, "| risk | operation | {} |", headings.join(" | "))?;
+        writeln!(out, "|---:|---|{}", "---|".repeat(columns.len()))?;
+        for row in &contract.rows {
+            let cell = |&column: &usize| {
+                let cell = &row.cells[column];
+                let mark = if cell.basis == "assumed" { "?" } else { "" };
+                format!("{}{mark}", text(&cell.value))
+            };
+            let cells: Vec<String> = columns.iter().map(cell).collect();
+            writeln!(out, "| {} | {} | {} |", row.risk, code(&row.operation), cells.join(" | "))?;
+        }
+    }
+    Ok(())
+}
+
+/// As code; a bar would end the cell, and a backtick the code.
+fn code(text: &str) -> String {
+    let text = visible(text).replace('|', "\\|");
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+}
+
+fn text(text: &str) -> String {
+    let mut out = String::new();
+    for character in visible(text).chars() {
+        if matches!(character, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}

@@ -1,0 +1,280 @@
+//! Every operation on the axis: does the caller wait, and what does a repeated call do?
+//!
+//! A row says in a few words of a closed vocabulary what the facts come to, each with the places that say so.
+
+use std::sync::Arc;
+
+use wirelint_model::{
+    Basis, Contract, Effect, Evidence, Exchange, Fact, Interaction, Key, NextKind, Operation, PageInput,
+    Role, Status, Throttle,
+};
+use wirelint_source::Span;
+
+/// One operation on the axis.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// What people call it.
+    pub operation: Arc<str>,
+    /// Its key.
+    pub span: Span,
+    /// Whether the caller waits: `waits`, `polls`, `is called back`, `listens`, `moves on`.
+    pub waits: Cell,
+    /// How long it waits at most, where that is said.
+    pub budget: Cell,
+    /// What a call does that is repeated after a time-out: `no effect`, `same result`, `replayed answer`, `refused`, `duplicate effect`,
+    /// `unknown`.
+    pub retry: Cell,
+    /// What the server recognises a repeated call by.
+    pub dedup: Cell,
+    /// Who repeats calls by itself.
+    pub retried_by: Cell,
+    /// How a list is given: `pages by token`, `pages by number`, `pages by link`, `at most 50`, `whole list`.
+    pub page: Cell,
+    /// What it says of failure.
+    pub errors: Cell,
+    /// From 0 to 10, see [`Weights`].
+    pub risk: u8,
+    /// What makes the risk, the heaviest first.
+    pub reasons: Vec<&'static str>,
+}
+
+/// A few words with what speaks for them.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Cell {
+    /// The words; empty where there is nothing to say.
+    pub value: String,
+    /// How that is known.
+    pub basis: Option<Basis>,
+    /// The places.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What each danger adds to the risk of an operation, which is at most 10.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Weights {
+    /// A repeated call does its work twice.
+    pub duplicate: u8,
+    /// Nothing tells what a repeated call does.
+    pub unknown: u8,
+    /// Somebody repeats calls by itself that do their work twice.
+    pub retried: u8,
+    /// A list has no end.
+    pub unbounded: u8,
+    /// Nothing says how long a call may take, in a contract that says so of others.
+    pub no_deadline: u8,
+    /// It sends callers away and does not say for how long, or says nothing of failure at all.
+    pub no_hint: u8,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { duplicate: 4, unknown: 2, retried: 2, unbounded: 2, no_deadline: 1, no_hint: 1 }
+    }
+}
+
+/// What is said of the errors of an operation that describes none.
+const NO_ERRORS: &str = "none described";
+/// What is said of one that sends callers away for an unknown time.
+const TIMELESS: &str = "throttles without a time";
+
+/// The rows of all operations that the contract's consumers call, and those with which the provider calls them, in their order.
+pub fn axis(contract: &Contract, weights: Weights) -> Vec<Row> {
+    let of = |operation: &Operation| operation.extensions.as_ref().is_some_and(|it| !it.deadlines.is_empty());
+    // Where no deadline is stated at all, deadlines are kept elsewhere, and their absence says nothing.
+    let deadlines = contract.observed.operations.iter().any(of);
+    contract.interactions.iter().map(|call| row(contract, call, weights, deadlines)).collect()
+}
+
+fn row(contract: &Contract, call: &Interaction, weights: Weights, deadlines: bool) -> Row {
+    let operation = contract.operation(call);
+    let budget = budget(contract, operation);
+    let retry = retry(contract, call, operation);
+    let retried_by = retried_by(contract, operation);
+    let page = page(contract, call);
+    let errors = errors(contract, operation);
+    let mut reasons: Vec<(u8, &'static str)> = Vec::new();
+    let mut danger = |is: bool, weight: u8, word: &'static str| {
+        if is && weight > 0 {
+            reasons.push((weight, word));
+        }
+    };
+    let duplicates = retry.value == "duplicate effect";
+    danger(duplicates, weights.duplicate, "a retry does the work twice");
+    danger(retry.value == "unknown", weights.unknown, "nothing tells what a retry does");
+    danger(duplicates && !retried_by.value.is_empty(), weights.retried, "clients retry it by themselves");
+    danger(page.value == "whole list", weights.unbounded, "the list has no end");
+    danger(
+        deadlines && budget.value.is_empty() && call.exchange.value == Exchange::Waits,
+        weights.no_deadline,
+        "nothing says how long a caller waits",
+    );
+    let word =
+        if errors.value == NO_ERRORS { "no failure is described" } else { "nothing says when to come back" };
+    danger(matches!(&*errors.value, NO_ERRORS | TIMELESS), weights.no_hint, word);
+    reasons.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    let risk = reasons.iter().map(|(weight, _)| u32::from(*weight)).sum::<u32>().min(10) as u8;
+    Row {
+        operation: Arc::clone(&operation.name),
+        span: operation.span,
+        waits: Cell::of(waits(call.exchange.value), &call.exchange),
+        budget,
+        retry,
+        dedup: dedup(call, operation),
+        retried_by,
+        page,
+        errors,
+        risk,
+        reasons: reasons.into_iter().map(|(_, word)| word).collect(),
+    }
+}
+
+/// Whether the caller waits, in a word.
+pub fn waits(exchange: Exchange) -> &'static str {
+    match exchange {
+        Exchange::Waits => "waits",
+        Exchange::Accepted => "polls",
+        Exchange::CalledBack => "is called back",
+        Exchange::PushedTo => "listens",
+        Exchange::MovesOn => "moves on",
+    }
+}
+
+fn retry(contract: &Contract, call: &Interaction, operation: &Operation) -> Cell {
+    let value = match call.effect.value {
+        Effect::Safe => "no effect",
+        Effect::Idempotent => "same result",
+        Effect::Keyed => "replayed answer",
+        Effect::Conditional => "refused",
+        Effect::NotIdempotent | Effect::Unknown => {
+            // A conflict that is described is how a server says that it knows the first call.
+            let outputs = operation.outputs.iter();
+            let conflict = outputs
+                .map(|used| (used, contract.observed.output(used.id)))
+                .find(|(_, it)| it.status == Status::Code(409));
+            if let Some((used, _)) = conflict {
+                return Cell::said("refused", Basis::Implied, used.at, "409: it is there already");
+            }
+            if call.effect.value == Effect::Unknown { "unknown" } else { "duplicate effect" }
+        }
+    };
+    Cell::of(value, &call.effect)
+}
+
+fn dedup(call: &Interaction, operation: &Operation) -> Cell {
+    if let Some((word, span)) = operation.extensions.as_ref().and_then(|it| it.stated.dedup.as_ref()) {
+        return Cell::said(word, Basis::Declared, *span, "stated by `x-wirelint`");
+    }
+    match (&call.key, call.precondition.if_match) {
+        (Some(Key { name, span, required, .. }), _) if call.effect.value != Effect::Safe => {
+            let value = if *required { name.to_string() } else { format!("{name} (optional)") };
+            Cell::said(&value, Basis::Implied, *span, "the caller chooses it")
+        }
+        (_, Some(span)) => Cell::said("If-Match", Basis::Declared, span, "a precondition"),
+        _ => Cell::default(),
+    }
+}
+
+fn budget(contract: &Contract, operation: &Operation) -> Cell {
+    let own = operation.extensions.as_deref().into_iter();
+    let all = contract.observed.about.extensions.as_deref().into_iter();
+    let deadline = own.chain(all).flat_map(|it| &it.deadlines).min_by(|a, b| a.ms.total_cmp(&b.ms));
+    deadline.map_or_else(Cell::default, |it| Cell::said(&time(it.ms), Basis::Declared, it.span, it.extension))
+}
+
+/// A time as people write it.
+fn time(ms: f64) -> String {
+    if ms >= 60_000.0 && ms % 60_000.0 == 0.0 {
+        format!("{} min", ms / 60_000.0)
+    } else if ms >= 1000.0 {
+        format!("{} s", ms / 1000.0)
+    } else {
+        format!("{ms} ms")
+    }
+}
+
+fn retried_by(contract: &Contract, operation: &Operation) -> Cell {
+    let own = operation.extensions.as_deref().map(|it| &it.retries).filter(|it| !it.is_empty());
+    let all = contract.observed.about.extensions.as_deref().map(|it| &it.retries);
+    let Some(policy) = own.or(all).and_then(|it| it.first()) else { return Cell::default() };
+    if policy.disabled {
+        return Cell::said("nobody", Basis::Declared, policy.span, policy.extension);
+    }
+    let mut after: Vec<String> = policy.statuses.iter().map(ToString::to_string).collect();
+    if policy.connection_errors {
+        after.push("broken connections".to_owned());
+    }
+    let value = format!("clients after {}", after.join(", "));
+    Cell::said(&value, Basis::Declared, policy.span, policy.extension)
+}
+
+fn page(contract: &Contract, call: &Interaction) -> Cell {
+    let page = &call.page;
+    if let Some(used) = page.token {
+        return Cell::said("pages by token", Basis::Implied, used.at, "a token for the next page");
+    }
+    if let Some(next) = &page.next {
+        let value = if next.kind == NextKind::Token { "pages by token" } else { "pages by link" };
+        return Cell::said(value, Basis::Implied, next.span, "it leads to the next page");
+    }
+    let operation = contract.operation(call);
+    let position =
+        operation.inputs.iter().find(|used| contract.input_facts(used.id).page == Some(PageInput::Position));
+    let Some(collection) = &call.collection else { return Cell::default() };
+    if let Some(used) = position {
+        return Cell::said("pages by number", Basis::Implied, used.at, "a position in the list");
+    }
+    if let Some(used) = page.sizes.first() {
+        return Cell::said("a first part", Basis::Implied, used.at, "how many elements at most");
+    }
+    let link = contract.observed.output(collection.output.id).headers.iter();
+    if link.into_iter().any(|it| it.name.eq_ignore_ascii_case("Link")) {
+        return Cell::said("pages by link", Basis::Implied, collection.output.at, "a `Link` header");
+    }
+    if operation.extensions.as_ref().is_some_and(|it| it.paged.is_some()) {
+        return Cell::said("pages", Basis::Declared, operation.span, "stated by an extension");
+    }
+    let at = collection.span.unwrap_or(collection.output.at);
+    match collection.max_items {
+        Some(count) => {
+            Cell::said(&format!("at most {count}"), Basis::Declared, at, "so many elements at most")
+        }
+        None => Cell::said("whole list", Basis::Implied, at, "a list without an end"),
+    }
+}
+
+fn errors(contract: &Contract, operation: &Operation) -> Cell {
+    if operation.role == Role::CalledBack {
+        return Cell::default();
+    }
+    let mut codes = Vec::new();
+    let mut evidence = Vec::new();
+    let mut timeless = false;
+    for used in &operation.outputs {
+        let output = contract.observed.output(used.id);
+        let is_error = matches!(output.status, Status::Code(400..) | Status::Range(4..) | Status::Default);
+        if !is_error {
+            continue;
+        }
+        let facts = contract.output_facts(used.id);
+        timeless |= matches!(facts.throttle, Some(Throttle::Rate | Throttle::Overload)) && !facts.says_when;
+        codes.push(output.status.to_string());
+        evidence.push(Evidence { span: used.at, word: "an error that is described" });
+    }
+    let value = match codes.len() {
+        0 => NO_ERRORS.to_owned(),
+        _ if timeless => TIMELESS.to_owned(),
+        1..=4 => codes.join(" "),
+        count => format!("{} and {} more", codes[..3].join(" "), count - 3),
+    };
+    Cell { value, basis: Some(Basis::Declared), evidence }
+}
+
+impl Cell {
+    fn of<T>(value: &str, fact: &Fact<T>) -> Self {
+        Self { value: value.to_owned(), basis: Some(fact.basis), evidence: fact.evidence.clone() }
+    }
+
+    fn said(value: &str, basis: Basis, span: Span, word: &'static str) -> Self {
+        Self { value: value.to_owned(), basis: Some(basis), evidence: vec![Evidence { span, word }] }
+    }
+}
