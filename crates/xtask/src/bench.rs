@@ -13,7 +13,6 @@ mod measure;
 mod parse;
 mod readers;
 mod scale;
-mod table;
 
 use std::env;
 use std::fs::{self, File};
@@ -21,9 +20,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use serde::Deserialize;
 
-use crate::process::{self, cargo};
+use crate::process::{self, cargo, target, wirelint};
 use readers::Format;
 
 /// Where the contracts for measuring are, if anywhere.
@@ -84,22 +82,6 @@ fn scratch(root: &Path) -> Result<PathBuf> {
     let folder = target(root)?.join("bench");
     fs::create_dir_all(&folder)?;
     Ok(folder)
-}
-
-/// The release binary, built now.
-fn wirelint(root: &Path) -> Result<PathBuf> {
-    process::run(&mut cargo(root, &["build", "--quiet", "--release", "--package", "wirelint"]))?;
-    Ok(target(root)?.join("release").join("wirelint"))
-}
-
-fn target(root: &Path) -> Result<PathBuf> {
-    #[derive(Deserialize)]
-    struct Metadata {
-        target_directory: PathBuf,
-    }
-    let arguments = ["metadata", "--format-version", "1", "--no-deps", "--offline"];
-    let metadata: Metadata = serde_json::from_str(&process::output(&mut cargo(root, &arguments))?)?;
-    Ok(metadata.target_directory)
 }
 
 /// The named files, else the larger contracts of the corpus, else two generated ones; compressed ones unpacked.

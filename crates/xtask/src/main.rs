@@ -9,9 +9,11 @@
 mod bench;
 mod docs;
 mod new_rule;
+mod precision;
 mod process;
 mod readme;
 mod ready;
+mod table;
 mod tidy;
 mod workspace;
 
@@ -22,8 +24,9 @@ use anyhow::Result;
 use clap::Parser;
 
 /// The binary's own allocator, so that readers are measured as users meet them.
+#[cfg(unix)]
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 /// The project's tasks
 #[derive(Parser)]
@@ -39,6 +42,8 @@ enum Task {
     Readme(readme::Args),
     /// Write the manual into target/manual
     Docs,
+    /// Hold the rules' default levels against judged hits on public contracts
+    Precision(precision::Args),
     /// Begin a rule: its file, and its line in its group
     NewRule(new_rule::Args),
     /// Measure speed and memory, beside other programs, in one run
@@ -65,6 +70,7 @@ fn run(task: Task, root: &Path) -> Result<()> {
         Task::Exhaustive => ready::exhaustive(root),
         Task::Readme(args) => readme::run(root, &args),
         Task::Docs => docs::run(root),
+        Task::Precision(args) => precision::run(root, &args),
         Task::NewRule(args) => new_rule::run(root, &args),
         #[cfg(unix)]
         Task::Bench(bench) => bench::run(root, bench),

@@ -1,9 +1,10 @@
 //! Running other programs.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
+use serde::Deserialize;
 
 /// The cargo that runs us, at the workspace's root.
 pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Command {
@@ -19,6 +20,22 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         bail!("{} failed ({status})", shown(command));
     }
     Ok(())
+}
+
+/// The release binary, built now.
+pub(crate) fn wirelint(root: &Path) -> Result<PathBuf> {
+    run(&mut cargo(root, &["build", "--quiet", "--release", "--package", "wirelint"]))?;
+    Ok(target(root)?.join("release").join("wirelint"))
+}
+
+pub(crate) fn target(root: &Path) -> Result<PathBuf> {
+    #[derive(Deserialize)]
+    struct Metadata {
+        target_directory: PathBuf,
+    }
+    let arguments = ["metadata", "--format-version", "1", "--no-deps", "--offline"];
+    let metadata: Metadata = serde_json::from_str(&output(&mut cargo(root, &arguments))?)?;
+    Ok(metadata.target_directory)
 }
 
 /// What `command` prints; fails where it fails.

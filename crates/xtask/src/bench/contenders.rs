@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::measure::{Cost, measure};
 use super::readers::Format;
-use super::table::{Spread, Table, megabytes, ratio};
+use crate::table::{Spread, Table, megabytes, ratio};
 
 /// A command under a name.
 #[derive(Clone)]

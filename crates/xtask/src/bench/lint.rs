@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 use super::contenders::{Contender, compete, table};
 use super::measure::measure;
 use super::readers::Format;
-use super::table::megabytes;
 use super::{files, name, scratch, wirelint};
+use crate::table::megabytes;
 
 /// What to lint, beside what
 #[derive(clap::Args)]

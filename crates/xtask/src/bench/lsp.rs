@@ -21,8 +21,8 @@ use self::document::Document;
 use self::edits::{Kind, Scenario, Sites};
 use super::measure::measure;
 use super::readers::{Format, load};
-use super::table::{Spread, Table, megabytes, ratio, short};
 use super::{files, name, wirelint};
+use crate::table::{Spread, Table, megabytes, ratio, short};
 
 /// The contracts of the corpus that editing is measured on.
 const LARGE: [&str; 2] = ["github.json", "stripe-3.0.yaml"];

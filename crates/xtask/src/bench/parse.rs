@@ -9,8 +9,8 @@ use nix::time::{ClockId, clock_gettime};
 
 use super::measure::measure;
 use super::readers::{Reader, load, read};
-use super::table::{Spread, Table, megabytes, ratio, short};
 use super::{files, name};
+use crate::table::{Spread, Table, megabytes, ratio, short};
 
 /// What to read, and how often
 #[derive(clap::Args)]

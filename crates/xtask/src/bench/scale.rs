@@ -7,8 +7,8 @@ use anyhow::Result;
 
 use super::contenders::{Contender, compete, table};
 use super::readers::Format;
-use super::table::{Table, megabytes, ratio, short};
 use super::{generate, scratch, wirelint};
+use crate::table::{Table, megabytes, ratio, short};
 
 /// How large, how many
 #[derive(clap::Args)]

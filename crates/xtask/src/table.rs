@@ -2,15 +2,15 @@
 
 /// Of several runs of one thing.
 #[derive(Clone, Copy)]
-pub(super) struct Spread {
-    pub(super) min: f64,
-    pub(super) median: f64,
-    pub(super) max: f64,
+pub(crate) struct Spread {
+    pub(crate) min: f64,
+    pub(crate) median: f64,
+    pub(crate) max: f64,
 }
 
 impl Spread {
     /// `values` has at least one.
-    pub(super) fn of(values: impl IntoIterator<Item = f64>) -> Self {
+    pub(crate) fn of(values: impl IntoIterator<Item = f64>) -> Self {
         let mut values: Vec<f64> = values.into_iter().collect();
         values.sort_by(f64::total_cmp);
         let last = values.len() - 1;
@@ -19,14 +19,14 @@ impl Spread {
     }
 
     /// `min / median / max` of seconds, in milliseconds.
-    pub(super) fn milliseconds(self) -> String {
+    pub(crate) fn milliseconds(self) -> String {
         let [min, median, max] = [self.min, self.median, self.max].map(|it| short(it * 1000.0));
         format!("{min} / {median} / {max}")
     }
 }
 
 /// Three digits, as many as such figures are worth.
-pub(super) fn short(value: f64) -> String {
+pub(crate) fn short(value: f64) -> String {
     match value.abs() {
         it if it >= 100.0 => format!("{value:.0}"),
         it if it >= 10.0 => format!("{value:.1}"),
@@ -35,30 +35,30 @@ pub(super) fn short(value: f64) -> String {
 }
 
 /// `value` bytes in millions.
-pub(super) fn megabytes(value: f64) -> String {
+pub(crate) fn megabytes(value: f64) -> String {
     short(value / 1e6)
 }
 
 /// How many times `base` fits into `value`.
-pub(super) fn ratio(value: f64, base: f64) -> String {
+pub(crate) fn ratio(value: f64, base: f64) -> String {
     if base > 0.0 { format!("{} ×", short(value / base)) } else { "–".into() }
 }
 
 /// A table in Markdown, its columns below one another, those of figures flush right.
-pub(super) struct Table {
+pub(crate) struct Table {
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    pub(super) fn new(head: &[&str]) -> Self {
+    pub(crate) fn new(head: &[&str]) -> Self {
         Self { rows: vec![head.iter().map(ToString::to_string).collect()] }
     }
 
-    pub(super) fn row<const N: usize>(&mut self, cells: [String; N]) {
+    pub(crate) fn row<const N: usize>(&mut self, cells: [String; N]) {
         self.rows.push(cells.into());
     }
 
-    pub(super) fn print(&self) {
+    pub(crate) fn print(&self) {
         println!("{}", self.lines().join("\n"));
         println!();
     }
