@@ -116,8 +116,9 @@ impl Facts {
         Some(())
     }
 
-    /// What is known.
-    pub(crate) fn contract(&self) -> &Contract {
+    /// What is known, brought up to date.
+    pub(crate) fn contract(&mut self) -> &Contract {
+        self.infer();
         &self.contract
     }
 

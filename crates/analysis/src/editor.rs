@@ -3,6 +3,7 @@
 //!
 //! All answers are about the texts that the host has at that moment, and cost at most one walk over the contracts that the file is part of.
 
+mod axis;
 mod definition;
 mod describe;
 mod ignore;
@@ -11,6 +12,7 @@ mod references;
 mod symbols;
 mod target;
 
+pub use axis::{axis_line, axis_page};
 pub use definition::Definition;
 pub use describe::Description;
 pub use page::rule_page;

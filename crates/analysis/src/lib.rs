@@ -26,7 +26,7 @@ mod trees;
 
 pub use catalogue::{catalogue, rules};
 pub use date::Date;
-pub use editor::{Definition, Description, FileRange, Symbol, SymbolKind, rule_page};
+pub use editor::{Definition, Description, FileRange, Symbol, SymbolKind, axis_line, axis_page, rule_page};
 pub use files::{FileReport, FileState};
 pub use fixes::{FixedFile, apply_fixes, choose_fixes};
 pub use host::{ConfigChoice, Host, Options, Snapshot};

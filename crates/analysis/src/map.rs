@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use wirelint_diagnostics::{AxisMap, MappedCell, MappedContract, MappedRow, Place, Problem};
 use wirelint_model::Basis;
 use wirelint_semantics::{Cell, Row, Weights, axis};
-use wirelint_source::{FileId, Span};
+use wirelint_source::{FileId, Span, TextRange};
 
 use crate::contract::Facts;
 use crate::find;
@@ -37,13 +37,29 @@ pub(crate) fn map(snapshot: Snapshot<'_>) -> AxisMap {
 
 fn contract(snapshot: Snapshot<'_>, root: FileId) -> MappedContract {
     let linked = snapshot.linked(root);
-    let facts = Facts::of(&linked, false);
+    let mut facts = Facts::of(&linked, false);
     let contract = facts.contract();
     MappedContract {
         file: snapshot.vfs.file(root).shown_path().to_owned(),
         title: contract.observed.about.title.to_string(),
-        rows: axis(contract, Weights::default()).into_iter().map(|it| placed(snapshot, it)).collect(),
+        rows: axis(contract, Weights::default(), |_| true)
+            .into_iter()
+            .map(|it| placed(snapshot, it))
+            .collect(),
     }
+}
+
+/// The rows of the contract whose root is `root`, of those operations at whose keys `wanted` is so, from what a host that lives on knows.
+pub(crate) fn rows(
+    snapshot: Snapshot<'_>,
+    root: FileId,
+    wanted: impl Fn(FileId, TextRange) -> bool,
+) -> Vec<MappedRow> {
+    let trees = &snapshot.memo.trees;
+    let is_wanted =
+        |span: Span| wanted(span.file, trees.get(snapshot.vfs, span.file).absolute(span.item, span.range));
+    let rows = snapshot.memo.ask(snapshot.vfs, root, |it| axis(it, Weights::default(), is_wanted));
+    rows.into_iter().map(|it| placed(snapshot, it)).collect()
 }
 
 fn placed(snapshot: Snapshot<'_>, row: Row) -> MappedRow {

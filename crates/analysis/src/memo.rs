@@ -128,6 +128,19 @@ impl Memo {
         (linked, Arc::clone(judged))
     }
 
+    /// What `ask` makes of what is known of the contract whose root is `root`.
+    pub(crate) fn ask<T>(
+        &self,
+        vfs: &Vfs,
+        root: FileId,
+        ask: impl FnOnce(&wirelint_model::Contract) -> T,
+    ) -> T {
+        let contract = self.contract(root);
+        let mut contract = lock(&contract);
+        let linked = contract.linked(vfs, &self.trees, root);
+        ask(contract.facts.get_or_insert_with(|| Facts::of(&linked, true)).contract())
+    }
+
     /// Whether something in `file` may silence findings.
     pub(crate) fn may_silence(&self, vfs: &Vfs, file: FileId) -> bool {
         *lock(&self.silencing).entry(file).or_insert_with(|| suppress::silences(vfs.file(file).text()))

@@ -52,6 +52,7 @@ fn capabilities(client: &Client) -> lsp::ServerCapabilities {
         hover_provider: Some(lsp::HoverProvider::Bool(true)),
         definition_provider: Some(lsp::DefinitionProvider::Bool(true)),
         references_provider: Some(lsp::ReferencesProvider::Bool(true)),
+        code_lens_provider: Some(lsp::CodeLensOptions::default()),
         document_symbol_provider: Some(lsp::DocumentSymbolProvider::Bool(true)),
         workspace: Some(lsp::WorkspaceOptions {
             workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {

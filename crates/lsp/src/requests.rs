@@ -2,6 +2,7 @@
 
 mod actions;
 mod hover;
+mod lens;
 mod navigation;
 mod symbols;
 
@@ -35,6 +36,7 @@ pub(crate) fn request(
         "textDocument/hover" => answer(hover::hover(session, &params.read()?, token)?),
         "textDocument/definition" => answer(navigation::definition(session, &params.read()?)),
         "textDocument/references" => answer(navigation::references(session, &params.read()?)),
+        "textDocument/codeLens" => answer(lens::lens(session, &params.read()?)),
         "textDocument/documentSymbol" => answer(symbols::symbols(session, &params.read()?)),
         "workspace/executeCommand" => execute(session, &params.read()?),
         _ => Err(Fault::new(code::METHOD_NOT_FOUND, format!("`{method}` is not supported"))),

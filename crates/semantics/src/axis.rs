@@ -77,12 +77,14 @@ const NO_ERRORS: &str = "none described";
 /// What is said of one that sends callers away for an unknown time.
 const TIMELESS: &str = "throttles without a time";
 
-/// The rows of all operations that the contract's consumers call, and those with which the provider calls them, in their order.
-pub fn axis(contract: &Contract, weights: Weights) -> Vec<Row> {
+/// The rows of all operations at whose keys `wanted` is so, in their order: of those that the contract's consumers call, and of those with
+/// which the provider calls them.
+pub fn axis(contract: &Contract, weights: Weights, wanted: impl Fn(Span) -> bool) -> Vec<Row> {
     let of = |operation: &Operation| operation.extensions.as_ref().is_some_and(|it| !it.deadlines.is_empty());
     // Where no deadline is stated at all, deadlines are kept elsewhere, and their absence says nothing.
     let deadlines = contract.observed.operations.iter().any(of);
-    contract.interactions.iter().map(|call| row(contract, call, weights, deadlines)).collect()
+    let calls = contract.interactions.iter().filter(|call| wanted(contract.operation(call).span));
+    calls.map(|call| row(contract, call, weights, deadlines)).collect()
 }
 
 fn row(contract: &Contract, call: &Interaction, weights: Weights, deadlines: bool) -> Row {

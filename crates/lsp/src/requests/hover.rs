@@ -1,7 +1,8 @@
-//! `textDocument/hover`: what a reference leads to, and the page of each rule that has found something here.
+//! `textDocument/hover`: what a reference leads to, what is known of an operation, and the page of each rule that has found something here.
 
 use gen_lsp_types as lsp;
-use wirelint_analysis::{catalogue, rule_page};
+use wirelint_analysis::{axis_page, catalogue, rule_page};
+use wirelint_diagnostics::Place;
 
 use super::navigation::At;
 use super::{cancelled, is_cancelled};
@@ -18,6 +19,15 @@ pub(super) fn hover(session: &mut Session, params: &At, token: &Token) -> Result
     if let Some(description) = snapshot.describe(&path, offset) {
         range = Some(description.origin);
         parts.push(description.markdown);
+    }
+    if let Some(row) = snapshot.axis(&path, |it| it.touches(offset)).first() {
+        let line = |place: &Place| {
+            let at = run.files.get(place.file);
+            let line = at.lines().line_of(place.range.start) + 1;
+            if place.file == id { format!("line {line}") } else { format!("{}:{line}", at.shown_path()) }
+        };
+        range = Some(row.range);
+        parts.push(axis_page(row, &line));
     }
     let here = run.outcome.findings.iter().filter(|it| it.file == id && it.range.touches(offset));
     let mut rules = Vec::new();

@@ -10,7 +10,7 @@ use crate::session::Session;
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Of {
-    text_document: lsp::TextDocumentIdentifier,
+    pub(super) text_document: lsp::TextDocumentIdentifier,
 }
 
 /// The parts of the document: nested, or one after the other for clients that know no nesting.

@@ -19,6 +19,7 @@ fn the_server_says_what_it_can_do_before_it_looks_at_anything() {
             "source.fixAll.wirelint"
           ]
         },
+        "codeLensProvider": {},
         "definitionProvider": true,
         "documentSymbolProvider": true,
         "executeCommandProvider": {

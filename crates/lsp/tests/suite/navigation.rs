@@ -197,3 +197,32 @@ in$0fo: {}
     );
     assert!(shown.contains("\n## What it checks\n"), "{shown}");
 }
+
+/// An operation whose key is under the cursor.
+const CREATE: &str = "\
+//- a.yaml
+openapi: 3.1.0
+info: { title: a, version: '1' }
+paths:
+  /orders:
+    po$0st:
+      operationId: createOrder
+      responses: { '201': { description: Made }, '429': { description: Slow, headers: { Retry-After: {} } } }
+    get: { x-wirelint: { wait: accepted }, responses: { '200': { description: Orders } } }
+";
+
+#[test]
+fn an_operation_says_whether_its_caller_waits_and_what_a_retry_does() {
+    insta::assert_snapshot!(hover(CREATE));
+    let (mut client, place) = with_cursor(CREATE, &capabilities());
+    client.request("textDocument/diagnostic", place.clone());
+    let lenses = client.request("textDocument/codeLens", json!({ "textDocument": place["textDocument"] }));
+    let shown: Vec<String> = lenses
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| format!("{} {}", range(&it["range"]), it["command"]["title"].as_str().unwrap()))
+        .collect();
+    assert_eq!(shown, ["4:4-4:8 waits · a retry does it twice", "7:4-7:7 polls · a retry has no effect"]);
+    client.finish();
+}
