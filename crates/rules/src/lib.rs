@@ -9,6 +9,7 @@ use wirelint_model::{Contract, Interaction};
 mod errors;
 mod idempotency;
 mod limits;
+mod meta;
 mod pagination;
 
 /// What a boundary rule looks at.
@@ -17,7 +18,8 @@ pub(crate) enum Visit {
     Interaction(fn(&mut Context<'_>, &Contract, &Interaction)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 4] = [errors::RULES, idempotency::RULES, limits::RULES, pagination::RULES];
+const GROUPS: [&[&Rule<Visit>]; 5] =
+    [errors::RULES, idempotency::RULES, limits::RULES, meta::RULES, pagination::RULES];
 
 /// What is known of every rule of this crate, in the order in which they run.
 pub fn rules() -> impl Iterator<Item = &'static Meta> {

@@ -90,14 +90,14 @@ impl<'c> Pages<'c> {
         let mut moves = false;
         for &used in &operation.inputs {
             match self.contract.input_facts(used.id).page {
-                Some(PageInput::Token) => {
+                Some(PageInput::Token) if !self.says(used.id, Saying::NotUsed) => {
                     moves = true;
                     page.token = page.token.or(Some(used));
                 }
                 Some(PageInput::Position) => moves = true,
                 Some(PageInput::Size) => sizes.push((used, true)),
                 Some(PageInput::PerhapsSize) => sizes.push((used, false)),
-                None => {}
+                Some(PageInput::Token) | None => {}
             }
         }
         sizes.retain(|(used, certain)| self.is_size(operation, used.id, *certain, moves));
@@ -107,7 +107,8 @@ impl<'c> Pages<'c> {
             self.find_hint(operation, answers(), &mut page);
         } else if &*operation.method == "GET" {
             self.find_token(answers(), &mut page);
-            page.resumable = page.next.is_some() && self.is_resumable(operation);
+            let link = page.next.as_ref().is_some_and(|next| self.has_next_link(next.output.id));
+            page.resumable = page.next.is_some() && (link || self.is_resumable(operation));
         }
         page
     }
@@ -190,6 +191,17 @@ impl<'c> Pages<'c> {
                 return;
             }
         }
+    }
+
+    /// Whether an answer has the address of the next page as well.
+    fn has_next_link(&self, id: OutputId) -> bool {
+        let observed = &self.contract.observed;
+        let types = observed.output(id).media.iter().filter_map(|media| media.ty);
+        let mut names = types.flat_map(|ty| observed.types.fields(ty)).map(|field| words(&field.name));
+        names.any(|words| {
+            let has = |word: &str| words.iter().any(|it| it == word);
+            has("next") && ["link", "url", "uri", "href"].iter().any(|it| has(it))
+        })
     }
 
     /// Whether anything lets the caller of `operation` say where in the collection it is, by whatever name.

@@ -7,7 +7,7 @@
 
 mod labels;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -143,7 +143,7 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
 
 /// Whether a rule judges boundaries, and not a document by itself.
 fn is_boundary(id: &str) -> bool {
-    !["openapi/", "config/", "meta/"].iter().any(|it| id.starts_with(it))
+    !["openapi/", "config/", "meta/unused"].iter().any(|it| id.starts_with(it))
 }
 
 fn lint(binary: &Path, corpus: &Path, rules: &Rules) -> Result<Report> {
@@ -181,8 +181,9 @@ impl<'a> Judged<'a> {
         let none = Labels::default();
         let labels = labels.unwrap_or(&none);
         let place = |it: &Label| (it.contract.clone(), it.pointer.clone());
-        let mut open: BTreeMap<(String, String), &Label> =
+        let known: BTreeMap<(String, String), &Label> =
             labels.labels.iter().map(|it| (place(it), it)).collect();
+        let mut met = BTreeSet::new();
         let mut judged = Self {
             by_severity: BTreeMap::new(),
             hits: BTreeMap::new(),
@@ -192,16 +193,20 @@ impl<'a> Judged<'a> {
         };
         for &hit in hits {
             *judged.hits.entry(hit.severity).or_default() += 1;
-            match open.remove(&(hit.file.clone(), hit.pointer.clone().unwrap_or_default())) {
+            // Two hits may be at one place, as an error and as a warning.
+            let at = (hit.file.clone(), hit.pointer.clone().unwrap_or_default());
+            match known.get(&at) {
                 None => judged.unjudged.push(hit),
                 Some(label) => {
+                    met.insert(at);
                     let (right, all) = judged.by_severity.entry(hit.severity).or_default();
                     *right += usize::from(label.right);
                     *all += 1;
                 }
             }
         }
-        judged.lost = open.values().filter(|it| corpus.join(&it.contract).exists()).count();
+        let lost = known.iter().filter(|(at, it)| !met.contains(*at) && corpus.join(&it.contract).exists());
+        judged.lost = lost.count();
         judged.unjudged.sort_by_key(|it| chance(it));
         judged
     }

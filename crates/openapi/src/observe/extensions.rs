@@ -121,26 +121,26 @@ fn stated(node: Node<'_>, span: &dyn Fn(Node<'_>) -> Span) -> Stated {
             "effect" => {
                 let effect = word.as_deref().and_then(effect);
                 stated.effect = effect.map(|it| (it, span(value)));
-                effect.is_none().then_some((value, "safe, idempotent, keyed, conditional or not-idempotent"))
+                effect.is_none().then_some((value, "none of `safe`, `idempotent`, `keyed`, `conditional` and `not-idempotent`"))
             }
             "wait" => {
                 let wait = word.as_deref().and_then(exchange);
                 stated.wait = wait.map(|it| (it, span(value)));
-                wait.is_none().then_some((value, "sync, accepted, called-back, pushed or none"))
+                wait.is_none().then_some((value, "none of `sync`, `accepted`, `called-back`, `pushed` and `none`"))
             }
             "bounded" => {
                 let bound = word.as_deref().and_then(|it| it.parse().ok());
                 stated.bounded = bound.map(|it| (it, span(value)));
-                bound.is_none().then_some((value, "a number of elements"))
+                bound.is_none().then_some((value, "no number of elements"))
             }
             "dedup" => {
                 stated.dedup = word.map(|it| (it.into(), span(value)));
-                stated.dedup.is_none().then_some((value, "a word for what a repeated call is recognised by"))
+                stated.dedup.is_none().then_some((value, "no word for what a repeated call is recognised by"))
             }
-            _ => Some((key, "effect, wait, bounded or dedup")),
+            _ => Some((key, "none of `effect`, `wait`, `bounded` and `dedup`")),
         };
         stated.unknown.extend(unknown.map(|(node, due)| {
-            let text: Arc<str> = format!("`{}` is none of {due}", text(node)).into();
+            let text: Arc<str> = format!("`{}` is {due}", text(node)).into();
             (text, span(node))
         }));
     }
