@@ -135,6 +135,7 @@ fn help_lists_what_there_is() {
       rules    List every rule, with its level, the kinds of contract it is for, its fix and the names
                that other tools have for it
       explain  Show the page of a rule
+      map      Show every operation: does the caller wait, and what does a repeated call do?
       files    List what is read, as which kind, and why the rest is not
       lsp      Serve an editor: the language server protocol on standard input and output
 
