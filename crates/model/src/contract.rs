@@ -30,6 +30,8 @@ impl Contract {
             call.effect.evidence.iter_mut().for_each(|it| moved(&mut it.span));
             call.key.iter_mut().for_each(|it| moved(&mut it.span));
             call.precondition.spans_mut().for_each(moved);
+            let fields = call.repeat.relative.iter_mut().chain(&mut call.repeat.servers_key);
+            fields.for_each(|it| moved(&mut it.span));
             call.collection.iter_mut().for_each(|it| moved(&mut it.output.at));
             if let Some(span) = call.collection.as_mut().and_then(|it| it.span.as_mut()) {
                 moved(span);
@@ -83,6 +85,71 @@ pub struct Interaction {
     pub collection: Option<Collection>,
     /// How it gives its answer page by page.
     pub page: Page,
+    /// What it would mean that it is called twice.
+    pub repeat: Repeat,
+}
+
+/// What it would mean that an operation is called twice, and what may keep that from happening where there is no key.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Repeat {
+    /// The verb by which its names say that it changes something, though its method promises that it does not.
+    pub mutation: Option<&'static str>,
+    /// What is at stake, by its names alone.
+    pub stake: Option<Stake>,
+    /// What may let the server refuse or recognise the second call.
+    pub guard: Option<Guard>,
+    /// The identifier in its successful answer that its request has not, so the server makes a new one for each call.
+    pub new_id: Option<Arc<str>>,
+    /// A field of its request by which something grows or shrinks.
+    pub relative: Option<NamedField>,
+    /// A field of its request that is called as a key is, and that only answers have.
+    pub servers_key: Option<NamedField>,
+    /// What a receiver can tell of a delivery, where it is one.
+    pub delivery: Option<Delivery>,
+}
+
+/// What the receiver of a webhook or callback can tell of a delivery.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Delivery {
+    /// Something identifies what is delivered, so that a second delivery is recognised.
+    pub identified: bool,
+    /// Something proves who sent it.
+    pub signed: bool,
+}
+
+/// What costs somebody something when it is done twice.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Stake {
+    /// Money moves, or something is bought.
+    Money,
+    /// Somebody gets a message.
+    Message,
+    /// Work begins.
+    Job,
+}
+
+/// What may let a server refuse or recognise the second of two calls without a key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Guard {
+    /// The contract says what happens: a 409, both 200 and 201, or prose.
+    Said,
+    /// The caller chooses the identifier of what it makes.
+    CallersId,
+    /// It puts identifiers together, which is the same the second time.
+    Association,
+    /// What it makes is made to be thrown away, or is looked up rather than made.
+    Harmless,
+    /// A field that must be there and is often unique.
+    Name(Arc<str>),
+}
+
+/// A field of a request.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NamedField {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Where that stands.
+    pub span: Span,
 }
 
 /// Whether the caller waits for the result.
@@ -153,6 +220,10 @@ pub struct Key {
     pub span: Span,
     /// Whether calls must have it.
     pub required: bool,
+    /// Its name, or what is said of it, leaves no doubt that it is there for this.
+    pub certain: bool,
+    /// It is said how long the server remembers it, or for which calls.
+    pub lasting: bool,
 }
 
 /// Where a key travels.
@@ -278,6 +349,8 @@ pub struct OutputFacts {
     pub throttle: Option<Throttle>,
     /// It says when to come back.
     pub says_when: bool,
+    /// It refuses to make what is there already, and does not say where that is.
+    pub hides_existing: bool,
 }
 
 /// Why an answer sends the caller away.

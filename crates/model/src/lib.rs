@@ -10,8 +10,9 @@ mod observation;
 mod types;
 
 pub use contract::{
-    BodyContent, Collection, Contract, Effect, Exchange, InputFacts, Interaction, Key, KeyPlace, Next,
-    NextKind, OutputFacts, Page, PageInput, Precondition, Throttle, VerbClass,
+    BodyContent, Collection, Contract, Delivery, Effect, Exchange, Guard, InputFacts, Interaction, Key,
+    KeyPlace, NamedField, Next, NextKind, OutputFacts, Page, PageInput, Precondition, Repeat, Stake,
+    Throttle, VerbClass,
 };
 pub use extensions::{Deadline, Extensions, RetryPolicy, Stability, Stated};
 pub use fact::{Basis, Evidence, Fact};

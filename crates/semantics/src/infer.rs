@@ -8,6 +8,7 @@ use wirelint_model::{
 use crate::collection::Collections;
 use crate::key::Keys;
 use crate::page::Pages;
+use crate::repeat::Repeats;
 use crate::rest::Paths;
 use crate::{Vocabulary, body, effect, exchange, output, prose, verb};
 
@@ -102,6 +103,7 @@ struct Interactions<'c> {
     keys: Keys<'c>,
     collections: Collections<'c>,
     paths: Paths<'c>,
+    repeats: Repeats<'c>,
 }
 
 impl<'c> Interactions<'c> {
@@ -113,6 +115,7 @@ impl<'c> Interactions<'c> {
             keys: Keys::new(contract, vocabulary),
             collections: Collections::new(contract),
             paths: Paths::new(&contract.observed),
+            repeats: Repeats::new(contract, vocabulary),
         }
     }
 
@@ -131,6 +134,7 @@ impl<'c> Interactions<'c> {
             precondition,
             collection: self.collections.collection(operation),
             page: self.pages.page(operation),
+            repeat: self.repeats.repeat(operation, verb),
         }
     }
 

@@ -1,13 +1,15 @@
 //! What a server can recognise a repeated call by, and what keeps two callers from overwriting each other.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 use wirelint_model::{
     BodyId, Contract, InputId, Key, KeyPlace, Operation, OutputId, Place, Precondition, TypeId, Types,
 };
 use wirelint_source::Span;
 
-use crate::Vocabulary;
 use crate::words::words;
+use crate::{Vocabulary, repeat};
 
 /// Finds keys, looking once at what several operations have.
 pub(crate) struct Keys<'c> {
@@ -16,12 +18,13 @@ pub(crate) struct Keys<'c> {
     inputs: FxHashMap<InputId, bool>,
     bodies: FxHashMap<BodyId, Option<Key>>,
     etags: FxHashMap<OutputId, Option<Span>>,
+    lasting: OnceCell<bool>,
 }
 
 impl<'c> Keys<'c> {
     pub(crate) fn new(contract: &'c Contract, vocabulary: &'c Vocabulary) -> Self {
-        let (inputs, bodies, etags) = <_>::default();
-        Self { contract, vocabulary, inputs, bodies, etags }
+        let (inputs, bodies, etags, lasting) = <_>::default();
+        Self { contract, vocabulary, inputs, bodies, etags, lasting }
     }
 
     /// The key of `operation`: a header or query parameter, else a field at the top of its body.
@@ -35,7 +38,10 @@ impl<'c> Keys<'c> {
         if let Some(used) = known {
             let input = observed.input(used.id);
             let (name, span) = (input.name.clone(), input.span);
-            return Some(Key { place: KeyPlace::Input(used.id), name, span, required: input.required });
+            let certain = is_certain(&name, &input.description);
+            let lasting = certain && (repeat::lasts(&input.description) || self.lasting());
+            let place = KeyPlace::Input(used.id);
+            return Some(Key { place, name, span, required: input.required, certain, lasting });
         }
         let id = operation.body?.id;
         if let Some(known) = self.bodies.get(&id) {
@@ -51,11 +57,25 @@ impl<'c> Keys<'c> {
         let types = &self.contract.observed.types;
         let field = types.fields(ty).find(|field| self.vocabulary.is_key(&field.name))?;
         // What only answers have is no key of the caller's.
-        (!types.get(field.ty).read_only).then(|| Key {
-            place: KeyPlace::Body(ty),
-            name: field.name.clone(),
-            span: field.span,
-            required: is_required(types, ty, &field.name),
+        (!types.get(field.ty).read_only).then(|| {
+            let description = types.get(field.ty).description.as_deref().unwrap_or_default();
+            let certain = is_certain(&field.name, description);
+            Key {
+                place: KeyPlace::Body(ty),
+                name: field.name.clone(),
+                span: field.span,
+                required: is_required(types, ty, &field.name),
+                certain,
+                lasting: certain && (repeat::lasts(description) || self.lasting()),
+            }
+        })
+    }
+
+    /// Whether the prose about the whole contract says how long keys are remembered.
+    fn lasting(&self) -> bool {
+        *self.lasting.get_or_init(|| {
+            let about = &self.contract.observed.about.description;
+            repeat::is_about_keys(about) && repeat::lasts(about)
         })
     }
 
@@ -103,4 +123,25 @@ fn is_etag(name: &str) -> bool {
 /// Whether values of `ty` must have the field `name`.
 pub(crate) fn is_required(types: &Types, ty: TypeId, name: &str) -> bool {
     types.composition(ty).iter().any(|&member| types.get(member).required.iter().any(|it| &**it == name))
+}
+
+/// Whether an input or field of that name is there so that a repeated call is recognised, and for nothing else. A request id may be
+/// one for logs, an external id one of another system: of these, prose must say more.
+pub(crate) fn is_certain(name: &str, description: &str) -> bool {
+    let name = words(name).concat();
+    name.contains("idempot")
+        || [
+            "clienttoken",
+            "clientrequesttoken",
+            "creatorrequestid",
+            "repeatabilityrequestid",
+            "dedupkey",
+            "deduplicationkey",
+            "deduplicationid",
+            "dedupid",
+            "messagededuplicationid",
+            "paypalrequestid",
+        ]
+        .contains(&&*name)
+        || repeat::is_about_keys(description)
 }

@@ -14,6 +14,7 @@ mod key;
 mod output;
 mod page;
 mod prose;
+mod repeat;
 mod rest;
 mod verb;
 mod vocabulary;

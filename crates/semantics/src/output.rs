@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use wirelint_model::{Output, OutputFacts, Status, Throttle, TypeId, Types};
 
-use crate::prose;
+use crate::{prose, repeat};
 
 /// How deep a hint may be inside a body.
 const DEPTH: u8 = 3;
@@ -32,7 +32,7 @@ impl<'t> Outputs<'t> {
         let says_when = output.headers.iter().any(|header| header_says_when(&header.name))
             || throttle.is_some()
                 && output.media.iter().filter_map(|media| media.ty).any(|ty| self.body_says_when(ty, DEPTH));
-        OutputFacts { throttle, says_when }
+        OutputFacts { throttle, says_when, hides_existing: repeat::hides_existing(output, self.types) }
     }
 
     /// Whether a field of the body says it, at the top or less than `depth` levels down.

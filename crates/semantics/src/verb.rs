@@ -44,6 +44,24 @@ fn of_id(id: &str, method: &str, vocabulary: &Vocabulary) -> Option<VerbClass> {
     })
 }
 
+/// The verb that an `operationId` begins with (`deleteUser`), or its second part where the first is a group (`Users_Delete`,
+/// `UpdateRuns_List`, `users.delete`): where both are verbs, what stands behind the group counts. Lower case, as it stands.
+pub(crate) fn leading(id: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let mut parts = id.split(['/', '.', '_', ':', '-', ' ']).filter(|it| !it.is_empty());
+    let (first, second) = (words(parts.next()?), parts.next().map(words).unwrap_or_default());
+    let is_verb = |word: &String| vocabulary.verb(word).is_some();
+    let group = first.len() > 1 || !first.iter().any(is_verb);
+    let behind = second.into_iter().next().filter(|it| group && is_verb(it));
+    behind.or_else(|| first.into_iter().next())
+}
+
+/// The first word of a summary as a bare verb.
+pub(crate) fn leading_of_summary(summary: &str) -> Option<String> {
+    let word =
+        summary.split_whitespace().next()?.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
+    Some(bare(&word).into_owned())
+}
+
 /// A last segment that is one word: `/orders/{id}/cancel`.
 fn last_segment(path: &str) -> Option<String> {
     let last = path.trim_end_matches('/').rsplit('/').next()?;

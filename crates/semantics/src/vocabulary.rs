@@ -129,7 +129,11 @@ impl Vocabulary {
     /// Whether a server can recognise a repeated call by an input or field of that name.
     pub(crate) fn is_key(&self, name: &str) -> bool {
         let words = words::words(name);
-        self.key_names.iter().any(|it| words::are(&words, it))
+        let last = words.last().map(|it| &**it);
+        let ends = matches!(last, Some("key" | "keys" | "token" | "id" | "uuid" | "idempotency" | "header"));
+        words::ends_in(&words, "clientrequestid")
+            || ends && words.iter().any(|word| word.starts_with("idempoten"))
+            || self.key_names.iter().any(|it| words::are(&words, it))
     }
 
     /// What an input of that name has to do with pages.
