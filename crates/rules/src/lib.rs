@@ -16,6 +16,8 @@ mod pagination;
 pub(crate) enum Visit {
     /// Every operation, one by one, with the contract that it is part of.
     Interaction(fn(&mut Context<'_>, &Contract, &Interaction)),
+    /// The contract as a whole, once.
+    Contract(fn(&mut Context<'_>, &Contract)),
 }
 
 const GROUPS: [&[&Rule<Visit>]; 5] =
@@ -35,6 +37,7 @@ pub fn run(contract: &Contract, runner: &mut Runner<'_>) {
                     check(ctx, contract, call);
                 }
             }
+            Visit::Contract(check) => check(ctx, contract),
         });
     }
 }
