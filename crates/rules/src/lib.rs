@@ -6,11 +6,13 @@
 use wirelint_lint::{Context, Meta, Rule, Runner};
 use wirelint_model::{Contract, Interaction};
 
+mod deadline;
 mod errors;
 mod idempotency;
 mod limits;
 mod meta;
 mod pagination;
+mod retry;
 
 /// What a boundary rule looks at.
 pub(crate) enum Visit {
@@ -20,8 +22,15 @@ pub(crate) enum Visit {
     Contract(fn(&mut Context<'_>, &Contract)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 5] =
-    [errors::RULES, idempotency::RULES, limits::RULES, meta::RULES, pagination::RULES];
+const GROUPS: [&[&Rule<Visit>]; 7] = [
+    deadline::RULES,
+    errors::RULES,
+    idempotency::RULES,
+    limits::RULES,
+    meta::RULES,
+    pagination::RULES,
+    retry::RULES,
+];
 
 /// What is known of every rule of this crate, in the order in which they run.
 pub fn rules() -> impl Iterator<Item = &'static Meta> {

@@ -121,12 +121,16 @@ fn stated(node: Node<'_>, span: &dyn Fn(Node<'_>) -> Span) -> Stated {
             "effect" => {
                 let effect = word.as_deref().and_then(effect);
                 stated.effect = effect.map(|it| (it, span(value)));
-                effect.is_none().then_some((value, "none of `safe`, `idempotent`, `keyed`, `conditional` and `not-idempotent`"))
+                effect.is_none().then_some((
+                    value,
+                    "none of `safe`, `idempotent`, `keyed`, `conditional` and `not-idempotent`",
+                ))
             }
             "wait" => {
                 let wait = word.as_deref().and_then(exchange);
                 stated.wait = wait.map(|it| (it, span(value)));
-                wait.is_none().then_some((value, "none of `sync`, `accepted`, `called-back`, `pushed` and `none`"))
+                wait.is_none()
+                    .then_some((value, "none of `sync`, `accepted`, `called-back`, `pushed` and `none`"))
             }
             "bounded" => {
                 let bound = word.as_deref().and_then(|it| it.parse().ok());
