@@ -8,6 +8,7 @@ use wirelint_model::{Contract, Interaction};
 
 mod deadline;
 mod errors;
+mod events;
 mod idempotency;
 mod limits;
 mod meta;
@@ -22,9 +23,10 @@ pub(crate) enum Visit {
     Contract(fn(&mut Context<'_>, &Contract)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 7] = [
+const GROUPS: [&[&Rule<Visit>]; 8] = [
     deadline::RULES,
     errors::RULES,
+    events::RULES,
     idempotency::RULES,
     limits::RULES,
     meta::RULES,
