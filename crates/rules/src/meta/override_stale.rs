@@ -32,7 +32,7 @@ declare_rule! {
     ///   /orders:
     ///     post:
     ///       x-wirelint: { effect: keyed }
-    ///       parameters: [{ name: Idempotency-Key, in: header, required: true, schema: { type: string } }]
+    ///       parameters: [{ name: Idempotency-Key, in: header, required: true, description: Kept for a day, schema: { type: string } }]
     ///       responses: { '201': { description: Created } }
     /// ```
     ///
