@@ -12,6 +12,7 @@ use memchr::memmem;
 use rustc_hash::FxHashMap;
 use wirelint_config::Levels;
 use wirelint_diagnostics::{Diagnostic, Severity};
+use wirelint_lint::Level;
 use wirelint_source::{FileId, Span, TextEdit, TextRange};
 use wirelint_vfs::{File, Vfs};
 use wirelint_yaml::Tree;
@@ -260,7 +261,14 @@ impl InFile {
 
     /// What is to be said of a suppression that is not used.
     fn in_vain(&self, id: FileId, suppression: &Suppression) -> Option<Diagnostic> {
-        let is_on = |rule: &u32| self.levels.is_on(catalogue().rules()[*rule as usize]);
+        let is_on = |rules: &[u32]| {
+            // Who names a group does not mean those of its rules that nobody switched on.
+            let alone = rules.len() == 1;
+            rules
+                .iter()
+                .map(|rule| catalogue().rules()[*rule as usize])
+                .all(|meta| self.levels.is_on(meta) || (!alone && meta.level == Level::Off))
+        };
         let name = suppression.name.map(|name| &self.names[name as usize]);
         let (message, help) = match name {
             None => {
@@ -272,7 +280,7 @@ impl InFile {
                 let near = catalogue().nearest(text).map(|near| format!("did you mean `{near}`?"));
                 (format!("`{text}` is no rule, so nothing is silenced"), near)
             }
-            Some(Name { text, rules, .. }) if self.is_complete && rules.iter().all(is_on) => {
+            Some(Name { text, rules, .. }) if self.is_complete && is_on(rules) => {
                 (format!("nothing here breaks `{text}` any more"), Some("remove the suppression".to_owned()))
             }
             Some(_) => return None,
