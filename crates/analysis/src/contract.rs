@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wirelint_diagnostics::Diagnostic;
 use wirelint_lint::{Meta, Runner, Timing};
-use wirelint_model::{Contract, OperationId};
+use wirelint_model::{Contract, Date, OperationId};
 use wirelint_openapi::Observer;
 use wirelint_openapi::link::{FileFault, Linked, Linker};
 use wirelint_semantics::{Vocabulary, infer, infer_again, infer_anew, infer_kept};
@@ -127,12 +127,13 @@ impl Facts {
         self.rules = wirelint_rules_openapi::Memo::default();
     }
 
-    /// Runs every rule about contracts that is on for one of the contract's files.
+    /// Runs every rule about contracts that is on for one of the contract's files. `today` is for those that judge by what day it is.
     pub(crate) fn judge(
         &mut self,
         vfs: &Vfs,
         configs: Configs<'_>,
         contract: &LinkedContract,
+        today: Option<Date>,
         timed: bool,
     ) -> Judged {
         let linked = &contract.linked;
@@ -142,7 +143,7 @@ impl Facts {
         let subject = wirelint_rules_openapi::Subject { linked };
         wirelint_rules_openapi::run(subject, &mut self.rules, &mut runner);
         self.infer();
-        wirelint_rules::run(&self.contract, &mut runner);
+        wirelint_rules::run(&self.contract, today, &mut runner);
         let (diagnostics, timings, failures) = runner.finish();
         Judged { diagnostics, operations: self.contract.interactions.len(), timings, failures }
     }

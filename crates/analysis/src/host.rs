@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use wirelint_config::Adjustments;
 use wirelint_diagnostics::AxisMap;
+use wirelint_model::Date;
 use wirelint_source::{FileId, TextEdit};
 use wirelint_vfs::{
     Candidate, File, Files, Identified, Kind, KindPatterns, LoadError, Loader, Vfs, Workspace, normalize,
@@ -16,7 +17,6 @@ use wirelint_yaml::Scope;
 
 use crate::configs::Configs;
 use crate::contract::{self, Change, LinkedContract};
-use crate::date::Date;
 use crate::files::{self, FileReport};
 use crate::find;
 use crate::map;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
+use wirelint_model::Date;
 use wirelint_source::{FileId, ItemId};
 use wirelint_vfs::Vfs;
 use wirelint_yaml::Scope;
@@ -115,7 +116,7 @@ impl Memo {
         vfs: &Vfs,
         configs: Configs<'_>,
         root: FileId,
-        timed: bool,
+        (today, timed): (Option<Date>, bool),
     ) -> (Arc<LinkedContract>, Arc<Judged>) {
         let contract = self.contract(root);
         let mut contract = lock(&contract);
@@ -123,7 +124,7 @@ impl Memo {
         let Contract { facts, judged, .. } = &mut *contract;
         let judged = judged.get_or_insert_with(|| {
             let facts = facts.get_or_insert_with(|| Facts::of(&linked, true));
-            Arc::new(facts.judge(vfs, configs, &linked, timed))
+            Arc::new(facts.judge(vfs, configs, &linked, today, timed))
         });
         (linked, Arc::clone(judged))
     }

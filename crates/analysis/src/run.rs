@@ -180,10 +180,10 @@ fn lint(snapshot: Snapshot<'_>, root: FileId) -> Linted {
     let Snapshot { vfs, options, memo, .. } = snapshot;
     let configs = snapshot.configs();
     let (contract, judged) = if options.open_files {
-        memo.judged(vfs, configs, root, options.timed)
+        memo.judged(vfs, configs, root, (options.today, options.timed))
     } else {
         let contract = snapshot.linked(root);
-        let judged = Facts::of(&contract, false).judge(vfs, configs, &contract, options.timed);
+        let judged = Facts::of(&contract, false).judge(vfs, configs, &contract, options.today, options.timed);
         (contract, Arc::new(judged))
     };
     Linted { judged, files: contract.files().collect() }

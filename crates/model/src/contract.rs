@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wirelint_source::Span;
 
-use crate::{BodyId, Fact, InputId, Observations, Operation, OperationId, OutputId, TypeId, Used};
+use crate::{BodyId, Date, Fact, InputId, Observations, Operation, OperationId, OutputId, TypeId, Used};
 
 /// A contract: what was observed, and the facts about each part.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Contract {
     pub bodies: Vec<BodyContent>,
     /// One for each of [`Observations::outputs`].
     pub outputs: Vec<OutputFacts>,
+    /// Where the addresses of its servers say which version they serve.
+    pub server_version: Option<ServerVersion>,
 }
 
 impl Contract {
@@ -43,6 +45,10 @@ impl Contract {
                 moved(&mut next.output.at);
             }
         }
+        for output in &mut self.outputs {
+            output.error.iter_mut().filter_map(|it| it.trace.as_mut()).for_each(moved);
+        }
+        self.server_version.iter_mut().for_each(|it| moved(&mut it.span));
     }
 
     /// The operation that `call` is about.
@@ -87,6 +93,10 @@ pub struct Interaction {
     pub page: Page,
     /// What it would mean that it is called twice.
     pub repeat: Repeat,
+    /// How a call says which version it means, beside the server's address.
+    pub version: VersionPlaces,
+    /// What is said about its end, where it is not to be used any more.
+    pub retirement: Option<Retirement>,
 }
 
 /// What it would mean that an operation is called twice, and what may keep that from happening where there is no key.
@@ -351,6 +361,58 @@ pub struct OutputFacts {
     pub says_when: bool,
     /// It refuses to make what is there already, and does not say where that is.
     pub hides_existing: bool,
+    /// What its body is like, where it is for failure and has one.
+    pub error: Option<ErrorShape>,
+}
+
+/// What the body of an answer that is for failure is like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is so or not, whatever the others")]
+pub struct ErrorShape {
+    /// Its type, where it is defined.
+    pub ty: TypeId,
+    /// Everything that it may have is described, so what is not there would have been seen.
+    pub described: bool,
+    /// It has something that tells a program what went wrong, beyond the status code.
+    pub code: bool,
+    /// It has text for people.
+    pub message: bool,
+    /// It is a problem document (RFC 9457).
+    pub problem: bool,
+    /// A field that shows the server's insides: where the program was when it failed.
+    pub trace: Option<Span>,
+}
+
+/// That servers' addresses have a version.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ServerVersion {
+    /// The first such address.
+    pub span: Span,
+    /// Every server has one.
+    pub all: bool,
+}
+
+/// The places where a call says which version it means.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each place has it or not, whatever the others")]
+pub struct VersionPlaces {
+    /// A segment of its path: `/v2/orders`.
+    pub path: bool,
+    /// A query parameter: `api-version`.
+    pub query: bool,
+    /// A header: `X-Api-Version`.
+    pub header: bool,
+    /// A media type: `application/vnd.shop.v2+json`.
+    pub media: bool,
+}
+
+/// What is said about the end of an operation that is not to be used any more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Retirement {
+    /// The last day on which it is promised to work, or the day on which it goes.
+    pub sunset: Option<Date>,
+    /// It says when it goes, or what to use instead, in whatever way.
+    pub told: bool,
 }
 
 /// Why an answer sends the caller away.

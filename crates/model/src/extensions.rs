@@ -21,6 +21,8 @@ pub struct Extensions {
     pub long_running: Option<Span>,
     /// It answers page by page.
     pub paged: Option<Span>,
+    /// When it goes: the day as written.
+    pub sunset: Option<(Arc<str>, Span)>,
     /// What the author states (`x-wirelint`).
     pub stated: Stated,
 }
@@ -102,12 +104,13 @@ impl Extensions {
         let retries = self.retries.iter_mut().map(|it| &mut it.span);
         let deadlines = self.deadlines.iter_mut().map(|it| &mut it.span);
         let marks = self.internal.iter_mut().chain(&mut self.long_running).chain(&mut self.paged);
+        let sunset = self.sunset.iter_mut().map(|(_, span)| span);
         let stability = self.stability.iter_mut().map(|(_, span)| span);
         let stated = (effect.iter_mut().map(|(_, span)| span))
             .chain(wait.iter_mut().map(|(_, span)| span))
             .chain(bounded.iter_mut().map(|(_, span)| span))
             .chain(dedup.iter_mut().map(|(_, span)| span))
             .chain(unknown.iter_mut().map(|(_, span)| span));
-        retries.chain(deadlines).chain(marks).chain(stability).chain(stated)
+        retries.chain(deadlines).chain(marks).chain(stability).chain(sunset).chain(stated)
     }
 }

@@ -4,16 +4,18 @@
 //! operations stands once in an arena and is referred to by its index, so a finding about it has one place.
 
 mod contract;
+mod date;
 mod extensions;
 mod fact;
 mod observation;
 mod types;
 
 pub use contract::{
-    BodyContent, Collection, Contract, Delivery, Effect, Exchange, Guard, InputFacts, Interaction, Key,
-    KeyPlace, NamedField, Next, NextKind, OutputFacts, Page, PageInput, Precondition, Repeat, Stake,
-    Throttle, VerbClass,
+    BodyContent, Collection, Contract, Delivery, Effect, ErrorShape, Exchange, Guard, InputFacts,
+    Interaction, Key, KeyPlace, NamedField, Next, NextKind, OutputFacts, Page, PageInput, Precondition,
+    Repeat, Retirement, ServerVersion, Stake, Throttle, VerbClass, VersionPlaces,
 };
+pub use date::Date;
 pub use extensions::{Deadline, Extensions, RetryPolicy, Stability, Stated};
 pub use fact::{Basis, Evidence, Fact};
 pub use observation::{

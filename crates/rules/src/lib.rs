@@ -4,34 +4,44 @@
 //! A group is a file with the list of its rules; a rule is a file named like the last part of its id.
 
 use wirelint_lint::{Context, Meta, Rule, Runner};
-use wirelint_model::{Contract, Interaction};
+use wirelint_model::{Contract, Date, Interaction};
 
+mod concurrency;
 mod deadline;
 mod errors;
 mod events;
+mod evolution;
 mod idempotency;
 mod limits;
 mod meta;
 mod pagination;
 mod retry;
+mod security;
+mod versioning;
 
 /// What a boundary rule looks at.
 pub(crate) enum Visit {
     /// Every operation, one by one, with the contract that it is part of.
     Interaction(fn(&mut Context<'_>, &Contract, &Interaction)),
-    /// The contract as a whole, once.
+    /// The contract as a whole.
     Contract(fn(&mut Context<'_>, &Contract)),
+    /// Every operation, and what day it is; not at all where nobody says what day it is.
+    Day(fn(&mut Context<'_>, &Contract, &Interaction, Date)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 8] = [
+const GROUPS: [&[&Rule<Visit>]; 12] = [
+    concurrency::RULES,
     deadline::RULES,
     errors::RULES,
     events::RULES,
+    evolution::RULES,
     idempotency::RULES,
     limits::RULES,
     meta::RULES,
     pagination::RULES,
     retry::RULES,
+    security::RULES,
+    versioning::RULES,
 ];
 
 /// What is known of every rule of this crate, in the order in which they run.
@@ -39,8 +49,8 @@ pub fn rules() -> impl Iterator<Item = &'static Meta> {
     GROUPS.into_iter().flatten().map(|rule| &rule.meta)
 }
 
-/// Runs every rule that is on over `contract`.
-pub fn run(contract: &Contract, runner: &mut Runner<'_>) {
+/// Runs every rule that is on over `contract`; those that judge by what day it is only where `today` says so.
+pub fn run(contract: &Contract, today: Option<Date>, runner: &mut Runner<'_>) {
     for rule in GROUPS.into_iter().flatten() {
         runner.rule(&rule.meta, |ctx| match rule.visit {
             Visit::Interaction(check) => {
@@ -49,6 +59,12 @@ pub fn run(contract: &Contract, runner: &mut Runner<'_>) {
                 }
             }
             Visit::Contract(check) => check(ctx, contract),
+            Visit::Day(check) => {
+                let Some(today) = today else { return };
+                for call in &contract.interactions {
+                    check(ctx, contract, call, today);
+                }
+            }
         });
     }
 }

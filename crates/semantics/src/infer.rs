@@ -2,7 +2,7 @@
 
 use wirelint_model::{
     Contract, Effect, Fact, Input, InputFacts, Interaction, Key, Observations, Operation, OperationId,
-    PageInput, Place, Precondition, VerbClass,
+    OutputFacts, PageInput, Place, Precondition, VerbClass,
 };
 
 use crate::collection::Collections;
@@ -10,7 +10,7 @@ use crate::key::Keys;
 use crate::page::Pages;
 use crate::repeat::Repeats;
 use crate::rest::Paths;
-use crate::{Vocabulary, body, effect, exchange, output, prose, verb};
+use crate::{Vocabulary, body, effect, errors, exchange, output, prose, retire, verb, version};
 
 /// The facts about every operation, input, body and output of `observed`. Linear in their number; what is defined once is
 /// judged once.
@@ -21,6 +21,7 @@ pub fn infer(observed: Observations, vocabulary: &Vocabulary) -> Contract {
         inputs: Vec::new(),
         bodies: Vec::new(),
         outputs: Vec::new(),
+        server_version: None,
     };
     infer_parts(&mut contract, vocabulary);
     let mut infer = Interactions::new(&contract, vocabulary);
@@ -75,11 +76,17 @@ pub fn infer_kept(contract: &mut Contract, kept: &[Option<OperationId>], vocabul
 
 /// The facts about the inputs, bodies and outputs that have none yet, which are the last ones.
 fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
-    let Contract { observed, inputs, bodies, outputs, .. } = contract;
+    let Contract { observed, inputs, bodies, outputs, server_version, .. } = contract;
     inputs.extend(observed.inputs[inputs.len()..].iter().map(|it| input_facts(it, vocabulary)));
     bodies.extend(observed.bodies[bodies.len()..].iter().map(|it| body::content(it, &observed.types)));
     let mut judge = output::Outputs::new(&observed.types);
-    outputs.extend(observed.outputs[outputs.len()..].iter().map(|it| judge.facts(it)));
+    let mut errors = errors::Errors::new(&observed.types);
+    outputs.extend(
+        observed.outputs[outputs.len()..]
+            .iter()
+            .map(|it| OutputFacts { error: errors.shape(it), ..judge.facts(it) }),
+    );
+    *server_version = version::of_servers(&observed.about);
 }
 
 fn input_facts(input: &Input, vocabulary: &Vocabulary) -> InputFacts {
@@ -135,6 +142,8 @@ impl<'c> Interactions<'c> {
             collection: self.collections.collection(operation),
             page: self.pages.page(operation),
             repeat: self.repeats.repeat(operation, verb),
+            version: version::places(observed, operation),
+            retirement: retire::retirement(operation, observed),
         }
     }
 

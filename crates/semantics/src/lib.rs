@@ -8,6 +8,7 @@ mod axis;
 mod body;
 mod collection;
 mod effect;
+mod errors;
 mod exchange;
 mod infer;
 mod key;
@@ -16,7 +17,9 @@ mod page;
 mod prose;
 mod repeat;
 mod rest;
+mod retire;
 mod verb;
+mod version;
 mod vocabulary;
 mod words;
 

@@ -32,7 +32,8 @@ impl<'t> Outputs<'t> {
         let says_when = output.headers.iter().any(|header| header_says_when(&header.name))
             || throttle.is_some()
                 && output.media.iter().filter_map(|media| media.ty).any(|ty| self.body_says_when(ty, DEPTH));
-        OutputFacts { throttle, says_when, hides_existing: repeat::hides_existing(output, self.types) }
+        let hides_existing = repeat::hides_existing(output, self.types);
+        OutputFacts { throttle, says_when, hides_existing, ..OutputFacts::default() }
     }
 
     /// Whether a field of the body says it, at the top or less than `depth` levels down.

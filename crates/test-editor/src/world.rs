@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use wirelint_analysis::{KindPatterns, Memory, Options};
+use wirelint_analysis::{Date, KindPatterns, Memory, Options};
 use wirelint_source::TextEdit;
 use wirelint_vfs::Kind;
 
@@ -74,7 +74,8 @@ impl World {
     /// The options of an editor's host in this world.
     pub fn options(&self) -> Options {
         let arguments = self.folders.iter().map(|it| it.clone().into_os_string()).collect();
-        Options { arguments, open_files: true, ..Options::default() }
+        let today = Date::new(2026, 1, 1);
+        Options { arguments, open_files: true, today, ..Options::default() }
     }
 
     /// What is taken for a contract although its text does not look like one.

@@ -8,7 +8,16 @@ use wirelint_analysis::{Disk, Host, Options, Run};
 use wirelint_diagnostics::Severity;
 
 /// Groups whose findings are about the contract's boundary, not about the document.
-const BOUNDARY: [&str; 4] = ["errors/", "idempotency/", "limits/", "pagination/"];
+const BOUNDARY: [&str; 8] = [
+    "concurrency/",
+    "errors/",
+    "evolution/",
+    "idempotency/",
+    "limits/",
+    "pagination/",
+    "security/",
+    "versioning/",
+];
 
 #[test]
 fn real_contracts_are_linted_quietly_and_the_same_on_every_run() {

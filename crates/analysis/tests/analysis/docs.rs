@@ -16,7 +16,7 @@ fn incorrect_examples_are_found_and_correct_ones_are_not() {
         }
         for example in all {
             examples += 1;
-            let findings = support::lint_text(&example.document());
+            let findings = support::lint_text_for(rule, &example.document());
             let hit = findings.iter().any(|it| it.rule == rule.id);
             if hit != (example.kind == "incorrect") {
                 let found: Vec<_> = findings.iter().map(|it| format!("{} {}", it.rule, it.message)).collect();

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use wirelint_analysis::{Host, Memory, Options, Run};
+use wirelint_analysis::{Date, Flags, Host, Level, Memory, Meta, Options, Run, catalogue};
 use wirelint_diagnostics::Finding;
 use wirelint_test_fixture::{Annotation, Fixture};
 
@@ -11,7 +11,12 @@ const FOLDER: &str = "/api";
 
 /// Lints files that exist in memory only, all of them below one folder.
 pub(crate) fn lint(files: &[(&str, &str)]) -> Run {
-    lint_with(files, Options::default())
+    lint_with(files, Options { today: today(), ..Options::default() })
+}
+
+/// The day of all tests.
+fn today() -> Option<Date> {
+    Date::new(2026, 1, 1)
 }
 
 /// Lints files that exist in memory only, with options.
@@ -32,6 +37,14 @@ pub(crate) fn host(files: &[(&str, &str)], options: Options) -> Host {
 pub(crate) fn lint_text(text: &str) -> Vec<Finding> {
     let name = if text.trim_start().starts_with('{') { "openapi.json" } else { "openapi.yaml" };
     lint(&[(name, text)]).outcome.findings
+}
+
+/// The findings in one document, where `rule` is on, whatever its default.
+pub(crate) fn lint_text_for(rule: &Meta, text: &str) -> Vec<Finding> {
+    let level = if rule.level == Level::Off { vec![(rule.id.to_owned(), Level::Info)] } else { Vec::new() };
+    let adjustments = Flags { level, ..Flags::default() }.check(catalogue()).expect("the rule is known");
+    let options = Options { today: today(), adjustments, ..Options::default() };
+    lint_with(&[("openapi.yaml", text)], options).outcome.findings
 }
 
 /// The findings in the files of `fixture`, as marks. Related places are marked where `related` says so.

@@ -34,6 +34,15 @@ pub(super) fn extensions(node: Node<'_>, span: &dyn Fn(Node<'_>) -> Span) -> Opt
             "x-stability-level" => {
                 found.stability = stability(&value.text().unwrap_or_default()).map(|it| (it, at));
             }
+            // <https://github.com/oasdiff/oasdiff/blob/main/docs/DEPRECATION.md>; others write the same under other names.
+            "x-sunset" | "x-sunset-date" | "x-sunset-at" | "x-removal-date" | "x-removed-at" => {
+                found.sunset = value.text().map(|it| (it.into(), at));
+            }
+            // <https://learn.microsoft.com/openapi/openapi.net>: `date`, `removalDate`, `version`, `description`.
+            "x-ms-deprecation" => {
+                let day = value.get("removalDate").and_then(Node::text);
+                found.sunset = found.sunset.take().or(day.map(|it| (it.into(), at)));
+            }
             "x-internal" if value.bool() == Some(true) => found.internal = Some(at),
             "x-ms-long-running-operation" if value.bool() == Some(true) => found.long_running = Some(at),
             // `nextLinkName: null` says that there is one page.

@@ -1,0 +1,110 @@
+//! The group `concurrency`.
+
+use std::collections::VecDeque;
+
+use rustc_hash::FxHashSet;
+use wirelint_lint::Rule;
+use wirelint_model::{Contract, InputId, Interaction, Operation, OutputId, Place, TypeId, Used};
+
+use crate::Visit;
+
+mod etag_not_emitted;
+mod if_match_without_412;
+mod lost_update;
+mod update_without_mask;
+
+pub(crate) static RULES: &[&Rule<Visit>] = &[
+    &etag_not_emitted::ETAG_NOT_EMITTED,
+    &if_match_without_412::IF_MATCH_WITHOUT_412,
+    &lost_update::LOST_UPDATE,
+    &update_without_mask::UPDATE_WITHOUT_MASK,
+];
+
+/// How many types of an answer are looked at for a version.
+const TYPES: usize = 256;
+
+/// The operations of each path; they stand beside each other.
+fn by_path(contract: &Contract) -> impl Iterator<Item = &[Interaction]> {
+    contract.interactions.chunk_by(|a, b| contract.operation(a).path == contract.operation(b).path)
+}
+
+/// The `If-Match` header of a write.
+fn if_match(contract: &Contract, operation: &Operation) -> Option<Used<InputId>> {
+    if !matches!(&*operation.method, "PUT" | "PATCH" | "DELETE" | "POST") {
+        return None;
+    }
+    let mut inputs = operation.inputs.iter();
+    inputs
+        .find(|used| {
+            let input = contract.observed.input(used.id);
+            input.place == Place::Header && input.name.eq_ignore_ascii_case("If-Match")
+        })
+        .copied()
+}
+
+/// The answer with which the resource that `calls` are about is read, where it is described to its end.
+fn read_answer(contract: &Contract, calls: &[Interaction]) -> Option<Used<OutputId>> {
+    let read = calls.iter().map(|it| contract.operation(it)).find(|it| &*it.method == "GET")?;
+    let observed = &contract.observed;
+    read.outputs.iter().copied().find(|used| {
+        let output = observed.output(used.id);
+        let described = |ty: Option<TypeId>| ty.is_some_and(|ty| observed.types.is_described(ty));
+        output.status.is_success()
+            && !output.unknown
+            && !output.media.is_empty()
+            && output.media.iter().all(|media| described(media.ty))
+    })
+}
+
+/// Where a body travels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// To the server.
+    In,
+    /// To the caller.
+    Out,
+}
+
+/// Whether an answer of `call` has a field for a version, at any depth.
+fn gives_version(contract: &Contract, call: &Interaction) -> bool {
+    let outputs = contract.operation(call).outputs.iter().map(|used| contract.observed.output(used.id));
+    let answers = outputs.filter(|it| it.status.is_success());
+    has_version(contract, answers.flat_map(|it| it.media.iter().filter_map(|media| media.ty)), Way::Out)
+}
+
+/// Whether a body of one of the types has a field for a version, at any depth.
+fn has_version(contract: &Contract, bodies: impl Iterator<Item = TypeId>, way: Way) -> bool {
+    let types = &contract.observed.types;
+    let mut queue: VecDeque<TypeId> = bodies.collect();
+    let mut seen: FxHashSet<TypeId> = queue.iter().copied().collect();
+    while let Some(ty) = queue.pop_front() {
+        let mut next = Vec::from_iter(types.item(ty));
+        for field in types.fields(ty) {
+            if way == Way::In && types.get(field.ty).read_only {
+                continue;
+            }
+            if is_version(&field.name) {
+                return true;
+            }
+            next.push(field.ty);
+        }
+        for ty in next {
+            if seen.len() == TYPES {
+                return true;
+            }
+            if seen.insert(ty) {
+                queue.push_back(ty);
+            }
+        }
+    }
+    false
+}
+
+/// Whether something of that name tells one state of a resource from another.
+fn is_version(name: &str) -> bool {
+    let name: String =
+        name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect();
+    let ends =
+        ["etag", "version", "revision", "rev", "versionid", "hash", "checksum", "fingerprint", "generation"];
+    ends.iter().any(|it| name.ends_with(it)) && !name.contains("apiversion")
+}

@@ -1,0 +1,162 @@
+//! `concurrency/lost-update`
+
+use wirelint_diagnostics::Severity;
+use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_model::{Contract, Interaction, Operation, Place, Status};
+use wirelint_source::Span;
+
+use super::Way;
+use crate::Visit;
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Where reading a resource (`GET`) gives an entity tag, in an `ETag` header or a field `etag`, changing it (`PUT` or `PATCH` on the same path)
+    /// takes it: as `If-Match`, as a field of the body, or as a parameter. A `PUT` without it is a warning, a `PATCH` is `info`.
+    ///
+    /// It is silent where the write has a field or parameter for a version or a revision, where it describes `412` or `428`, and where
+    /// `x-wirelint` states an `effect` or a `dedup`; where no more than one value is set; where the text
+    /// speaks of creating only; and where the tag is that of a list or, by `304` or
+    /// `If-None-Match`, one for caches.
+    ///
+    /// All such writes of one file are one finding: how an API guards its writes is one decision.
+    ///
+    /// ## Why it matters
+    ///
+    /// Two clients read, both change, both write; the second overwrites what the first has done, and nobody is told. On a network that
+    /// delays and repeats, the second may be an old request that arrives late. The server already knows versions; it only does not ask for them.
+    ///
+    /// ## Examples
+    ///
+    /// ```yaml incorrect
+    /// paths:
+    ///   /orders/{id}:
+    ///     parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    ///     get:
+    ///       responses:
+    ///         '200':
+    ///           description: An order
+    ///           headers: { ETag: { schema: { type: string } } }
+    ///           content: { application/json: { schema: { type: object, properties: { note: { type: string } } } } }
+    ///     put:
+    ///       requestBody:
+    ///         content:
+    ///           application/json:
+    ///             schema: { type: object, properties: { note: { type: string }, address: { type: string } } }
+    ///       responses: { '204': { description: Changed } }
+    /// ```
+    ///
+    /// ```yaml correct
+    /// paths:
+    ///   /orders/{id}:
+    ///     parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    ///     get:
+    ///       responses:
+    ///         '200':
+    ///           description: An order
+    ///           headers: { ETag: { schema: { type: string } } }
+    ///           content: { application/json: { schema: { type: object, properties: { note: { type: string } } } } }
+    ///     put:
+    ///       parameters: [{ name: If-Match, in: header, schema: { type: string } }]
+    ///       requestBody:
+    ///         content:
+    ///           application/json:
+    ///             schema: { type: object, properties: { note: { type: string }, address: { type: string } } }
+    ///       responses: { '204': { description: Changed }, '412': { description: The order has changed } }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// There is no fix: the server must honour the header first.
+    ///
+    /// ## Measured
+    ///
+    /// 2,639 published descriptions with 125,348 operations: 37 uses as a warning, folded to 26 findings in 26 descriptions
+    /// (0.02 per 100 operations); 23 uses as `info`, folded to 20. All 26 warnings were judged: 25 right; of the `info` 8 of
+    /// 8. 21 of the warnings are of one publisher. The wrong one is a `PUT` that keeps what is not sent. Before tags inside
+    /// bodies, tags for caches and single values were left alone, 10 of 17 were right. A `PUT` whose resource has no tag at
+    /// all is not reported: in a trial 7 of 12 of those were right.
+    ///
+    /// ## References
+    ///
+    /// - RFC 9110 §13.1.1 (`If-Match`); RFC 6585 §3 (428); AIP-154; Zalando RESTful API guidelines, rule 182
+    pub(crate) static LOST_UPDATE: Visit = {
+        id: "concurrency/lost-update",
+        summary: "what is read with an entity tag is written with it",
+        level: Level::Warning,
+        since: "0.1.0",
+        kinds: [Kind::OpenApi],
+        visit: Visit::Contract(check),
+    }
+}
+
+fn check(ctx: &mut Context<'_>, contract: &Contract) {
+    for calls in super::by_path(contract) {
+        let mut reads = calls.iter().filter(|it| &*contract.operation(it).method == "GET");
+        let Some(etag) = reads.find_map(|it| tag(contract, it)) else { continue };
+        for call in calls {
+            let operation = contract.operation(call);
+            if !matches!(&*operation.method, "PUT" | "PATCH") || is_guarded(contract, call) {
+                continue;
+            }
+            // A merge takes back less: what it does not name stays.
+            let severity = if &*operation.method == "PUT" { Severity::Warning } else { Severity::Info };
+            ctx.report(
+                operation.span,
+                format_args!("`{}` overwrites what another caller has written meanwhile", operation.method),
+            )
+            .severity(severity)
+            .label("no `If-Match`")
+            .help("take the entity tag as `If-Match` and answer `412` where it is old; otherwise the last writer wins unseen")
+            .related(etag, "reading gives an entity tag")
+            .used_by(&operation.name, operation.span)
+            .fold_with(format!("lost update {severity}"));
+        }
+    }
+}
+
+/// The entity tag that reading a resource gives: not that of a list, nor one that is there for caches.
+fn tag(contract: &Contract, read: &Interaction) -> Option<Span> {
+    let operation = contract.operation(read);
+    let mut outputs = operation.outputs.iter().map(|used| contract.observed.output(used.id));
+    let by_header = outputs.any(|it| Some(it.span) == read.precondition.etag);
+    let for_caches = || {
+        let mut outputs = operation.outputs.iter().map(|used| contract.observed.output(used.id));
+        read.precondition.if_none_match.is_some() || outputs.any(|it| it.status == Status::Code(304))
+    };
+    read.precondition.etag.filter(|_| read.collection.is_none() && !(by_header && for_caches()))
+}
+
+/// Whether its text says that it creates, and not that it changes what is there.
+fn only_creates(operation: &Operation) -> bool {
+    let mentions = |word: &str| {
+        [&operation.summary, &operation.description].iter().any(|it| it.to_ascii_lowercase().contains(word))
+    };
+    mentions("create") && !["update", "replace", "modif", "change", "edit"].into_iter().any(mentions)
+}
+
+fn is_guarded(contract: &Contract, call: &Interaction) -> bool {
+    let operation = contract.operation(call);
+    let observed = &contract.observed;
+    let Some(body) = operation.body else { return true };
+    let stated = operation.extensions.as_ref().map(|it| &it.stated);
+    let by_input = || {
+        operation.inputs.iter().map(|used| observed.input(used.id)).any(|input| {
+            matches!(input.place, Place::Header | Place::Query)
+                && (super::is_version(&input.name) || input.name.to_ascii_lowercase().contains("if-"))
+        })
+    };
+    let types = || observed.body(body.id).media.iter().filter_map(|it| it.ty);
+    // One value that is set is set, whatever it was.
+    let sets_one = || types().all(|ty| observed.types.fields(ty).take(2).count() < 2);
+    let statuses = || operation.outputs.iter().map(|used| observed.output(used.id).status);
+    call.precondition.if_match.is_some()
+        || operation.inputs_unknown
+        || observed.body(body.id).unknown
+        || stated.is_some_and(|it| it.effect.is_some() || it.dedup.is_some())
+        || statuses().any(|it| matches!(it, Status::Code(412 | 428)))
+        || by_input()
+        || only_creates(operation)
+        || sets_one()
+        || super::has_version(contract, types(), Way::In)
+}

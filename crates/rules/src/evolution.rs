@@ -1,0 +1,11 @@
+//! The group `evolution`.
+
+use wirelint_lint::Rule;
+
+use crate::Visit;
+
+mod closed_object_response;
+mod top_level_array;
+
+pub(crate) static RULES: &[&Rule<Visit>] =
+    &[&closed_object_response::CLOSED_OBJECT_RESPONSE, &top_level_array::TOP_LEVEL_ARRAY];

@@ -1,0 +1,178 @@
+//! What answers that are for failure look like.
+
+use rustc_hash::FxHashMap;
+use wirelint_model::{ErrorShape, Output, Status, TypeId, TypeKind, Types};
+use wirelint_source::Span;
+
+use crate::words::words;
+
+/// How deep in a body its parts are looked for.
+const DEPTH: u8 = 3;
+
+/// Fields that tell a program what went wrong, by their last word or as a whole.
+const CODES: [&str; 21] = [
+    "code",
+    "codes",
+    "type",
+    "reason",
+    "status",
+    "errors",
+    "id",
+    "key",
+    "kind",
+    "errno",
+    "name",
+    "field",
+    "class",
+    "number",
+    "category",
+    "violations",
+    "slug",
+    "property",
+    "param",
+    "identifier",
+    "symbol",
+];
+/// Fields with text for people.
+const MESSAGES: [&str; 12] = [
+    "message",
+    "messages",
+    "msg",
+    "detail",
+    "details",
+    "description",
+    "error",
+    "title",
+    "text",
+    "summary",
+    "explanation",
+    "errormessage",
+];
+/// Objects that hold the error proper.
+const WRAPPERS: [&str; 10] =
+    ["error", "errors", "fault", "detail", "details", "data", "meta", "body", "response", "errordetails"];
+/// Fields that show where the program was when it failed.
+const TRACES: [&str; 14] = [
+    "stacktrace",
+    "stacktraces",
+    "stack",
+    "backtrace",
+    "traceback",
+    "exceptionstack",
+    "errorstack",
+    "exceptionstacktrace",
+    "errorstacktrace",
+    "stacktracestring",
+    "callstack",
+    "remotestacktracestring",
+    "stackframes",
+    "debugtrace",
+];
+
+/// Judges outputs, looking once at each type.
+pub(crate) struct Errors<'t> {
+    types: &'t Types,
+    shapes: FxHashMap<TypeId, Shape>,
+}
+
+/// What a type says as an error.
+#[derive(Clone, Copy, Default)]
+struct Shape {
+    described: bool,
+    code: bool,
+    message: bool,
+    trace: Option<Span>,
+}
+
+impl<'t> Errors<'t> {
+    pub(crate) fn new(types: &'t Types) -> Self {
+        Self { types, shapes: FxHashMap::default() }
+    }
+
+    /// What the body of `output` is like, where it is for failure and is JSON.
+    pub(crate) fn shape(&mut self, output: &Output) -> Option<ErrorShape> {
+        let fails = match output.status {
+            Status::Code(code) => code >= 400,
+            Status::Range(digit) => digit >= 4,
+            Status::Default => true,
+        };
+        let mut media = output.media.iter().filter(|media| media.is_json() && !media.items);
+        let ty = media.find_map(|media| media.ty).filter(|_| fails)?;
+        let ty = self.types.definition(ty);
+        let types = self.types;
+        let Shape { described, code, message, trace } =
+            *self.shapes.entry(ty).or_insert_with(|| shape(types, ty));
+        let is_problem = |name: &str| name.to_ascii_lowercase().starts_with("application/problem");
+        let problem = output.media.iter().any(|media| is_problem(&media.name));
+        Some(ErrorShape { ty, described, code, message, problem, trace })
+    }
+}
+
+fn shape(types: &Types, ty: TypeId) -> Shape {
+    let mut shape = Shape { described: true, ..Shape::default() };
+    let mut level = vec![ty];
+    let mut seen = vec![ty];
+    for depth in 0..DEPTH {
+        let mut next = Vec::new();
+        for ty in level {
+            let has = |wanted: &str| types.fields(ty).any(|it| words(&it.name).concat() == wanted);
+            // Errors of each field by its name: it may have any.
+            let by_field = has("nonfielderrors");
+            // `error` beside text is a code (RFC 6749 §5.2).
+            shape.code |= has("error") && ["errordescription", "message", "detail"].iter().any(|it| has(it));
+            shape.described &= types.is_described(ty) && types.kind(ty) != TypeKind::Any;
+            if types.kind(ty) == TypeKind::List {
+                next.extend(types.item(ty));
+                continue;
+            }
+            for field in types.fields(ty) {
+                let words = words(&field.name);
+                let name = words.concat();
+                let last = words.last().map_or("", String::as_str);
+                let kind = types.kind(field.ty);
+                let is_text = matches!(kind, TypeKind::String | TypeKind::Any);
+                let wraps = WRAPPERS.contains(&&*name);
+                if TRACES.contains(&&*name) {
+                    if !by_field && !is_for_developers(types, field.ty) {
+                        shape.trace = shape.trace.or(Some(field.span));
+                    }
+                } else if matches!(kind, TypeKind::Integer | TypeKind::Number) {
+                    shape.code = true;
+                } else if wraps && !is_text {
+                    next.push(field.ty);
+                } else if is_text && (MESSAGES.contains(&last) || MESSAGES.contains(&&*name)) {
+                    shape.message = true;
+                    // What is listed is known to programs.
+                    let listed = |it: &TypeId| !types.get(*it).values.is_empty();
+                    shape.code |= types.composition(field.ty).iter().any(listed);
+                } else if CODES.contains(&last) || CODES.contains(&&*name) {
+                    shape.code = true;
+                } else if depth > 0 || matches!(kind, TypeKind::Object | TypeKind::List) {
+                    // More than text: whatever it is, a program may go by it.
+                    shape.code = true;
+                }
+            }
+        }
+        next.retain(|it| {
+            let ty = types.definition(*it);
+            let new = seen.len() < 64 && !seen.contains(&ty);
+            if new {
+                seen.push(ty);
+            }
+            new
+        });
+        level = next;
+    }
+    shape
+}
+
+/// Whether something is said to be there where the program is written and tested, and not where it runs.
+fn is_for_developers(types: &Types, ty: TypeId) -> bool {
+    let texts = types.composition(ty).iter().filter_map(|it| types.get(*it).description.as_deref());
+    texts.flat_map(words).any(|word| {
+        matches!(
+            &*word,
+            "dev" | "development" | "test" | "testing" | "debug" | "debugging" | "qa" | "staging"
+        )
+    })
+}
