@@ -22,7 +22,7 @@ fn a_host_says_what_a_fresh_one_says() {
         check([seed], STATES);
         return;
     }
-    let met = check(0..100, STATES);
+    let met = check(0..200, STATES);
     // A step that is never done, or a rule that never finds anything, would test nothing.
     for step in [Step::Undo, Step::Fix, Step::Paste, Step::Disk, Step::Configure, Step::Kind, Step::Folders] {
         assert!(met.steps.contains_key(&step), "nobody did {step:?}");
