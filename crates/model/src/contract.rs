@@ -40,6 +40,11 @@ impl Contract {
             }
             call.page.sizes.iter_mut().for_each(|it| moved(&mut it.at));
             call.page.token.iter_mut().for_each(|it| moved(&mut it.at));
+            call.receipt.iter_mut().for_each(|it| moved(&mut it.output.at));
+            if let Some(monitor) = &mut call.monitor {
+                moved(&mut monitor.output.at);
+                moved(&mut monitor.span);
+            }
             if let Some(next) = &mut call.page.next {
                 moved(&mut next.span);
                 moved(&mut next.output.at);
@@ -97,6 +102,14 @@ pub struct Interaction {
     pub version: VersionPlaces,
     /// What is said about its end, where it is not to be used any more.
     pub retirement: Option<Retirement>,
+    /// What a caller gets whose request is accepted and not yet done.
+    pub receipt: Option<Receipt>,
+    /// How it tells how far some work is.
+    pub monitor: Option<Box<Monitor>>,
+    /// Several things that it does at once.
+    pub batch: Option<Box<Batch>>,
+    /// It takes something that nobody waits to hear of again: an event, a log line, a measurement, a message.
+    pub forgets: bool,
 }
 
 /// What it would mean that an operation is called twice, and what may keep that from happening where there is no key.
@@ -315,6 +328,78 @@ pub enum NextKind {
     Hint,
 }
 
+/// What a caller gets whose request is accepted and not yet done (202, RFC 9110 §15.3.3).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Receipt {
+    /// The answer.
+    pub output: Used<OutputId>,
+    /// Where it leads.
+    pub leads: Leads,
+}
+
+/// Where a receipt leads.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Leads {
+    /// A header, a link or a field says what to ask for, or how far it is.
+    There,
+    /// Not all of it is described.
+    Unknown,
+    /// Nothing in it says.
+    Nowhere,
+}
+
+/// How an operation tells how far some work is: the state of the one thing that it reads, with listed values.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is among the values or not, whatever the others")]
+pub struct Monitor {
+    /// The answer that it is in.
+    pub output: Used<OutputId>,
+    /// The field's name.
+    pub name: Arc<str>,
+    /// Where that stands.
+    pub span: Span,
+    /// Its type.
+    pub state: TypeId,
+    /// The path names work that takes its time: a job, an export, a run.
+    pub about_work: bool,
+    /// A value says that it has not begun, or that something is being done.
+    pub pending: bool,
+    /// A value says that the work is going on.
+    pub running: bool,
+    /// A value says that it is over and went well.
+    pub succeeded: bool,
+    /// A value says that it is over and went wrong.
+    pub failed: bool,
+    /// A value says that somebody ended it.
+    pub cancelled: bool,
+    /// Some values say none of that.
+    pub other: bool,
+    /// What has the state also says what came of it, or why it failed.
+    pub tells_more: bool,
+}
+
+/// Several things that an operation does at once.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Batch {
+    /// The field of the body that holds them; `None` where the body is the list.
+    pub list: Option<Arc<str>>,
+    /// What the answer says of each.
+    pub answer: BatchAnswer,
+}
+
+/// What the answer to a batch says of each of the things in it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum BatchAnswer {
+    /// How it went, at least where it went wrong.
+    Outcomes,
+    /// The prose says what happens to the rest where one of them goes wrong.
+    Atomic,
+    /// It gives them back, is there later, or is not described to its end.
+    Unknown,
+    /// Nothing.
+    Nothing,
+}
+
 /// What is known of an input.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct InputFacts {
@@ -324,6 +409,8 @@ pub struct InputFacts {
     pub stated_maximum: Option<u64>,
     /// The prose says that larger values are taken for the largest one, so none is refused.
     pub clamped: bool,
+    /// It is `Prefer` (RFC 7240) and lets the caller ask not to wait: `respond-async`.
+    pub respond_async: bool,
 }
 
 /// What an input has to do with pages.

@@ -11,9 +11,10 @@ mod observation;
 mod types;
 
 pub use contract::{
-    BodyContent, Collection, Contract, Delivery, Effect, ErrorShape, Exchange, Guard, InputFacts,
-    Interaction, Key, KeyPlace, NamedField, Next, NextKind, OutputFacts, Page, PageInput, Precondition,
-    Repeat, Retirement, ServerVersion, Stake, Throttle, VerbClass, VersionPlaces,
+    Batch, BatchAnswer, BodyContent, Collection, Contract, Delivery, Effect, ErrorShape, Exchange, Guard,
+    InputFacts, Interaction, Key, KeyPlace, Leads, Monitor, NamedField, Next, NextKind, OutputFacts, Page,
+    PageInput, Precondition, Receipt, Repeat, Retirement, ServerVersion, Stake, Throttle, VerbClass,
+    VersionPlaces,
 };
 pub use date::Date;
 pub use extensions::{Deadline, Extensions, RetryPolicy, Stability, Stated};

@@ -224,6 +224,8 @@ pub struct Media {
     pub ty: Option<TypeId>,
     /// Whether it is a stream of items, each described on its own.
     pub items: bool,
+    /// It is a stream of events that is described as one document, though each event could be (OpenAPI 3.2, `itemSchema`).
+    pub whole: Option<Span>,
 }
 
 impl Media {
@@ -338,8 +340,12 @@ impl Observations {
             moved(&mut input.span);
             moved(&mut input.definition);
         }
-        self.bodies.iter_mut().for_each(|it| moved(&mut it.span));
+        for body in &mut self.bodies {
+            moved(&mut body.span);
+            body.media.iter_mut().filter_map(|it| it.whole.as_mut()).for_each(moved);
+        }
         for output in &mut self.outputs {
+            output.media.iter_mut().filter_map(|it| it.whole.as_mut()).for_each(moved);
             moved(&mut output.span);
             moved(&mut output.definition);
             output.links.iter_mut().for_each(|it| moved(&mut it.span));

@@ -22,12 +22,16 @@ use wirelint_source::Span;
 use wirelint_yaml::Node;
 
 use crate::link::{At, Linked, OperationSite, Origin};
+use crate::spec::Version;
 use crate::syntax::{self, OpenApi, PathItem};
 
 pub use again::Again;
 pub use again_around::AgainAround;
 use readers::{Reader, Readers};
 use schemas::LinkedSchemas;
+
+/// Streams of events (WHATWG HTML §9.2).
+const EVENTS: &str = "text/event-stream";
 
 /// What `linked` says. Linear in the description.
 pub fn observe(linked: &Linked) -> Observations {
@@ -228,6 +232,9 @@ impl Observation<'_, '_> {
         for read in schemas.recorded() {
             self.reads(read, Reader::Input(at));
         }
+        // What may be asked for with `Prefer` is listed in its type (RFC 7240).
+        let is_prefer =
+            place == Place::Header && name.text().is_some_and(|it| it.eq_ignore_ascii_case("Prefer"));
         Some(Input {
             name: text(name),
             place,
@@ -235,7 +242,7 @@ impl Observation<'_, '_> {
             definition: linked.span(at),
             required: parameter.required(),
             description,
-            ty: schema.filter(|_| sized).map(|schema| self.ty(schema)),
+            ty: schema.filter(|_| sized || is_prefer).map(|schema| self.ty(schema)),
             bounds,
         })
     }
@@ -340,13 +347,16 @@ impl Observation<'_, '_> {
             .map(|entry| {
                 let name = text(entry.key);
                 let Some(target) = linked.resolve(at.beside(entry.value)) else {
-                    return Media { name, ty: None, items: false };
+                    return Media { name, ty: None, items: false, whole: None };
                 };
                 self.reads(target, reader);
                 let media = syntax::MediaType(linked.node(target));
                 let schema = media.schema().or(media.item_schema());
                 let ty = schema.map(|schema| self.ty(target.beside(schema)));
-                Media { name, ty, items: media.item_schema().is_some() }
+                let items = media.item_schema().is_some();
+                let describes_items = linked.doc(target).version >= Version::V32 && name.starts_with(EVENTS);
+                let whole = (describes_items && !items).then(|| linked.key_of(target, "schema")).flatten();
+                Media { name, ty, items, whole }
             })
             .collect()
     }

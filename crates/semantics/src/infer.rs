@@ -2,15 +2,17 @@
 
 use wirelint_model::{
     Contract, Effect, Fact, Input, InputFacts, Interaction, Key, Observations, Operation, OperationId,
-    OutputFacts, PageInput, Place, Precondition, VerbClass,
+    OutputFacts, PageInput, Place, Precondition, Types, VerbClass,
 };
 
+use crate::batch::Batches;
 use crate::collection::Collections;
 use crate::key::Keys;
+use crate::monitor::Monitors;
 use crate::page::Pages;
 use crate::repeat::Repeats;
 use crate::rest::Paths;
-use crate::{Vocabulary, body, effect, errors, exchange, output, prose, retire, verb, version};
+use crate::{Vocabulary, body, effect, errors, exchange, monitor, output, prose, retire, verb, version};
 
 /// The facts about every operation, input, body and output of `observed`. Linear in their number; what is defined once is
 /// judged once.
@@ -77,7 +79,9 @@ pub fn infer_kept(contract: &mut Contract, kept: &[Option<OperationId>], vocabul
 /// The facts about the inputs, bodies and outputs that have none yet, which are the last ones.
 fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
     let Contract { observed, inputs, bodies, outputs, server_version, .. } = contract;
-    inputs.extend(observed.inputs[inputs.len()..].iter().map(|it| input_facts(it, vocabulary)));
+    inputs.extend(
+        observed.inputs[inputs.len()..].iter().map(|it| input_facts(it, &observed.types, vocabulary)),
+    );
     bodies.extend(observed.bodies[bodies.len()..].iter().map(|it| body::content(it, &observed.types)));
     let mut judge = output::Outputs::new(&observed.types);
     let mut errors = errors::Errors::new(&observed.types);
@@ -89,7 +93,7 @@ fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
     *server_version = version::of_servers(&observed.about);
 }
 
-fn input_facts(input: &Input, vocabulary: &Vocabulary) -> InputFacts {
+fn input_facts(input: &Input, types: &Types, vocabulary: &Vocabulary) -> InputFacts {
     let page = match input.place {
         Place::Query | Place::Header => vocabulary.page_input(&input.name),
         Place::Path | Place::Cookie => None,
@@ -99,6 +103,7 @@ fn input_facts(input: &Input, vocabulary: &Vocabulary) -> InputFacts {
         page,
         stated_maximum: if sized { prose::stated_maximum(&input.description, input.bounds) } else { None },
         clamped: sized && prose::clamps(&input.description),
+        respond_async: monitor::is_respond_async(input, types),
     }
 }
 
@@ -111,6 +116,8 @@ struct Interactions<'c> {
     collections: Collections<'c>,
     paths: Paths<'c>,
     repeats: Repeats<'c>,
+    monitors: Monitors<'c>,
+    batches: Batches<'c>,
 }
 
 impl<'c> Interactions<'c> {
@@ -123,6 +130,8 @@ impl<'c> Interactions<'c> {
             collections: Collections::new(contract),
             paths: Paths::new(&contract.observed),
             repeats: Repeats::new(contract, vocabulary),
+            monitors: Monitors::new(contract),
+            batches: Batches::new(contract, vocabulary),
         }
     }
 
@@ -144,6 +153,10 @@ impl<'c> Interactions<'c> {
             repeat: self.repeats.repeat(operation, verb),
             version: version::places(observed, operation),
             retirement: retire::retirement(operation, observed),
+            receipt: self.monitors.receipt(operation),
+            monitor: self.monitors.monitor(operation).map(Box::new),
+            batch: self.batches.batch(operation).map(Box::new),
+            forgets: monitor::forgets(operation),
         }
     }
 

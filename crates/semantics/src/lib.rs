@@ -5,6 +5,7 @@
 //! Knows no syntax and no rule.
 
 mod axis;
+mod batch;
 mod body;
 mod collection;
 mod effect;
@@ -12,6 +13,7 @@ mod errors;
 mod exchange;
 mod infer;
 mod key;
+mod monitor;
 mod output;
 mod page;
 mod prose;
