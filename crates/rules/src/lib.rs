@@ -12,9 +12,11 @@ mod errors;
 mod events;
 mod evolution;
 mod idempotency;
+mod latency;
 mod limits;
 mod meta;
 mod pagination;
+mod paths;
 mod retry;
 mod security;
 mod versioning;
@@ -29,13 +31,14 @@ pub(crate) enum Visit {
     Day(fn(&mut Context<'_>, &Contract, &Interaction, Date)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 12] = [
+const GROUPS: [&[&Rule<Visit>]; 13] = [
     concurrency::RULES,
     deadline::RULES,
     errors::RULES,
     events::RULES,
     evolution::RULES,
     idempotency::RULES,
+    latency::RULES,
     limits::RULES,
     meta::RULES,
     pagination::RULES,
