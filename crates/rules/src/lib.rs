@@ -17,6 +17,7 @@ mod limits;
 mod meta;
 mod pagination;
 mod paths;
+mod realtime;
 mod retry;
 mod security;
 mod versioning;
@@ -31,7 +32,7 @@ pub(crate) enum Visit {
     Day(fn(&mut Context<'_>, &Contract, &Interaction, Date)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 13] = [
+const GROUPS: [&[&Rule<Visit>]; 14] = [
     concurrency::RULES,
     deadline::RULES,
     errors::RULES,
@@ -42,6 +43,7 @@ const GROUPS: [&[&Rule<Visit>]; 13] = [
     limits::RULES,
     meta::RULES,
     pagination::RULES,
+    realtime::RULES,
     retry::RULES,
     security::RULES,
     versioning::RULES,
