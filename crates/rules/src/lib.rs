@@ -6,6 +6,7 @@
 use wirelint_lint::{Context, Meta, Rule, Runner};
 use wirelint_model::{Contract, Date, Interaction};
 
+mod batch;
 mod concurrency;
 mod deadline;
 mod errors;
@@ -32,7 +33,8 @@ pub(crate) enum Visit {
     Day(fn(&mut Context<'_>, &Contract, &Interaction, Date)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 14] = [
+const GROUPS: [&[&Rule<Visit>]; 15] = [
+    batch::RULES,
     concurrency::RULES,
     deadline::RULES,
     errors::RULES,

@@ -40,6 +40,7 @@ declare_rule! {
     /// paths:
     ///   /lines:batchDelete:
     ///     post:
+    ///       description: Deletes several lines, all or none. Atomic.
     ///       requestBody:
     ///         content:
     ///           application/json: { schema: { type: array, items: { type: string } } }
