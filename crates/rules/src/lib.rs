@@ -7,6 +7,7 @@ use wirelint_lint::{Context, Meta, Rule, Runner};
 use wirelint_model::{Contract, Date, Interaction};
 
 mod batch;
+mod chatty;
 mod concurrency;
 mod deadline;
 mod errors;
@@ -33,8 +34,9 @@ pub(crate) enum Visit {
     Day(fn(&mut Context<'_>, &Contract, &Interaction, Date)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 15] = [
+const GROUPS: [&[&Rule<Visit>]; 16] = [
     batch::RULES,
+    chatty::RULES,
     concurrency::RULES,
     deadline::RULES,
     errors::RULES,

@@ -1,0 +1,9 @@
+//! The group `chatty`.
+
+use wirelint_lint::Rule;
+
+use crate::Visit;
+
+mod ids_only_list;
+
+pub(crate) static RULES: &[&Rule<Visit>] = &[&ids_only_list::IDS_ONLY_LIST];
