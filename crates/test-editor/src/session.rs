@@ -37,7 +37,8 @@ impl Session {
     /// Somebody who begins in a world and does things that follow from `seed`.
     pub fn new(seed: u64) -> Self {
         let mut person = Person::new(seed);
-        let first = if seed.is_multiple_of(3) { World::shop() } else { World::cases(&mut person.random) };
+        let first =
+            if seed.is_multiple_of(3) { World::shop() } else { World::cases(seed, &mut person.random) };
         let live = Live::new(first.clone());
         let run = live.ask();
         let (steps, trace, hints) = (BTreeMap::new(), Vec::new(), Vec::new());
