@@ -22,6 +22,9 @@ use crate::table::{Table, short};
 /// Where the contracts are.
 const CORPUS: &str = "WIRELINT_CORPUS";
 
+/// The day on which hits were judged: what has passed by then stays what it was.
+const TODAY: &str = "2026-11-26";
+
 /// How many hits have to be judged.
 const ENOUGH: usize = 50;
 
@@ -101,7 +104,9 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
         let hits: Vec<&Finding> = report.findings.iter().filter(|it| it.rule == rule.id).collect();
         let judged = Judged::of(&hits, labels.get(&rule.id), &corpus);
         let count = |severity: Severity| hits.iter().filter(|it| it.severity == severity).count();
-        loud += count(Severity::Warning) + count(Severity::Error);
+        if rule.level != "off" {
+            loud += count(Severity::Warning) + count(Severity::Error);
+        }
         let verdict = judged.verdict(&rule.level);
         table.row([
             rule.id.clone(),
@@ -158,7 +163,7 @@ fn lint(binary: &Path, corpus: &Path, rules: &Rules) -> Result<Report> {
         "--format",
         "json",
     ]);
-    command.args(["--show", "hint", "--fail-on", "never", "--select", &all.join(",")]);
+    command.args(["--show", "hint", "--fail-on", "never", "--now", TODAY, "--select", &all.join(",")]);
     let output = command.output().context("the binary does not start")?;
     // What cannot be read of a corpus is no business of ours.
     serde_json::from_slice(&output.stdout).context("no report")

@@ -31,7 +31,7 @@ declare_rule! {
     ///   /reports:
     ///     put:
     ///       x-google-backend: { address: https://reports.internal, deadline: 300 }
-    ///       responses: { '202': { description: Started } }
+    ///       responses: { '202': { description: Started, headers: { Location: { schema: { type: string } } } } }
     /// ```
     ///
     /// ## Fix safety

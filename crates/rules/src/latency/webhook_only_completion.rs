@@ -44,6 +44,9 @@ declare_rule! {
     ///         done:
     ///           '{$request.body#/url}':
     ///             post:
+    ///               parameters:
+    ///                 - { name: Webhook-Id, in: header, required: true, schema: { type: string } }
+    ///                 - { name: Webhook-Signature, in: header, required: true, schema: { type: string } }
     ///               requestBody: { content: { application/json: { schema: { type: string } } } }
     ///               responses: { '204': { description: Received } }
     /// ```

@@ -229,6 +229,7 @@ fn show_decides_what_is_listed_and_not_what_counts() {
     insta::assert_snapshot!(folder.run("lint --format concise --show hint --level all=hint"), @"
     api.yaml:8:17: hint limits/page-size-unbounded the page size `page_size` has a maximum in prose only
     api.yaml:16:9: hint errors/throttle-without-retry-after `429` sends the caller away without saying when to come back
+    api.yaml:18:5: hint errors/no-error-response no answer for failure is described
     api.yaml:19:20: hint openapi/duplicate-operation-id the operation id `listOrders` is already taken
     exit 0
     ");
