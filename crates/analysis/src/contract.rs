@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use wirelint_diagnostics::Diagnostic;
 use wirelint_lint::{Meta, Runner, Timing};
-use wirelint_model::{Contract, Date, OperationId};
+use wirelint_model::{Contract, Date, OperationId, Shared};
 use wirelint_openapi::Observer;
 use wirelint_openapi::link::{FileFault, Linked, Linker};
-use wirelint_semantics::{Vocabulary, infer, infer_again, infer_anew, infer_kept};
+use wirelint_semantics::{Vocabulary, infer, infer_again, infer_anew, infer_kept, infer_shared};
 use wirelint_source::{FileId, ItemId, TextEdit};
 use wirelint_vfs::{ReferenceError, Vfs};
 use wirelint_yaml::{Scope, Tree};
@@ -47,7 +47,9 @@ pub(crate) struct Facts {
     /// The operations that were observed again since something was inferred.
     operations: Vec<OperationId>,
     /// What several operations have was observed again since then.
-    shared: bool,
+    shared: Shared,
+    /// Everything may be something else since then.
+    everything: bool,
 }
 
 /// What an edit has changed in a file.
@@ -70,7 +72,14 @@ impl Facts {
             wirelint_rules_openapi::Memo::for_once()
         };
         let contract = infer(observer.observe(&contract.linked), &Vocabulary::default());
-        Self { observer, contract, rules, operations: Vec::new(), shared: false }
+        Self {
+            observer,
+            contract,
+            rules,
+            operations: Vec::new(),
+            shared: Shared::default(),
+            everything: false,
+        }
     }
 
     /// Brings `contract` up to date after `change`, and the facts about it with it. The facts are gone where they have to be had anew; `None` where
@@ -91,7 +100,7 @@ impl Facts {
                     let again = facts.observer.again(linked, observed, relinked, *item)?;
                     facts.rules.edited(linked, (relinked.doc, *item));
                     facts.operations.extend(again.operations);
-                    facts.shared |= again.shared;
+                    facts.shared.add(again.shared);
                     Some(())
                 })
             }
@@ -104,7 +113,7 @@ impl Facts {
                     let again = facts.observer.again_around(linked, observed, &around)?;
                     facts.rules.edited_around(linked, &around.items);
                     infer_kept(&mut facts.contract, &again.kept, &Vocabulary::default());
-                    facts.shared = again.shared;
+                    facts.everything = again.shared;
                     Some(())
                 })
             }
@@ -157,15 +166,18 @@ impl Facts {
 
     /// Infers what may be something else than it was.
     fn infer(&mut self) {
-        if self.shared {
+        self.operations.sort_unstable();
+        self.operations.dedup();
+        if self.everything {
             infer_anew(&mut self.contract, &Vocabulary::default());
+        } else if !self.shared.is_empty() {
+            infer_shared(&mut self.contract, &self.operations, &self.shared, &Vocabulary::default());
         } else if !self.operations.is_empty() {
-            self.operations.sort_unstable();
-            self.operations.dedup();
             infer_again(&mut self.contract, &self.operations, &Vocabulary::default());
         }
         self.operations.clear();
-        self.shared = false;
+        self.shared = Shared::default();
+        self.everything = false;
     }
 }
 

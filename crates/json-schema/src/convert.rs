@@ -75,9 +75,9 @@ impl<At: Copy + Eq + Hash> Converter<At> {
         self.known.len()
     }
 
-    /// Whether a type that had been given before is not what it was.
-    pub fn has_changed(&self) -> bool {
-        self.types.has_changed()
+    /// Those of the types that had been given before that are not what they were.
+    pub fn changed(&self) -> &[TypeId] {
+        self.types.changed()
     }
 
     fn reserve(&mut self, at: At) -> TypeId {

@@ -21,6 +21,6 @@ pub use extensions::{Deadline, Extensions, RetryPolicy, Stability, Stated};
 pub use fact::{Basis, Evidence, Fact};
 pub use observation::{
     About, Body, BodyId, Bounds, Header, Input, InputId, Link, Media, Observations, Operation, OperationId,
-    Output, OutputId, Place, Protocol, Role, Security, Server, Status, Used,
+    Output, OutputId, Place, Protocol, Role, Security, Server, Shared, Status, Used,
 };
 pub use types::{Field, Format, Type, TypeId, TypeKind, Types, TypesBuilder};

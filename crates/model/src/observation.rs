@@ -155,6 +155,35 @@ pub struct BodyId(pub u32);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct OutputId(pub u32);
 
+/// What is observed otherwise than before and may be used by several operations.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Shared {
+    /// Inputs.
+    pub inputs: Vec<InputId>,
+    /// Bodies.
+    pub bodies: Vec<BodyId>,
+    /// Outputs.
+    pub outputs: Vec<OutputId>,
+    /// Types, without those that are made of them.
+    pub types: Vec<TypeId>,
+}
+
+impl Shared {
+    /// Whether there is nothing of the kind.
+    pub fn is_empty(&self) -> bool {
+        let Self { inputs, bodies, outputs, types } = self;
+        inputs.is_empty() && bodies.is_empty() && outputs.is_empty() && types.is_empty()
+    }
+
+    /// Adds what `more` has.
+    pub fn add(&mut self, more: Self) {
+        self.inputs.extend(more.inputs);
+        self.bodies.extend(more.bodies);
+        self.outputs.extend(more.outputs);
+        self.types.extend(more.types);
+    }
+}
+
 /// A parameter.
 #[derive(Clone, Debug)]
 pub struct Input {

@@ -138,7 +138,7 @@ pub struct TypesBuilder {
     composed: Vec<TypeId>,
     compositions: Vec<OnceLock<Box<Composition>>>,
     /// One of those is not what it was.
-    changed: bool,
+    changed: Vec<TypeId>,
     /// One of those is composed otherwise.
     recomposed: bool,
     /// One of those is now, or is no longer, but another name.
@@ -170,6 +170,30 @@ impl Types {
     /// The type of that name, as it is by itself.
     pub fn get(&self, id: TypeId) -> &Type {
         &self.all[id.0 as usize]
+    }
+
+    /// For each type whether it is one of `changed` or made of one, at any depth. Linear in the types.
+    pub fn made_of(&self, changed: &[TypeId]) -> Vec<bool> {
+        let mut is = vec![false; self.all.len()];
+        if changed.is_empty() {
+            return is;
+        }
+        let mut edges: Vec<(TypeId, TypeId)> = Vec::with_capacity(2 * self.all.len());
+        for (number, ty) in self.all.iter().enumerate() {
+            let parts = ty.parts.iter().chain(&ty.variants).chain(&ty.item).copied();
+            let parts = parts.chain(ty.fields.iter().map(|it| it.ty));
+            edges.extend(parts.map(|part| (part, TypeId(number as u32))));
+        }
+        edges.sort_unstable();
+        let mut open = changed.to_vec();
+        while let Some(part) = open.pop() {
+            if std::mem::replace(&mut is[part.0 as usize], true) {
+                continue;
+            }
+            let first = edges.partition_point(|(it, _)| *it < part);
+            open.extend(edges[first..].iter().take_while(|(it, _)| *it == part).map(|(_, whole)| *whole));
+        }
+        is
     }
 
     /// Gives every place to `moved`, to be corrected where the text before it has become longer or shorter.
@@ -323,7 +347,15 @@ impl TypesBuilder {
     /// The types that have been built, to be changed. Those that are not [set](Self::set) again stay what they are.
     pub fn again(types: Types) -> Self {
         let Types { all, definitions, composed, compositions } = types;
-        Self { all, definitions, composed, compositions, changed: false, recomposed: false, renamed: false }
+        Self {
+            all,
+            definitions,
+            composed,
+            compositions,
+            changed: Vec::new(),
+            recomposed: false,
+            renamed: false,
+        }
     }
 
     /// Says what a reserved type is.
@@ -332,14 +364,16 @@ impl TypesBuilder {
         if (id.0 as usize) < self.definitions.len() {
             self.renamed |= old.other_name_of() != ty.other_name_of();
             self.recomposed |= !old.is_composed_as(&ty);
-            self.changed |= *old != ty;
+            if *old != ty {
+                self.changed.push(id);
+            }
         }
         *old = ty;
     }
 
-    /// Whether one of the types that had been built before is not what it was.
-    pub fn has_changed(&self) -> bool {
-        self.changed
+    /// Those of the types that had been built before that are not what they were.
+    pub fn changed(&self) -> &[TypeId] {
+        &self.changed
     }
 
     /// The types, as they are now. Costs no more than what is new, as long as no other name and no composition has changed.

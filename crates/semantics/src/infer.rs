@@ -1,8 +1,8 @@
 //! Puts the facts together.
 
 use wirelint_model::{
-    Contract, Effect, Fact, Input, InputFacts, Interaction, Key, Observations, Operation, OperationId,
-    OutputFacts, PageInput, Place, Precondition, Types, VerbClass,
+    Contract, Effect, Fact, Input, InputFacts, Interaction, Key, Media, Observations, Operation, OperationId,
+    Output, OutputFacts, PageInput, Place, Precondition, Shared, Types, VerbClass,
 };
 
 use crate::batch::Batches;
@@ -45,6 +45,69 @@ pub fn infer_again(contract: &mut Contract, operations: &[OperationId], vocabula
     infer_parts(contract, vocabulary);
     let mut infer = Interactions::new(contract, vocabulary);
     let again: Vec<Interaction> = operations.iter().map(|&operation| infer.of(operation)).collect();
+    put(contract, again);
+}
+
+/// Brings the facts of `contract` up to date, of which only `operations` and what `shared` names have been observed anew. Costs what the
+/// operations cost that have one of them, and a look at every type.
+pub fn infer_shared(
+    contract: &mut Contract,
+    operations: &[OperationId],
+    shared: &Shared,
+    vocabulary: &Vocabulary,
+) {
+    infer_parts(contract, vocabulary);
+    let affected = contract.observed.types.made_of(&shared.types);
+    let has = |media: &[Media]| media.iter().filter_map(|it| it.ty).any(|ty| affected[ty.0 as usize]);
+    let observed = &contract.observed;
+    let mark = |count: usize, known: Vec<u32>, is: &dyn Fn(usize) -> bool| {
+        let mut marks: Vec<bool> = (0..count).map(is).collect();
+        known.into_iter().for_each(|it| marks[it as usize] = true);
+        marks
+    };
+    let inputs = mark(observed.inputs.len(), shared.inputs.iter().map(|it| it.0).collect(), &|at| {
+        observed.inputs[at].ty.is_some_and(|ty| affected[ty.0 as usize])
+    });
+    let bodies = mark(observed.bodies.len(), shared.bodies.iter().map(|it| it.0).collect(), &|at| {
+        has(&observed.bodies[at].media)
+    });
+    let outputs = mark(observed.outputs.len(), shared.outputs.iter().map(|it| it.0).collect(), &|at| {
+        has(&observed.outputs[at].media)
+    });
+    let marked = |marks: &[bool]| (0..marks.len()).filter(|&at| marks[at]).collect::<Vec<_>>();
+    for at in marked(&inputs) {
+        contract.inputs[at] = input_facts(&observed.inputs[at], &observed.types, vocabulary);
+    }
+    for at in marked(&bodies) {
+        contract.bodies[at] = body::content(&observed.bodies[at], &observed.types);
+    }
+    let mut judge = OutputJudge::new(&observed.types);
+    for at in marked(&outputs) {
+        contract.outputs[at] = judge.facts(&observed.outputs[at]);
+    }
+    let mut infer = Interactions::new(contract, vocabulary);
+    let mut again = Vec::new();
+    for (number, operation) in observed.operations.iter().enumerate() {
+        let id = OperationId(number as u32);
+        let is_anew = operations.contains(&id)
+            || operation.inputs.iter().any(|it| shared.inputs.contains(&it.id))
+            || operation.body.is_some_and(|it| shared.bodies.contains(&it.id))
+            || operation.outputs.iter().any(|it| shared.outputs.contains(&it.id));
+        let is_affected = || {
+            operation.inputs.iter().any(|it| inputs[it.id.0 as usize])
+                || operation.body.is_some_and(|it| bodies[it.id.0 as usize])
+                || operation.outputs.iter().any(|it| outputs[it.id.0 as usize])
+        };
+        if is_anew {
+            again.push(infer.of(id));
+        } else if is_affected() {
+            again.push(infer.of_types(id, &contract.interactions[number]));
+        }
+    }
+    put(contract, again);
+}
+
+fn put(contract: &mut Contract, again: Vec<Interaction>) {
     for it in again {
         let number = it.operation.0 as usize;
         contract.interactions[number] = it;
@@ -83,14 +146,25 @@ fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
         observed.inputs[inputs.len()..].iter().map(|it| input_facts(it, &observed.types, vocabulary)),
     );
     bodies.extend(observed.bodies[bodies.len()..].iter().map(|it| body::content(it, &observed.types)));
-    let mut judge = output::Outputs::new(&observed.types);
-    let mut errors = errors::Errors::new(&observed.types);
-    outputs.extend(
-        observed.outputs[outputs.len()..]
-            .iter()
-            .map(|it| OutputFacts { error: errors.shape(it), ..judge.facts(it) }),
-    );
+    let mut judge = OutputJudge::new(&observed.types);
+    outputs.extend(observed.outputs[outputs.len()..].iter().map(|it| judge.facts(it)));
     *server_version = version::of_servers(&observed.about);
+}
+
+/// Says what is known of outputs, looking at each type once.
+struct OutputJudge<'t> {
+    outputs: output::Outputs<'t>,
+    errors: errors::Errors<'t>,
+}
+
+impl<'t> OutputJudge<'t> {
+    fn new(types: &'t Types) -> Self {
+        Self { outputs: output::Outputs::new(types), errors: errors::Errors::new(types) }
+    }
+
+    fn facts(&mut self, output: &Output) -> OutputFacts {
+        OutputFacts { error: self.errors.shape(output), ..self.outputs.facts(output) }
+    }
 }
 
 fn input_facts(input: &Input, types: &Types, vocabulary: &Vocabulary) -> InputFacts {
@@ -157,6 +231,32 @@ impl<'c> Interactions<'c> {
             monitor: self.monitors.monitor(operation).map(Box::new),
             batch: self.batches.batch(operation).map(Box::new),
             forgets: monitor::forgets(operation),
+        }
+    }
+
+    /// The same where only types that it has are not what they were when it was `known`.
+    fn of_types(&mut self, id: OperationId, known: &Interaction) -> Interaction {
+        let operation = &self.contract.observed.operations[id.0 as usize];
+        let key = self.keys.key(operation);
+        let precondition = self.keys.precondition(operation);
+        let is_read = matches!(&*operation.method, "GET" | "HEAD");
+        Interaction {
+            operation: id,
+            verb: known.verb,
+            exchange: known.exchange.clone(),
+            effect: self.effect(operation, known.verb, key.as_ref(), &precondition),
+            key,
+            precondition,
+            collection: self.collections.collection(operation),
+            page: self.pages.page(operation),
+            // What reads says by its name alone that it changes something.
+            repeat: if is_read { known.repeat.clone() } else { self.repeats.repeat(operation, known.verb) },
+            version: known.version,
+            retirement: known.retirement,
+            receipt: self.monitors.receipt(operation),
+            monitor: self.monitors.monitor(operation).map(Box::new),
+            batch: self.batches.batch(operation).map(Box::new),
+            forgets: known.forgets,
         }
     }
 

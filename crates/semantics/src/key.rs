@@ -8,7 +8,7 @@ use wirelint_model::{
 };
 use wirelint_source::Span;
 
-use crate::words::words;
+use crate::words;
 use crate::{Vocabulary, repeat};
 
 /// Finds keys, looking once at what several operations have.
@@ -117,7 +117,7 @@ impl<'c> Keys<'c> {
 
 /// Whether a field does what an entity tag does (AIP-154).
 fn is_etag(name: &str) -> bool {
-    matches!(&*words(name).concat(), "etag" | "odataetag")
+    ["etag", "odataetag"].iter().any(|it| words::is(name, it))
 }
 
 /// Whether values of `ty` must have the field `name`.
@@ -128,7 +128,7 @@ pub(crate) fn is_required(types: &Types, ty: TypeId, name: &str) -> bool {
 /// Whether an input or field of that name is there so that a repeated call is recognised, and for nothing else. A request id may be
 /// one for logs, an external id one of another system: of these, prose must say more.
 pub(crate) fn is_certain(name: &str, description: &str) -> bool {
-    let name = words(name).concat();
+    let name = words::words(name).concat();
     name.contains("idempot")
         || [
             "clienttoken",

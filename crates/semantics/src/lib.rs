@@ -26,5 +26,5 @@ mod vocabulary;
 mod words;
 
 pub use axis::{Cell, Row, Weights, axis, waits};
-pub use infer::{infer, infer_again, infer_anew, infer_kept};
+pub use infer::{infer, infer_again, infer_anew, infer_kept, infer_shared};
 pub use vocabulary::Vocabulary;

@@ -128,12 +128,17 @@ impl Vocabulary {
 
     /// Whether a server can recognise a repeated call by an input or field of that name.
     pub(crate) fn is_key(&self, name: &str) -> bool {
+        if self.key_names.iter().any(|it| words::is(name, it)) {
+            return true;
+        }
+        if !words::may_hold(name, "dempoten") && !words::may_hold(name, "clientrequestid") {
+            return false;
+        }
         let words = words::words(name);
         let last = words.last().map(|it| &**it);
         let ends = matches!(last, Some("key" | "keys" | "token" | "id" | "uuid" | "idempotency" | "header"));
         words::ends_in(&words, "clientrequestid")
             || ends && words.iter().any(|word| word.starts_with("idempoten"))
-            || self.key_names.iter().any(|it| words::are(&words, it))
     }
 
     /// What an input of that name has to do with pages.
@@ -160,14 +165,12 @@ impl Vocabulary {
 
     /// Whether a response field of that name is a token for the next call beyond doubt.
     pub(crate) fn is_next_token(&self, name: &str) -> bool {
-        let words = words::words(name);
-        self.next_token.iter().any(|it| words::are(&words, it))
+        self.next_token.iter().any(|it| words::is(name, it))
     }
 
     /// Whether an object of that name holds what is said about a page.
     pub(crate) fn is_page_wrapper(&self, name: &str) -> bool {
-        let words = words::words(name);
-        self.page_wrapper.iter().any(|it| words::are(&words, it))
+        self.page_wrapper.iter().any(|it| words::is(name, it))
     }
 }
 

@@ -33,6 +33,19 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     words
 }
 
+/// Whether the words of `name`, written together, are `whole`: as [`are`] says of its [`words`], without taking it apart.
+pub(crate) fn is(name: &str, whole: &str) -> bool {
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase());
+    letters.eq(whole.bytes())
+}
+
+/// Whether the words of `name`, written together, end in or hold `part`. Says nothing of where a word begins.
+pub(crate) fn may_hold(name: &str, part: &str) -> bool {
+    let letters = || name.bytes().filter(u8::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase());
+    let count = letters().count();
+    (0..(count + 1).saturating_sub(part.len())).any(|at| letters().skip(at).take(part.len()).eq(part.bytes()))
+}
+
 /// Whether the last words of a name, written together, are `suffix`: "list", "page", "size" ends in `pagesize`.
 pub(crate) fn ends_in(words: &[String], suffix: &str) -> bool {
     let mut rest = suffix;
@@ -70,6 +83,17 @@ mod tests {
         assert_eq!(words("HTTPStatusCode2xx"), ["http", "status", "code2xx"]);
         assert_eq!(words("größe"), ["gr", "e"]);
         assert_eq!(words(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn names_need_not_be_taken_apart_to_be_compared() {
+        for name in ["$skipToken", "skip-token", "SkipToken", "skiptoken2", "größe", "", "HTTPStatus"] {
+            for whole in ["skiptoken", "gre", "", "httpstatus", "skip"] {
+                assert_eq!(is(name, whole), are(&words(name), whole), "{name} {whole}");
+            }
+        }
+        assert!(may_hold("X-Client-Request-Id", "clientrequestid") && may_hold("abc", "c"));
+        assert!(!may_hold("ab", "abc") && !may_hold("", "a"));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use wirelint_model::{Observations, OperationId};
+use wirelint_model::{Observations, OperationId, Shared};
 use wirelint_source::ItemId;
 
 use crate::link::{At, Linked, Relinked};
@@ -20,8 +20,8 @@ const LEFT_OVER: usize = 2;
 pub struct Again {
     /// Operations with what they alone have.
     pub operations: Vec<OperationId>,
-    /// Something that several may have.
-    pub shared: bool,
+    /// What several may have.
+    pub shared: Shared,
 }
 
 impl Observer {
@@ -52,7 +52,7 @@ impl Observer {
         self.seen.inputs.retain(|at, _| !is_own(at));
         self.seen.bodies.retain(|at, _| !is_own(at));
         self.seen.outputs.retain(|(at, _), _| !is_own(at));
-        let mut again = Again { operations: Vec::new(), shared: false };
+        let mut again = Again { operations: Vec::new(), shared: Shared::default() };
         let mut observation = Observation { observer: self, linked, observed };
         for reader in &readers {
             match *reader {
@@ -62,8 +62,7 @@ impl Observer {
                     observation.observer.seen.shared.remove(&path_item);
                 }
                 reader => {
-                    again.shared = true;
-                    observation.replace(reader)?;
+                    observation.replace(reader, &mut again.shared)?;
                 }
             }
         }
@@ -77,7 +76,9 @@ impl Observer {
         for schema in &shared_types {
             observation.ty(*schema);
         }
-        again.shared |= !shared_types.is_empty() && self.converter.has_changed();
+        if !shared_types.is_empty() {
+            again.shared.types.extend(self.converter.changed());
+        }
         observed.types = self.converter.finish();
         Some(again)
     }
@@ -92,7 +93,7 @@ impl Observer {
 
 impl Observation<'_, '_> {
     /// Observes again what keeps its name, since others have it, too. `None` where it is not what it was.
-    pub(super) fn replace(&mut self, reader: Reader) -> Option<()> {
+    pub(super) fn replace(&mut self, reader: Reader, shared: &mut Shared) -> Option<()> {
         match reader {
             Reader::Input(at) => {
                 let known = (*self.observer.seen.inputs.get(&at)?)?;
@@ -102,16 +103,19 @@ impl Observation<'_, '_> {
                     return None;
                 }
                 self.observed.inputs[known.0 as usize] = input;
+                shared.inputs.push(known);
             }
             Reader::Body(at) => {
                 let known = *self.observer.seen.bodies.get(&at)?;
                 let definition = self.definition(at).filter(|it| it.at == at)?;
                 self.observed.bodies[known.0 as usize] = self.observe_body(definition);
+                shared.bodies.push(known);
             }
             Reader::Output(at, status) => {
                 let known = *self.observer.seen.outputs.get(&(at, status))?;
                 let definition = self.definition(at).filter(|it| it.at == at)?;
                 self.observed.outputs[known.0 as usize] = self.observe_output(definition, status);
+                shared.outputs.push(known);
             }
             Reader::Shared(_) | Reader::Operation(_) => {}
         }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use wirelint_model::{Observations, Operation, OperationId};
+use wirelint_model::{Observations, Operation, OperationId, Shared};
 use wirelint_source::ItemId;
 
 use crate::link::{At, Linked, RelinkedAround};
@@ -73,7 +73,7 @@ impl Observer {
                 }
                 reader => {
                     again.shared = true;
-                    observation.replace(reader)?;
+                    observation.replace(reader, &mut Shared::default())?;
                 }
             }
         }
@@ -90,7 +90,7 @@ impl Observer {
         let about = about(linked);
         again.shared |= about != observed.about;
         observed.about = about;
-        again.shared |= !shared_types.is_empty() && self.converter.has_changed();
+        again.shared |= !shared_types.is_empty() && !self.converter.changed().is_empty();
         observed.types = self.converter.finish();
         Some(again)
     }
