@@ -52,6 +52,8 @@ impl<At: Copy + Eq + Hash> Converter<At> {
 
     /// All types. More can be asked for after they were [given back](Self::again).
     pub fn finish(&mut self) -> Types {
+        // What comes later is little, and may have a text twice.
+        self.texts = FxHashSet::default();
         mem::take(&mut self.types).build()
     }
 

@@ -62,7 +62,9 @@ pub fn infer_shared(
     let observed = &contract.observed;
     let mark = |count: usize, known: Vec<u32>, is: &dyn Fn(usize) -> bool| {
         let mut marks: Vec<bool> = (0..count).map(is).collect();
-        known.into_iter().for_each(|it| marks[it as usize] = true);
+        for it in known {
+            marks[it as usize] = true;
+        }
         marks
     };
     let inputs = mark(observed.inputs.len(), shared.inputs.iter().map(|it| it.0).collect(), &|at| {

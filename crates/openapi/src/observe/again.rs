@@ -12,8 +12,8 @@ use crate::link::{At, Linked, Relinked};
 use crate::observe::readers::Reader;
 use crate::observe::{Observation, Observer};
 
-/// How much of what is observed may be left over from before, so much for each thing that is: then everything is observed anew.
-const LEFT_OVER: usize = 2;
+/// How many inputs, bodies and outputs, or types, may be left over from before: then everything is observed anew.
+const LEFT_OVER: usize = 500;
 
 /// What is observed otherwise than before.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -87,7 +87,7 @@ impl Observer {
         let now = observed.inputs.len() + observed.bodies.len() + observed.outputs.len();
         let needed = self.seen.inputs.len() + self.seen.bodies.len() + self.seen.outputs.len();
         let (types, types_needed) = (observed.types.count(), self.converter.count());
-        now > LEFT_OVER * needed + 1_000 || types > LEFT_OVER * types_needed + 1_000
+        now > needed + LEFT_OVER || types > types_needed + LEFT_OVER
     }
 }
 
