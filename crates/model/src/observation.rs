@@ -339,6 +339,14 @@ impl About {
 }
 
 impl Observations {
+    /// Gives back the room that is not needed.
+    pub fn shrink_to_fit(&mut self) {
+        self.operations.shrink_to_fit();
+        self.inputs.shrink_to_fit();
+        self.bodies.shrink_to_fit();
+        self.outputs.shrink_to_fit();
+    }
+
     /// Nothing seen of a contract of this protocol.
     pub fn none(protocol: Protocol) -> Self {
         Self {

@@ -340,6 +340,11 @@ impl Type {
 impl TypesBuilder {
     /// Adds a type whose content is not known yet; to be set with [`set`](Self::set).
     pub fn reserve(&mut self) -> TypeId {
+        let is_built = !self.definitions.is_empty();
+        if is_built && self.all.len() == self.all.capacity() {
+            // Few come later: twice the room would stay empty.
+            self.all.reserve_exact(self.all.len() / 16 + 16);
+        }
         self.all.push(Type { unknown: true, ..Type::default() });
         TypeId(self.all.len() as u32 - 1)
     }
@@ -378,7 +383,7 @@ impl TypesBuilder {
 
     /// The types, as they are now. Costs no more than what is new, as long as no other name and no composition has changed.
     pub fn build(self) -> Types {
-        let Self { all, mut definitions, mut composed, mut compositions, recomposed, renamed, .. } = self;
+        let Self { mut all, mut definitions, mut composed, mut compositions, recomposed, renamed, .. } = self;
         if recomposed || renamed {
             composed.clear();
             compositions.clear();
@@ -387,6 +392,9 @@ impl TypesBuilder {
         let more = all.iter().enumerate().skip(known).filter(|(_, ty)| ty.is_composed());
         composed.extend(more.map(|(id, _)| TypeId(id as u32)));
         compositions.resize_with(composed.len(), OnceLock::new);
+        if definitions.is_empty() {
+            all.shrink_to_fit();
+        }
         if definitions.is_empty() || renamed {
             definitions = self::definitions(&all);
         } else {

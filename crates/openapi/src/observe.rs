@@ -63,6 +63,7 @@ impl Observer {
             observation.observed.operations.push(operation);
         }
         observed.types = self.converter.finish();
+        observed.shrink_to_fit();
         observed
     }
 }
@@ -138,7 +139,7 @@ impl Observation<'_, '_> {
         let body = operation.request_body().map(|node| self.body(here.beside(node)));
         let outputs =
             operation.responses().filter_map(|it| self.output(here.beside(it.key), here.beside(it.value)));
-        let outputs = outputs.collect();
+        let outputs = exactly(outputs);
         Operation {
             name: format!("{} {}", site.method, site.path).into(),
             method: site.method.as_str().into(),
@@ -311,7 +312,7 @@ impl Observation<'_, '_> {
         let reader = Reader::Output(definition.at, status);
         self.reads(definition.at, reader);
         let response = syntax::Response(linked.node(definition.at));
-        let headers = response.headers().map(|entry| Header { name: text(entry.key) }).collect();
+        let headers = exactly(response.headers().map(|entry| Header { name: text(entry.key) }));
         Output {
             status,
             span: definition.span,
@@ -333,7 +334,7 @@ impl Observation<'_, '_> {
             let named = link.operation_id().or(link.operation_ref())?;
             Some(Link { target: text(named), span: linked.span(target.beside(named)) })
         });
-        targets.collect()
+        exactly(targets)
     }
 
     fn media<'t>(
@@ -343,22 +344,21 @@ impl Observation<'_, '_> {
         reader: Reader,
     ) -> Vec<Media> {
         let linked = self.linked;
-        content
-            .map(|entry| {
-                let name = text(entry.key);
-                let Some(target) = linked.resolve(at.beside(entry.value)) else {
-                    return Media { name, ty: None, items: false, whole: None };
-                };
-                self.reads(target, reader);
-                let media = syntax::MediaType(linked.node(target));
-                let schema = media.schema().or(media.item_schema());
-                let ty = schema.map(|schema| self.ty(target.beside(schema)));
-                let items = media.item_schema().is_some();
-                let describes_items = linked.doc(target).version >= Version::V32 && name.starts_with(EVENTS);
-                let whole = (describes_items && !items).then(|| linked.key_of(target, "schema")).flatten();
-                Media { name, ty, items, whole }
-            })
-            .collect()
+        let media = content.map(|entry| {
+            let name = text(entry.key);
+            let Some(target) = linked.resolve(at.beside(entry.value)) else {
+                return Media { name, ty: None, items: false, whole: None };
+            };
+            self.reads(target, reader);
+            let media = syntax::MediaType(linked.node(target));
+            let schema = media.schema().or(media.item_schema());
+            let ty = schema.map(|schema| self.ty(target.beside(schema)));
+            let items = media.item_schema().is_some();
+            let describes_items = linked.doc(target).version >= Version::V32 && name.starts_with(EVENTS);
+            let whole = (describes_items && !items).then(|| linked.key_of(target, "schema")).flatten();
+            Media { name, ty, items, whole }
+        });
+        exactly(media)
     }
 
     fn ty(&mut self, schema: At) -> TypeId {
@@ -413,6 +413,13 @@ fn security(linked: &Linked, at: At) -> Security {
     } else {
         Security::Required(span)
     }
+}
+
+/// A list without room for more: there are thousands, most of one or two.
+fn exactly<T>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = all.collect();
+    all.shrink_to_fit();
+    all
 }
 
 fn text(node: Node<'_>) -> Arc<str> {

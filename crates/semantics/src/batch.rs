@@ -1,8 +1,5 @@
 //! Operations that do several things at once, and what they answer about each of them.
 
-use std::sync::LazyLock;
-
-use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
 use wirelint_model::{
     Batch, BatchAnswer, BodyId, Contract, Field, Operation, Output, OutputId, Role, Status, TypeId, TypeKind,
@@ -289,16 +286,14 @@ fn says_what_happens(prose: &str) -> bool {
     ATOMIC.is_match(prose.as_bytes())
 }
 
-static ATOMIC: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?i-u)\batomic|all[- ]or[- ]n(?:othing|one)|\btransaction(?:al|ally)?\b|roll(?:ed|s)?[- ]?back",
-        r"|(?:none|no \w+) (?:of (?:the|them)[^.]{0,40} )?(?:is|are|will be|gets?) (?:created|updated|deleted|added|changed|saved|applied)",
-        r"|(?:whole|entire|complete|all (?:of )?the) (?:batch|request|operation|call)[^.]{0,40}(?:fail|reject|abort)",
-        r"|if (?:any|one|a single)\b[^.]{0,80}\b(?:fails?|invalid|is not|rejected|errors?)\b|best[- ]effort|partial(?:ly)?\b",
-        r"|\bon failure\b|\bno guarantees? that\b",
-    ))
-    .expect("the pattern is tested")
-});
+pattern!(
+    ATOMIC,
+    r"\batomic|all[- ]or[- ]n(?:othing|one)|\btransaction(?:al|ally)?\b|roll(?:ed|s)?[- ]?back",
+    r"|(?:none|no \w+) (?:of (?:the|them)[^.]{0,40} )?(?:is|are|will be|gets?) (?:created|updated|deleted|added|changed|saved|applied)",
+    r"|(?:whole|entire|complete|all (?:of )?the) (?:batch|request|operation|call)[^.]{0,40}(?:fail|reject|abort)",
+    r"|if (?:any|one|a single)\b[^.]{0,80}\b(?:fails?|invalid|is not|rejected|errors?)\b|best[- ]effort|partial(?:ly)?\b",
+    r"|\bon failure\b|\bno guarantees? that\b",
+);
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,9 @@
 //! worth was measured on 2,639 published descriptions; the numbers stand with the rules that use the facts.
 //! Knows no syntax and no rule.
 
+#[macro_use]
+mod pattern;
+
 mod axis;
 mod batch;
 mod body;

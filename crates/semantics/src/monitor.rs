@@ -1,9 +1,6 @@
 //! What lets a caller that does not wait learn how it went: the receipt that a 202 gives it, and the operation that tells how far the
 //! work is.
 
-use std::sync::LazyLock;
-
-use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
 use wirelint_model::{
     Contract, Field, Input, Leads, Monitor, Operation, Output, OutputId, Place, Receipt, Status, TypeId,
@@ -329,17 +326,14 @@ fn says_where(prose: &str) -> bool {
     WHERE.is_match(prose.as_bytes())
 }
 
-static FAILED_TEXT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i-u)unsuccess|\berror\b|\bfailed\b").expect("the pattern is tested"));
+pattern!(FAILED_TEXT, r"unsuccess|\berror\b|\bfailed\b");
 
-static WHERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?i-u)\blocation\b[^.]{0,20}\bheader|\bheader[^.]{0,30}\blocation\b|\bpoll(?:s|ed|ing)?\b|\bGET /|\bGET request",
-        r"|\b(?:learn|check|track|monitor|query|see|view|get|fetch|retrieve|follow|know|determine|find)\b[^.]{0,40}\b(?:status|progress|state|result|outcome)",
-        r"|\bquery by\b|\bwebhooks?\b|\bcall ?backs?\b|\be-?mail|\bsms\b|\bnotif(?:y|ied|ication)|\bjob (?:id|status)",
-    ))
-    .expect("the pattern is tested")
-});
+pattern!(
+    WHERE,
+    r"\blocation\b[^.]{0,20}\bheader|\bheader[^.]{0,30}\blocation\b|\bpoll(?:s|ed|ing)?\b|\bGET /|\bGET request",
+    r"|\b(?:learn|check|track|monitor|query|see|view|get|fetch|retrieve|follow|know|determine|find)\b[^.]{0,40}\b(?:status|progress|state|result|outcome)",
+    r"|\bquery by\b|\bwebhooks?\b|\bcall ?backs?\b|\be-?mail|\bsms\b|\bnotif(?:y|ied|ication)|\bjob (?:id|status)",
+);
 
 /// Whether a field of that name tells the caller what to ask for, or already says how far it is.
 fn is_handle(name: &str) -> bool {

@@ -1,8 +1,7 @@
 //! How an operation gives its answer page by page.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
 use wirelint_model::{
     BodyId, Contract, Field, InputId, Next, NextKind, Operation, Output, OutputId, Page, PageInput, Place,
@@ -12,13 +11,6 @@ use wirelint_source::Span;
 
 use crate::words::words;
 use crate::{Vocabulary, prose};
-
-macro_rules! pattern {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(concat!("(?i-u)", $pattern)).expect("the pattern is tested"));
-    };
-}
 
 mod shapes;
 
@@ -322,7 +314,7 @@ mod tests {
     #[test]
     fn every_pattern_compiles() {
         for pattern in [&STREAM, &NEXT_HEADER, &POSITION, &PATH_POSITION, &GENERAL_POSITION] {
-            LazyLock::force(pattern);
+            std::sync::LazyLock::force(pattern);
         }
     }
 }

@@ -6,16 +6,9 @@
 use std::sync::LazyLock;
 
 use memchr::memrchr2;
-use regex::bytes::Regex;
 use wirelint_model::Bounds;
 
-macro_rules! pattern {
-    ($name:ident, $($part:expr),+ $(,)?) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(concat!("(?i-u)", $($part),+)).expect("the pattern is tested")
-        });
-    };
-}
+use crate::pattern::Pattern;
 
 pattern!(
     PAGE,
@@ -126,7 +119,7 @@ macro_rules! number {
 /// The ways in which a largest value is said, each with its number as the last group. Measured on parameters that also have a
 /// `maximum` (right / all) and by reading (right / all): "between" 4/4 and 21/21, "range" 6/6 and 25/25, "max N" 42/42 and
 /// 63/63, "N max" 3/3 and 2/2, "up to" 4/4 and 10/10, "maximum … is N" 21/21 and 40/40, "<= N" 4/4.
-static MAXIMUM: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+static MAXIMUM: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     [
         concat!(r"\bbetween\s+`?-?\d+`?\s*(?:and|to|-|–)\s*`?", number!(), "`?"),
         concat!(
@@ -154,7 +147,7 @@ static MAXIMUM: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         concat!(r"(?:<=|≤|&lt;=)\s*`?", number!(), "`?"),
     ]
     .iter()
-    .map(|pattern| Regex::new(&format!("(?i-u){pattern}")).expect("the pattern is tested"))
+    .map(|pattern| Pattern::new(pattern))
     .collect()
 });
 
@@ -184,14 +177,15 @@ pub(crate) fn stated_maximum(description: &str, bounds: Bounds) -> Option<u64> {
     if !description.bytes().any(|byte| byte.is_ascii_digit()) || clamps(description) {
         return None;
     }
-    let text = &*TAG.replace_all(description.as_bytes(), &b""[..]);
+    let text = &*TAG.removed_from(description.as_bytes());
     let mut found: Option<u64> = None;
     for (kind, pattern) in MAXIMUM.iter().enumerate() {
-        for captures in pattern.captures_iter(text) {
-            let (Some(whole), Some(number)) = (captures.get(0), captures.get(captures.len() - 1)) else {
+        for captures in pattern.all_captures(text) {
+            let number = captures.get_group(captures.group_len() - 1);
+            let (Some(whole), Some(number)) = (captures.get_match(), number) else {
                 continue;
             };
-            let behind = &text[number.end()..];
+            let behind = &text[number.end..];
             if NO_COUNT.is_match(behind) {
                 continue;
             }
@@ -202,15 +196,18 @@ pub(crate) fn stated_maximum(description: &str, bounds: Bounds) -> Option<u64> {
             let sentence = memrchr2(b'.', b'\n', &text[..whole.start()]).map_or(0, |at| at + 1);
             let before = &text[sentence..whole.start()];
             let conditional = CONDITION_BEHIND.is_match(behind) && !IF_NOT_BEHIND.is_match(behind);
-            if NOT_THE_MAXIMUM.is_match(whole.as_bytes())
+            if NOT_THE_MAXIMUM.is_match(&text[whole.range()])
                 || WHEN_LEFT_OUT.is_match(before)
                 || DEFAULT_BEFORE.is_match(before)
                 || conditional
             {
                 return None;
             }
-            let digits: String =
-                number.as_bytes().iter().filter(|it| it.is_ascii_digit()).map(|&it| char::from(it)).collect();
+            let digits: String = text[number.range()]
+                .iter()
+                .filter(|it| it.is_ascii_digit())
+                .map(|&it| char::from(it))
+                .collect();
             let value: u64 = digits.parse().ok()?;
             if found.is_some_and(|it| it != value) {
                 return None;

@@ -4,9 +4,8 @@
 
 mod names;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
 use wirelint_model::{
     Body, BodyId, Contract, Delivery, Field, Guard, NamedField, Operation, Output, OutputId, Place, Repeat,
@@ -20,14 +19,6 @@ use crate::{Vocabulary, verb};
 
 /// How many fields of a body or an answer are looked at.
 const FIELDS: usize = 200;
-
-macro_rules! pattern {
-    ($name:ident, $($part:expr),+ $(,)?) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(concat!("(?i-u)", $($part),+)).expect("the pattern is tested")
-        });
-    };
-}
 
 pattern!(
     SAID,
@@ -528,7 +519,7 @@ mod tests {
     #[test]
     fn every_pattern_compiles() {
         for pattern in [&SAID, &SIGNED, &TRIES, &EXISTS, &ABOUT_KEYS, &LASTS] {
-            LazyLock::force(pattern);
+            std::sync::LazyLock::force(pattern);
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::bytes::{Captures, Regex};
+use regex_automata::util::captures::Captures;
 use wirelint_model::{Date, Observations, Operation, Retirement};
+
+use crate::pattern::Pattern;
 
 /// What is said about the end of `operation`; `None` where it is not deprecated and no extension says when it goes.
 pub(crate) fn retirement(operation: &Operation, observed: &Observations) -> Option<Retirement> {
@@ -41,12 +43,11 @@ macro_rules! goes {
 }
 
 /// "will be removed on 2024-01-31", "on January 31, 2024 this endpoint will be removed".
-static SUNSET: LazyLock<[Regex; 2]> = LazyLock::new(|| {
-    let regex = |text: &str| Regex::new(text).expect("the pattern is tested");
+static SUNSET: LazyLock<[Pattern; 2]> = LazyLock::new(|| {
     [
-        regex(concat!(r"(?i-u)", goes!(), r"[^.\n\d]{0,40}?\b", date!())),
-        regex(concat!(
-            r"(?i-u)\b(?:on|after|by|from|until|starting|as of|effective)\b[^.\n\d]{0,15}?\b",
+        Pattern::new(concat!(goes!(), r"[^.\n\d]{0,40}?\b", date!())),
+        Pattern::new(concat!(
+            r"\b(?:on|after|by|from|until|starting|as of|effective)\b[^.\n\d]{0,15}?\b",
             date!(),
             r"[^.\n\d]{0,80}?",
             goes!()
@@ -54,30 +55,28 @@ static SUNSET: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     ]
 });
 
-/// What to use instead, or when, or where that is explained.
-static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?i-u)\b(?:us(?:e|ing)|see|refer|update your|prefer|try|call|switch|migrat\w+|mov(?:e|ing)|upgrad\w+|replac\w+|supersed\w+|favou?r|instead|alternative\w*|successor|rather than|refer to|consider|recommend\w*|newer|new|renamed|equivalent|available (?:at|in|under|via)|merged)\b",
-        r"|https?://|\]\(|\b20[1-9]\d\b|\bv\d|",
-        goes!(),
-        r"|removed|next (?:major )?(?:version|release)"
-    ))
-    .expect("the pattern is tested")
-});
+// What to use instead, or when, or where that is explained.
+pattern!(
+    TOLD,
+    r"\b(?:us(?:e|ing)|see|refer|update your|prefer|try|call|switch|migrat\w+|mov(?:e|ing)|upgrad\w+|replac\w+|supersed\w+|favou?r|instead|alternative\w*|successor|rather than|refer to|consider|recommend\w*|newer|new|renamed|equivalent|available (?:at|in|under|via)|merged)\b",
+    r"|https?://|\]\(|\b20[1-9]\d\b|\bv\d|",
+    goes!(),
+    r"|removed|next (?:major )?(?:version|release)"
+);
 
 /// The day on which prose says that it goes. Where it names a stretch, its end.
 fn sunset(text: &str) -> Option<Date> {
     if !text.bytes().any(|it| it.is_ascii_digit()) {
         return None;
     }
-    SUNSET.iter().find_map(|pattern| date_of(&pattern.captures(text.as_bytes())?))
+    SUNSET.iter().find_map(|pattern| date_of(text, &pattern.captures(text.as_bytes())?))
 }
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-fn date_of(captures: &Captures<'_>) -> Option<Date> {
-    let group = |number| captures.get(number).and_then(|it| std::str::from_utf8(it.as_bytes()).ok());
+fn date_of(text: &str, captures: &Captures) -> Option<Date> {
+    let group = |number| captures.get_group(number).and_then(|it| text.get(it.range()));
     if let Some(iso) = group(1) {
         return iso.parse().ok();
     }

@@ -65,8 +65,10 @@ pub struct Member {
 impl Linked {
     pub(super) fn new(mut linker: Linker) -> Self {
         let docs = mem::take(&mut linker.docs);
-        let marks = mem::take(&mut linker.walk.marks);
+        let mut marks = mem::take(&mut linker.walk.marks);
+        marks.shrink_to_fit();
         let mut objects = mem::take(&mut linker.walk.objects);
+        objects.shrink_to_fit();
         let mut all = mem::take(&mut linker.walk.references);
         let mut faults = mem::take(&mut linker.walk.faults);
         linker.walk.standing.clear();

@@ -38,6 +38,11 @@ impl Marks {
         of_doc.resize_with(items.max(of_doc.len()), Vec::new);
     }
 
+    /// Gives back the room that is not needed.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.docs.iter_mut().flatten().for_each(Vec::shrink_to_fit);
+    }
+
     /// Takes the marks of one item off.
     pub(super) fn clear(&mut self, doc: u32, item: ItemId) {
         self.docs[doc as usize][item.0 as usize].clear();

@@ -4,9 +4,7 @@
 //! whatever is composed of it asks again at the cost of a look-up.
 
 use std::rc::Rc;
-use std::sync::LazyLock;
 
-use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
 use wirelint_model::{Field, Format, TypeId, TypeKind, Types};
 
@@ -343,7 +341,7 @@ mod tests {
     #[test]
     fn every_pattern_compiles() {
         for pattern in [&MAY_LEAD, &SURELY_NEXT, &PERHAPS_NEXT] {
-            LazyLock::force(pattern);
+            std::sync::LazyLock::force(pattern);
         }
     }
 
