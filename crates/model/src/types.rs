@@ -178,20 +178,35 @@ impl Types {
         if changed.is_empty() {
             return is;
         }
-        let mut edges: Vec<(TypeId, TypeId)> = Vec::with_capacity(2 * self.all.len());
-        for (number, ty) in self.all.iter().enumerate() {
-            let parts = ty.parts.iter().chain(&ty.variants).chain(&ty.item).copied();
-            let parts = parts.chain(ty.fields.iter().map(|it| it.ty));
-            edges.extend(parts.map(|part| (part, TypeId(number as u32))));
+        let parts = |ty: &Type, each: &mut dyn FnMut(TypeId)| {
+            ty.parts.iter().chain(&ty.variants).chain(&ty.item).for_each(|it| each(*it));
+            ty.fields.iter().for_each(|it| each(it.ty));
+        };
+        // The wholes by their part: after the second pass each part has its wholes from its own number to that of the next part.
+        let mut starts = vec![0_u32; self.all.len() + 1];
+        for ty in &self.all {
+            parts(ty, &mut |part| starts[part.0 as usize] += 1);
         }
-        edges.sort_unstable();
+        let mut count = 0;
+        for start in &mut starts {
+            count += *start;
+            *start = count;
+        }
+        let mut wholes = vec![TypeId(0); count as usize];
+        for (number, ty) in self.all.iter().enumerate() {
+            parts(ty, &mut |part| {
+                let first = &mut starts[part.0 as usize];
+                *first -= 1;
+                wholes[*first as usize] = TypeId(number as u32);
+            });
+        }
         let mut open = changed.to_vec();
         while let Some(part) = open.pop() {
             if std::mem::replace(&mut is[part.0 as usize], true) {
                 continue;
             }
-            let first = edges.partition_point(|(it, _)| *it < part);
-            open.extend(edges[first..].iter().take_while(|(it, _)| *it == part).map(|(_, whole)| *whole));
+            let [first, end] = [starts[part.0 as usize], starts[part.0 as usize + 1]];
+            open.extend_from_slice(&wholes[first as usize..end as usize]);
         }
         is
     }

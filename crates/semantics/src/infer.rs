@@ -95,15 +95,15 @@ pub fn infer_shared(
             || operation.inputs.iter().any(|it| shared.inputs.contains(&it.id))
             || operation.body.is_some_and(|it| shared.bodies.contains(&it.id))
             || operation.outputs.iter().any(|it| shared.outputs.contains(&it.id));
-        let is_affected = || {
-            operation.inputs.iter().any(|it| inputs[it.id.0 as usize])
-                || operation.body.is_some_and(|it| bodies[it.id.0 as usize])
-                || operation.outputs.iter().any(|it| outputs[it.id.0 as usize])
+        let affected = Affected {
+            inputs: operation.inputs.iter().any(|it| inputs[it.id.0 as usize]),
+            body: operation.body.is_some_and(|it| bodies[it.id.0 as usize]),
+            outputs: operation.outputs.iter().any(|it| outputs[it.id.0 as usize]),
         };
         if is_anew {
             again.push(infer.of(id));
-        } else if is_affected() {
-            again.push(infer.of_types(id, &contract.interactions[number]));
+        } else if affected.inputs || affected.body || affected.outputs {
+            again.push(infer.of_types(id, &contract.interactions[number], affected));
         }
     }
     put(contract, again);
@@ -183,6 +183,14 @@ fn input_facts(input: &Input, types: &Types, vocabulary: &Vocabulary) -> InputFa
     }
 }
 
+/// What of an operation has a type that is not what it was, or is made of one.
+#[derive(Clone, Copy)]
+struct Affected {
+    inputs: bool,
+    body: bool,
+    outputs: bool,
+}
+
 /// Infers interactions, looking once at what several operations have.
 struct Interactions<'c> {
     contract: &'c Contract,
@@ -237,26 +245,47 @@ impl<'c> Interactions<'c> {
     }
 
     /// The same where only types that it has are not what they were when it was `known`.
-    fn of_types(&mut self, id: OperationId, known: &Interaction) -> Interaction {
+    fn of_types(&mut self, id: OperationId, known: &Interaction, affected: Affected) -> Interaction {
+        let Affected { body, outputs, .. } = affected;
         let operation = &self.contract.observed.operations[id.0 as usize];
-        let key = self.keys.key(operation);
-        let precondition = self.keys.precondition(operation);
+        let key = if body { self.keys.key(operation) } else { known.key.clone() };
+        let precondition =
+            if body || outputs { self.keys.precondition(operation) } else { known.precondition.clone() };
+        let same_effect = !body && precondition == known.precondition;
+        // What reads says by its name alone that it changes something.
         let is_read = matches!(&*operation.method, "GET" | "HEAD");
+        let same_repeat =
+            is_read || !body && (!outputs || self.repeats.answers_id(operation) == known.repeat.new_id);
         Interaction {
             operation: id,
             verb: known.verb,
             exchange: known.exchange.clone(),
-            effect: self.effect(operation, known.verb, key.as_ref(), &precondition),
+            effect: if same_effect {
+                known.effect.clone()
+            } else {
+                self.effect(operation, known.verb, key.as_ref(), &precondition)
+            },
             key,
             precondition,
-            collection: self.collections.collection(operation),
+            collection: if outputs {
+                self.collections.collection(operation)
+            } else {
+                known.collection.clone()
+            },
             page: self.pages.page(operation),
-            // What reads says by its name alone that it changes something.
-            repeat: if is_read { known.repeat.clone() } else { self.repeats.repeat(operation, known.verb) },
+            repeat: if same_repeat {
+                known.repeat.clone()
+            } else {
+                self.repeats.repeat(operation, known.verb)
+            },
             version: known.version,
             retirement: known.retirement,
-            receipt: self.monitors.receipt(operation),
-            monitor: self.monitors.monitor(operation).map(Box::new),
+            receipt: if outputs { self.monitors.receipt(operation) } else { known.receipt },
+            monitor: if outputs {
+                self.monitors.monitor(operation).map(Box::new)
+            } else {
+                known.monitor.clone()
+            },
             batch: self.batches.batch(operation).map(Box::new),
             forgets: known.forgets,
         }

@@ -7,7 +7,7 @@ use wirelint_model::{
     TypeKind, Types, Used,
 };
 
-use crate::words::words;
+use crate::words::{may_end_in, words};
 
 /// How deep a handle or a state may be inside an answer.
 const DEPTH: u8 = 3;
@@ -347,6 +347,9 @@ fn is_handle(name: &str) -> bool {
 
 /// Whether a field of that name says how far something is.
 fn is_state(name: &str) -> bool {
+    if !["status", "state", "phase"].iter().any(|it| may_end_in(name, it)) {
+        return false;
+    }
     let words = words(name);
     words.len() <= 3 && words.last().is_some_and(|it| matches!(&**it, "status" | "state" | "phase"))
 }

@@ -14,7 +14,7 @@ use wirelint_model::{
 
 use self::names::{is_amount, is_callers_reference, is_content, is_id, is_name, is_relative};
 use crate::key::{is_certain, is_required};
-use crate::words::words;
+use crate::words::{may_end_in, words};
 use crate::{Vocabulary, verb};
 
 /// How many fields of a body or an answer are looked at.
@@ -94,15 +94,7 @@ impl<'c> Repeats<'c> {
         let request = operation.body.map(|used| self.request(used.id)).unwrap_or_default();
         let guard = self.guard(operation, &request);
         let observed = &self.contract.observed;
-        let answers = |codes: &[u16]| {
-            let is =
-                |id: OutputId| codes.iter().any(|&code| observed.output(id).status == Status::Code(code));
-            operation.outputs.iter().map(|used| used.id).filter(move |&id| is(id)).collect::<Vec<_>>()
-        };
-        // What 202 gives beside another answer is a receipt.
-        let done = answers(&[200, 201]);
-        let answers = if done.is_empty() { answers(&[202]) } else { done };
-        let new_id = answers.into_iter().find_map(|id| self.new_id(id));
+        let new_id = self.answers_id(operation);
         let in_path = |id: &str| {
             let mut inputs = operation.inputs.iter().map(|used| observed.input(used.id));
             inputs.any(|it| it.place == Place::Path && words(&it.name).concat() == id)
@@ -117,6 +109,20 @@ impl<'c> Repeats<'c> {
             servers_key: request.servers_key.clone(),
             delivery: (operation.role == Role::CalledBack).then(|| self.delivery(operation)),
         }
+    }
+
+    /// The identifier in the successful answers of `operation`.
+    pub(crate) fn answers_id(&mut self, operation: &Operation) -> Option<Arc<str>> {
+        let observed = &self.contract.observed;
+        let answers = |codes: &[u16]| {
+            let is =
+                |id: OutputId| codes.iter().any(|&code| observed.output(id).status == Status::Code(code));
+            operation.outputs.iter().map(|used| used.id).filter(move |&id| is(id)).collect::<Vec<_>>()
+        };
+        // What 202 gives beside another answer is a receipt.
+        let done = answers(&[200, 201]);
+        let answers = if done.is_empty() { answers(&[202]) } else { done };
+        answers.into_iter().find_map(|id| self.new_id(id))
     }
 
     fn delivery(&self, operation: &Operation) -> Delivery {
@@ -405,6 +411,10 @@ fn answered_id(output: &Output, types: &Types) -> Option<Arc<str>> {
     let own = |ty: TypeId| {
         let mut fields = types.fields(ty).take(FIELDS);
         fields.find(|field| {
+            // Cheap before thorough: all names of identifiers do.
+            if !may_end_in(&field.name, "id") {
+                return false;
+            }
             let words = words(&field.name);
             is_id(&words)
                 && words.len() <= 2

@@ -46,6 +46,12 @@ pub(crate) fn may_hold(name: &str, part: &str) -> bool {
     (0..(count + 1).saturating_sub(part.len())).any(|at| letters().skip(at).take(part.len()).eq(part.bytes()))
 }
 
+/// Whether the words of `name`, written together, end in `tail`. Says nothing of where a word begins, and costs little.
+pub(crate) fn may_end_in(name: &str, tail: &str) -> bool {
+    let mut letters = name.bytes().rev().filter(u8::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase());
+    tail.bytes().rev().all(|it| letters.next() == Some(it))
+}
+
 /// Whether the last words of a name, written together, are `suffix`: "list", "page", "size" ends in `pagesize`.
 pub(crate) fn ends_in(words: &[String], suffix: &str) -> bool {
     let mut rest = suffix;
@@ -94,6 +100,8 @@ mod tests {
         }
         assert!(may_hold("X-Client-Request-Id", "clientrequestid") && may_hold("abc", "c"));
         assert!(!may_hold("ab", "abc") && !may_hold("", "a"));
+        assert!(may_end_in("X-Request-Id]", "id") && may_end_in("orderUUID", "uuid") && may_end_in("a", ""));
+        assert!(!may_end_in("d", "id") && !may_end_in("ids", "id") && !may_end_in("", "id"));
     }
 
     #[test]

@@ -249,6 +249,7 @@ impl<'t> Builder<'t> {
             roots: self.roots,
             aliases: FxHashMap::default(),
             local,
+            habits: OnceLock::new(),
         };
         if self.aliases {
             alias::link(&mut tree);

@@ -15,6 +15,7 @@ use wirelint_source::TextEdit;
 
 use crate::tree::{Format, UNCLOSED};
 use crate::{Entry, Node, Style};
+pub(crate) use layout::Habits;
 use layout::Layout;
 
 /// What is to be written: a value without a format.

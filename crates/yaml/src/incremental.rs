@@ -7,7 +7,7 @@
 mod numbers;
 mod stretch;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use wirelint_source::{ItemId, Text, TextEdit, TextRange};
 
@@ -172,6 +172,7 @@ impl Tree {
             roots: self.roots.clone(),
             aliases: self.aliases.clone(),
             local: true,
+            habits: OnceLock::new(),
         };
         Some((tree, id))
     }

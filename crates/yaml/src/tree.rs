@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use wirelint_source::{ItemId, Text, TextRange};
 
 use crate::SyntaxError;
+use crate::edit::Habits;
 use crate::node::Node;
 use crate::parents::Above;
 
@@ -48,6 +49,8 @@ pub struct Tree {
     /// Whether nothing in the text has a say in how something else is read: no alias, no directive, no second document, no
     /// bracket that closes another one than it should. Then an item can be read again by itself.
     pub(crate) local: bool,
+    /// How the text is written, once somebody has asked.
+    pub(crate) habits: OnceLock<Habits>,
 }
 
 /// An arena with what belongs to it. Ranges count from the item's start.

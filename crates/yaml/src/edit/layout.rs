@@ -1,5 +1,7 @@
 //! How a file is laid out: line breaks, indentation, quotes, what stands around a node.
 
+use std::ops::Range;
+
 use memchr::{memchr2, memrchr2};
 
 use super::EditError;
@@ -31,19 +33,43 @@ pub(super) struct Layout<'t> {
     pub(super) quotes: Quote,
 }
 
+/// How a file is written as a whole, as far as its beginning tells.
+#[derive(Debug)]
+pub(crate) struct Habits {
+    newline: &'static str,
+    /// Where one step of indentation stands in the text.
+    step: Option<Range<usize>>,
+    lists_indented: bool,
+    quotes: Quote,
+}
+
+impl Habits {
+    fn of(tree: &Tree) -> Self {
+        let text = &**tree.text();
+        let json = tree.format() == Format::Json;
+        let beginning = &text[..text.floor_char_boundary(HABITS)];
+        Self {
+            newline: newline(beginning),
+            step: step(beginning),
+            lists_indented: json || lists_indented(beginning),
+            quotes: if json { Quote::Double } else { quotes(beginning) },
+        }
+    }
+}
+
 impl<'t> Layout<'t> {
     pub(super) fn new(node: Node<'t>) -> Self {
-        let text = &**node.tree().text();
-        let json = node.tree().format() == Format::Json;
-        let habits = &text[..text.floor_char_boundary(HABITS)];
+        let tree = node.tree();
+        let text = &**tree.text();
+        let habits = tree.habits.get_or_init(|| Habits::of(tree));
         Self {
             text,
-            json,
-            ancestors: ancestors(node.tree(), node.id()),
-            newline: newline(habits),
-            step: step(habits).unwrap_or("  "),
-            lists_indented: json || lists_indented(habits),
-            quotes: if json { Quote::Double } else { quotes(habits) },
+            json: tree.format() == Format::Json,
+            ancestors: ancestors(tree, node.id()),
+            newline: habits.newline,
+            step: habits.step.clone().map_or("  ", |step| &text[step]),
+            lists_indented: habits.lists_indented,
+            quotes: habits.quotes,
         }
     }
 
@@ -170,13 +196,16 @@ fn newline(text: &str) -> &'static str {
     }
 }
 
-/// The indentation of the first line that has some, lists and comments apart.
-fn step(text: &str) -> Option<&str> {
+/// Where the indentation of the first line stands that has some, lists and comments apart.
+fn step(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
     text.split(['\n', '\r']).find_map(|line| {
+        let here = start;
+        start += line.len() + 1;
         let content = line.trim_start_matches([' ', '\t']);
-        let indent = &line[..line.len() - content.len()];
+        let indent = line.len() - content.len();
         let plain = !content.is_empty() && !content.starts_with(['#', '-', '?']);
-        (plain && !indent.is_empty()).then_some(indent)
+        (plain && indent > 0).then_some(here..here + indent)
     })
 }
 

@@ -12,7 +12,7 @@ use crate::{Node, Scalar, Style, scalar};
 
 /// How a string is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Quote {
+pub(crate) enum Quote {
     Plain,
     Single,
     Double,

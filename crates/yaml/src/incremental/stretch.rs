@@ -88,6 +88,7 @@ impl Tree {
             roots: vec![0],
             aliases: FxHashMap::default(),
             local: true,
+            habits: OnceLock::new(),
         };
         let mut fresh = items.into_iter();
         let mut at = 0;
