@@ -14,7 +14,8 @@ pub struct Observations {
     pub protocol: Protocol,
     /// Every operation, in the order of the contract.
     pub operations: Vec<Operation>,
-    /// Parameters, each once.
+    /// Parameters, each once. After edits, here and in the next two there may also be what no operation has any more, and the order
+    /// is not that of the contract: whoever looks at all of them goes through the operations.
     pub inputs: Vec<Input>,
     /// What is said of the contract as a whole.
     pub about: About,
@@ -339,6 +340,20 @@ impl About {
 }
 
 impl Observations {
+    /// The request bodies that operations have, each once, in the order of the operations.
+    pub fn bodies_in_use(&self) -> impl Iterator<Item = &Body> {
+        let mut seen = vec![false; self.bodies.len()];
+        let ids = self.operations.iter().filter_map(|it| it.body).map(|it| it.id.0 as usize);
+        ids.filter(move |&it| !std::mem::replace(&mut seen[it], true)).map(|it| &self.bodies[it])
+    }
+
+    /// The responses that operations have, each once, in the order of the operations.
+    pub fn outputs_in_use(&self) -> impl Iterator<Item = OutputId> {
+        let mut seen = vec![false; self.outputs.len()];
+        let ids = self.operations.iter().flat_map(|it| &it.outputs).map(|it| it.id);
+        ids.filter(move |it| !std::mem::replace(&mut seen[it.0 as usize], true))
+    }
+
     /// Gives back the room that is not needed.
     pub fn shrink_to_fit(&mut self) {
         self.operations.shrink_to_fit();

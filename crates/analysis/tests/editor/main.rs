@@ -6,12 +6,14 @@
 #![allow(clippy::print_stdout, reason = "a test that skips something says so")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 use wirelint_analysis::rules;
-use wirelint_test_editor::{Session, Step};
+use wirelint_source::{TextEdit, TextRange};
+use wirelint_test_editor::{Action, Live, Session, Step, World, difference};
 
 /// How many states one person goes through.
 const STATES: usize = 30;
@@ -73,4 +75,30 @@ fn check(seeds: impl IntoParallelIterator<Item = u64>, states: usize) -> Met {
         }
         all
     })
+}
+
+/// What a closed object is given for depends on who else takes it, in every operation of the contract.
+#[test]
+fn a_request_body_that_is_deleted_is_forgotten() {
+    let text = "\
+openapi: 3.1.1
+paths:
+  /orders:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Both' } } } }
+      responses: { '200': { description: Created, content: { application/json: { schema: { $ref: '#/components/schemas/Both' } } } } }
+components:
+  schemas:
+    Both: { type: object, additionalProperties: false, properties: { id: { type: string } } }
+";
+    let line = "      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Both' } } } }\n";
+    let path = PathBuf::from("/api/openapi.yaml");
+    let mut world = World { folders: vec!["/api".into()], cwd: "/api".into(), ..World::default() };
+    world.apply(&Action::Open(path.clone(), text.to_owned()));
+    let mut live = Live::new(world);
+    live.apply(&Action::Ask);
+    let start = text.find(line).expect("the line is there") as u32;
+    let range = TextRange::new(start, start + line.len() as u32);
+    live.apply(&Action::Edit(path, TextEdit { range, text: String::new().into() }));
+    assert_eq!(difference(&live), None);
 }

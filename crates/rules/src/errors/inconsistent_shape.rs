@@ -175,10 +175,11 @@ impl<'c> Shapes<'c> {
         let mut shapes = Self { types, numbers: FxHashMap::default(), parents: Vec::new(), all: Vec::new() };
         let mut first: FxHashMap<(&str, bool), usize> = FxHashMap::default();
         // What is also given for success is no error, whatever the status: it was copied there.
-        let successes = contract.observed.outputs.iter().filter(|it| it.status.is_success());
+        let outputs = || contract.observed.outputs_in_use();
+        let successes = outputs().map(|it| contract.observed.output(it)).filter(|it| it.status.is_success());
         let given = successes.flat_map(|it| it.media.iter().filter_map(|media| media.ty));
         let given: FxHashSet<TypeId> = given.map(|ty| types.definition(ty)).collect();
-        for error in contract.outputs.iter().filter_map(|it| it.error) {
+        for error in outputs().filter_map(|it| contract.output_facts(it).error) {
             if given.contains(&error.ty) || !looks_like_an_error(types, error) {
                 continue;
             }

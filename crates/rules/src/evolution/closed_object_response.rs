@@ -73,8 +73,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
     let observed = &contract.observed;
     let types = &observed.types;
     let taken: FxHashSet<TypeId> = observed
-        .bodies
-        .iter()
+        .bodies_in_use()
         .flat_map(|body| &body.media)
         .filter_map(|media| media.ty)
         .flat_map(|ty| types.composition(ty).iter().copied())
