@@ -99,6 +99,6 @@ components:
     live.apply(&Action::Ask);
     let start = text.find(line).expect("the line is there") as u32;
     let range = TextRange::new(start, start + line.len() as u32);
-    live.apply(&Action::Edit(path, TextEdit { range, text: String::new().into() }));
+    live.apply(&Action::Edit(path, TextEdit { range, text: String::new() }));
     assert_eq!(difference(&live), None);
 }
