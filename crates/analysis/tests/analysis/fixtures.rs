@@ -5,7 +5,7 @@
 //! them. A case whose name ends in `(related)` has its related places marked as well.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use wirelint_analysis::{Options, apply_fixes};
 use wirelint_diagnostics::Applicability;
@@ -19,7 +19,7 @@ fn fixtures_say_what_is_found_and_how_it_is_fixed() {
     let update = std::env::var_os("UPDATE_FIXTURES").is_some();
     let mut cases = 0;
     let mut wrong = Vec::new();
-    for path in files_below(&folder) {
+    for path in support::files_below(&folder) {
         let text = std::fs::read_to_string(&path).expect("fixtures are readable");
         let mut actual = String::new();
         for case in text.strip_prefix("=== ").expect("a file begins with a case").split("\n=== ") {
@@ -116,18 +116,4 @@ fn apply_all(fixture: &Fixture) -> String {
         write!(out, "//- {}\n{text}", file.path).expect("strings take everything");
     }
     out
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut all = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("the folder is there").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            all.extend(files_below(&path));
-        } else {
-            all.push(path);
-        }
-    }
-    all.sort();
-    all
 }

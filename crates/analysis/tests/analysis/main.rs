@@ -6,5 +6,6 @@ mod corpus;
 mod docs;
 mod fixtures;
 mod mutations;
+mod shop;
 mod support;
 mod suppressions;
