@@ -157,6 +157,19 @@ impl Facts {
         Judged { diagnostics, operations: self.contract.interactions.len(), timings, failures }
     }
 
+    /// Runs every rule over facts that `enabled` names, and no other.
+    pub(crate) fn judge_facts(
+        &mut self,
+        enabled: &dyn Fn(&'static Meta) -> bool,
+        today: Option<Date>,
+    ) -> Judged {
+        let mut runner = Runner::new(enabled, false);
+        self.infer();
+        wirelint_rules::run(&self.contract, today, &mut runner);
+        let (diagnostics, timings, failures) = runner.finish();
+        Judged { diagnostics, operations: self.contract.interactions.len(), timings, failures }
+    }
+
     /// Moves what stands in the skeleton behind an edit.
     fn moved(&mut self, change: Change<'_>) {
         if change.edit.delta() != 0 {

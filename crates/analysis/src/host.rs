@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wirelint_config::Adjustments;
-use wirelint_diagnostics::AxisMap;
+use wirelint_diagnostics::{AxisMap, Checklist};
 use wirelint_model::Date;
 use wirelint_source::{FileId, TextEdit};
 use wirelint_vfs::{
@@ -15,6 +15,7 @@ use wirelint_vfs::{
 };
 use wirelint_yaml::Scope;
 
+use crate::checklist;
 use crate::configs::Configs;
 use crate::contract::{self, Change, LinkedContract};
 use crate::files::{self, FileReport};
@@ -328,6 +329,13 @@ impl<'h> Snapshot<'h> {
     pub fn map(&self) -> (AxisMap, Files) {
         let map = map::map(*self);
         (map, self.vfs.files())
+    }
+
+    /// The questions that a reviewer asks of each contract, answered where the contract answers them. With the files that its places are
+    /// in.
+    pub fn checklist(&self) -> (Checklist, Files) {
+        let checklist = checklist::checklist(*self);
+        (checklist, self.vfs.files())
     }
 
     /// The file at `path`, if it has been read.

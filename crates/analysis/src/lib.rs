@@ -6,6 +6,7 @@
 //! output, whatever the number of threads.
 
 mod catalogue;
+mod checklist;
 mod comments;
 mod configs;
 mod contract;

@@ -53,6 +53,15 @@ pub(crate) struct Parted {
     pub(crate) silenced: Vec<Diagnostic>,
 }
 
+/// What somebody silenced, in vain or not.
+pub(crate) struct Silenced {
+    pub(crate) file: FileId,
+    /// Where the name stands, in bytes from the start of the file.
+    pub(crate) range: TextRange,
+    /// The rule, group or peer's name as it is written.
+    pub(crate) name: String,
+}
+
 /// Where a suppression holds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Scope {
@@ -119,6 +128,19 @@ impl<'a> Suppressions<'a> {
             }
         }
         parted
+    }
+
+    /// Everything in `file` that is silenced, whether or not there is something to silence, in the order of the text.
+    pub(crate) fn silenced(&self, file: FileId) -> impl Iterator<Item = Silenced> {
+        let of_file = move |known: &InFile| {
+            let named = |it: &Suppression| {
+                let name = &known.names[it.name? as usize];
+                let silenced = Silenced { file, range: it.place, name: name.text.clone() };
+                (!name.rules.is_empty()).then_some(silenced)
+            };
+            known.all.iter().filter_map(named).collect::<Vec<_>>()
+        };
+        self.by_file.get(&file).map(of_file).into_iter().flatten()
     }
 
     fn silences(&mut self, rule: u32, span: Span) -> bool {

@@ -4,6 +4,7 @@
 //! Knows no output format, no syntax and no rule.
 
 mod axis_map;
+mod checklist;
 mod diagnostic;
 mod finding;
 mod fingerprint;
@@ -13,6 +14,7 @@ mod outcome;
 mod severity;
 
 pub use axis_map::{AxisMap, COLUMNS, Column, MappedCell, MappedContract, MappedRow};
+pub use checklist::{CheckItem, CheckState, CheckedContract, CheckedOperation, Checklist, Piece, Violation};
 pub use diagnostic::{Diagnostic, Related, Use};
 pub use finding::{Finding, Place};
 pub use fingerprint::{Fingerprint, Fingerprints};

@@ -3,9 +3,11 @@
 //! One file per format, all tested on the same findings. Knows no rule, no syntax and no command line; whether a
 //! terminal listens, how wide it is and what a closed pipe means is the caller's business. Same input, same bytes.
 
+mod checklist;
 mod concise;
 mod json;
 mod map;
+mod markdown;
 mod positions;
 mod pretty;
 mod visible;
@@ -17,6 +19,7 @@ use std::str::FromStr;
 use wirelint_diagnostics::{Finding, Outcome, Severity};
 use wirelint_source::Sources;
 
+pub use checklist::{ChecklistFormat, write_checklist};
 pub use map::{MapFormat, write_map};
 pub use visible::visible;
 

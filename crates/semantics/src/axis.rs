@@ -183,8 +183,8 @@ fn budget(contract: &Contract, operation: &Operation) -> Cell {
     deadline.map_or_else(Cell::default, |it| Cell::said(&time(it.ms), Basis::Declared, it.span, it.extension))
 }
 
-/// A time as people write it.
-fn time(ms: f64) -> String {
+/// A time, in milliseconds, as people write it.
+pub fn time(ms: f64) -> String {
     if ms >= 60_000.0 && ms % 60_000.0 == 0.0 {
         format!("{} min", ms / 60_000.0)
     } else if ms >= 1000.0 {

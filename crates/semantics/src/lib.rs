@@ -28,6 +28,6 @@ mod version;
 mod vocabulary;
 mod words;
 
-pub use axis::{Cell, Row, Weights, axis, waits};
+pub use axis::{Cell, Row, Weights, axis, time, waits};
 pub use infer::{infer, infer_again, infer_anew, infer_kept, infer_shared};
 pub use vocabulary::Vocabulary;

@@ -8,14 +8,15 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 
-use wirelint_report::MapFormat;
+use wirelint_analysis::Date;
+use wirelint_report::{ChecklistFormat, MapFormat};
 
 use crate::exit::Exit;
 use crate::notes;
 use crate::terminal::Color;
 
 pub(crate) use lint::{Find, Lint, Verdict};
-use values::{COLORS, MAP_FORMATS, PAGE_FORMATS, TABLE_FORMATS, one_of};
+use values::{CHECKLIST_FORMATS, COLORS, MAP_FORMATS, PAGE_FORMATS, TABLE_FORMATS, one_of};
 pub(crate) use values::{PageFormat, TableFormat, Threshold};
 
 /// A linter for API contracts: what waits, what happens on a retry, what will break
@@ -50,6 +51,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Show every operation: does the caller wait, and what does a repeated call do?
     Map(Map),
+    /// Ask what a reviewer asks of a contract, with what the contract itself answers
+    Checklist(Checklist),
     /// List what is read, as which kind, and why the rest is not
     Files(Files),
     /// Serve an editor: the language server protocol on standard input and output
@@ -91,6 +94,21 @@ pub(crate) struct Map {
     /// Write the map to this file, which is replaced as a whole
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Checklist {
+    #[command(flatten)]
+    pub(crate) find: Find,
+    /// How the checklist is written
+    #[arg(long, value_name = "FORMAT", default_value = "markdown", value_parser = one_of::<ChecklistFormat>(CHECKLIST_FORMATS), help_heading = "Output")]
+    pub(crate) format: ChecklistFormat,
+    /// Write the checklist to this file, which is replaced as a whole
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// What rules take for today, YYYY-MM-DD; by default `SOURCE_DATE_EPOCH`, else the clock
+    #[arg(long, value_name = "DATE", help_heading = "How it runs")]
+    pub(crate) now: Option<Date>,
 }
 
 #[derive(Args, Clone, Copy, Debug)]

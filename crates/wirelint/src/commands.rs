@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod checklist;
 mod explain;
 mod files;
 mod lint;
@@ -27,6 +28,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit> {
         Command::Explain(args) => explain::run(&args, common),
         Command::Files(args) => files::run(&args, common),
         Command::Map(args) => map::run(&args, common),
+        Command::Checklist(args) => checklist::run(&args, common),
         Command::Lsp(args) => lsp::run(args),
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "a test that has nothing to run on says so")]
 
+mod checklist;
 mod corpus;
 mod docs;
 mod fixtures;

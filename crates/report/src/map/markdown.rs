@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use wirelint_diagnostics::{AxisMap, COLUMNS};
 
 use super::Summary;
-use crate::visible;
+use crate::markdown::{self, text};
 
 pub(super) fn write(map: &AxisMap, out: &mut dyn Write) -> io::Result<()> {
     let summary = Summary::of(map);
@@ -40,19 +40,7 @@ pub(super) fn write(map: &AxisMap, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// As code; a bar would end the cell, and a backtick the code.
+/// As code in a cell, which a bar would end.
 fn code(text: &str) -> String {
-    let text = visible(text).replace('|', "\\|");
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
-}
-
-fn text(text: &str) -> String {
-    let mut out = String::new();
-    for character in visible(text).chars() {
-        if matches!(character, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {
-            out.push('\\');
-        }
-        out.push(character);
-    }
-    out
+    markdown::code(text).replace('|', "\\|")
 }

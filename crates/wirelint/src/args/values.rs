@@ -85,6 +85,8 @@ pub(crate) const FORMATS: &[&str] = &["pretty", "concise", "json"];
 pub(crate) const TABLE_FORMATS: &[&str] = &["pretty", "json"];
 /// The formats of maps.
 pub(crate) const MAP_FORMATS: &[&str] = &["table", "json", "markdown", "html"];
+/// The formats of checklists.
+pub(crate) const CHECKLIST_FORMATS: &[&str] = &["markdown", "json"];
 /// The formats of pages.
 pub(crate) const PAGE_FORMATS: &[&str] = &["pretty", "markdown", "json"];
 /// When to colour.

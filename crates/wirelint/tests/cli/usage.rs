@@ -131,13 +131,14 @@ fn help_lists_what_there_is() {
     Usage: wirelint [OPTIONS] <COMMAND>
 
     Commands:
-      lint     Lint contracts
-      rules    List every rule, with its level, the kinds of contract it is for, its fix and the names
-               that other tools have for it
-      explain  Show the page of a rule
-      map      Show every operation: does the caller wait, and what does a repeated call do?
-      files    List what is read, as which kind, and why the rest is not
-      lsp      Serve an editor: the language server protocol on standard input and output
+      lint       Lint contracts
+      rules      List every rule, with its level, the kinds of contract it is for, its fix and the names
+                 that other tools have for it
+      explain    Show the page of a rule
+      map        Show every operation: does the caller wait, and what does a repeated call do?
+      checklist  Ask what a reviewer asks of a contract, with what the contract itself answers
+      files      List what is read, as which kind, and why the rest is not
+      lsp        Serve an editor: the language server protocol on standard input and output
 
     Options:
       -h, --help     Print help

@@ -1,0 +1,190 @@
+//! The questions that a reviewer asks of each contract: those that apply to what is there, ticked where the contract proves the answer and
+//! crossed where a rule has found that it is no.
+
+mod choose;
+mod question;
+mod questions;
+mod violations;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use wirelint_diagnostics::{
+    CheckItem, CheckState, CheckedContract, CheckedOperation, Checklist, Diagnostic, Place, Problem,
+    Violation,
+};
+use wirelint_lint::Meta;
+use wirelint_model::Contract;
+use wirelint_openapi::link::RefFault;
+use wirelint_semantics::{Row, Weights, axis};
+use wirelint_source::{FileId, Span};
+
+use crate::contract::{Facts, LinkedContract};
+use crate::find;
+use crate::host::Snapshot;
+use crate::run::each;
+use crate::suppress::{Silenced, Suppressions};
+
+use choose::{Asked, Group, MOST};
+use question::{Proof, Question, Subject, Value};
+use questions::{SUPPRESSED, all};
+use violations::Violations;
+
+/// The questions about all contracts that `snapshot` has.
+pub(crate) fn checklist(snapshot: Snapshot<'_>) -> Checklist {
+    let vfs = snapshot.vfs;
+    let configs = snapshot.configs();
+    let found = find::find(snapshot, configs);
+    let mut problems = found.troubles(vfs.cwd());
+    let roots: Vec<FileId> = found.roots().collect();
+    let checked = each(&roots, |&root| {
+        // What is broken in one contract must not keep the others from being looked at.
+        catch_unwind(AssertUnwindSafe(|| check(snapshot, root))).map_err(|_| Problem {
+            file: vfs.file(root).shown_path().to_owned(),
+            message: "internal error: please report it with this file".to_owned(),
+        })
+    });
+    let mut contracts = Vec::new();
+    let mut files = Vec::new();
+    for it in checked {
+        match it {
+            Ok(Checked { contract, files: of_contract, problems: own }) => {
+                contracts.push(contract);
+                files.extend(of_contract);
+                problems.extend(own);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    files.sort_unstable();
+    files.dedup();
+    for config in configs.of_run(&found.configs, files.iter().map(|&file| vfs.file(file))) {
+        problems.extend(config.problems.iter().cloned());
+    }
+    problems.sort();
+    problems.dedup();
+    Checklist { contracts, problems }
+}
+
+/// What there is to say of a contract.
+struct Checked {
+    contract: CheckedContract,
+    files: Vec<FileId>,
+    problems: Vec<Problem>,
+}
+
+fn check(snapshot: Snapshot<'_>, root: FileId) -> Checked {
+    let Snapshot { vfs, options, memo, .. } = snapshot;
+    let configs = snapshot.configs();
+    let linked = snapshot.linked(root);
+    let files: Vec<FileId> = linked.files().collect();
+    let levels: Vec<_> = files.iter().map(|file| configs.levels(vfs.file(*file).path())).collect();
+    let is_named = |meta: &Meta| all().any(|question| question.violated_by.contains(&meta.id));
+    let enabled = |meta: &'static Meta| is_named(meta) && levels.iter().any(|levels| levels.is_on(meta));
+    let mut facts = Facts::of(&linked, false);
+    let judged = facts.judge_facts(&enabled, options.today);
+    let path = vfs.file(root).shown_path().to_owned();
+    let failed = judged.failures.iter().map(|(rule, message)| Problem {
+        file: path.clone(),
+        message: format!("internal error in `{}`: {message}", rule.id),
+    });
+    let problems = failed.collect();
+
+    let mut suppressions = Suppressions::collect(vfs, memo, configs, files.iter().map(|&it| (it, false)));
+    let kept = suppressions.apply(judged.diagnostics).kept;
+    let contract = facts.contract();
+    let violations = Violations::of(snapshot, kept);
+    let rows = axis(contract, Weights::default(), |_| true);
+    let mut groups = choose::groups(asked(contract, &rows, &violations));
+    let written: Vec<Silenced> = files.iter().flat_map(|&file| suppressions.silenced(file)).collect();
+    groups.extend(silenced(&written));
+    let left_out = groups.len().saturating_sub(MOST);
+    let chosen = choose::chosen(groups);
+    let items = chosen.into_iter().map(|it| item(snapshot, contract, it)).collect();
+    let unread = unread(&linked);
+    let title = contract.observed.about.title.to_string();
+    Checked { contract: CheckedContract { file: path, title, items, left_out, unread }, files, problems }
+}
+
+/// Each question with each operation that it applies to.
+fn asked<'c>(contract: &'c Contract, rows: &'c [Row], violations: &'c Violations) -> Vec<Asked<'c>> {
+    let mut asked = Vec::new();
+    for (call, row) in contract.interactions.iter().zip(rows) {
+        let subject = Subject { contract, call, operation: contract.operation(call), row };
+        let found = violations.of_operation(&subject.operation.name);
+        for (number, question) in all().enumerate() {
+            let own: Vec<_> = violations.answering(question, &subject, found).collect();
+            let values = match (question.about)(&subject) {
+                Some(values) => values,
+                None if !own.is_empty() && question.is_whole() => Vec::new(),
+                None => continue,
+            };
+            let all = own.into_iter().chain(violations.of_all(question)).collect();
+            asked.push(ask((number, question), &subject, values, all));
+        }
+    }
+    asked
+}
+
+fn ask<'c>(
+    (number, question): (usize, &'static Question),
+    subject: &Subject<'c>,
+    values: Vec<Value>,
+    violations: Vec<&'c Diagnostic>,
+) -> Asked<'c> {
+    let mut evidence = Vec::new();
+    let mut state = CheckState::Violated;
+    if violations.is_empty() {
+        evidence = (question.proof)(subject);
+        state = if evidence.is_empty() { CheckState::Open } else { CheckState::Proved };
+        let said_at = question.said_at.and_then(|it| it(subject));
+        evidence.extend(said_at.map(|span| Proof::new(span, "stated here")));
+    }
+    let (call, risk) = (subject.call.operation, subject.row.risk);
+    Asked { question, number, call, risk, state, values, evidence, violations }
+}
+
+/// The question about what is silenced in the contract's files.
+fn silenced<'c>(all: &[Silenced]) -> Option<Group<'c>> {
+    if all.is_empty() {
+        return None;
+    }
+    let (id, text) = SUPPRESSED;
+    let values = all.iter().map(|it| Value::name("rules", &Arc::from(&*it.name)).listed());
+    let evidence =
+        all.iter().map(|it| Proof::new(Span::in_file(it.file, it.range), "silenced here")).collect();
+    Some(Group::about_no_operation(id, text, values, evidence))
+}
+
+/// In how many places `contract` could not be read.
+fn unread(contract: &LinkedContract) -> usize {
+    let linked = &contract.linked;
+    let errors: usize = linked.docs.iter().map(|doc| doc.tree.errors().count()).sum();
+    let lost = linked.broken_references();
+    let lost = lost.iter().filter(|(_, fault)| !matches!(fault, RefFault::Remote));
+    errors + linked.faults.len() + lost.count()
+}
+
+fn item(snapshot: Snapshot<'_>, contract: &Contract, group: Group<'_>) -> CheckItem {
+    let Group { id, state, risk, .. } = group;
+    let absolute =
+        |span: Span| snapshot.memo.trees.get(snapshot.vfs, span.file).absolute(span.item, span.range);
+    let place = |span: Span, message: String| Place { file: span.file, range: absolute(span), message };
+    let operations: Vec<CheckedOperation> = group
+        .calls
+        .iter()
+        .map(|call| {
+            let operation = &contract.observed.operations[call.0 as usize];
+            let span = operation.span;
+            CheckedOperation { name: Arc::clone(&operation.name), file: span.file, range: absolute(span) }
+        })
+        .collect();
+    let question = group.question(&operations);
+    let violations = group
+        .violations
+        .iter()
+        .map(|it| Violation { rule: it.rule, place: place(it.span, it.message.clone()) });
+    let violations = violations.collect();
+    let evidence = group.evidence.into_iter().map(|it| place(it.span, it.word.into_owned())).collect();
+    CheckItem { id, state, question, operations, risk, evidence, violations }
+}
