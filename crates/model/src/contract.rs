@@ -40,6 +40,7 @@ impl Contract {
             }
             call.page.sizes.iter_mut().for_each(|it| moved(&mut it.at));
             call.page.token.iter_mut().for_each(|it| moved(&mut it.at));
+            call.page.positions.iter_mut().for_each(|it| moved(&mut it.at));
             call.receipt.iter_mut().for_each(|it| moved(&mut it.output.at));
             if let Some(monitor) = &mut call.monitor {
                 moved(&mut monitor.output.at);
@@ -297,6 +298,8 @@ pub struct Page {
     pub sizes: Vec<Used<InputId>>,
     /// The token or cursor with which the caller asks for the next page, minted by the server.
     pub token: Option<Used<InputId>>,
+    /// Where in the collection the caller says that it is, as far as it can compute that itself: a page number, an offset, the last id.
+    pub positions: Vec<Used<InputId>>,
     /// What in the answers leads to the next page.
     pub next: Option<Next>,
     /// Something lets the caller say where in the collection it is: a token, a page number, the last id it has seen.
@@ -304,6 +307,8 @@ pub struct Page {
     /// Every successful answer is described to the end and has no other way to lead on, so what leads to the next page
     /// would have been seen.
     pub complete: bool,
+    /// The list in its answer comes as a whole: nothing that it takes picks a part of it, and nothing in an answer leads on.
+    pub whole: bool,
 }
 
 /// What in an answer leads to the next page.
@@ -422,8 +427,21 @@ pub enum PageInput {
     PerhapsSize,
     /// A token of the server's.
     Token,
-    /// A position that the caller can compute: a page number, an offset, the last id.
-    Position,
+    /// A position that the caller can compute.
+    Position(Position),
+}
+
+/// How a caller says where in a collection it is, where it can compute that.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Position {
+    /// So many pages from the beginning.
+    Number,
+    /// So many elements from the beginning.
+    Offset,
+    /// Behind the last element that it has seen, or before the first.
+    Element,
+    /// Its name does not say in what it is counted; perhaps it is a time.
+    Unclear,
 }
 
 /// What a request body can carry.

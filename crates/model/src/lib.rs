@@ -13,8 +13,8 @@ mod types;
 pub use contract::{
     Batch, BatchAnswer, BodyContent, Collection, Contract, Delivery, Effect, ErrorShape, Exchange, Guard,
     InputFacts, Interaction, Key, KeyPlace, Leads, Monitor, NamedField, Next, NextKind, OutputFacts, Page,
-    PageInput, Precondition, Receipt, Repeat, Retirement, ServerVersion, Stake, Throttle, VerbClass,
-    VersionPlaces,
+    PageInput, Position, Precondition, Receipt, Repeat, Retirement, ServerVersion, Stake, Throttle,
+    VerbClass, VersionPlaces,
 };
 pub use date::Date;
 pub use extensions::{Deadline, Extensions, RetryPolicy, Stability, Stated};

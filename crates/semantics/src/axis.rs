@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use wirelint_model::{
-    Basis, Contract, Effect, Evidence, Exchange, Fact, Interaction, Key, NextKind, Operation, PageInput,
-    Role, Status, Throttle,
+    Basis, Contract, Effect, Evidence, Exchange, Fact, Interaction, Key, NextKind, Operation, Role, Status,
+    Throttle,
 };
 use wirelint_source::Span;
 
@@ -219,10 +219,8 @@ fn page(contract: &Contract, call: &Interaction) -> Cell {
         return Cell::said(value, Basis::Implied, next.span, "it leads to the next page");
     }
     let operation = contract.operation(call);
-    let position =
-        operation.inputs.iter().find(|used| contract.input_facts(used.id).page == Some(PageInput::Position));
     let Some(collection) = &call.collection else { return Cell::default() };
-    if let Some(used) = position {
+    if let Some(used) = page.positions.first() {
         return Cell::said("pages by number", Basis::Implied, used.at, "a position in the list");
     }
     if let Some(used) = page.sizes.first() {

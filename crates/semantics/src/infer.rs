@@ -2,7 +2,7 @@
 
 use wirelint_model::{
     Contract, Effect, Fact, Input, InputFacts, Interaction, Key, Media, Observations, Operation, OperationId,
-    Output, OutputFacts, PageInput, Place, Precondition, Shared, Types, VerbClass,
+    Output, OutputFacts, PageInput, Place, Position, Precondition, Shared, TypeKind, Types, VerbClass,
 };
 
 use crate::batch::Batches;
@@ -174,6 +174,17 @@ fn input_facts(input: &Input, types: &Types, vocabulary: &Vocabulary) -> InputFa
         Place::Query | Place::Header => vocabulary.page_input(&input.name),
         Place::Path | Place::Cookie => None,
     };
+    let kind = || input.ty.map_or(TypeKind::Any, |ty| types.kind(ty));
+    let is_unclear = match page {
+        // What is called a number and is text may be anything: a token, a day.
+        Some(PageInput::Position(Position::Number | Position::Offset)) => kind() == TypeKind::String,
+        // A number before or after which something lies is a time, or an id.
+        Some(PageInput::Position(Position::Element)) => {
+            matches!(&*input.name, "before" | "after") && kind() != TypeKind::String
+        }
+        _ => false,
+    };
+    let page = if is_unclear { Some(PageInput::Position(Position::Unclear)) } else { page };
     let sized = matches!(page, Some(PageInput::Size | PageInput::PerhapsSize));
     InputFacts {
         page,
@@ -225,6 +236,7 @@ impl<'c> Interactions<'c> {
         let verb = verb::class(operation, self.vocabulary);
         let key = self.keys.key(operation);
         let precondition = self.keys.precondition(operation);
+        let collection = self.collections.collection(operation);
         Interaction {
             operation: id,
             verb,
@@ -232,8 +244,8 @@ impl<'c> Interactions<'c> {
             effect: self.effect(operation, verb, key.as_ref(), &precondition),
             key,
             precondition,
-            collection: self.collections.collection(operation),
-            page: self.pages.page(operation),
+            page: self.pages.page(operation, collection.as_ref()),
+            collection,
             repeat: self.repeats.repeat(operation, verb),
             version: version::places(observed, operation),
             retirement: retire::retirement(operation, observed),
@@ -252,6 +264,8 @@ impl<'c> Interactions<'c> {
         let precondition =
             if body || outputs { self.keys.precondition(operation) } else { known.precondition.clone() };
         let same_effect = !body && precondition == known.precondition;
+        let collection =
+            if outputs { self.collections.collection(operation) } else { known.collection.clone() };
         // What reads says by its name alone that it changes something.
         let is_read = matches!(&*operation.method, "GET" | "HEAD");
         let same_repeat =
@@ -267,12 +281,8 @@ impl<'c> Interactions<'c> {
             },
             key,
             precondition,
-            collection: if outputs {
-                self.collections.collection(operation)
-            } else {
-                known.collection.clone()
-            },
-            page: self.pages.page(operation),
+            page: self.pages.page(operation, collection.as_ref()),
+            collection,
             repeat: if same_repeat {
                 known.repeat.clone()
             } else {

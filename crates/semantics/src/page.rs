@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_model::{
-    BodyId, Contract, Field, InputId, Next, NextKind, Operation, Output, OutputId, Page, PageInput, Place,
-    Role, Status, TypeKind, Used,
+    BodyId, Collection, Contract, Field, InputId, Next, NextKind, Operation, Output, OutputId, Page,
+    PageInput, Place, Role, Status, TypeKind, Used,
 };
 use wirelint_source::Span;
 
@@ -71,8 +71,8 @@ impl<'c> Pages<'c> {
         }
     }
 
-    /// The page facts of one operation.
-    pub(crate) fn page(&mut self, operation: &Operation) -> Page {
+    /// The page facts of one operation, which answers with a `collection` or not.
+    pub(crate) fn page(&mut self, operation: &Operation, collection: Option<&Collection>) -> Page {
         if operation.role == Role::CalledBack {
             return Page::default();
         }
@@ -86,7 +86,10 @@ impl<'c> Pages<'c> {
                     moves = true;
                     page.token = page.token.or(Some(used));
                 }
-                Some(PageInput::Position) => moves = true,
+                Some(PageInput::Position(_)) => {
+                    moves = true;
+                    page.positions.push(used);
+                }
                 Some(PageInput::Size) => sizes.push((used, true)),
                 Some(PageInput::PerhapsSize) => sizes.push((used, false)),
                 Some(PageInput::Token) | None => {}
@@ -101,8 +104,32 @@ impl<'c> Pages<'c> {
             self.find_token(answers(), &mut page);
             let link = page.next.as_ref().is_some_and(|next| self.has_next_link(next.output.id));
             page.resumable = page.next.is_some() && (link || self.is_resumable(operation));
+            page.whole = collection.is_some() && page.next.is_none() && self.is_whole(operation);
         }
         page
+    }
+
+    /// Whether a list comes as a whole, because nothing picks a part of it and nothing leads on.
+    fn is_whole(&mut self, operation: &Operation) -> bool {
+        let observed = &self.contract.observed;
+        let picks = |used: &Used<InputId>| {
+            let input = observed.input(used.id);
+            match input.place {
+                Place::Path => false,
+                // What must be said narrows the answer, be it a customer or a day.
+                Place::Query if input.required => !NO_FILTER.is_match(input.name.as_bytes()),
+                Place::Query | Place::Cookie => {
+                    self.contract.input_facts(used.id).page.is_some() || picks_part(&input.name)
+                }
+                Place::Header => PART_HEADER.is_match(input.name.as_bytes()),
+            }
+        };
+        if operation.inputs_unknown || operation.body.is_some() || operation.inputs.iter().any(picks) {
+            return false;
+        }
+        let mut answers =
+            operation.outputs.iter().filter(|used| observed.output(used.id).status.is_success());
+        answers.all(|used| matches!(self.answer(used.id), Answer::Complete))
     }
 
     /// Whether an input that is called like a page's size is one.
@@ -298,6 +325,16 @@ fn is_plain(output: &Output) -> bool {
         && output.media.iter().all(|media| !media.items && !STREAM.is_match(media.name.as_bytes()))
 }
 
+/// Whether an input of that name picks a part of a list: by a size, a position, a stretch of time, or by ids.
+fn picks_part(name: &str) -> bool {
+    const WORDS: &str = "page pages paging perpage pagesize limit size count max maximum top rows results per cursor token offset skip \
+                         start starting end ending marker continue continuation scroll from to since until after before next \
+                         previous last first date time datetime timestamp day days month months year years week weeks hour hours \
+                         period range interval begin index position recent ids keys uuids startdate enddate starttime endtime \
+                         timeframe window pg rpp";
+    words(name).iter().any(|word| WORDS.split_ascii_whitespace().any(|it| it == word))
+}
+
 pattern!(STREAM, r"stream|ndjson|jsonl|json-seq|csv|octet");
 pattern!(NEXT_HEADER, r"^link$|next|cursor|continu|page|token|more|marker|scroll|range|iterator|pagination");
 pattern!(
@@ -305,6 +342,8 @@ pattern!(
     r"page|(?:max|min|since|until|last|first)_?\w*_?id|cursor|token|after|before|next|offset|skip|start|marker|continu|scroll|from|since|bookmark|last|iterator|anchor|position|key|pointer|until|to$|begin|index|seq|state|^id$"
 );
 pattern!(PATH_POSITION, r"cursor|token|after|page|next|offset");
+pattern!(PART_HEADER, r"range|page|limit|offset|cursor|next|token$");
+pattern!(NO_FILTER, r"version|^key$|api[-_]?key|token|auth|format|lang|locale|accept|client|tenant|account");
 pattern!(GENERAL_POSITION, r"`(?:page|offset|cursor|after|skip|start|marker|page_?token)`");
 
 #[cfg(test)]
@@ -313,7 +352,9 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        for pattern in [&STREAM, &NEXT_HEADER, &POSITION, &PATH_POSITION, &GENERAL_POSITION] {
+        for pattern in
+            [&STREAM, &NEXT_HEADER, &POSITION, &PATH_POSITION, &PART_HEADER, &NO_FILTER, &GENERAL_POSITION]
+        {
             std::sync::LazyLock::force(pattern);
         }
     }

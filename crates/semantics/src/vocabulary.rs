@@ -1,7 +1,7 @@
 //! What words mean.
 
 use rustc_hash::FxHashMap;
-use wirelint_model::{PageInput, VerbClass};
+use wirelint_model::{PageInput, Position, VerbClass};
 
 use crate::words;
 
@@ -16,7 +16,13 @@ pub struct Vocabulary {
     /// Tokens that only a server can mint. What a caller can compute from what it has seen (`after`, `starting_after`,
     /// `since_id`, `marker`) is a position.
     pub page_token: Vec<String>,
-    /// Positions in a collection that a caller can compute.
+    /// Positions in a collection that a caller can compute: how many pages precede.
+    pub page_number: Vec<String>,
+    /// The same: how many elements precede.
+    pub offset: Vec<String>,
+    /// The same: which element precedes, or follows.
+    pub element: Vec<String>,
+    /// The same, counted in whatever way.
     pub position: Vec<String>,
     /// Response fields that are a token for the next call beyond doubt.
     pub next_token: Vec<String>,
@@ -50,11 +56,12 @@ impl Default for Vocabulary {
                  continuetoken scrollid skiptoken pagepointer nextpagepointer pagingtoken exclusivestartkey \
                  starttoken resultstoken iterator pagestate startingtoken listtoken resumetoken",
             ),
-            position: list(
-                "page pagenumber pagenum pageno pageindex pageoffset currentpage offset skip skipcount start \
-                 startindex startat startrow startposition startafter startingafter endingbefore startingposition \
-                 from fromindex firstresult marker bookmark after before sinceid maxid minid lastid since until",
+            page_number: list("page pagenumber pagenum pageno pageindex currentpage"),
+            offset: list("offset skip skipcount startindex startrow firstresult fromindex"),
+            element: list(
+                "startafter startingafter endingbefore marker bookmark after before sinceid maxid minid lastid",
             ),
+            position: list("pageoffset start startat startposition startingposition from since until"),
             next_token: list(
                 "nextpagetoken nextcursor nexttoken continuationtoken nextpagecursor nextcontinuationtoken \
                  nextmarker endcursor scrollid nextpagekey nextkey nextid nextoffset nextstart paginationtoken \
@@ -156,10 +163,15 @@ impl Vocabulary {
             Some(PageInput::Size)
         } else if any(&self.perhaps_page_size, words::are, &all) {
             Some(PageInput::PerhapsSize)
-        } else if any(&self.position, words::are, bare) {
-            Some(PageInput::Position)
         } else {
-            None
+            let positions = [
+                (&self.page_number, Position::Number),
+                (&self.offset, Position::Offset),
+                (&self.element, Position::Element),
+                (&self.position, Position::Unclear),
+            ];
+            let position = positions.into_iter().find(|(names, _)| any(names, words::are, bare));
+            position.map(|(_, position)| PageInput::Position(position))
         }
     }
 
@@ -189,8 +201,10 @@ mod tests {
             ("$top", Some(PageInput::PerhapsSize)),
             ("PageToken", Some(PageInput::Token)),
             ("continue", Some(PageInput::Token)),
-            ("starting_after", Some(PageInput::Position)),
-            ("page", Some(PageInput::Position)),
+            ("starting_after", Some(PageInput::Position(Position::Element))),
+            ("page", Some(PageInput::Position(Position::Number))),
+            ("query_offset", Some(PageInput::Position(Position::Offset))),
+            ("since", Some(PageInput::Position(Position::Unclear))),
             ("amount", None),
             ("size_limit_mb", None),
         ] {

@@ -1,6 +1,6 @@
 //! Lists: how long they get, and what happens to them while they are read.
 
-use wirelint_model::{Effect, InputId, PageInput, Used};
+use wirelint_model::{Effect, InputId, Used};
 
 use crate::checklist::question::{Proof, QUESTION, Question, Subject, Value};
 
@@ -42,10 +42,7 @@ pub(super) const QUESTIONS: &[Question] = &[
             if !is_read(it) || it.row.page.value != "pages by number" {
                 return None;
             }
-            let inputs = it.operation.inputs.iter();
-            let positions =
-                inputs.filter(|used| it.contract.input_facts(used.id).page == Some(PageInput::Position));
-            let names = positions.map(|used| &it.contract.observed.input(used.id).name);
+            let names = it.call.page.positions.iter().map(|used| &it.contract.observed.input(used.id).name);
             Some(names.map(|name| Value::name("position", name).listed()).collect())
         },
         ..QUESTION
