@@ -9,15 +9,21 @@ use crate::Visit;
 mod half_contract;
 mod list_unpaginated;
 mod mixed_styles;
+mod no_stable_order;
+mod offset_only;
 mod required_page_args;
 mod token_not_opaque;
+mod total_count_required;
 
 pub(crate) static RULES: &[&Rule<Visit>] = &[
     &half_contract::HALF_CONTRACT,
     &list_unpaginated::LIST_UNPAGINATED,
     &mixed_styles::MIXED_STYLES,
+    &no_stable_order::NO_STABLE_ORDER,
+    &offset_only::OFFSET_ONLY,
     &required_page_args::REQUIRED_PAGE_ARGS,
     &token_not_opaque::TOKEN_NOT_OPAQUE,
+    &total_count_required::TOTAL_COUNT_REQUIRED,
 ];
 
 /// How a caller says which page it wants.
