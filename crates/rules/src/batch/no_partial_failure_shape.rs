@@ -28,7 +28,7 @@ declare_rule! {
     ///     post:
     ///       requestBody:
     ///         content:
-    ///           application/json: { schema: { type: object, properties: { ids: { type: array, items: { type: string } } } } }
+    ///           application/json: { schema: { type: object, properties: { ids: { type: array, maxItems: 100, items: { type: string } } } } }
     ///       responses: { '204': { description: Cancelled } }
     /// ```
     ///
@@ -39,7 +39,7 @@ declare_rule! {
     ///       description: Cancels several orders. Atomic, so none is cancelled where one cannot be.
     ///       requestBody:
     ///         content:
-    ///           application/json: { schema: { type: object, properties: { ids: { type: array, items: { type: string } } } } }
+    ///           application/json: { schema: { type: object, properties: { ids: { type: array, maxItems: 100, items: { type: string } } } } }
     ///       responses: { '204': { description: Cancelled } }
     /// ```
     ///

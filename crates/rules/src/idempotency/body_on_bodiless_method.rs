@@ -43,7 +43,7 @@ declare_rule! {
     ///       description: Deletes several lines, all or none. Atomic.
     ///       requestBody:
     ///         content:
-    ///           application/json: { schema: { type: array, items: { type: string } } }
+    ///           application/json: { schema: { type: array, maxItems: 100, items: { type: string } } }
     ///       responses: { '204': { description: Deleted } }
     /// ```
     ///
