@@ -161,6 +161,14 @@ impl<At: Copy + Eq + Hash> Converter<At> {
                     ty.values = value.elements().filter_map(|it| self.text(it)).collect();
                     ty.values.shrink_to_fit();
                 }
+                "x-extensible-enum" => ty.extensible = true,
+                // <https://github.com/Azure/autorest/blob/main/docs/extensions/readme.md#x-ms-enum>
+                "x-ms-enum" => {
+                    ty.extensible |= value.get("modelAsString").and_then(Node::bool) == Some(true);
+                }
+                // <https://www.speakeasy.com/docs/customize-sdks/enums>
+                "x-speakeasy-unknown-values" => ty.extensible |= value.is_text("allow"),
+                "pattern" => ty.patterned = true,
                 "maxItems" => ty.max_items = value.text().and_then(|it| it.parse().ok()),
                 "$dynamicRef" => ty.unknown = true,
                 _ => {}

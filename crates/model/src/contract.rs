@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use wirelint_source::Span;
 
-use crate::{BodyId, Date, Fact, InputId, Observations, Operation, OperationId, OutputId, TypeId, Used};
+use crate::{
+    BodyId, Date, Fact, InputId, Observations, Operation, OperationId, OutputId, PartOf, Stability, TypeId,
+    Used,
+};
 
 /// A contract: what was observed, and the facts about each part.
 #[derive(Clone, Debug)]
@@ -42,6 +45,8 @@ impl Contract {
             call.page.token.iter_mut().for_each(|it| moved(&mut it.at));
             call.page.positions.iter_mut().for_each(|it| moved(&mut it.at));
             call.receipt.iter_mut().for_each(|it| moved(&mut it.output.at));
+            call.targets.iter_mut().for_each(|it| moved(&mut it.span));
+            call.unfounded.iter_mut().for_each(|it| moved(&mut it.span));
             if let Some(monitor) = &mut call.monitor {
                 moved(&mut monitor.output.at);
                 moved(&mut monitor.span);
@@ -53,6 +58,8 @@ impl Contract {
         }
         for output in &mut self.outputs {
             output.error.iter_mut().filter_map(|it| it.trace.as_mut()).for_each(moved);
+            let fields = output.verdict.iter_mut().flat_map(|it| [&mut it.flag, &mut it.why]);
+            fields.for_each(|it| moved(&mut it.span));
         }
         self.server_version.iter_mut().for_each(|it| moved(&mut it.span));
     }
@@ -111,6 +118,12 @@ pub struct Interaction {
     pub batch: Option<Box<Batch>>,
     /// It takes something that nobody waits to hear of again: an event, a log line, a measurement, a message.
     pub forgets: bool,
+    /// What extensions say of it and what is described does not bear out.
+    pub unfounded: Box<[Unfounded]>,
+    /// The addresses that its caller gives and the server calls, of which nothing says where they may lead.
+    pub targets: Box<[NamedField]>,
+    /// What its name says and it does not do.
+    pub mismatch: Option<Mismatch>,
 }
 
 /// What it would mean that an operation is called twice, and what may keep that from happening where there is no key.
@@ -405,6 +418,35 @@ pub enum BatchAnswer {
     Nothing,
 }
 
+/// What the name of an operation says and the operation does not do.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Mismatch {
+    /// Its leading verb is for the opposite of what its method does.
+    Verb(&'static str),
+    /// It ends in `Async`, and its answer is the result.
+    Async,
+}
+
+/// Something that an extension says of an operation, and that is not there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unfounded {
+    /// The extension.
+    pub extension: &'static str,
+    /// Where it says so.
+    pub span: Span,
+    /// What is not there.
+    pub missing: Missing,
+}
+
+/// What is not there though an extension says so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Missing {
+    /// A part that it names, the steps to it with dots between them.
+    Part(PartOf, Arc<str>),
+    /// An answer that tells a caller to come back.
+    Receipt,
+}
+
 /// What is known of an input.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct InputFacts {
@@ -458,7 +500,7 @@ pub enum BodyContent {
 }
 
 /// What is known of an output.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct OutputFacts {
     /// It sends the caller away for now.
     pub throttle: Option<Throttle>,
@@ -468,6 +510,19 @@ pub struct OutputFacts {
     pub hides_existing: bool,
     /// What its body is like, where it is for failure and has one.
     pub error: Option<ErrorShape>,
+    /// What in it says whether the call failed, where it is for success.
+    pub verdict: Option<Box<Verdict>>,
+}
+
+/// What in an answer that is for success says whether the call failed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Verdict {
+    /// The field that says whether.
+    pub flag: NamedField,
+    /// The field that says why.
+    pub why: NamedField,
+    /// The first lists values, one of which is for failure, and is not true or false.
+    pub listed: bool,
 }
 
 /// What the body of an answer that is for failure is like.
@@ -509,6 +564,8 @@ pub struct VersionPlaces {
     pub header: bool,
     /// A media type: `application/vnd.shop.v2+json`.
     pub media: bool,
+    /// How firm the version in its path says that it is, where an extension says that as well: `/v1beta1`.
+    pub stability: Option<Stability>,
 }
 
 /// What is said about the end of an operation that is not to be used any more.
@@ -516,6 +573,8 @@ pub struct VersionPlaces {
 pub struct Retirement {
     /// The last day on which it is promised to work, or the day on which it goes.
     pub sunset: Option<Date>,
+    /// The day that the prose gives, where an extension gives another.
+    pub otherwise: Option<Date>,
     /// It says when it goes, or what to use instead, in whatever way.
     pub told: bool,
 }

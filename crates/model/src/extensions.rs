@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wirelint_source::Span;
 
-use crate::{Effect, Exchange, Status};
+use crate::{Date, Effect, Exchange, Status};
 
 /// What extensions say of an operation, or of all of them.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -21,8 +21,10 @@ pub struct Extensions {
     pub long_running: Option<Span>,
     /// It answers page by page.
     pub paged: Option<Span>,
-    /// When it goes: the day as written.
-    pub sunset: Option<(Arc<str>, Span)>,
+    /// What is named of its request and its answers.
+    pub named: Vec<NamedPart>,
+    /// When it goes.
+    pub sunsets: Vec<Sunset>,
     /// What the author states (`x-wirelint`).
     pub stated: Stated,
 }
@@ -34,6 +36,8 @@ pub struct RetryPolicy {
     pub extension: &'static str,
     /// Where.
     pub span: Span,
+    /// It is the server that does its work again, not clients that call again.
+    pub by_server: bool,
     /// It says that they do not.
     pub disabled: bool,
     /// The outcomes after which they do.
@@ -63,6 +67,41 @@ pub struct Deadline {
     pub ms: f64,
     /// Whether it is that of what stands behind a gateway, not of the whole call.
     pub of_backend: bool,
+}
+
+/// A part of a request or an answer that an extension names.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NamedPart {
+    /// The extension that does so.
+    pub extension: &'static str,
+    /// Where.
+    pub span: Span,
+    /// What it is a part of.
+    pub of: PartOf,
+    /// The names on the way to it, each one step down.
+    pub steps: Box<[Arc<str>]>,
+}
+
+/// What something named is a part of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum PartOf {
+    /// A parameter.
+    Inputs,
+    /// A field of the request body.
+    Body,
+    /// A field of a successful answer.
+    Answer,
+}
+
+/// When an operation goes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sunset {
+    /// The extension that says so.
+    pub extension: &'static str,
+    /// Where.
+    pub span: Span,
+    /// The day, where it is written as one.
+    pub day: Option<Date>,
 }
 
 /// How firm the promise of an operation is.
@@ -104,13 +143,14 @@ impl Extensions {
         let retries = self.retries.iter_mut().map(|it| &mut it.span);
         let deadlines = self.deadlines.iter_mut().map(|it| &mut it.span);
         let marks = self.internal.iter_mut().chain(&mut self.long_running).chain(&mut self.paged);
-        let sunset = self.sunset.iter_mut().map(|(_, span)| span);
+        let named = self.named.iter_mut().map(|it| &mut it.span);
+        let sunsets = self.sunsets.iter_mut().map(|it| &mut it.span);
         let stability = self.stability.iter_mut().map(|(_, span)| span);
         let stated = (effect.iter_mut().map(|(_, span)| span))
             .chain(wait.iter_mut().map(|(_, span)| span))
             .chain(bounded.iter_mut().map(|(_, span)| span))
             .chain(dedup.iter_mut().map(|(_, span)| span))
             .chain(unknown.iter_mut().map(|(_, span)| span));
-        retries.chain(deadlines).chain(marks).chain(stability).chain(sunset).chain(stated)
+        retries.chain(deadlines).chain(marks).chain(stability).chain(named).chain(sunsets).chain(stated)
     }
 }

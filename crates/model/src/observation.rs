@@ -198,6 +198,8 @@ pub struct Input {
     pub definition: Span,
     /// Whether calls must have it.
     pub required: bool,
+    /// It is not to be used any more.
+    pub deprecated: bool,
     /// The prose about it, its type's included.
     pub description: Arc<str>,
     /// Its type, where one is described.

@@ -52,6 +52,10 @@ pub struct Type {
     pub deprecated: bool,
     /// How values are to be read, where that is said.
     pub format: Format,
+    /// Other values than those that are listed may come.
+    pub extensible: bool,
+    /// Values are of a form that is described by a pattern.
+    pub patterned: bool,
     /// The values that are possible, where they are listed.
     pub values: ThinVec<Arc<str>>,
     /// How many elements a list has at most.
@@ -165,6 +169,11 @@ impl Types {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.all.len()
+    }
+
+    /// All of them, each as it is by itself.
+    pub fn all(&self) -> &[Type] {
+        &self.all
     }
 
     /// The type of that name, as it is by itself.

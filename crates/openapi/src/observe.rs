@@ -242,6 +242,8 @@ impl Observation<'_, '_> {
             span: linked.span(at.beside(name)),
             definition: linked.span(at),
             required: parameter.required(),
+            deprecated: parameter.deprecated()
+                || schema.and_then(|it| linked.node(it).get("deprecated")).and_then(Node::bool) == Some(true),
             description,
             ty: schema.filter(|_| sized || is_prefer).map(|schema| self.ty(schema)),
             bounds,

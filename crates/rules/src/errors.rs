@@ -11,6 +11,7 @@ mod no_error_response;
 mod no_machine_code;
 mod not_problem_json;
 mod stack_trace_field;
+mod success_with_error;
 mod throttle_without_retry_after;
 
 pub(crate) static RULES: &[&Rule<Visit>] = &[
@@ -19,6 +20,7 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &no_machine_code::NO_MACHINE_CODE,
     &not_problem_json::NOT_PROBLEM_JSON,
     &stack_trace_field::STACK_TRACE_FIELD,
+    &success_with_error::SUCCESS_WITH_ERROR,
     &throttle_without_retry_after::THROTTLE_WITHOUT_RETRY_AFTER,
 ];
 

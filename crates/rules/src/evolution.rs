@@ -4,8 +4,12 @@ use wirelint_lint::Rule;
 
 use crate::Visit;
 
+mod closed_enum_in_response;
 mod closed_object_response;
 mod top_level_array;
 
-pub(crate) static RULES: &[&Rule<Visit>] =
-    &[&closed_object_response::CLOSED_OBJECT_RESPONSE, &top_level_array::TOP_LEVEL_ARRAY];
+pub(crate) static RULES: &[&Rule<Visit>] = &[
+    &closed_enum_in_response::CLOSED_ENUM_IN_RESPONSE,
+    &closed_object_response::CLOSED_OBJECT_RESPONSE,
+    &top_level_array::TOP_LEVEL_ARRAY,
+];

@@ -17,6 +17,7 @@ mod idempotency;
 mod latency;
 mod limits;
 mod meta;
+mod naming;
 mod pagination;
 mod paths;
 mod realtime;
@@ -34,7 +35,7 @@ pub(crate) enum Visit {
     Day(fn(&mut Context<'_>, &Contract, &Interaction, Date)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 16] = [
+const GROUPS: [&[&Rule<Visit>]; 17] = [
     batch::RULES,
     chatty::RULES,
     concurrency::RULES,
@@ -46,6 +47,7 @@ const GROUPS: [&[&Rule<Visit>]; 16] = [
     latency::RULES,
     limits::RULES,
     meta::RULES,
+    naming::RULES,
     pagination::RULES,
     realtime::RULES,
     retry::RULES,

@@ -4,6 +4,8 @@ use wirelint_lint::Rule;
 
 use crate::Visit;
 
+mod extension_contradiction;
 mod override_stale;
 
-pub(crate) static RULES: &[&Rule<Visit>] = &[&override_stale::OVERRIDE_STALE];
+pub(crate) static RULES: &[&Rule<Visit>] =
+    &[&extension_contradiction::EXTENSION_CONTRADICTION, &override_stale::OVERRIDE_STALE];

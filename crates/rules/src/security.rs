@@ -4,6 +4,8 @@ use wirelint_lint::Rule;
 
 use crate::Visit;
 
+mod callback_ssrf;
 mod unsecured_mutation;
 
-pub(crate) static RULES: &[&Rule<Visit>] = &[&unsecured_mutation::UNSECURED_MUTATION];
+pub(crate) static RULES: &[&Rule<Visit>] =
+    &[&callback_ssrf::CALLBACK_SSRF, &unsecured_mutation::UNSECURED_MUTATION];

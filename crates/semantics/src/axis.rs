@@ -201,6 +201,9 @@ fn retried_by(contract: &Contract, operation: &Operation) -> Cell {
     if policy.disabled {
         return Cell::said("nobody", Basis::Declared, policy.span, policy.extension);
     }
+    if policy.by_server {
+        return Cell::said("the server after exceptions", Basis::Declared, policy.span, policy.extension);
+    }
     let mut after: Vec<String> = policy.statuses.iter().map(ToString::to_string).collect();
     if policy.connection_errors {
         after.push("broken connections".to_owned());

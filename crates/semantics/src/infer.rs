@@ -9,10 +9,15 @@ use crate::batch::Batches;
 use crate::collection::Collections;
 use crate::key::Keys;
 use crate::monitor::Monitors;
+use crate::naming::Names;
 use crate::page::Pages;
 use crate::repeat::Repeats;
 use crate::rest::Paths;
-use crate::{Vocabulary, body, effect, errors, exchange, monitor, output, prose, retire, verb, version};
+use crate::target::Targets;
+use crate::{
+    Vocabulary, body, effect, errors, exchange, monitor, output, prose, retire, unfounded, verb, verdict,
+    version,
+};
 
 /// The facts about every operation, input, body and output of `observed`. Linear in their number; what is defined once is
 /// judged once.
@@ -157,15 +162,24 @@ fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
 struct OutputJudge<'t> {
     outputs: output::Outputs<'t>,
     errors: errors::Errors<'t>,
+    verdicts: verdict::Verdicts<'t>,
 }
 
 impl<'t> OutputJudge<'t> {
     fn new(types: &'t Types) -> Self {
-        Self { outputs: output::Outputs::new(types), errors: errors::Errors::new(types) }
+        Self {
+            outputs: output::Outputs::new(types),
+            errors: errors::Errors::new(types),
+            verdicts: verdict::Verdicts::new(types),
+        }
     }
 
     fn facts(&mut self, output: &Output) -> OutputFacts {
-        OutputFacts { error: self.errors.shape(output), ..self.outputs.facts(output) }
+        OutputFacts {
+            error: self.errors.shape(output),
+            verdict: self.verdicts.verdict(output),
+            ..self.outputs.facts(output)
+        }
     }
 }
 
@@ -213,6 +227,8 @@ struct Interactions<'c> {
     repeats: Repeats<'c>,
     monitors: Monitors<'c>,
     batches: Batches<'c>,
+    targets: Targets<'c>,
+    names: Names<'c>,
 }
 
 impl<'c> Interactions<'c> {
@@ -227,6 +243,8 @@ impl<'c> Interactions<'c> {
             repeats: Repeats::new(contract, vocabulary),
             monitors: Monitors::new(contract),
             batches: Batches::new(contract, vocabulary),
+            targets: Targets::new(contract),
+            names: Names::new(&contract.observed, vocabulary),
         }
     }
 
@@ -237,10 +255,10 @@ impl<'c> Interactions<'c> {
         let key = self.keys.key(operation);
         let precondition = self.keys.precondition(operation);
         let collection = self.collections.collection(operation);
+        let exchange = exchange::exchange(observed, operation);
         Interaction {
             operation: id,
             verb,
-            exchange: exchange::exchange(observed, operation),
             effect: self.effect(operation, verb, key.as_ref(), &precondition),
             key,
             precondition,
@@ -253,13 +271,18 @@ impl<'c> Interactions<'c> {
             monitor: self.monitors.monitor(operation).map(Box::new),
             batch: self.batches.batch(operation).map(Box::new),
             forgets: monitor::forgets(operation),
+            unfounded: unfounded::unfounded(observed, operation),
+            targets: self.targets.targets(operation),
+            mismatch: self.names.mismatch(operation, &exchange),
+            exchange,
         }
     }
 
     /// The same where only types that it has are not what they were when it was `known`.
     fn of_types(&mut self, id: OperationId, known: &Interaction, affected: Affected) -> Interaction {
         let Affected { body, outputs, .. } = affected;
-        let operation = &self.contract.observed.operations[id.0 as usize];
+        let observed = &self.contract.observed;
+        let operation = &observed.operations[id.0 as usize];
         let key = if body { self.keys.key(operation) } else { known.key.clone() };
         let precondition =
             if body || outputs { self.keys.precondition(operation) } else { known.precondition.clone() };
@@ -298,6 +321,9 @@ impl<'c> Interactions<'c> {
             },
             batch: self.batches.batch(operation).map(Box::new),
             forgets: known.forgets,
+            unfounded: unfounded::unfounded(observed, operation),
+            targets: self.targets.targets(operation),
+            mismatch: if outputs { self.names.mismatch(operation, &known.exchange) } else { known.mismatch },
         }
     }
 

@@ -281,6 +281,22 @@ fn is_one_of(word: &str, list: &str) -> bool {
     list.split_ascii_whitespace().any(|it| it == word)
 }
 
+/// Whether `output`, whatever its body is, tells the caller where to look, or that the work goes on.
+pub(crate) fn leads_by_itself(output: &Output) -> bool {
+    !output.links.is_empty()
+        || output
+            .headers
+            .iter()
+            .any(|it| header_leads(&it.name) || it.name.eq_ignore_ascii_case("Retry-After"))
+        || says_where(&output.description)
+        || GOES_ON.is_match(output.description.as_bytes())
+}
+
+pattern!(
+    GOES_ON,
+    r"\b(?:accepted|async\w*|long[- ]running|start(?:s|ed)?|begun|began|begins?|initiated|in progress|ongoing|queued|submitted|scheduled|triggered)\b"
+);
+
 /// Whether a header of that name tells the caller where to look: `Location` (RFC 9110 §10.2.2), `Operation-Location`, or an id.
 fn header_leads(name: &str) -> bool {
     let words = words(name);
@@ -336,7 +352,7 @@ pattern!(
 );
 
 /// Whether a field of that name tells the caller what to ask for, or already says how far it is.
-fn is_handle(name: &str) -> bool {
+pub(crate) fn is_handle(name: &str) -> bool {
     const LAST: &str = "id ids sid uuid guid uid url urls uri href link links location status state job task \
         operation token reference ref ticket handle name number key self queue arn jobs tasks code \
         path identifier hash phase";

@@ -9,11 +9,11 @@ use crate::pattern::Pattern;
 
 /// What is said about the end of `operation`; `None` where it is not deprecated and no extension says when it goes.
 pub(crate) fn retirement(operation: &Operation, observed: &Observations) -> Option<Retirement> {
-    let stated = operation.extensions.as_ref().and_then(|it| it.sunset.as_ref());
-    if operation.deprecated.is_none() && stated.is_none() {
+    let stated = operation.extensions.as_ref().map_or(&[][..], |it| &it.sunsets);
+    if operation.deprecated.is_none() && stated.is_empty() {
         return None;
     }
-    let by_extension = stated.and_then(|(text, _)| text.get(..10).unwrap_or(text).parse().ok());
+    let by_extension = stated.iter().find_map(|it| it.day);
     let prose = [&operation.summary, &operation.description];
     let by_prose = || prose.iter().find_map(|text| sunset(text));
     let answers = || operation.outputs.iter().map(|used| observed.output(used.id));
@@ -25,10 +25,13 @@ pub(crate) fn retirement(operation: &Operation, observed: &Observations) -> Opti
     };
     let sunset = by_extension.or_else(by_prose);
     let told = sunset.is_some()
-        || stated.is_some()
+        || !stated.is_empty()
         || prose.iter().any(|text| TOLD.is_match(text.as_bytes()))
         || by_header();
-    Some(Retirement { sunset, told })
+    let otherwise = by_extension
+        .filter(|day| prose.iter().all(|text| !text.contains(&day.to_string())))
+        .and_then(|day| by_prose().filter(|it| *it != day));
+    Some(Retirement { sunset, otherwise, told })
 }
 
 macro_rules! date {

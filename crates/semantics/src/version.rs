@@ -1,6 +1,8 @@
 //! Where a contract says which version of it a call means.
 
-use wirelint_model::{About, Observations, Operation, Place, Server, ServerVersion, VersionPlaces};
+use wirelint_model::{
+    About, Observations, Operation, Place, Server, ServerVersion, Stability, VersionPlaces,
+};
 
 use crate::words::words;
 
@@ -25,6 +27,8 @@ pub(crate) fn places(observed: &Observations, operation: &Operation) -> VersionP
         }
     }
     let forms = operation.outputs.iter().flat_map(|used| &observed.output(used.id).media);
+    let said = operation.extensions.as_ref().is_some_and(|it| it.stability.is_some());
+    places.stability = said.then(|| operation.path.split('/').find_map(stability)).flatten();
     places.media = forms.filter(|media| media.name.len() > 16).any(|media| is_versioned_media(&media.name));
     places
 }
@@ -62,6 +66,16 @@ fn is_version(segment: &str) -> bool {
     let is_date = segment.len() == 10 && segment.bytes().filter(|it| *it == b'-').count() == 2;
     (is_date && digits(&segment.replace('-', "")))
         || (segment.contains('.') && segment.len() <= 6 && digits(segment))
+}
+
+/// How firm `v1alpha` and `v1beta2` are (AIP-185).
+fn stability(segment: &str) -> Option<Stability> {
+    let behind = |word: &str| segment.strip_prefix('v')?.split_once(word);
+    let is_number = |text: &str| text.bytes().all(|it| it.is_ascii_digit());
+    [("alpha", Stability::Alpha), ("beta", Stability::Beta)].into_iter().find_map(|(word, stability)| {
+        let (major, minor) = behind(word)?;
+        (!major.is_empty() && is_number(major) && is_number(minor)).then_some(stability)
+    })
 }
 
 /// `application/vnd.shop.v2+json`, `application/json; version=1`.

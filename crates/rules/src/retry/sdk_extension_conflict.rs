@@ -8,7 +8,7 @@ use crate::Visit;
 declare_rule! {
     /// ## What it checks
     ///
-    /// A policy by which generated clients repeat calls by themselves (`x-speakeasy-retries`, `x-fern-retries`) does not repeat what makes something new and has no key.
+    /// A policy by which generated clients repeat calls by themselves (`x-speakeasy-retries`, `x-fern-retries`), or generated servers their work (`x-retry`), does not repeat what makes something new and has no key.
     /// Only outcomes count after which the work may have been done: 500, 502, 504, 5XX, and a connection that broke; a 429 or 503 is the answer of a server that has not.
     ///
     /// A policy for all operations is one finding, with the operations that it repeats as its uses.
@@ -84,11 +84,16 @@ fn check_policy(ctx: &mut Context<'_>, operation: &Operation, policy: &RetryPoli
         return;
     }
     let Some(after) = ambiguous(policy) else { return };
+    let (repeats, who) = if policy.by_server {
+        ("does the work again", "servers that are generated do so by themselves")
+    } else {
+        ("repeats calls", "generated clients do so by themselves")
+    };
     ctx.report(
         policy.span,
-        format_args!("`{}` repeats calls after {after}, also where the first one may have done its work", policy.extension),
+        format_args!("`{}` {repeats} after {after}, also where the first one may have done its work", policy.extension),
     )
-    .label("generated clients do so by themselves")
+    .label(who)
     .help("let operations that make something take an `Idempotency-Key`, or switch the repetition off for them: a connection that breaks behind the work makes the client do it twice")
     .used_by(&operation.name, operation.span)
     .fold_with(policy.extension);
@@ -96,6 +101,9 @@ fn check_policy(ctx: &mut Context<'_>, operation: &Operation, policy: &RetryPoli
 
 /// The outcome after which calls are repeated though the server may have done its work. A 429 or 503 is an answer of a server that has not.
 fn ambiguous(policy: &RetryPolicy) -> Option<String> {
+    if policy.by_server {
+        return Some("an exception".into());
+    }
     if policy.connection_errors {
         return Some("a broken connection".into());
     }

@@ -65,7 +65,11 @@ declare_rule! {
 fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, today: Date) {
     let operation = contract.operation(call);
     let Some(sunset) = call.retirement.and_then(|it| it.sunset).filter(|it| *it < today) else { return };
-    let extension = operation.extensions.as_ref().and_then(|it| it.sunset.as_ref()).map(|(_, span)| *span);
+    let extension = operation
+        .extensions
+        .as_ref()
+        .and_then(|it| it.sunsets.iter().find(|it| it.day.is_some()))
+        .map(|it| it.span);
     let span = extension.or(operation.deprecated).unwrap_or(operation.span);
     ctx.report(span, format_args!("`{}` was to be gone by {sunset}, and is still here", operation.name))
         .label("its last day has passed")

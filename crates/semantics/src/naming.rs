@@ -1,0 +1,59 @@
+//! Where an operation's name says another thing than its method and its answers do.
+
+use wirelint_model::{Basis, Exchange, Fact, Mismatch, Observations, Operation, Role, VerbClass};
+
+use crate::Vocabulary;
+use crate::unfounded;
+use crate::verb;
+use crate::words::words;
+
+/// Compares names with what they stand for.
+pub(crate) struct Names<'c> {
+    observed: &'c Observations,
+    vocabulary: &'c Vocabulary,
+}
+
+impl<'c> Names<'c> {
+    pub(crate) fn new(observed: &'c Observations, vocabulary: &'c Vocabulary) -> Self {
+        Self { observed, vocabulary }
+    }
+
+    /// What the name of `operation` (`operationId`) says and the operation does not.
+    pub(crate) fn mismatch(&self, operation: &Operation, exchange: &Fact<Exchange>) -> Option<Mismatch> {
+        let id = operation.id.as_deref().filter(|_| operation.role == Role::Served)?;
+        if let Some(verb) = self.other_verb(operation, id) {
+            return Some(Mismatch::Verb(verb));
+        }
+        let waits = exchange.value == Exchange::Waits && exchange.basis == Basis::Declared;
+        let ends_async = || words(id).last().is_some_and(|it| it == "async");
+        if id.len() > 5
+            && id.as_bytes()[id.len() - 5..].eq_ignore_ascii_case(b"async")
+            && ends_async()
+            && waits
+            && unfounded::ends_at_once(self.observed, operation)
+        {
+            return Some(Mismatch::Async);
+        }
+        None
+    }
+
+    /// The leading verb, where the method does the opposite and no other word of the name says what the method does.
+    fn other_verb(&self, operation: &Operation, id: &str) -> Option<&'static str> {
+        const READS: [&str; 8] = ["get", "list", "fetch", "retrieve", "read", "show", "find", "search"];
+        const MAKES: [&str; 5] = ["create", "add", "insert", "update", "patch"];
+        let (wrong, makes): (&[&'static str], &[&'static str]) = match &*operation.method {
+            "DELETE" => (&READS, &MAKES),
+            "PUT" | "PATCH" => (&READS, &[]),
+            _ => return None,
+        };
+        let verb = verb::leading(id, self.vocabulary)?;
+        let found = wrong.iter().chain(makes).find(|it| **it == verb).copied()?;
+        // `list` and `search` are nouns as well: `listIdDelete`, `search.deleteBookmark`. `unpin` takes something away.
+        let agrees = |word: &String| {
+            let says = self.vocabulary.verb(word).is_some_and(|it| it != VerbClass::Read);
+            *word != found
+                && (says || word.starts_with("un") || matches!(&**word, "del" | "removes" | "deletes"))
+        };
+        (!words(id).iter().any(agrees)).then_some(found)
+    }
+}

@@ -1,0 +1,211 @@
+//! Addresses that a caller gives and the server calls: callbacks, webhooks, notifications.
+
+use rustc_hash::FxHashMap;
+use wirelint_model::{
+    BodyId, Contract, Field, InputId, NamedField, Operation, Place, Role, TypeId, TypeKind, Used,
+};
+
+use crate::words::{may_hold, words};
+
+/// How deep in a body an address is looked for.
+const DEPTH: u8 = 2;
+
+/// Finds such addresses, looking once at each body.
+pub(crate) struct Targets<'c> {
+    contract: &'c Contract,
+    /// The addresses in a body, and those that count only where the path is about webhooks.
+    bodies: FxHashMap<BodyId, Addresses>,
+}
+
+#[derive(Clone, Default)]
+struct Addresses {
+    named: Vec<NamedField>,
+    plain: Vec<NamedField>,
+}
+
+impl<'c> Targets<'c> {
+    pub(crate) fn new(contract: &'c Contract) -> Self {
+        Self { contract, bodies: FxHashMap::default() }
+    }
+
+    /// The addresses that `operation` takes and the server will call, of which nothing says where they may lead.
+    pub(crate) fn targets(&mut self, operation: &Operation) -> Box<[NamedField]> {
+        let changes = matches!(&*operation.method, "POST" | "PUT" | "PATCH");
+        if operation.role != Role::Served || !changes || is_about_login(&operation.path) {
+            return Box::default();
+        }
+        let mut found: Vec<NamedField> =
+            operation.inputs.iter().filter_map(|used| self.of_input(*used)).collect();
+        if let Some(body) = operation.body {
+            let addresses = self.of_body(body.id);
+            found.extend_from_slice(&addresses.named);
+            if is_about_webhooks(&operation.path) {
+                found.extend_from_slice(&addresses.plain);
+            }
+        }
+        if found.is_empty() || says_where(&operation.description) {
+            return Box::default();
+        }
+        found.into()
+    }
+
+    fn of_input(&self, used: Used<InputId>) -> Option<NamedField> {
+        let input = self.contract.observed.input(used.id);
+        let travels = matches!(input.place, Place::Query | Place::Header);
+        let bound = || {
+            let ty = input.ty.map(|ty| self.contract.observed.types.get(ty));
+            ty.is_some_and(|it| it.patterned || !it.values.is_empty()) || input.bounds.listed
+        };
+        let is_open = travels && is_target(&input.name) && !bound() && !is_restricted(&input.description);
+        is_open.then(|| NamedField { name: input.name.clone(), span: input.span })
+    }
+
+    fn of_body(&mut self, id: BodyId) -> &Addresses {
+        let contract = self.contract;
+        self.bodies.entry(id).or_insert_with(|| {
+            let mut found = Addresses::default();
+            let body = contract.observed.body(id);
+            // The forms of one body mostly have the same type.
+            if let Some(ty) = body.media.iter().find_map(|it| it.ty) {
+                collect(contract, ty, DEPTH, false, &mut found);
+            }
+            found
+        })
+    }
+}
+
+fn collect(contract: &Contract, ty: TypeId, depth: u8, inside: bool, found: &mut Addresses) {
+    let types = &contract.observed.types;
+    let ty = types.item(ty).unwrap_or(ty);
+    for field in types.fields(ty) {
+        match types.kind(field.ty) {
+            TypeKind::String | TypeKind::Any => {
+                let plain = is_plain(&field.name);
+                if !plain && !is_target(&field.name) || is_bound(contract, field) {
+                    continue;
+                }
+                let named = NamedField { name: field.name.clone(), span: field.span };
+                if plain && !inside { found.plain.push(named) } else { found.named.push(named) }
+            }
+            TypeKind::Object if depth > 1 => {
+                // In `webhook: { url }` the outer name says what the address is for.
+                let inside =
+                    words(&field.name).last().is_some_and(|it| matches!(&**it, "webhook" | "callback"));
+                collect(contract, field.ty, depth - 1, inside, found);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether something says where the address may lead, or callers cannot give it.
+fn is_bound(contract: &Contract, field: &Field) -> bool {
+    let types = &contract.observed.types;
+    types.composition(field.ty).iter().map(|it| types.get(*it)).any(|it| {
+        it.patterned
+            || it.read_only
+            || !it.values.is_empty()
+            || it.description.as_deref().is_some_and(is_restricted)
+    })
+}
+
+/// Whether a field of that name is an address that the server will call.
+fn is_target(name: &str) -> bool {
+    if !["callback", "hook", "notif", "postback"].iter().any(|it| may_hold(name, it)) {
+        return false;
+    }
+    let words = words(name);
+    // Browsers are sent there, not the server.
+    let browser =
+        ["success", "failure", "cancel", "return", "redirect", "error", "oauth", "login", "auth", "complete"];
+    let whole = words.concat();
+    !words.iter().any(|it| browser.contains(&&**it))
+        && [
+            "callbackurl",
+            "callbackuri",
+            "webhookurl",
+            "webhookuri",
+            "hookurl",
+            "notificationurl",
+            "notificationuri",
+            "notifyurl",
+            "postbackurl",
+            "webhookendpoint",
+            "callbackendpoint",
+            "notificationsurl",
+            "webhookaddress",
+        ]
+        .iter()
+        .any(|it| whole.ends_with(it))
+}
+
+/// Whether a field of that name is an address, whatever it is for.
+fn is_plain(name: &str) -> bool {
+    ["url", "uri", "endpoint", "targeturl", "endpointurl", "address", "deliveryurl"]
+        .iter()
+        .any(|it| crate::words::is(name, it))
+}
+
+/// Whether the path is about who somebody is: the addresses there are for browsers.
+fn is_about_login(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    ["auth", "saml", "sso", "openid", "oidc", "login"].iter().any(|it| path.contains(it))
+}
+
+/// Whether the end of the path names webhooks.
+fn is_about_webhooks(path: &str) -> bool {
+    let last = path.rsplit('/').find(|it| !it.is_empty() && !it.contains('{')).unwrap_or_default();
+    words(last)
+        .last()
+        .is_some_and(|it| matches!(&**it, "webhook" | "webhooks" | "hook" | "hooks" | "callbacks"))
+}
+
+fn is_restricted(prose: &str) -> bool {
+    RESTRICTED.is_match(prose.as_bytes())
+}
+
+/// Whether the prose about an operation says of the address that it takes where it may lead.
+fn says_where(prose: &str) -> bool {
+    WHERE.is_match(prose.as_bytes())
+}
+
+macro_rules! address {
+    () => {
+        r"\b(?:call ?backs?|web ?hooks?|hooks?|urls?|uris?|endpoints?|address(?:es)?)\b"
+    };
+}
+macro_rules! kept {
+    () => {
+        r"(?:\bhttps\b(?:[^:]|$)|allow.?list|white.?list|\bverif|\bchallenge|\bownership|\bregistered\b|\bdomains?\b|\blocalhost\b|\bpublicly\b|\breachable\b)"
+    };
+}
+pattern!(WHERE, address!(), r"[^.]{0,120}", kept!(), "|", kept!(), r"[^.]{0,120}", address!());
+pattern!(
+    RESTRICTED,
+    r"\bhttps\b(?:[^:]|$)|\btls\b|\bssl\b|allow.?list|white.?list|\bverif|\bchallenge|\bownership|\bconfirm|\bregistered\b|pre-?regist",
+    r"|\bdomains?\b|\bhosts?\b|\blocalhost\b|\bprivate\b|\bpublicly\b|\bcertificate|\bredirect|\bbrowser\b|\boauth\b|\breachable\b|\bretriev"
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_the_server_calls_are_known_by_their_names() {
+        for name in ["callbackUrl", "webhook_url", "status_callback_url", "notificationURL"] {
+            assert!(is_target(name), "{name}");
+        }
+        for name in ["redirect_url", "success_callback_url", "url", "callback", "oauth_callback_url"] {
+            assert!(!is_target(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn prose_says_where_an_address_may_lead() {
+        assert!(is_restricted("Must be an HTTPS URL."));
+        assert!(is_restricted("Its domain has to be verified before."));
+        assert!(!is_restricted("Where we send events to."));
+        assert!(says_where("We call your endpoint once with a challenge."));
+        assert!(!says_where("The outcome is sent to `callback_url`. Identities are verified before."));
+    }
+}
