@@ -47,6 +47,9 @@ impl Contract {
             call.receipt.iter_mut().for_each(|it| moved(&mut it.output.at));
             call.targets.iter_mut().for_each(|it| moved(&mut it.span));
             call.unfounded.iter_mut().for_each(|it| moved(&mut it.span));
+            if let Some(field) = call.batch.as_mut().and_then(|it| it.unkeyed.as_mut()) {
+                moved(&mut field.span);
+            }
             if let Some(monitor) = &mut call.monitor {
                 moved(&mut monitor.output.at);
                 moved(&mut monitor.span);
@@ -124,6 +127,23 @@ pub struct Interaction {
     pub targets: Box<[NamedField]>,
     /// What its name says and it does not do.
     pub mismatch: Option<Mismatch>,
+    /// Whether a caller that was cut off can go on where it was; `None` where it does not send what happens as it happens.
+    pub resumes: Option<bool>,
+    /// What says that its work takes long; `None` where its caller does not wait, or learns what to ask for later.
+    pub toil: Option<Toil>,
+    /// A gateway's time-out is among its answers (504).
+    pub times_out: bool,
+}
+
+/// What says of an operation whose caller waits that its work takes long, beside its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Toil {
+    /// Its name begins with work that takes its time: `export`, `migrate`.
+    pub named: bool,
+    /// The prose says so.
+    pub said: bool,
+    /// A file is uploaded.
+    pub uploads: bool,
 }
 
 /// What it would mean that an operation is called twice, and what may keep that from happening where there is no key.
@@ -378,8 +398,10 @@ pub struct Monitor {
     pub span: Span,
     /// Its type.
     pub state: TypeId,
-    /// The path names work that takes its time: a job, an export, a run.
+    /// The path names work that takes its time (a job, an export, a run), or the state's values do.
     pub about_work: bool,
+    /// The path names it.
+    pub named_work: bool,
     /// A value says that it has not begun, or that something is being done.
     pub pending: bool,
     /// A value says that the work is going on.
@@ -403,6 +425,8 @@ pub struct Batch {
     pub list: Option<Arc<str>>,
     /// What the answer says of each.
     pub answer: BatchAnswer,
+    /// The list of outcomes in the answer that do not say which thing each is about.
+    pub unkeyed: Option<NamedField>,
 }
 
 /// What the answer to a batch says of each of the things in it.

@@ -14,13 +14,13 @@ pub use contract::{
     Batch, BatchAnswer, BodyContent, Collection, Contract, Delivery, Effect, ErrorShape, Exchange, Guard,
     InputFacts, Interaction, Key, KeyPlace, Leads, Mismatch, Missing, Monitor, NamedField, Next, NextKind,
     OutputFacts, Page, PageInput, Position, Precondition, Receipt, Repeat, Retirement, ServerVersion, Stake,
-    Throttle, Unfounded, VerbClass, Verdict, VersionPlaces,
+    Throttle, Toil, Unfounded, VerbClass, Verdict, VersionPlaces,
 };
 pub use date::Date;
 pub use extensions::{Deadline, Extensions, NamedPart, PartOf, RetryPolicy, Stability, Stated, Sunset};
 pub use fact::{Basis, Evidence, Fact};
 pub use observation::{
-    About, Body, BodyId, Bounds, Header, Input, InputId, Link, Media, Observations, Operation, OperationId,
-    Output, OutputId, Place, Protocol, Role, Security, Server, Shared, Status, Used,
+    About, Body, BodyId, Bounds, Header, Input, InputId, Link, LinkTarget, Media, Observations, Operation,
+    OperationId, Output, OutputId, Place, Protocol, Role, Security, Server, Shared, Status, Used,
 };
 pub use types::{Field, Format, Type, TypeId, TypeKind, Types, TypesBuilder};

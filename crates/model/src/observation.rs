@@ -292,10 +292,21 @@ pub struct Output {
 /// An operation that may follow an answer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Link {
-    /// Its name or place as written: an `operationId`, or a JSON Pointer.
-    pub target: Arc<str>,
+    /// Which one.
+    pub target: LinkTarget,
     /// Where that stands.
     pub span: Span,
+}
+
+/// How a link says which operation it means.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LinkTarget {
+    /// By the name that the contract gives it ([`Operation::id`]).
+    Id(Arc<str>),
+    /// By its method and path ([`Operation::name`]).
+    Name(Arc<str>),
+    /// In another contract, or in a way that is not understood.
+    Elsewhere,
 }
 
 /// A header that a response declares.

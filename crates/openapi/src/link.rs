@@ -12,7 +12,7 @@ mod operations;
 mod places;
 mod relink;
 mod relink_around;
-mod uri;
+pub(crate) mod uri;
 mod walk;
 
 pub use linked::{Linked, Member};

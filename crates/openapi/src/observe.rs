@@ -15,13 +15,13 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_json_schema::{Converter, bounds};
 use wirelint_model::{
-    About, Body, BodyId, Bounds, Header, Input, InputId, Link, Media, Observations, Operation, Output,
-    OutputId, Place, Protocol, Role, Security, Server, Status, TypeId, Used,
+    About, Body, BodyId, Bounds, Header, Input, InputId, Link, LinkTarget, Media, Observations, Operation,
+    Output, OutputId, Place, Protocol, Role, Security, Server, Status, TypeId, Used,
 };
 use wirelint_source::Span;
-use wirelint_yaml::Node;
+use wirelint_yaml::{Node, decode_pointer};
 
-use crate::link::{At, Linked, OperationSite, Origin};
+use crate::link::{At, Linked, OperationSite, Origin, uri};
 use crate::spec::Version;
 use crate::syntax::{self, OpenApi, PathItem};
 
@@ -333,8 +333,10 @@ impl Observation<'_, '_> {
             let target = linked.resolve(at.beside(entry.value))?;
             self.reads(target, reader);
             let link = syntax::Link(linked.node(target));
-            let named = link.operation_id().or(link.operation_ref())?;
-            Some(Link { target: text(named), span: linked.span(target.beside(named)) })
+            let by_id = link.operation_id().map(|it| (it, LinkTarget::Id(text(it))));
+            let by_place = || link.operation_ref().map(|it| (it, referred(&text(it))));
+            let (named, operation) = by_id.or_else(by_place)?;
+            Some(Link { target: operation, span: linked.span(target.beside(named)) })
         });
         exactly(targets)
     }
@@ -429,6 +431,18 @@ fn text(node: Node<'_>) -> Arc<str> {
 }
 
 /// The outcome that a key of the Responses Object names: a code, `4XX`, `default`.
+/// The operation that an `operationRef` leads to. Only what is below this file's `paths` is known by its method and path.
+fn referred(reference: &str) -> LinkTarget {
+    let decoded = reference.strip_prefix('#').and_then(uri::decode);
+    let segments = decoded.as_deref().and_then(decode_pointer).unwrap_or_default();
+    match &*segments {
+        [paths, path, method] if paths == "paths" => {
+            LinkTarget::Name(format!("{} {path}", method.to_ascii_uppercase()).into())
+        }
+        _ => LinkTarget::Elsewhere,
+    }
+}
+
 fn status(key: Node<'_>) -> Option<Status> {
     let name = key.text()?;
     if &*name == "default" {

@@ -1,9 +1,9 @@
 //! Operations that do several things at once, and what they answer about each of them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_model::{
-    Batch, BatchAnswer, BodyId, Contract, Field, Operation, Output, OutputId, Role, Status, TypeId, TypeKind,
-    Types, VerbClass,
+    Batch, BatchAnswer, BodyId, Contract, Field, NamedField, Operation, Output, OutputId, Role, Status,
+    TypeId, TypeKind, Types, VerbClass,
 };
 
 use crate::Vocabulary;
@@ -65,7 +65,9 @@ impl<'c> Batches<'c> {
             list
         }?;
         let answer = self.answer(operation, list);
+        let unkeyed = if matches!(answer, Said::Outcomes) { self.unkeyed(operation, list) } else { None };
         Some(Batch {
+            unkeyed,
             list: list.field.map(|it| it.name.clone()),
             answer: match answer {
                 Said::Nothing => BatchAnswer::Nothing,
@@ -181,6 +183,38 @@ impl<'c> Batches<'c> {
         held
     }
 
+    /// The list of outcomes in the answers of `operation` that do not say which of the things in `sent` each is about.
+    fn unkeyed(&self, operation: &Operation, sent: List<'c>) -> Option<NamedField> {
+        let observed = &self.contract.observed;
+        let types = &observed.types;
+        // Nothing that was sent is told apart where it is but text; where it is not described, it may be told by anything.
+        let item = sent.item.filter(|it| types.is_described(*it))?;
+        let mut unkeyed = None;
+        let names: FxHashSet<String> = types.fields(item).map(|it| it.name.to_ascii_lowercase()).collect();
+        let answers = operation.outputs.iter().map(|used| observed.output(used.id));
+        for output in answers.filter(|it| it.status.is_success()) {
+            if output.unknown || keeps_order(&output.description) {
+                return None;
+            }
+            for ty in output.media.iter().filter_map(|it| it.ty) {
+                let mut found = Outcomes {
+                    types,
+                    item,
+                    names: &names,
+                    unkeyed: None,
+                    is_told: false,
+                    seen: FxHashSet::default(),
+                };
+                found.look(ty, DEPTH);
+                if found.is_told {
+                    return None;
+                }
+                unkeyed = unkeyed.or(found.unkeyed);
+            }
+        }
+        unkeyed.filter(|_| !keeps_order(&operation.description))
+    }
+
     /// Whether `output` gives back a list, or what a batch is made of.
     fn echoes(&self, output: &Output, list: List<'c>) -> bool {
         let types = &self.contract.observed.types;
@@ -196,6 +230,91 @@ impl<'c> Batches<'c> {
         })
     }
 }
+
+/// A search for outcomes in an answer.
+struct Outcomes<'c> {
+    types: &'c Types,
+    /// What was sent several times.
+    item: TypeId,
+    /// The names of its fields, lower case.
+    names: &'c FxHashSet<String>,
+    /// A list of outcomes none of which says which item it is about.
+    unkeyed: Option<NamedField>,
+    /// Something tells, or may.
+    is_told: bool,
+    seen: FxHashSet<TypeId>,
+}
+
+impl Outcomes<'_> {
+    fn look(&mut self, ty: TypeId, depth: u8) {
+        let types = self.types;
+        let ty = types.definition(ty);
+        if depth == 0 || self.is_told || !self.seen.insert(ty) {
+            return;
+        }
+        // What is open may be a map from what was sent to its outcome.
+        let is_map = types.kind(ty) == TypeKind::Object && types.fields(ty).next().is_none();
+        if is_map || !types.is_described(ty) {
+            self.is_told = true;
+            return;
+        }
+        for field in types.fields(ty) {
+            let prose = |it: &TypeId| types.get(*it).description.as_deref().is_some_and(keeps_order);
+            if types.composition(field.ty).iter().any(prose) {
+                self.is_told = true;
+            }
+            let Some(item) = types.item(field.ty) else {
+                if types.kind(field.ty) == TypeKind::Object {
+                    self.look(field.ty, depth - 1);
+                }
+                continue;
+            };
+            let is_object = types.kind(item) == TypeKind::Object;
+            if !is_object || !types.is_described(item) || self.tells_which(item) {
+                self.is_told = true;
+            } else if tells_outcome(&field.name) || types.fields(item).any(|it| tells_outcome(&it.name)) {
+                self.unkeyed = Some(NamedField { name: field.name.clone(), span: field.span });
+            }
+        }
+    }
+
+    /// Whether an outcome of type `ty` says which item it is about: by an id, a number, or by something of the item itself.
+    fn tells_which(&self, ty: TypeId) -> bool {
+        let types = self.types;
+        types.fields(ty).any(|field| {
+            // Several errors of one item may each have it.
+            let errors = types.item(field.ty).filter(|_| tells_outcome(&field.name));
+            self.is_of_item(field)
+                || errors.is_some_and(|error| types.fields(error).any(|it| self.is_of_item(it)))
+        })
+    }
+
+    fn is_of_item(&self, field: &Field) -> bool {
+        let types = self.types;
+        let holds_more = matches!(types.kind(field.ty), TypeKind::Object | TypeKind::List | TypeKind::Any);
+        types.definition(field.ty) == types.definition(self.item)
+            || names_one(&field.name)
+            || self.names.contains(&field.name.to_ascii_lowercase())
+            || holds_more && !tells_outcome(&field.name)
+    }
+}
+
+/// Whether a field of that name says which of several things something is about.
+fn names_one(name: &str) -> bool {
+    const NAMES: &str = "id ids uuid guid sid index idx position pos row line number no num key keys ref reference name path \
+        url uri href link self email phone slug handle input request item entry entity resource source object record sequence \
+        offset identifier location field arn arns";
+    words(name).last().is_some_and(|last| {
+        NAMES.split_ascii_whitespace().any(|it| it == last) || last.ends_with("id") || last.ends_with("index")
+    })
+}
+
+/// Whether the prose says that outcomes come in the order of the things.
+fn keeps_order(prose: &str) -> bool {
+    ORDER.is_match(prose.as_bytes())
+}
+
+pattern!(ORDER, r"\border\b");
 
 /// The verb behind `batch` or `bulk`, where a name begins with that: `batchCancel`, `Orders_BulkCreate`, `/orders:batchDelete`.
 #[expect(clippy::option_option, reason = "a batch of no said verb is a batch as well")]

@@ -14,9 +14,10 @@ use crate::page::Pages;
 use crate::repeat::Repeats;
 use crate::rest::Paths;
 use crate::target::Targets;
+use crate::toil::Toils;
 use crate::{
-    Vocabulary, body, effect, errors, exchange, monitor, output, prose, retire, unfounded, verb, verdict,
-    version,
+    Vocabulary, body, effect, errors, exchange, feed, monitor, output, prose, retire, toil, unfounded, verb,
+    verdict, version,
 };
 
 /// The facts about every operation, input, body and output of `observed`. Linear in their number; what is defined once is
@@ -229,6 +230,7 @@ struct Interactions<'c> {
     batches: Batches<'c>,
     targets: Targets<'c>,
     names: Names<'c>,
+    toils: Toils<'c>,
 }
 
 impl<'c> Interactions<'c> {
@@ -245,6 +247,7 @@ impl<'c> Interactions<'c> {
             batches: Batches::new(contract, vocabulary),
             targets: Targets::new(contract),
             names: Names::new(&contract.observed, vocabulary),
+            toils: Toils::new(contract, vocabulary),
         }
     }
 
@@ -274,6 +277,9 @@ impl<'c> Interactions<'c> {
             unfounded: unfounded::unfounded(observed, operation),
             targets: self.targets.targets(operation),
             mismatch: self.names.mismatch(operation, &exchange),
+            resumes: feed::resumes(self.contract, operation, exchange.value),
+            toil: self.toils.toil(operation, verb, exchange.value),
+            times_out: toil::times_out(self.contract, operation),
             exchange,
         }
     }
@@ -324,6 +330,13 @@ impl<'c> Interactions<'c> {
             unfounded: unfounded::unfounded(observed, operation),
             targets: self.targets.targets(operation),
             mismatch: if outputs { self.names.mismatch(operation, &known.exchange) } else { known.mismatch },
+            resumes: feed::resumes(self.contract, operation, known.exchange.value),
+            toil: if outputs {
+                self.toils.toil(operation, known.verb, known.exchange.value)
+            } else {
+                known.toil
+            },
+            times_out: known.times_out,
         }
     }
 

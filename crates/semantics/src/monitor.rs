@@ -174,12 +174,14 @@ impl<'c> Monitors<'c> {
                 found
             };
             if let Some(Found { field, reached, tells_more }) = found {
+                let named_work = is_about_work(&operation.path);
                 return Some(Monitor {
                     output,
                     name: field.name.clone(),
                     span: field.span,
                     state: field.ty,
-                    about_work: is_about_work(&operation.path) || reached.finishes && is_plain(&field.name),
+                    about_work: named_work || reached.finishes && is_plain(&field.name),
+                    named_work,
                     pending: reached.pending,
                     running: reached.running,
                     succeeded: reached.succeeded,

@@ -32,7 +32,7 @@ pub(super) fn split(text: &str) -> (Base<'_>, Option<&str>) {
 }
 
 /// `text` percent-decoded; `None` where that is not UTF-8. A `%` that starts no pair of digits stands for itself.
-pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn decode(text: &str) -> Option<Cow<'_, str>> {
     percent_decode_str(text).decode_utf8().ok()
 }
 
