@@ -17,12 +17,15 @@ mod idempotency;
 mod latency;
 mod limits;
 mod meta;
+mod n_plus_one;
+mod names;
 mod naming;
 mod pagination;
 mod paths;
 mod realtime;
 mod retry;
 mod security;
+mod streaming;
 mod versioning;
 
 /// What a boundary rule looks at.
@@ -35,7 +38,7 @@ pub(crate) enum Visit {
     Day(fn(&mut Context<'_>, &Contract, &Interaction, Date)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 17] = [
+const GROUPS: [&[&Rule<Visit>]; 19] = [
     batch::RULES,
     chatty::RULES,
     concurrency::RULES,
@@ -47,11 +50,13 @@ const GROUPS: [&[&Rule<Visit>]; 17] = [
     latency::RULES,
     limits::RULES,
     meta::RULES,
+    n_plus_one::RULES,
     naming::RULES,
     pagination::RULES,
     realtime::RULES,
     retry::RULES,
     security::RULES,
+    streaming::RULES,
     versioning::RULES,
 ];
 

@@ -4,6 +4,7 @@ use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Collection, Contract, Interaction, Operation, Output, TypeKind};
 
 use crate::Visit;
+use crate::names::asks_for_more;
 use crate::paths::{Paths, shape};
 
 declare_rule! {
@@ -143,14 +144,9 @@ fn holds_ids(contract: &Contract, collection: &Collection) -> bool {
 }
 
 fn can_ask_for_more(contract: &Contract, call: &Interaction) -> bool {
-    const MORE: [&str; 9] =
-        ["field", "expand", "include", "embed", "select", "view", "detail", "with", "projection"];
     let operation = contract.operation(call);
     operation.inputs_unknown
-        || operation.inputs.iter().any(|used| {
-            let name = contract.observed.input(used.id).name.to_ascii_lowercase();
-            MORE.iter().any(|word| name.contains(word))
-        })
+        || operation.inputs.iter().any(|used| asks_for_more(&contract.observed.input(used.id).name))
 }
 
 /// Whether `one` answers with more than an element of the list has.
