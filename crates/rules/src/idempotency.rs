@@ -17,6 +17,7 @@ mod key_undocumented;
 mod patch_delta;
 mod put_not_replace;
 mod safe_method_mutates;
+mod unsafe_in_links;
 
 pub(crate) static RULES: &[&Rule<Visit>] = &[
     &array_append_patch::ARRAY_APPEND_PATCH,
@@ -30,6 +31,7 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &patch_delta::PATCH_DELTA,
     &put_not_replace::PUT_NOT_REPLACE,
     &safe_method_mutates::SAFE_METHOD_MUTATES,
+    &unsafe_in_links::UNSAFE_IN_LINKS,
 ];
 
 /// Where an operation names the parameter or body that its key is in.
