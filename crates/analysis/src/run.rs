@@ -48,6 +48,11 @@ impl Phases {
         self.ended.push((name, now - self.since));
         self.since = now;
     }
+
+    /// What a part of the last one took, on all threads together.
+    fn part(&mut self, name: &'static str, took: Duration) {
+        self.ended.push((name, took));
+    }
 }
 
 /// Hears how far a run is. Called from several threads.
@@ -97,13 +102,19 @@ pub(crate) fn run(
     // What can be said of a file by itself is said once, however many contracts have it.
     let alone = each(&contract_files, |&file| {
         let judge = || memo.judged_file(vfs, configs, file, options.timed);
-        let linted = catch_unwind(AssertUnwindSafe(judge)).map(|judged| Linted { judged, files: vec![file] });
+        let linted = catch_unwind(AssertUnwindSafe(judge)).map(|judged| Linted {
+            judged,
+            files: vec![file],
+            inferring: Duration::ZERO,
+        });
         linted.map_err(|_| internal_error(vfs, file))
     });
     if cancelled() {
         return None;
     }
     phases.end("read and judge contracts");
+    let inferring = linted.iter().flatten().map(|it| it.inferring).sum();
+    phases.part("of that: observe and infer", inferring);
 
     let mut outcome = Outcome::default();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
@@ -111,7 +122,7 @@ pub(crate) fn run(
     for result in alone.into_iter().chain(linted) {
         match result {
             Err(problem) => problems.push(problem),
-            Ok(Linted { judged, files }) => {
+            Ok(Linted { judged, files, .. }) => {
                 for (rule, message) in &judged.failures {
                     let file =
                         files.first().map(|id| vfs.file(*id).shown_path().to_owned()).unwrap_or_default();
@@ -174,19 +185,25 @@ struct Linted {
     judged: Arc<Judged>,
     /// The files that it is made of, the root first.
     files: Vec<FileId>,
+    /// How long it took to observe it and to infer its facts; nothing where they are kept from one question to the next.
+    inferring: Duration,
 }
 
 fn lint(snapshot: Snapshot<'_>, root: FileId) -> Linted {
     let Snapshot { vfs, options, memo, .. } = snapshot;
     let configs = snapshot.configs();
+    let mut inferring = Duration::ZERO;
     let (contract, judged) = if options.open_files {
         memo.judged(vfs, configs, root, (options.today, options.timed))
     } else {
         let contract = snapshot.linked(root);
-        let judged = Facts::of(&contract, false).judge(vfs, configs, &contract, options.today, options.timed);
+        let start = Instant::now();
+        let mut facts = Facts::of(&contract, false);
+        inferring = start.elapsed();
+        let judged = facts.judge(vfs, configs, &contract, options.today, options.timed);
         (contract, Arc::new(judged))
     };
-    Linted { judged, files: contract.files().collect() }
+    Linted { judged, files: contract.files().collect(), inferring }
 }
 
 fn internal_error(vfs: &Vfs, file: FileId) -> Problem {

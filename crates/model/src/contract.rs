@@ -119,7 +119,8 @@ pub struct Interaction {
     pub monitor: Option<Box<Monitor>>,
     /// Several things that it does at once.
     pub batch: Option<Box<Batch>>,
-    /// It takes something that nobody waits to hear of again: an event, a log line, a measurement, a message.
+    /// It answers before it has done what was asked for, and nobody waits to hear of that again: it takes an event, a log line, a
+    /// measurement, a message.
     pub forgets: bool,
     /// What extensions say of it and what is described does not bear out.
     pub unfounded: Box<[Unfounded]>,

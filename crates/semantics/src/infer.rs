@@ -1,8 +1,9 @@
 //! Puts the facts together.
 
 use wirelint_model::{
-    Contract, Effect, Fact, Input, InputFacts, Interaction, Key, Media, Observations, Operation, OperationId,
-    Output, OutputFacts, PageInput, Place, Position, Precondition, Shared, TypeKind, Types, VerbClass,
+    Contract, Effect, Exchange, Fact, Input, InputFacts, Interaction, Key, Media, Observations, Operation,
+    OperationId, Output, OutputFacts, PageInput, Place, Position, Precondition, Shared, TypeKind, Types,
+    VerbClass,
 };
 
 use crate::batch::Batches;
@@ -259,6 +260,8 @@ impl<'c> Interactions<'c> {
         let precondition = self.keys.precondition(operation);
         let collection = self.collections.collection(operation);
         let exchange = exchange::exchange(observed, operation);
+        let is_early =
+            matches!(exchange.value, Exchange::Accepted | Exchange::CalledBack | Exchange::MovesOn);
         Interaction {
             operation: id,
             verb,
@@ -273,7 +276,7 @@ impl<'c> Interactions<'c> {
             receipt: self.monitors.receipt(operation),
             monitor: self.monitors.monitor(operation).map(Box::new),
             batch: self.batches.batch(operation).map(Box::new),
-            forgets: monitor::forgets(operation),
+            forgets: is_early && monitor::forgets(operation),
             unfounded: unfounded::unfounded(observed, operation),
             targets: self.targets.targets(operation),
             mismatch: self.names.mismatch(operation, &exchange),

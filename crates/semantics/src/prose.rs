@@ -5,10 +5,10 @@
 
 use std::sync::LazyLock;
 
-use memchr::memrchr2;
+use memchr::{memchr2, memrchr2};
 use wirelint_model::Bounds;
 
-use crate::pattern::Pattern;
+use crate::pattern::Finder;
 
 pattern!(
     PAGE,
@@ -119,7 +119,7 @@ macro_rules! number {
 /// The ways in which a largest value is said, each with its number as the last group. Measured on parameters that also have a
 /// `maximum` (right / all) and by reading (right / all): "between" 4/4 and 21/21, "range" 6/6 and 25/25, "max N" 42/42 and
 /// 63/63, "N max" 3/3 and 2/2, "up to" 4/4 and 10/10, "maximum … is N" 21/21 and 40/40, "<= N" 4/4.
-static MAXIMUM: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+static MAXIMUM: LazyLock<Vec<Finder>> = LazyLock::new(|| {
     [
         concat!(r"\bbetween\s+`?-?\d+`?\s*(?:and|to|-|–)\s*`?", number!(), "`?"),
         concat!(
@@ -147,7 +147,7 @@ static MAXIMUM: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         concat!(r"(?:<=|≤|&lt;=)\s*`?", number!(), "`?"),
     ]
     .iter()
-    .map(|pattern| Pattern::new(pattern))
+    .map(|pattern| Finder::new(pattern))
     .collect()
 });
 
@@ -168,7 +168,7 @@ pattern!(DEFAULT_BEFORE, r"\bdefault\s*$");
 pattern!(CONDITION_BEHIND, r"^.{0,25}?\b(?:when|if|unless|depending|for (?:non|free|users))\b",);
 pattern!(IF_NOT_BEHIND, r"^.{0,25}?\bif not\b");
 pattern!(NO_MAXIMUM_BEHIND, r"^\s*(?:\d|of \d|number of)");
-pattern!(TAG, r"<[a-z/][^>]{0,80}>|\*");
+static TAG: LazyLock<Finder> = LazyLock::new(|| Finder::new(r"<[a-z/][^>]{0,80}>|\*"));
 
 /// The largest value that the prose about a page size says is accepted. `None` where it says nothing, where it
 /// names two, or where what it says is a default, a condition, or leaves no room above what the schema says.
@@ -177,7 +177,11 @@ pub(crate) fn stated_maximum(description: &str, bounds: Bounds) -> Option<u64> {
     if !description.bytes().any(|byte| byte.is_ascii_digit()) || clamps(description) {
         return None;
     }
-    let text = &*TAG.removed_from(description.as_bytes());
+    let description = description.as_bytes();
+    let text = match memchr2(b'<', b'*', description) {
+        Some(_) => &*TAG.removed_from(description),
+        None => description,
+    };
     let mut found: Option<u64> = None;
     for (kind, pattern) in MAXIMUM.iter().enumerate() {
         for captures in pattern.all_captures(text) {
@@ -295,10 +299,10 @@ mod tests {
             &CONDITION_BEHIND,
             &IF_NOT_BEHIND,
             &NO_MAXIMUM_BEHIND,
-            &TAG,
         ] {
             LazyLock::force(pattern);
         }
+        LazyLock::force(&TAG);
         LazyLock::force(&MAXIMUM);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex_automata::util::captures::Captures;
 use wirelint_model::{Date, Observations, Operation, Retirement};
 
-use crate::pattern::Pattern;
+use crate::pattern::Finder;
 
 /// What is said about the end of `operation`; `None` where it is not deprecated and no extension says when it goes.
 pub(crate) fn retirement(operation: &Operation, observed: &Observations) -> Option<Retirement> {
@@ -46,10 +46,10 @@ macro_rules! goes {
 }
 
 /// "will be removed on 2024-01-31", "on January 31, 2024 this endpoint will be removed".
-static SUNSET: LazyLock<[Pattern; 2]> = LazyLock::new(|| {
+static SUNSET: LazyLock<[Finder; 2]> = LazyLock::new(|| {
     [
-        Pattern::new(concat!(goes!(), r"[^.\n\d]{0,40}?\b", date!())),
-        Pattern::new(concat!(
+        Finder::new(concat!(goes!(), r"[^.\n\d]{0,40}?\b", date!())),
+        Finder::new(concat!(
             r"\b(?:on|after|by|from|until|starting|as of|effective)\b[^.\n\d]{0,15}?\b",
             date!(),
             r"[^.\n\d]{0,80}?",

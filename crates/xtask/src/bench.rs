@@ -6,6 +6,7 @@
 #![allow(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "figures for people, far below 2^52")]
 
 mod contenders;
+mod facts;
 mod generate;
 mod lint;
 mod lsp;
@@ -41,6 +42,8 @@ pub(crate) enum Bench {
     Startup(lint::Args),
     /// Generated contracts of 1, 10 and 70 MB, and many files on one thread and on two
     Scale(scale::Args),
+    /// What observing, inferring and the boundary rules add to reading and validating, for each contract
+    Facts(facts::Args),
     /// The language server: from an edit to its diagnostics, beside a full lint
     Lsp(lsp::Args),
     /// Read one file and exit
@@ -71,6 +74,7 @@ pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
         Bench::Lint(args) => lint::lint(root, &args),
         Bench::Startup(args) => lint::startup(root, &args),
         Bench::Scale(args) => scale::run(root, &args),
+        Bench::Facts(args) => facts::run(root, &args),
         Bench::Lsp(args) => lsp::run(root, &args),
         Bench::Read { reader, file } => readers::read_file(reader, &file),
         Bench::Measure { command } => measure::measure_here(&command),
