@@ -16,7 +16,7 @@ use wirelint_diagnostics::{
 use wirelint_lint::Meta;
 use wirelint_model::Contract;
 use wirelint_openapi::link::RefFault;
-use wirelint_semantics::{Row, Weights, axis};
+use wirelint_semantics::{Row, axis};
 use wirelint_source::{FileId, Span};
 
 use crate::contract::{Facts, LinkedContract};
@@ -81,7 +81,8 @@ fn check(snapshot: Snapshot<'_>, root: FileId) -> Checked {
     let levels: Vec<_> = files.iter().map(|file| configs.levels(vfs.file(*file).path())).collect();
     let is_named = |meta: &Meta| all().any(|question| question.violated_by.contains(&meta.id));
     let enabled = |meta: &'static Meta| is_named(meta) && levels.iter().any(|levels| levels.is_on(meta));
-    let mut facts = Facts::of(&linked, false);
+    let config = configs.of_root(root);
+    let mut facts = Facts::of(&linked, config.settings.vocabulary(), false);
     let judged = facts.judge_facts(&enabled, options.today);
     let path = vfs.file(root).shown_path().to_owned();
     let failed = judged.failures.iter().map(|(rule, message)| Problem {
@@ -94,7 +95,7 @@ fn check(snapshot: Snapshot<'_>, root: FileId) -> Checked {
     let kept = suppressions.apply(judged.diagnostics).kept;
     let contract = facts.contract();
     let violations = Violations::of(snapshot, kept);
-    let rows = axis(contract, Weights::default(), |_| true);
+    let rows = axis(contract, config.settings.weights(), |_| true);
     let mut groups = choose::groups(asked(contract, &rows, &violations));
     let written: Vec<Silenced> = files.iter().flat_map(|&file| suppressions.silenced(file)).collect();
     groups.extend(silenced(&written));

@@ -85,6 +85,11 @@ impl<'a> Configs<'a> {
         config
     }
 
+    /// The configuration that holds for the contract whose root is `root`.
+    pub(crate) fn of_root(&self, root: FileId) -> Arc<Config> {
+        self.of(self.vfs.file(root).path())
+    }
+
     /// Makes the configuration at `path` part of the run, whether or not it holds for a contract.
     pub(crate) fn add(&self, path: &Path) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);

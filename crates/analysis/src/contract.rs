@@ -43,6 +43,8 @@ impl LinkedContract {
 pub(crate) struct Facts {
     observer: Observer,
     contract: Contract,
+    /// What it was inferred with.
+    vocabulary: Arc<Vocabulary>,
     rules: wirelint_rules_openapi::Memo,
     /// The operations that were observed again since something was inferred.
     operations: Vec<OperationId>,
@@ -64,17 +66,18 @@ pub(crate) struct Change<'a> {
 
 impl Facts {
     /// What `contract` says. Where nobody will ask again, less is kept.
-    pub(crate) fn of(contract: &LinkedContract, stays: bool) -> Self {
+    pub(crate) fn of(contract: &LinkedContract, vocabulary: &Arc<Vocabulary>, stays: bool) -> Self {
         let mut observer = if stays { Observer::that_stays() } else { Observer::default() };
         let rules = if stays {
             wirelint_rules_openapi::Memo::default()
         } else {
             wirelint_rules_openapi::Memo::for_once()
         };
-        let contract = infer(observer.observe(&contract.linked), &Vocabulary::default());
+        let contract = infer(observer.observe(&contract.linked), vocabulary);
         Self {
             observer,
             contract,
+            vocabulary: Arc::clone(vocabulary),
             rules,
             operations: Vec::new(),
             shared: Shared::default(),
@@ -112,7 +115,7 @@ impl Facts {
                     let observed = &mut facts.contract.observed;
                     let again = facts.observer.again_around(linked, observed, &around)?;
                     facts.rules.edited_around(linked, &around.items);
-                    infer_kept(&mut facts.contract, &again.kept, &Vocabulary::default());
+                    infer_kept(&mut facts.contract, &again.kept, &facts.vocabulary);
                     facts.everything = again.shared;
                     Some(())
                 })
@@ -129,6 +132,14 @@ impl Facts {
     pub(crate) fn contract(&mut self) -> &Contract {
         self.infer();
         &self.contract
+    }
+
+    /// From now on words mean what `vocabulary` says.
+    pub(crate) fn speak(&mut self, vocabulary: &Arc<Vocabulary>) {
+        if !Arc::ptr_eq(&self.vocabulary, vocabulary) {
+            self.everything |= self.vocabulary != *vocabulary;
+            self.vocabulary = Arc::clone(vocabulary);
+        }
     }
 
     /// Forgets what rules have found out: others are on.
@@ -182,11 +193,11 @@ impl Facts {
         self.operations.sort_unstable();
         self.operations.dedup();
         if self.everything {
-            infer_anew(&mut self.contract, &Vocabulary::default());
+            infer_anew(&mut self.contract, &self.vocabulary);
         } else if !self.shared.is_empty() {
-            infer_shared(&mut self.contract, &self.operations, &self.shared, &Vocabulary::default());
+            infer_shared(&mut self.contract, &self.operations, &self.shared, &self.vocabulary);
         } else if !self.operations.is_empty() {
-            infer_again(&mut self.contract, &self.operations, &Vocabulary::default());
+            infer_again(&mut self.contract, &self.operations, &self.vocabulary);
         }
         self.operations.clear();
         self.shared = Shared::default();

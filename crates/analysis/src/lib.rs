@@ -30,7 +30,7 @@ pub use files::{FileReport, FileState};
 pub use fixes::{FixedFile, apply_fixes, choose_fixes};
 pub use host::{ConfigChoice, Host, Options, Snapshot};
 pub use run::{Progress, Run};
-pub use wirelint_config::{Adjustments, Catalogue, Flags};
+pub use wirelint_config::{Adjustments, Catalogue, Flags, Topic};
 pub use wirelint_lint::{Kind, Level, Meta, Timing};
 pub use wirelint_model::Date;
 pub use wirelint_vfs::{Disk, File, Files, KindPatterns, LoadError, Loader, MAX_FILE_LEN, Memory};

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use wirelint_diagnostics::{AxisMap, MappedCell, MappedContract, MappedRow, Place, Problem};
 use wirelint_model::Basis;
-use wirelint_semantics::{Cell, Row, Weights, axis};
+use wirelint_semantics::{Cell, Danger, Row, axis};
 use wirelint_source::{FileId, Span, TextRange};
 
 use crate::contract::Facts;
@@ -37,15 +37,15 @@ pub(crate) fn map(snapshot: Snapshot<'_>) -> AxisMap {
 
 fn contract(snapshot: Snapshot<'_>, root: FileId) -> MappedContract {
     let linked = snapshot.linked(root);
-    let mut facts = Facts::of(&linked, false);
+    let config = snapshot.configs().of_root(root);
+    let weights = config.settings.weights();
+    let mut facts = Facts::of(&linked, config.settings.vocabulary(), false);
     let contract = facts.contract();
     MappedContract {
         file: snapshot.vfs.file(root).shown_path().to_owned(),
         title: contract.observed.about.title.to_string(),
-        rows: axis(contract, Weights::default(), |_| true)
-            .into_iter()
-            .map(|it| placed(snapshot, it))
-            .collect(),
+        weights: Danger::ALL.iter().map(|it| (it.name(), weights.of(*it))).collect(),
+        rows: axis(contract, weights, |_| true).into_iter().map(|it| placed(snapshot, it)).collect(),
     }
 }
 
@@ -58,7 +58,9 @@ pub(crate) fn rows(
     let trees = &snapshot.memo.trees;
     let is_wanted =
         |span: Span| wanted(span.file, trees.get(snapshot.vfs, span.file).absolute(span.item, span.range));
-    let rows = snapshot.memo.ask(snapshot.vfs, root, |it| axis(it, Weights::default(), is_wanted));
+    let config = snapshot.configs().of_root(root);
+    let (vocabulary, weights) = (config.settings.vocabulary(), config.settings.weights());
+    let rows = snapshot.memo.ask(snapshot.vfs, vocabulary, root, |it| axis(it, weights, is_wanted));
     rows.into_iter().map(|it| placed(snapshot, it)).collect()
 }
 

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
 use wirelint_model::Date;
+use wirelint_semantics::Vocabulary;
 use wirelint_source::{FileId, ItemId};
 use wirelint_vfs::Vfs;
 use wirelint_yaml::Scope;
@@ -123,7 +124,7 @@ impl Memo {
         let linked = contract.linked(vfs, &self.trees, root);
         let Contract { facts, judged, .. } = &mut *contract;
         let judged = judged.get_or_insert_with(|| {
-            let facts = facts.get_or_insert_with(|| Facts::of(&linked, true));
+            let facts = known(facts, configs.of_root(root).settings.vocabulary(), &linked);
             Arc::new(facts.judge(vfs, configs, &linked, today, timed))
         });
         (linked, Arc::clone(judged))
@@ -133,13 +134,14 @@ impl Memo {
     pub(crate) fn ask<T>(
         &self,
         vfs: &Vfs,
+        vocabulary: &Arc<Vocabulary>,
         root: FileId,
         ask: impl FnOnce(&wirelint_model::Contract) -> T,
     ) -> T {
         let contract = self.contract(root);
         let mut contract = lock(&contract);
         let linked = contract.linked(vfs, &self.trees, root);
-        ask(contract.facts.get_or_insert_with(|| Facts::of(&linked, true)).contract())
+        ask(known(&mut contract.facts, vocabulary, &linked).contract())
     }
 
     /// Whether something in `file` may silence findings.
@@ -197,6 +199,17 @@ impl Contract {
         let Some(contract) = self.linked.as_mut().and_then(Arc::get_mut) else { return false };
         Facts::edited(&mut self.facts, contract, change).is_some()
     }
+}
+
+/// What is known of `linked`, whose words mean what `vocabulary` says.
+fn known<'f>(
+    facts: &'f mut Option<Facts>,
+    vocabulary: &Arc<Vocabulary>,
+    linked: &LinkedContract,
+) -> &'f mut Facts {
+    let facts = facts.get_or_insert_with(|| Facts::of(linked, vocabulary, true));
+    facts.speak(vocabulary);
+    facts
 }
 
 impl File {

@@ -197,8 +197,9 @@ fn lint(snapshot: Snapshot<'_>, root: FileId) -> Linted {
         memo.judged(vfs, configs, root, (options.today, options.timed))
     } else {
         let contract = snapshot.linked(root);
+        let config = configs.of_root(root);
         let start = Instant::now();
-        let mut facts = Facts::of(&contract, false);
+        let mut facts = Facts::of(&contract, config.settings.vocabulary(), false);
         inferring = start.elapsed();
         let judged = facts.judge(vfs, configs, &contract, options.today, options.timed);
         (contract, Arc::new(judged))

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use wirelint_lint::Level;
+use wirelint_semantics::{Danger, WordList};
 use wirelint_source::{FileId, Span};
 
 use crate::pattern::Pattern;
 use crate::preset::Preset;
+use crate::rules::Written;
 
 /// One configuration file. It was read against a catalogue and means nothing with another one.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub struct ConfigFile {
     pub(crate) overrides: Vec<Override>,
     pub(crate) include: Option<ListId>,
     pub(crate) exclude: Option<ListId>,
+    pub(crate) words: Vec<Word>,
+    pub(crate) weights: Vec<(Danger, u8)>,
     pub(crate) tables: Vec<Table>,
     pub(crate) lists: Vec<List>,
 }
@@ -48,6 +52,14 @@ pub(crate) enum Extends {
 pub(crate) struct Override {
     pub(crate) files: ListId,
     pub(crate) rules: TableId,
+}
+
+/// A word of `vocabulary`, in the list that it is put into or taken out of.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    pub(crate) list: WordList,
+    pub(crate) written: Written,
+    pub(crate) removed: bool,
 }
 
 /// The levels that one `rules` mapping gives, by the rule's index in the catalogue, ascending; names that stand for
@@ -85,6 +97,8 @@ impl ConfigFile {
             overrides: Vec::new(),
             include: None,
             exclude: None,
+            words: Vec::new(),
+            weights: Vec::new(),
             tables: Vec::new(),
             lists: Vec::new(),
         }

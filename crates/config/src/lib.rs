@@ -1,4 +1,4 @@
-//! `wirelint.yaml`: which rules run, how bad their findings are, which files a walk picks up.
+//! `wirelint.yaml`: which rules run, how bad their findings are, which files a walk picks up, what words mean.
 //!
 //! [`parse`] reads one file into a [`ConfigFile`] and says what is wrong with it; [`resolve()`] puts the file and what it
 //! extends together as [`Settings`], which answer for each path; [`Flags`] are what the command line adds. Everything
@@ -18,6 +18,7 @@ mod resolve;
 mod rules;
 mod schema;
 mod settings;
+mod topic;
 
 pub use catalogue::{Catalogue, Rank, Target};
 pub use file::{ConfigFile, Fault};
@@ -28,6 +29,7 @@ pub use resolve::resolve;
 pub use rules::rules;
 pub use schema::schema;
 pub use settings::{LevelSetting, Levels, Settings};
+pub use topic::Topic;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "wirelint.yaml";

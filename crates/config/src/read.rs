@@ -3,6 +3,7 @@
 //! Merge keys (`<<`) are YAML 1.1 and not followed. Aliases are: what they stand for is read once and used again, so that
 //! the work stays linear in what is written and a defect is reported once.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -20,16 +21,21 @@ use crate::rules::invalid_value::{INVALID_VALUE, InvalidValue};
 use crate::rules::unknown_key::{UNKNOWN_KEY, UnknownKey};
 use crate::rules::unknown_rule::{UNKNOWN_RULE, UnknownRule};
 
+mod vocabulary;
+mod weights;
+
 /// A kind of mapping, with the keys that it may have.
 struct Shape {
     noun: &'static str,
-    keys: &'static [&'static str],
+    keys: Cow<'static, [&'static str]>,
 }
 
-const CONFIGURATION: Shape =
-    Shape { noun: "a configuration", keys: &["extends", "rules", "overrides", "include", "exclude"] };
-const OVERRIDE: Shape = Shape { noun: "an override", keys: &["files", "rules"] };
-const SETTINGS: Shape = Shape { noun: "a rule's settings", keys: &["level"] };
+static CONFIGURATION: Shape = Shape {
+    noun: "a configuration",
+    keys: Cow::Borrowed(&["extends", "rules", "overrides", "include", "exclude", "vocabulary", "map"]),
+};
+static OVERRIDE: Shape = Shape { noun: "an override", keys: Cow::Borrowed(&["files", "rules"]) };
+static SETTINGS: Shape = Shape { noun: "a rule's settings", keys: Cow::Borrowed(&["level"]) };
 
 /// For so many unknown rules of a file the nearest known one is looked for.
 const MOST_SUGGESTIONS: usize = 100;
@@ -98,7 +104,9 @@ impl Reader<'_> {
                 "rules" => self.config.rules = self.table(value),
                 "overrides" => self.overrides(value),
                 "include" => self.config.include = self.patterns(value, "`include`"),
-                _ => self.config.exclude = self.patterns(value, "`exclude`"),
+                "exclude" => self.config.exclude = self.patterns(value, "`exclude`"),
+                "vocabulary" => self.vocabulary(value),
+                _ => self.map(value),
             }
         }
     }
@@ -278,7 +286,7 @@ impl Reader<'_> {
     }
 
     /// The pairs of `mapping` that `shape` knows, each key once; reports the others.
-    fn pairs<'t>(&mut self, mapping: Node<'t>, shape: &Shape) -> Vec<(&'static str, Entry<'t>)> {
+    fn pairs<'t>(&mut self, mapping: Node<'t>, shape: &'static Shape) -> Vec<(&'static str, Entry<'t>)> {
         let mut pairs: Vec<(&'static str, Entry<'t>)> = Vec::with_capacity(shape.keys.len());
         for entry in mapping.entries() {
             let known = shape.keys.iter().find(|key| entry.key.is_text(key));
@@ -286,7 +294,7 @@ impl Reader<'_> {
             match (known, first) {
                 (None, _) => {
                     let key = self.written(entry.key);
-                    let case = UnknownKey { key, within: shape.noun, allowed: shape.keys };
+                    let case = UnknownKey { key, within: shape.noun, allowed: &shape.keys };
                     self.diagnostics.push((UNKNOWN_KEY.visit)(&case));
                 }
                 (Some(_), Some((_, first))) => {
@@ -303,7 +311,7 @@ impl Reader<'_> {
     fn elements<'t>(
         &mut self,
         value: Node<'t>,
-        of: &'static str,
+        of: impl Into<Cow<'static, str>>,
         takes: (&'static str, &'static str),
     ) -> Option<wirelint_yaml::Elements<'t>> {
         if !is_broken(value) && !value.is_sequence() {
@@ -312,12 +320,18 @@ impl Reader<'_> {
         value.is_sequence().then(|| value.elements())
     }
 
-    fn wrong_type(&mut self, node: Node<'_>, of: &'static str, takes: (&'static str, &'static str)) {
+    fn wrong_type(
+        &mut self,
+        node: Node<'_>,
+        of: impl Into<Cow<'static, str>>,
+        takes: (&'static str, &'static str),
+    ) {
         if is_broken(node) {
             return;
         }
         let (takes, example) = takes;
-        let case = InvalidValue::Type { span: self.span(node), of, takes, found: found(node), example };
+        let case =
+            InvalidValue::Type { span: self.span(node), of: of.into(), takes, found: found(node), example };
         self.invalid(&case);
     }
 
@@ -327,7 +341,7 @@ impl Reader<'_> {
 
     fn written(&self, node: Node<'_>) -> Written {
         let replaceable = matches!(node.style(), Style::Plain | Style::SingleQuoted | Style::DoubleQuoted);
-        let text = node.text().map_or_else(|| node.source().to_string(), std::borrow::Cow::into_owned);
+        let text = node.text().map_or_else(|| node.source().to_string(), Cow::into_owned);
         Written { span: self.span(node), text, replaceable }
     }
 

@@ -11,7 +11,7 @@ use wirelint_diagnostics::Diagnostic;
 use wirelint_source::{FileId, Span};
 
 use crate::catalogue::Catalogue;
-use crate::file::{ConfigFile, Extends, Given, TableId};
+use crate::file::{ConfigFile, Extends, Given, TableId, Word};
 use crate::pattern::Tracked;
 use crate::preset::Preset;
 use crate::rules::Written;
@@ -26,13 +26,14 @@ use crate::settings::{Layer, LevelSetting, Parts, Settings};
 /// file that extends them. Everything else counts.
 ///
 /// Patterns, those of extended files too, are relative to the folder of `config`. Of several `include` that of `config`
-/// counts, or else the strongest extended one; every `exclude` counts.
+/// counts, or else the strongest extended one; every `exclude` counts. Words add up; of a word that one puts into a list and another
+/// takes out, and of a weight that several give, the later counts.
 pub fn resolve<'c>(
     catalogue: &Arc<Catalogue>,
     config: &'c ConfigFile,
     extended: &mut dyn FnMut(&ConfigFile, &str) -> Result<&'c ConfigFile, String>,
 ) -> (Settings, Vec<Diagnostic>) {
-    let (steps, diagnostics) = steps(config, extended);
+    let (steps, mut diagnostics) = steps(config, extended);
     let mut parts = Parts { file: Some(config.file), ..Parts::default() };
     for step in steps.iter().rev() {
         match *step {
@@ -41,9 +42,18 @@ pub fn resolve<'c>(
                 let says = rules.map(|(index, rule)| (index as u32, preset.setting(rule, Some(origin))));
                 parts.layers.push(Layer { files: None, says: says.collect() });
             }
-            Step::File(file) => add_file(&mut parts, file),
+            Step::File(file) => {
+                add_file(&mut parts, file);
+                let missing = add_words(&mut parts, file);
+                // What is shared need not know what others take away.
+                if file.file == config.file {
+                    let not_there = missing.into_iter().map(InvalidValue::NotThere);
+                    diagnostics.extend(not_there.map(|it| (INVALID_VALUE.visit)(&it)));
+                }
+            }
         }
     }
+    diagnostics.sort_by_key(|it| it.span);
     (Settings::new(catalogue, parts), diagnostics)
 }
 
@@ -102,7 +112,6 @@ fn steps<'c>(
             Err(reason) => diagnostics.push(unusable(*span, path, reason)),
         }
     }
-    diagnostics.sort_by_key(|it| it.span);
     (steps, diagnostics)
 }
 
@@ -125,6 +134,25 @@ fn add_file(parts: &mut Parts, file: &ConfigFile) {
         parts.include = Tracked::new(file.patterns(file.include));
     }
     parts.exclude.add(file.patterns(file.exclude));
+}
+
+/// Adds what `file` says of words and weights. What it takes away goes before what it puts in, so that a word can be moved. Gives the words
+/// that it takes away and that are not there.
+fn add_words<'c>(parts: &mut Parts, file: &'c ConfigFile) -> Vec<&'c Word> {
+    let (removed, added): (Vec<&Word>, Vec<&Word>) = file.words.iter().partition(|it| it.removed);
+    let mut missing = Vec::new();
+    for word in removed {
+        if !parts.vocabulary.remove(word.list, &word.written.text) {
+            missing.push(word);
+        }
+    }
+    for word in added {
+        parts.vocabulary.add(word.list, &word.written.text);
+    }
+    for &(danger, weight) in &file.weights {
+        parts.weights.set(danger, weight);
+    }
+    missing
 }
 
 fn says(table: &[Given]) -> Arc<[(u32, LevelSetting)]> {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use wirelint_lint::{Level, Meta};
+use wirelint_semantics::{Danger, Weights, WordList};
 
 use crate::catalogue::Catalogue;
 use crate::preset::Preset;
@@ -41,6 +42,8 @@ pub fn schema(catalogue: &Catalogue) -> Value {
             },
             "include": nullable("What a walk through folders picks up; everything where nothing is said", "#/definitions/patterns"),
             "exclude": nullable("What a walk through folders passes by", "#/definitions/patterns"),
+            "vocabulary": vocabulary(),
+            "map": map(),
         },
         "definitions": {
             "level": { "description": "How bad the findings are", "enum": Level::ALL.map(Level::as_str) },
@@ -59,6 +62,80 @@ pub fn schema(catalogue: &Catalogue) -> Value {
                 "items": { "type": "string", "minLength": 1, "maxLength": 1000, "pattern": "^[^/!]" },
             },
             "rules": { "type": "object", "additionalProperties": false, "properties": names(catalogue) },
+            "words": {
+                "type": ["array", "null"],
+                "uniqueItems": true,
+                "items": { "type": "string", "pattern": "[A-Za-z0-9]" },
+            },
+            "verbs": {
+                "type": ["array", "null"],
+                "uniqueItems": true,
+                "items": { "type": "string", "pattern": ONE_WORD },
+            },
+            "lists": { "type": ["object", "null"], "additionalProperties": false, "properties": lists() },
+        },
+    })
+}
+
+/// What names are compared with as with one word.
+const ONE_WORD: &str = "^[^A-Za-z0-9]*(?:[A-Z]?[a-z0-9]+|[A-Z]+(?:[0-9][a-z0-9]*)?)[^A-Za-z0-9]*$";
+
+/// The lists of words, and those that words are taken out of.
+fn vocabulary() -> Value {
+    let mut properties = lists();
+    let remove = "Words to take away: the same lists";
+    properties.insert(
+        "remove".into(),
+        json!({ "description": remove, "allOf": [{ "$ref": "#/definitions/lists" }] }),
+    );
+    json!({
+        "description": "What words mean, beside what is built in",
+        "type": ["object", "null"],
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+fn lists() -> Map<String, Value> {
+    let mut lists = Map::new();
+    for list in WordList::ALL {
+        let of = if list.is_of_verbs() { "#/definitions/verbs" } else { "#/definitions/words" };
+        let description = format!("{}\n\nBuilt in: {}", list.about(), list.built_in().join(", "));
+        let schema = json!({ "description": description, "allOf": [{ "$ref": of }] });
+        let Some((group, name)) = list.name().split_once('.') else {
+            lists.insert(list.name().into(), schema);
+            continue;
+        };
+        let group = lists.entry(group).or_insert_with(
+            || json!({ "type": ["object", "null"], "additionalProperties": false, "properties": {} }),
+        );
+        group["properties"][name] = schema;
+    }
+    lists
+}
+
+fn map() -> Value {
+    let weight = |danger: Danger| {
+        let schema = json!({
+            "description": format!("What it weighs that {} (usually {})", danger.about(), danger.usual()),
+            "type": ["integer", "null"],
+            "minimum": 0,
+            "maximum": Weights::MOST,
+        });
+        (danger.name().to_owned(), schema)
+    };
+    let weights: Map<String, Value> = Danger::ALL.into_iter().map(weight).collect();
+    json!({
+        "description": "What `wirelint map` goes by",
+        "type": ["object", "null"],
+        "additionalProperties": false,
+        "properties": {
+            "weights": {
+                "description": "What each danger adds to the risk of an operation, which is at most 10",
+                "type": ["object", "null"],
+                "additionalProperties": false,
+                "properties": weights,
+            },
         },
     })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use wirelint_diagnostics::{Diagnostic, Severity};
 use wirelint_lint::{Level, Meta};
+use wirelint_semantics::{Vocabulary, Weights};
 use wirelint_source::{FileId, Span};
 
 use crate::catalogue::Catalogue;
@@ -27,6 +28,8 @@ pub struct Settings {
     lists: Vec<Tracked>,
     include: Tracked,
     exclude: Tracked,
+    vocabulary: Arc<Vocabulary>,
+    weights: Weights,
     /// The configuration itself, in distinction from what it extends.
     file: Option<FileId>,
     adjustments: Adjustments,
@@ -73,6 +76,8 @@ pub(crate) struct Parts {
     pub(crate) lists: Vec<Tracked>,
     pub(crate) include: Tracked,
     pub(crate) exclude: Tracked,
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) weights: Weights,
     pub(crate) file: Option<FileId>,
 }
 
@@ -83,7 +88,7 @@ impl Settings {
     }
 
     pub(crate) fn new(catalogue: &Arc<Catalogue>, parts: Parts) -> Self {
-        let Parts { mut layers, lists, include, exclude, file } = parts;
+        let Parts { mut layers, lists, include, exclude, vocabulary, weights, file } = parts;
         let rules = catalogue.rules().iter();
         let mut base: Vec<LevelSetting> = rules.map(|rule| Preset::Recommended.setting(rule, None)).collect();
         let conditional = layers.iter().position(|layer| layer.files.is_some()).unwrap_or(layers.len());
@@ -97,6 +102,8 @@ impl Settings {
             lists,
             include,
             exclude,
+            vocabulary: Arc::new(vocabulary),
+            weights,
             file,
             adjustments: Adjustments::default(),
             usual: Arc::from([]),
@@ -115,6 +122,16 @@ impl Settings {
     /// The rules that it speaks of.
     pub fn catalogue(&self) -> &Arc<Catalogue> {
         &self.catalogue
+    }
+
+    /// What words mean in the contracts whose root it holds for.
+    pub fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.vocabulary
+    }
+
+    /// What the dangers of their operations weigh.
+    pub fn weights(&self) -> Weights {
+        self.weights
     }
 
     /// The levels of all rules for the file at `path`. The patterns of the overrides are matched here, once.

@@ -22,6 +22,8 @@ pub struct MappedContract {
     pub file: String,
     /// What it is called.
     pub title: String,
+    /// What each danger adds to the risk of its operations, by the danger's name.
+    pub weights: Vec<(&'static str, u8)>,
     /// Its operations, in their order.
     pub rows: Vec<MappedRow>,
 }

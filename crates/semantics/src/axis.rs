@@ -10,6 +10,8 @@ use wirelint_model::{
 };
 use wirelint_source::Span;
 
+use crate::risk::{Danger, Weights};
+
 /// One operation on the axis.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Row {
@@ -49,29 +51,6 @@ pub struct Cell {
     pub evidence: Vec<Evidence>,
 }
 
-/// What each danger adds to the risk of an operation, which is at most 10.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Weights {
-    /// A repeated call does its work twice.
-    pub duplicate: u8,
-    /// Nothing tells what a repeated call does.
-    pub unknown: u8,
-    /// Somebody repeats calls by itself that do their work twice.
-    pub retried: u8,
-    /// A list has no end.
-    pub unbounded: u8,
-    /// Nothing says how long a call may take, in a contract that says so of others.
-    pub no_deadline: u8,
-    /// It sends callers away and does not say for how long, or says nothing of failure at all.
-    pub no_hint: u8,
-}
-
-impl Default for Weights {
-    fn default() -> Self {
-        Self { duplicate: 4, unknown: 2, retried: 2, unbounded: 2, no_deadline: 1, no_hint: 1 }
-    }
-}
-
 /// What is said of the errors of an operation that describes none.
 const NO_ERRORS: &str = "none described";
 /// What is said of one that sends callers away for an unknown time.
@@ -95,26 +74,32 @@ fn row(contract: &Contract, call: &Interaction, weights: Weights, deadlines: boo
     let page = page(contract, call);
     let errors = errors(contract, operation);
     let mut reasons: Vec<(u8, &'static str)> = Vec::new();
-    let mut danger = |is: bool, weight: u8, word: &'static str| {
+    let mut danger = |is: bool, danger: Danger, word: &'static str| {
+        let weight = weights.of(danger);
         if is && weight > 0 {
             reasons.push((weight, word));
         }
     };
     let duplicates = retry.value == "duplicate effect";
-    danger(duplicates, weights.duplicate, "a retry does the work twice");
-    danger(retry.value == "unknown", weights.unknown, "nothing tells what a retry does");
-    danger(duplicates && !retried_by.value.is_empty(), weights.retried, "clients retry it by themselves");
-    danger(page.value == "whole list", weights.unbounded, "the list has no end");
+    danger(duplicates, Danger::DuplicateEffect, "a retry does the work twice");
+    danger(retry.value == "unknown", Danger::UnknownEffect, "nothing tells what a retry does");
+    danger(
+        duplicates && !retried_by.value.is_empty(),
+        Danger::AutomaticRetry,
+        "clients retry it by themselves",
+    );
+    danger(page.value == "whole list", Danger::WholeList, "the list has no end");
     danger(
         deadlines && budget.value.is_empty() && call.exchange.value == Exchange::Waits,
-        weights.no_deadline,
+        Danger::NoDeadline,
         "nothing says how long a caller waits",
     );
     let word =
         if errors.value == NO_ERRORS { "no failure is described" } else { "nothing says when to come back" };
-    danger(matches!(&*errors.value, NO_ERRORS | TIMELESS), weights.no_hint, word);
+    danger(matches!(&*errors.value, NO_ERRORS | TIMELESS), Danger::NoErrorHint, word);
     reasons.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    let risk = reasons.iter().map(|(weight, _)| u32::from(*weight)).sum::<u32>().min(10) as u8;
+    let risk =
+        reasons.iter().map(|(weight, _)| u32::from(*weight)).sum::<u32>().min(u32::from(Weights::MOST)) as u8;
     Row {
         operation: Arc::clone(&operation.name),
         span: operation.span,

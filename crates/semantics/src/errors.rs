@@ -4,74 +4,16 @@ use rustc_hash::FxHashMap;
 use wirelint_model::{ErrorShape, Output, Status, TypeId, TypeKind, Types};
 use wirelint_source::Span;
 
+use crate::vocabulary::{Vocabulary, WordList};
 use crate::words::words;
 
 /// How deep in a body its parts are looked for.
 const DEPTH: u8 = 3;
 
-/// Fields that tell a program what went wrong, by their last word or as a whole.
-const CODES: [&str; 21] = [
-    "code",
-    "codes",
-    "type",
-    "reason",
-    "status",
-    "errors",
-    "id",
-    "key",
-    "kind",
-    "errno",
-    "name",
-    "field",
-    "class",
-    "number",
-    "category",
-    "violations",
-    "slug",
-    "property",
-    "param",
-    "identifier",
-    "symbol",
-];
-/// Fields with text for people.
-const MESSAGES: [&str; 12] = [
-    "message",
-    "messages",
-    "msg",
-    "detail",
-    "details",
-    "description",
-    "error",
-    "title",
-    "text",
-    "summary",
-    "explanation",
-    "errormessage",
-];
-/// Objects that hold the error proper.
-const WRAPPERS: [&str; 10] =
-    ["error", "errors", "fault", "detail", "details", "data", "meta", "body", "response", "errordetails"];
-/// Fields that show where the program was when it failed.
-const TRACES: [&str; 14] = [
-    "stacktrace",
-    "stacktraces",
-    "stack",
-    "backtrace",
-    "traceback",
-    "exceptionstack",
-    "errorstack",
-    "exceptionstacktrace",
-    "errorstacktrace",
-    "stacktracestring",
-    "callstack",
-    "remotestacktracestring",
-    "stackframes",
-    "debugtrace",
-];
-
 /// Judges outputs, looking once at each type.
 pub(crate) struct Errors<'t> {
     types: &'t Types,
+    vocabulary: &'t Vocabulary,
     shapes: FxHashMap<TypeId, Shape>,
 }
 
@@ -85,8 +27,8 @@ struct Shape {
 }
 
 impl<'t> Errors<'t> {
-    pub(crate) fn new(types: &'t Types) -> Self {
-        Self { types, shapes: FxHashMap::default() }
+    pub(crate) fn new(types: &'t Types, vocabulary: &'t Vocabulary) -> Self {
+        Self { types, vocabulary, shapes: FxHashMap::default() }
     }
 
     /// What the body of `output` is like, where it is for failure and is JSON.
@@ -99,16 +41,16 @@ impl<'t> Errors<'t> {
         let mut media = output.media.iter().filter(|media| media.is_json() && !media.items);
         let ty = media.find_map(|media| media.ty).filter(|_| fails)?;
         let ty = self.types.definition(ty);
-        let types = self.types;
+        let (types, vocabulary) = (self.types, self.vocabulary);
         let Shape { described, code, message, trace } =
-            *self.shapes.entry(ty).or_insert_with(|| shape(types, ty));
+            *self.shapes.entry(ty).or_insert_with(|| shape(types, vocabulary, ty));
         let is_problem = |name: &str| name.to_ascii_lowercase().starts_with("application/problem");
         let problem = output.media.iter().any(|media| is_problem(&media.name));
         Some(ErrorShape { ty, described, code, message, problem, trace })
     }
 }
 
-fn shape(types: &Types, ty: TypeId) -> Shape {
+fn shape(types: &Types, vocabulary: &Vocabulary, ty: TypeId) -> Shape {
     let mut shape = Shape { described: true, ..Shape::default() };
     let mut level = vec![ty];
     let mut seen = vec![ty];
@@ -128,11 +70,11 @@ fn shape(types: &Types, ty: TypeId) -> Shape {
             for field in types.fields(ty) {
                 let words = words(&field.name);
                 let name = words.concat();
-                let last = words.last().map_or("", String::as_str);
+                let ends = |list| vocabulary.ends(list, &words) || vocabulary.is_joined(list, &name);
                 let kind = types.kind(field.ty);
                 let is_text = matches!(kind, TypeKind::String | TypeKind::Any);
-                let wraps = WRAPPERS.contains(&&*name);
-                if TRACES.contains(&&*name) {
+                let wraps = vocabulary.is_joined(WordList::ErrorWrappers, &name);
+                if vocabulary.is_joined(WordList::ErrorTraces, &name) {
                     if !by_field && !is_for_developers(types, field.ty) {
                         shape.trace = shape.trace.or(Some(field.span));
                     }
@@ -140,12 +82,12 @@ fn shape(types: &Types, ty: TypeId) -> Shape {
                     shape.code = true;
                 } else if wraps && !is_text {
                     next.push(field.ty);
-                } else if is_text && (MESSAGES.contains(&last) || MESSAGES.contains(&&*name)) {
+                } else if is_text && ends(WordList::ErrorMessages) {
                     shape.message = true;
                     // What is listed is known to programs.
                     let listed = |it: &TypeId| !types.get(*it).values.is_empty();
                     shape.code |= types.composition(field.ty).iter().any(listed);
-                } else if CODES.contains(&last) || CODES.contains(&&*name) {
+                } else if ends(WordList::ErrorCodes) {
                     shape.code = true;
                 } else if depth > 0 || matches!(kind, TypeKind::Object | TypeKind::List) {
                     // More than text: whatever it is, a program may go by it.

@@ -90,7 +90,7 @@ pub fn infer_shared(
     for at in marked(&bodies) {
         contract.bodies[at] = body::content(&observed.bodies[at], &observed.types);
     }
-    let mut judge = OutputJudge::new(&observed.types);
+    let mut judge = OutputJudge::new(&observed.types, vocabulary);
     for at in marked(&outputs) {
         contract.outputs[at] = judge.facts(&observed.outputs[at]);
     }
@@ -155,7 +155,7 @@ fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
         observed.inputs[inputs.len()..].iter().map(|it| input_facts(it, &observed.types, vocabulary)),
     );
     bodies.extend(observed.bodies[bodies.len()..].iter().map(|it| body::content(it, &observed.types)));
-    let mut judge = OutputJudge::new(&observed.types);
+    let mut judge = OutputJudge::new(&observed.types, vocabulary);
     outputs.extend(observed.outputs[outputs.len()..].iter().map(|it| judge.facts(it)));
     *server_version = version::of_servers(&observed.about);
 }
@@ -168,10 +168,10 @@ struct OutputJudge<'t> {
 }
 
 impl<'t> OutputJudge<'t> {
-    fn new(types: &'t Types) -> Self {
+    fn new(types: &'t Types, vocabulary: &'t Vocabulary) -> Self {
         Self {
             outputs: output::Outputs::new(types),
-            errors: errors::Errors::new(types),
+            errors: errors::Errors::new(types, vocabulary),
             verdicts: verdict::Verdicts::new(types),
         }
     }
@@ -244,7 +244,7 @@ impl<'c> Interactions<'c> {
             collections: Collections::new(contract),
             paths: Paths::new(&contract.observed),
             repeats: Repeats::new(contract, vocabulary),
-            monitors: Monitors::new(contract),
+            monitors: Monitors::new(contract, vocabulary),
             batches: Batches::new(contract, vocabulary),
             targets: Targets::new(contract),
             names: Names::new(&contract.observed, vocabulary),
@@ -276,8 +276,8 @@ impl<'c> Interactions<'c> {
             receipt: self.monitors.receipt(operation),
             monitor: self.monitors.monitor(operation).map(Box::new),
             batch: self.batches.batch(operation).map(Box::new),
-            forgets: is_early && monitor::forgets(operation),
-            unfounded: unfounded::unfounded(observed, operation),
+            forgets: is_early && monitor::forgets(operation, self.vocabulary),
+            unfounded: unfounded::unfounded(observed, operation, self.vocabulary),
             targets: self.targets.targets(operation),
             mismatch: self.names.mismatch(operation, &exchange),
             resumes: feed::resumes(self.contract, operation, exchange.value),
@@ -330,7 +330,7 @@ impl<'c> Interactions<'c> {
             },
             batch: self.batches.batch(operation).map(Box::new),
             forgets: known.forgets,
-            unfounded: unfounded::unfounded(observed, operation),
+            unfounded: unfounded::unfounded(observed, operation, self.vocabulary),
             targets: self.targets.targets(operation),
             mismatch: if outputs { self.names.mismatch(operation, &known.exchange) } else { known.mismatch },
             resumes: feed::resumes(self.contract, operation, known.exchange.value),

@@ -8,8 +8,8 @@ use wirelint_model::{
 };
 use wirelint_source::Span;
 
-use crate::words;
-use crate::{Vocabulary, repeat};
+use crate::vocabulary::{Vocabulary, WordList};
+use crate::{repeat, words};
 
 /// Finds keys, looking once at what several operations have.
 pub(crate) struct Keys<'c> {
@@ -38,7 +38,8 @@ impl<'c> Keys<'c> {
         if let Some(used) = known {
             let input = observed.input(used.id);
             let (name, span) = (input.name.clone(), input.span);
-            let certain = is_certain(&name, &input.description);
+            let certain =
+                self.vocabulary.is_own(WordList::KeyNames, &name) || is_certain(&name, &input.description);
             let lasting = certain && (repeat::lasts(&input.description) || self.lasting());
             let place = KeyPlace::Input(used.id);
             return Some(Key { place, name, span, required: input.required, certain, lasting });
@@ -59,7 +60,8 @@ impl<'c> Keys<'c> {
         // What only answers have is no key of the caller's.
         (!types.get(field.ty).read_only).then(|| {
             let description = types.get(field.ty).description.as_deref().unwrap_or_default();
-            let certain = is_certain(&field.name, description);
+            let certain = self.vocabulary.is_own(WordList::KeyNames, &field.name)
+                || is_certain(&field.name, description);
             Key {
                 place: KeyPlace::Body(ty),
                 name: field.name.clone(),

@@ -25,6 +25,7 @@ mod prose;
 mod repeat;
 mod rest;
 mod retire;
+mod risk;
 mod target;
 mod toil;
 mod unfounded;
@@ -34,6 +35,7 @@ mod version;
 mod vocabulary;
 mod words;
 
-pub use axis::{Cell, Row, Weights, axis, time, waits};
+pub use axis::{Cell, Row, axis, time, waits};
 pub use infer::{infer, infer_again, infer_anew, infer_kept, infer_shared};
-pub use vocabulary::Vocabulary;
+pub use risk::{Danger, Weights};
+pub use vocabulary::{Vocabulary, WordList, is_one_word, normal};

@@ -7,7 +7,8 @@ use wirelint_model::{
     TypeKind, Types, Used,
 };
 
-use crate::words::{may_end_in, words};
+use crate::vocabulary::{Vocabulary, WordList};
+use crate::words::words;
 
 /// How deep a handle or a state may be inside an answer.
 const DEPTH: u8 = 3;
@@ -17,6 +18,7 @@ const WRAPPER: usize = 6;
 /// Finds receipts and monitors, looking at each answer once.
 pub(crate) struct Monitors<'c> {
     contract: &'c Contract,
+    vocabulary: &'c Vocabulary,
     receipts: FxHashMap<OutputId, Leads>,
     states: FxHashMap<OutputId, Option<Found<'c>>>,
     handles: FxHashMap<(TypeId, u8), bool>,
@@ -46,9 +48,9 @@ struct Reached {
 }
 
 impl<'c> Monitors<'c> {
-    pub(crate) fn new(contract: &'c Contract) -> Self {
+    pub(crate) fn new(contract: &'c Contract, vocabulary: &'c Vocabulary) -> Self {
         let (receipts, states, handles) = <_>::default();
-        Self { contract, receipts, states, handles }
+        Self { contract, vocabulary, receipts, states, handles }
     }
 
     /// What `operation` gives a caller whose request was accepted and not yet done (202, RFC 9110 §15.3.3).
@@ -149,7 +151,7 @@ impl<'c> Monitors<'c> {
         if let Some(&known) = self.handles.get(&(ty, depth)) {
             return known;
         }
-        let held = types.fields(ty).any(|field| is_handle(&field.name))
+        let held = types.fields(ty).any(|field| is_handle(&field.name, self.vocabulary))
             || types.fields(ty).any(|field| self.has_handle(field.ty, depth - 1))
             || types.item(ty).is_some_and(|item| self.has_handle(item, depth - 1));
         self.handles.insert((ty, depth), held);
@@ -174,13 +176,13 @@ impl<'c> Monitors<'c> {
                 found
             };
             if let Some(Found { field, reached, tells_more }) = found {
-                let named_work = is_about_work(&operation.path);
+                let named_work = is_about_work(&operation.path, self.vocabulary);
                 return Some(Monitor {
                     output,
                     name: field.name.clone(),
                     span: field.span,
                     state: field.ty,
-                    about_work: named_work || reached.finishes && is_plain(&field.name),
+                    about_work: named_work || reached.finishes && is_plain(&field.name, self.vocabulary),
                     named_work,
                     pending: reached.pending,
                     running: reached.running,
@@ -201,24 +203,24 @@ impl<'c> Monitors<'c> {
         if types.kind(ty) != TypeKind::Object {
             return None;
         }
-        state_of(types, ty).or_else(|| {
+        state_of(types, ty, self.vocabulary).or_else(|| {
             // One step down, where the answer only wraps it.
             let mut wrapped = types.fields(ty).filter(|it| types.kind(it.ty) == TypeKind::Object);
             let inner = wrapped.next().filter(|_| types.fields(ty).count() <= WRAPPER)?;
             if wrapped.next().is_some() && !is_wrapper(&inner.name) {
                 return None;
             }
-            state_of(types, inner.ty)
+            state_of(types, inner.ty, self.vocabulary)
         })
     }
 }
 
 /// The field of `ty` that says how far something is.
-fn state_of(types: &Types, ty: TypeId) -> Option<Found<'_>> {
-    let states = types.fields(ty).filter(|field| is_state(&field.name));
+fn state_of<'t>(types: &'t Types, ty: TypeId, vocabulary: &Vocabulary) -> Option<Found<'t>> {
+    let states = types.fields(ty).filter(|field| is_state(&field.name, vocabulary));
     let mut best: Option<(&Field, Reached)> = None;
     for field in states {
-        let reached = reached(types, field.ty);
+        let reached = reached(types, field.ty, vocabulary);
         // `status` says more of the whole than `email_status` does.
         let nearer = best.is_none_or(|(it, _)| words(&field.name).len() < words(&it.name).len());
         if (reached.pending || reached.running) && nearer {
@@ -232,30 +234,43 @@ fn state_of(types: &Types, ty: TypeId) -> Option<Found<'_>> {
 }
 
 /// What the listed values of `ty` are for.
-fn reached(types: &Types, ty: TypeId) -> Reached {
+fn reached(types: &Types, ty: TypeId, vocabulary: &Vocabulary) -> Reached {
     let mut reached = Reached::default();
     let (mut goes_on, mut ends_well) = (false, false);
     for value in types.composition(ty).iter().flat_map(|&it| &types.get(it).values) {
         let value: String =
             value.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect();
-        let ends = |list: &str| list.split_ascii_whitespace().any(|it| value.ends_with(it));
         let is = |list: &str| is_one_of(&value, list);
+        let said = |list| vocabulary.is_own(list, &value);
         goes_on |= is(
             "queued enqueued inprogress processing executing importing exporting started ongoing waitinginqueue",
         );
         ends_well |= is("completed complete done finished succeeded success successful");
+        // What somebody has said of a value counts, whatever it looks like.
+        if let Some(&list) = STATES.iter().find(|list| said(**list)) {
+            goes_on |= list == WordList::RunningStates;
+            ends_well |= list == WordList::SucceededStates;
+            reached.add(list);
+            continue;
+        }
         if value.is_empty() || value.ends_with("unspecified") || is("unknown none undefined null") {
             continue;
         }
-        if ends(CANCELLED) {
+        let ends = |list| vocabulary.is_end(list, &value);
+        let is = |list| vocabulary.is_joined(list, &value);
+        if ends(WordList::CancelledStates) {
             reached.cancelled = true;
-        } else if ends(FAILED) || value.starts_with("fail") || value.contains("error") {
+        } else if ends(WordList::FailedStates) || value.starts_with("fail") || value.contains("error") {
             reached.failed = true;
-        } else if is(RUNNING) || value.ends_with("inprogress") {
+        } else if is(WordList::RunningStates) || value.ends_with("inprogress") {
             reached.running = true;
-        } else if is(PENDING) || value.starts_with("pending") || value.starts_with("waiting") {
+        } else if is(WordList::PendingStates) || value.starts_with("pending") || value.starts_with("waiting")
+        {
             reached.pending = true;
-        } else if ends(SUCCEEDED) || value.starts_with("complete") || value.starts_with("finished") {
+        } else if ends(WordList::SucceededStates)
+            || value.starts_with("complete")
+            || value.starts_with("finished")
+        {
             reached.succeeded = true;
         } else if value.ends_with("ing") {
             reached.pending = true;
@@ -267,16 +282,28 @@ fn reached(types: &Types, ty: TypeId) -> Reached {
     reached
 }
 
-const RUNNING: &str = "running inprogress processing executing started working ongoing building deploying importing \
-    exporting progress busy";
-const PENDING: &str = "queued pending scheduled submitted notstarted enqueued new created accepted requested received \
-    initialized initial open delayed runnable planned";
-const SUCCEEDED: &str = "succeeded success successful completed complete done finished ready available processed passed \
-    ok delivered sent ended closed deployed published applied imported exported verified approved \
-    valid trained resolved succeed executed built live settled concluded finalized";
-const FAILED: &str = "aborted stopped revoked interrupted withdrawn failed failure fail error errored errors timedout timeout rejected expired invalid killed \
-    terminated unsuccessful faulted crashed broken declined refused dead unverified";
-const CANCELLED: &str = "cancelled canceled cancel";
+/// The lists of what values say.
+const STATES: [WordList; 5] = [
+    WordList::PendingStates,
+    WordList::RunningStates,
+    WordList::SucceededStates,
+    WordList::FailedStates,
+    WordList::CancelledStates,
+];
+
+impl Reached {
+    /// A value is among those of `list`.
+    fn add(&mut self, list: WordList) {
+        match list {
+            WordList::PendingStates => self.pending = true,
+            WordList::RunningStates => self.running = true,
+            WordList::SucceededStates => self.succeeded = true,
+            WordList::FailedStates => self.failed = true,
+            WordList::CancelledStates => self.cancelled = true,
+            _ => self.other = true,
+        }
+    }
+}
 
 /// Whether `word` is one of the words in `list`.
 fn is_one_of(word: &str, list: &str) -> bool {
@@ -354,27 +381,28 @@ pattern!(
 );
 
 /// Whether a field of that name tells the caller what to ask for, or already says how far it is.
-pub(crate) fn is_handle(name: &str) -> bool {
-    const LAST: &str = "id ids sid uuid guid uid url urls uri href link links location status state job task \
-        operation token reference ref ticket handle name number key self queue arn jobs tasks code \
-        path identifier hash phase";
+pub(crate) fn is_handle(name: &str, vocabulary: &Vocabulary) -> bool {
     let words = words(name);
-    words.last().is_some_and(|it| is_one_of(it, LAST) || it.ends_with("id") && words.len() == 1)
+    vocabulary.ends(WordList::HandleFields, &words)
+        || words.last().is_some_and(|it| it.ends_with("id") && words.len() == 1)
         || words.iter().any(|it| matches!(&**it, "job" | "task" | "operation" | "status"))
 }
 
 /// Whether a field of that name says how far something is.
-fn is_state(name: &str) -> bool {
-    if !["status", "state", "phase"].iter().any(|it| may_end_in(name, it)) {
+fn is_state(name: &str, vocabulary: &Vocabulary) -> bool {
+    // Cheap before thorough.
+    if !vocabulary.may_end(WordList::StateFields, name) {
         return false;
     }
     let words = words(name);
-    words.len() <= 3 && words.last().is_some_and(|it| matches!(&**it, "status" | "state" | "phase"))
+    words.len() <= 3 && vocabulary.ends(WordList::StateFields, &words)
+        || vocabulary.ends_in_own(WordList::StateFields, &words)
 }
 
 /// Whether a state of that name is that of the whole thing: `status`, `jobState`.
-fn is_plain(name: &str) -> bool {
+fn is_plain(name: &str, vocabulary: &Vocabulary) -> bool {
     match &*words(name) {
+        _ if vocabulary.is_own(WordList::StateFields, name) => true,
         [_] => true,
         [of, _] => is_one_of(
             of,
@@ -434,14 +462,17 @@ pub(crate) fn is_respond_async(input: &Input, types: &Types) -> bool {
 }
 
 /// Whether `operation` takes something that nobody waits to hear of again.
-pub(crate) fn forgets(operation: &Operation) -> bool {
+pub(crate) fn forgets(operation: &Operation, vocabulary: &Vocabulary) -> bool {
     const TAKEN: &str = "event events log logs metric metrics telemetry track tracks ingest ingestion beacon collect \
         notification notifications notify message messages email emails mail sms feedback ping \
         heartbeat invitation invitations invite webhook webhooks hook hooks alert alerts record \
         records signal signals measurements audit";
     let names = operation.path.split(['/', ':']).filter(|it| !it.is_empty() && !it.contains('{'));
     let about_event = words(&operation.summary).iter().any(|it| matches!(&**it, "event" | "events"));
-    let by_path = names.rev().take(1).any(|name| words(name).iter().any(|it| is_one_of(it, TAKEN)));
+    let by_path = names.rev().take(1).any(|name| {
+        let words = words(name);
+        words.iter().any(|it| is_one_of(it, TAKEN)) || vocabulary.ends_in_own(WordList::MessageTerms, &words)
+    });
     let verbs = [
         "flush",
         "purge",
@@ -463,13 +494,17 @@ pub(crate) fn forgets(operation: &Operation) -> bool {
 }
 
 /// Whether a path is about work that takes its time: one of its last two names is a word for it.
-fn is_about_work(path: &str) -> bool {
+fn is_about_work(path: &str, vocabulary: &Vocabulary) -> bool {
     const WORK: &str = "job jobs task tasks operation operations run runs execution executions export exports \
         import imports build builds batch batches scan scans migration migrations backup backups \
         restore restores transcription transcriptions conversion conversions render renders \
         invocation invocations async";
     let names = path.split('/').filter(|it| !it.is_empty() && !it.contains('{'));
-    names.rev().take(2).any(|name| words(name).last().is_some_and(|it| is_one_of(it, WORK)))
+    names.rev().take(2).any(|name| {
+        let words = words(name);
+        words.last().is_some_and(|it| is_one_of(it, WORK))
+            || vocabulary.ends_in_own(WordList::JobTerms, &words)
+    })
 }
 
 #[cfg(test)]
@@ -486,7 +521,7 @@ mod tests {
             ("message", false),
             ("success", false),
         ] {
-            assert_eq!(is_handle(name), expected, "{name}");
+            assert_eq!(is_handle(name, &Vocabulary::default()), expected, "{name}");
         }
         assert!(header_leads("Operation-Location"));
         assert!(!header_leads("X-Request-Id"));
@@ -502,8 +537,9 @@ mod tests {
 
     #[test]
     fn work_is_what_the_end_of_a_path_names() {
-        assert!(is_about_work("/reports/exports/{id}"));
-        assert!(is_about_work("/imports/{id}/status"));
-        assert!(!is_about_work("/jobs/{id}/applicants/{id}/notes/{note}"));
+        let vocabulary = Vocabulary::default();
+        assert!(is_about_work("/reports/exports/{id}", &vocabulary));
+        assert!(is_about_work("/imports/{id}/status", &vocabulary));
+        assert!(!is_about_work("/jobs/{id}/applicants/{id}/notes/{note}", &vocabulary));
     }
 }

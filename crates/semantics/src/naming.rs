@@ -30,7 +30,7 @@ impl<'c> Names<'c> {
             && id.as_bytes()[id.len() - 5..].eq_ignore_ascii_case(b"async")
             && ends_async()
             && waits
-            && unfounded::ends_at_once(self.observed, operation)
+            && unfounded::ends_at_once(self.observed, operation, self.vocabulary)
         {
             return Some(Mismatch::Async);
         }

@@ -233,8 +233,9 @@ impl<'c> Pages<'c> {
             let input = observed.input(used.id);
             // In a path nearly everything is some id or key of what is asked for.
             let position = if input.place == Place::Path { &PATH_POSITION } else { &POSITION };
-            position.is_match(input.name.as_bytes())
-                && self.contract.input_facts(used.id).page != Some(PageInput::Size)
+            let page = self.contract.input_facts(used.id).page;
+            matches!(page, Some(PageInput::Position(_)))
+                || position.is_match(input.name.as_bytes()) && page != Some(PageInput::Size)
         });
         by_input
             || operation.body.is_some_and(|used| self.may_hold_position(used.id))

@@ -12,10 +12,11 @@ use wirelint_model::{
     Role, Security, Stake, Status, TypeId, TypeKind, Types, VerbClass,
 };
 
-use self::names::{is_amount, is_callers_reference, is_content, is_id, is_name, is_relative};
+use self::names::{is_callers_reference, is_id, is_relative};
 use crate::key::{is_certain, is_required};
+use crate::verb;
+use crate::vocabulary::{Vocabulary, WordList};
 use crate::words::{may_end_in, words};
-use crate::{Vocabulary, verb};
 
 /// How many fields of a body or an answer are looked at.
 const FIELDS: usize = 200;
@@ -169,7 +170,7 @@ impl<'c> Repeats<'c> {
         {
             return Some(Guard::Said);
         }
-        if is_harmless(operation) {
+        if is_harmless(operation, self.vocabulary) {
             return Some(Guard::Harmless);
         }
         // AIP-133: the caller chooses the id of what it makes in the query.
@@ -183,11 +184,12 @@ impl<'c> Repeats<'c> {
         if chosen || request.ids.contains(&made) {
             return Some(Guard::CallersId);
         }
+        let is_unique = |name: &str| self.vocabulary.ends(WordList::UniqueFields, &words(name));
         let named = operation
             .inputs
             .iter()
             .map(|used| observed.input(used.id))
-            .find(|input| input.place == Place::Query && input.required && is_name(&words(&input.name)));
+            .find(|input| input.place == Place::Query && input.required && is_unique(&input.name));
         request.guard.clone().or_else(|| named.map(|it| Guard::Name(Arc::clone(&it.name))))
     }
 
@@ -195,7 +197,8 @@ impl<'c> Repeats<'c> {
         if let Some(known) = self.bodies.get(&id) {
             return Arc::clone(known);
         }
-        let request = Arc::new(request(self.contract.observed.body(id), &self.contract.observed.types));
+        let observed = &self.contract.observed;
+        let request = Arc::new(request(observed.body(id), &observed.types, self.vocabulary));
         self.bodies.insert(id, Arc::clone(&request));
         request
     }
@@ -275,7 +278,7 @@ fn last_segment(path: &str) -> Option<&str> {
 }
 
 /// Whether what it makes is made to be thrown away or can be there once only, or nothing is made.
-fn is_harmless(operation: &Operation) -> bool {
+fn is_harmless(operation: &Operation, vocabulary: &Vocabulary) -> bool {
     let last = last_segment(&operation.path).map(words).unwrap_or_default();
     let tries = |text: &str| TRIES.is_match(text.as_bytes());
     if operation.path.contains("/actions")
@@ -284,8 +287,8 @@ fn is_harmless(operation: &Operation) -> bool {
     {
         return true;
     }
-    let ends = |words: &[String]| words.last().is_some_and(|it| names::HARMLESS.contains(&&**it));
-    let is = |word: &String| names::HARMLESS.contains(&&**word);
+    let ends = |words: &[String]| vocabulary.ends(WordList::HarmlessTerms, words);
+    let is = |word: &String| vocabulary.is_joined(WordList::HarmlessTerms, word);
     ends(&last) || last.first().is_some_and(is) || operation.id.as_deref().is_some_and(|id| ends(&words(id)))
 }
 
@@ -301,7 +304,7 @@ fn identifies(body: &Body, types: &Types) -> bool {
         })
 }
 
-fn request(body: &Body, types: &Types) -> Request {
+fn request(body: &Body, types: &Types, vocabulary: &Vocabulary) -> Request {
     let mut request = Request::default();
     for ty in body.media.iter().filter_map(|media| media.ty) {
         if types.kind(ty) == TypeKind::List {
@@ -311,12 +314,14 @@ fn request(body: &Body, types: &Types) -> Request {
             }
             continue;
         }
-        of_object(ty, types, &mut request);
+        of_object(ty, types, vocabulary, &mut request);
     }
     request
 }
 
-fn of_object(ty: TypeId, types: &Types, request: &mut Request) {
+fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut Request) {
+    let is_amount = |words: &[String]| is_amount(words, vocabulary);
+    let is_content = |words: &[String]| is_content(words, vocabulary);
     let servers = types.fields(ty).take(FIELDS).find(|it| types.get(it.ty).read_only && is_servers(&it.name));
     if let Some(field) = servers.filter(|_| request.servers_key.is_none()) {
         request.servers_key = Some(NamedField { name: field.name.clone(), span: field.span });
@@ -356,7 +361,10 @@ fn of_object(ty: TypeId, types: &Types, request: &mut Request) {
                     | "refund"
             )
         };
-        if words.last().is_some_and(wraps) {
+        let is_own = |list: &WordList| vocabulary.ends_in_own(*list, &words);
+        if words.last().is_some_and(wraps)
+            || [WordList::MoneyTerms, WordList::MessageTerms].iter().any(is_own)
+        {
             let chosen = |it: &Field| {
                 let words = self::words(&it.name);
                 !types.get(it.ty).read_only && (words == ["id"] || is_callers_reference(&words, false))
@@ -371,7 +379,7 @@ fn of_object(ty: TypeId, types: &Types, request: &mut Request) {
         if request.relative.is_none() && is_relative(&words) && is_number(types, field.ty) {
             request.relative = Some(NamedField { name: field.name.clone(), span: field.span });
         }
-        if is_name(&words) && (name.is_none() || required) {
+        if vocabulary.ends(WordList::UniqueFields, &words) && (name.is_none() || required) {
             name = Some(field.name.clone());
         }
     }
@@ -381,6 +389,19 @@ fn of_object(ty: TypeId, types: &Types, request: &mut Request) {
     if let Some(name) = name {
         request.guard.get_or_insert(Guard::Name(name));
     }
+}
+
+/// Whether a field says how much money, or how many of what.
+fn is_amount(words: &[String], vocabulary: &Vocabulary) -> bool {
+    vocabulary.ends(WordList::AmountFields, words)
+        || words.first().is_some_and(|it| matches!(&**it, "amount" | "price" | "total"))
+}
+
+/// Whether a field says what is sent, or to whom.
+fn is_content(words: &[String], vocabulary: &Vocabulary) -> bool {
+    let few = words.len() == 1 || words.len() == 2 && words[1] != "to";
+    few && vocabulary.ends(WordList::ContentFields, words)
+        || vocabulary.ends_in_own(WordList::ContentFields, words)
 }
 
 fn is_number(types: &Types, ty: TypeId) -> bool {
@@ -503,15 +524,21 @@ fn stake(
 ) -> Option<Stake> {
     let segment = last_segment(&operation.path).map(words).unwrap_or_default();
     let id = operation.id.as_deref().map(words).unwrap_or_default();
-    let ends = |is: &dyn Fn(&str) -> bool| segment.last().is_some_and(|it| is(it));
-    let is_money = |word: &str| vocabulary.money_terms.iter().any(|it| it == word);
+    let ends = |list| vocabulary.ends(list, &segment);
+    // `createPayment`; what somebody has put in may be several words.
+    let of_money = id.split_first().is_some_and(|(_, named)| {
+        let is = |list| vocabulary.ends(list, named);
+        is(WordList::MoneyTerms)
+            && (named.len() == 1 || vocabulary.is_own(WordList::MoneyTerms, &named.concat()))
+    });
     let sends = id.first().is_some_and(|it| matches!(&**it, "send" | "resend"))
         || segment.first().is_some_and(|it| matches!(&**it, "send" | "resend"));
-    if request.amount && (ends(&is_money) || id.len() == 2 && id.last().is_some_and(|it| is_money(it))) {
+    if request.amount && (ends(WordList::MoneyTerms) || of_money) {
         Some(Stake::Money)
-    } else if request.content && (sends || ends(&names::is_message)) {
+    } else if request.content && (sends || ends(WordList::MessageTerms)) {
         Some(Stake::Message)
-    } else if (verb == VerbClass::Job || ends(&names::is_job)) && !is_action(&operation.path, vocabulary) {
+    } else if (verb == VerbClass::Job || ends(WordList::JobTerms)) && !is_action(&operation.path, vocabulary)
+    {
         Some(Stake::Job)
     } else {
         None

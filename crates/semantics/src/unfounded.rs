@@ -5,22 +5,27 @@ use wirelint_model::{
     Types, Unfounded,
 };
 
-use crate::monitor;
+use crate::{Vocabulary, monitor};
 
 /// How deep in an answer a state is looked for.
 const DEPTH: u8 = 4;
 
 /// What of `operation` is named and not there. Where it is described only in part, nothing is missed.
-pub(crate) fn unfounded(observed: &Observations, operation: &Operation) -> Box<[Unfounded]> {
+pub(crate) fn unfounded(
+    observed: &Observations,
+    operation: &Operation,
+    vocabulary: &Vocabulary,
+) -> Box<[Unfounded]> {
     let Some(extensions) = operation.extensions.as_deref() else { return Box::default() };
     let parts = extensions.named.iter().filter_map(|part| {
         let missing = missing_part(observed, operation, part)?;
         Some(Unfounded { extension: part.extension, span: part.span, missing })
     });
-    let receipt = extensions.long_running.filter(|_| ends_at_once(observed, operation)).map(|span| {
-        let extension = "x-ms-long-running-operation";
-        Unfounded { extension, span, missing: Missing::Receipt }
-    });
+    let receipt =
+        extensions.long_running.filter(|_| ends_at_once(observed, operation, vocabulary)).map(|span| {
+            let extension = "x-ms-long-running-operation";
+            Unfounded { extension, span, missing: Missing::Receipt }
+        });
     parts.chain(receipt).collect()
 }
 
@@ -73,7 +78,7 @@ fn successes<'c>(observed: &'c Observations, operation: &'c Operation) -> impl I
 }
 
 /// Whether every answer says that the work is done, and none has anything by which a caller could learn that it is not.
-pub(crate) fn ends_at_once(observed: &Observations, operation: &Operation) -> bool {
+pub(crate) fn ends_at_once(observed: &Observations, operation: &Operation, vocabulary: &Vocabulary) -> bool {
     let types = &observed.types;
     let mut answers = successes(observed, operation).peekable();
     operation.role == Role::Served
@@ -82,17 +87,21 @@ pub(crate) fn ends_at_once(observed: &Observations, operation: &Operation) -> bo
             matches!(it.status, Status::Code(200 | 204))
                 && !it.unknown
                 && !monitor::leads_by_itself(it)
-                && it.media.iter().all(|media| media.ty.is_some_and(|ty| !may_have_state(types, ty, DEPTH)))
+                && it
+                    .media
+                    .iter()
+                    .all(|media| media.ty.is_some_and(|ty| !may_have_state(types, ty, vocabulary, DEPTH)))
         })
 }
 
 /// Whether something in an object of this type says how far it is, or is left open.
-fn may_have_state(types: &Types, ty: TypeId, depth: u8) -> bool {
+fn may_have_state(types: &Types, ty: TypeId, vocabulary: &Vocabulary, depth: u8) -> bool {
     if depth == 0 || types.kind(ty) != TypeKind::Object || !types.is_described(ty) {
         return matches!(types.kind(ty), TypeKind::Any | TypeKind::Object);
     }
     types.fields(ty).any(|field| {
-        monitor::is_handle(&field.name)
-            || types.kind(field.ty) == TypeKind::Object && may_have_state(types, field.ty, depth - 1)
+        monitor::is_handle(&field.name, vocabulary)
+            || types.kind(field.ty) == TypeKind::Object
+                && may_have_state(types, field.ty, vocabulary, depth - 1)
     })
 }

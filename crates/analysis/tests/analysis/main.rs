@@ -10,3 +10,4 @@ mod mutations;
 mod shop;
 mod support;
 mod suppressions;
+mod vocabulary;

@@ -1,9 +1,12 @@
 //! `config/invalid-value`
 
+use std::borrow::Cow;
+
 use wirelint_diagnostics::{Diagnostic, Related, Suggestion};
 use wirelint_lint::{Applicability, Kind, Level, declare_rule};
 use wirelint_source::Span;
 
+use crate::file::Word;
 use crate::nearest::nearest;
 use crate::rules::{Written, finding, instead, one_of};
 
@@ -11,11 +14,13 @@ declare_rule! {
     /// ## What it checks
     /// Every value of `wirelint.yaml` is of a kind that its key takes: a level is `off`, `hint`, `info`, `warning` or
     /// `error`, a pattern is well formed, a file that is extended exists and does not lead back to the one that extends
-    /// it, nothing is said twice, and nothing that is needed is missing.
+    /// it, nothing is said twice, and nothing that is needed is missing. A word of `vocabulary` has a letter or a digit, stands
+    /// in one of the lists that exclude each other, and is taken out of a list that it is in; a weight of `map` is a whole
+    /// number from 0 to 10. `wirelint explain vocabulary` and `wirelint explain weights` say which there are.
     ///
     /// ## Why it matters
     /// A value that cannot be understood is passed over, and the rest of the configuration counts without it: a rule keeps
-    /// its level, an override reaches no file.
+    /// its level, an override reaches no file, a word goes on without its meaning.
     ///
     /// ## Examples
     /// ```yaml incorrect
@@ -40,6 +45,16 @@ declare_rule! {
     ///     rules: { pagination: off }
     /// ```
     ///
+    /// ```yaml incorrect
+    /// vocabulary:
+    ///   verbs: { read: [place], create: [place] }
+    /// ```
+    ///
+    /// ```yaml correct
+    /// vocabulary:
+    ///   verbs: { create: [place] }
+    /// ```
+    ///
     /// ## Fix safety
     /// Unsafe: the level that was probably meant is offered where there is one, and it takes effect.
     ///
@@ -48,7 +63,7 @@ declare_rule! {
     ///
     /// ## References
     /// - YAML 1.2.2 §10.3.2: `no` and `off` are strings, `false` is none, <https://yaml.org/spec/1.2.2/#1032-tag-resolution>
-    pub(crate) static INVALID_VALUE: fn(&InvalidValue) -> Diagnostic = {
+    pub(crate) static INVALID_VALUE: fn(&InvalidValue<'_>) -> Diagnostic = {
         id: "config/invalid-value",
         summary: "every value of the configuration is of a kind that its key takes",
         level: Level::Error,
@@ -60,12 +75,12 @@ declare_rule! {
 }
 
 /// A value that cannot be understood.
-pub(crate) enum InvalidValue {
+pub(crate) enum InvalidValue<'a> {
     /// Another kind of value than the key takes.
     Type {
         span: Span,
         /// What the value is for: "`rules`".
-        of: &'static str,
+        of: Cow<'static, str>,
         /// What it takes: "a mapping of rules to levels".
         takes: &'static str,
         /// What stands there: "a list".
@@ -86,6 +101,21 @@ pub(crate) enum InvalidValue {
     },
     /// A key, or another name of the same rule, that stands in the mapping already.
     Twice { again: Written, first: Span },
+    /// A word that no name can be compared with, and why.
+    Word(Written, &'static str),
+    /// A word in two lists that exclude each other.
+    Contradiction {
+        again: Written,
+        /// The list that it stands in.
+        here: Cow<'static, str>,
+        first: Span,
+        /// The list that it was met in first.
+        there: Cow<'static, str>,
+    },
+    /// A word that is taken out of a list in which it is not.
+    NotThere(&'a Word),
+    /// No weight.
+    Weight(Written),
     /// A pattern that can match nothing, and why.
     Pattern(Written, String),
     /// An extended file, and why it cannot be used.
@@ -94,8 +124,13 @@ pub(crate) enum InvalidValue {
     SecondDocument(Span),
 }
 
-fn judge(it: &InvalidValue) -> Diagnostic {
+fn judge(it: &InvalidValue<'_>) -> Diagnostic {
     let report = |span, message, help: &str| finding(&INVALID_VALUE.meta, span, message, help.into());
+    let about = |written: &Written, message, help| {
+        let mut finding = report(written.span, message, help);
+        finding.arguments.push(written.text.clone());
+        finding
+    };
     match it {
         InvalidValue::Type { span, of, takes, found, example } => {
             report(*span, format!("{of} takes {takes}, not {found}"), &format!("write {example}"))
@@ -107,27 +142,40 @@ fn judge(it: &InvalidValue) -> Diagnostic {
         }
         InvalidValue::Twice { again, first } => {
             let message = format!("`{}` is said already", again.shown());
-            let mut finding =
-                report(again.span, message, "the first counts; remove the one that is not meant");
+            let mut finding = about(again, message, "the first counts; remove the one that is not meant");
             finding.related.push(Related { span: *first, message: "said here first".into() });
-            finding.arguments.push(again.text.clone());
             finding
+        }
+        InvalidValue::Word(written, reason) => {
+            let message = format!("`{}` is no word: {reason}", written.shown());
+            let help = "write a word as it stands in names, in whatever case: `Request-Token`";
+            about(written, message, help)
+        }
+        InvalidValue::Contradiction { again, here, first, there } => {
+            let message = format!("`{}` is in `{here}` and in `{there}`", again.shown());
+            let mut finding = about(again, message, "the first counts; remove the one that is not meant");
+            finding.related.push(Related { span: *first, message: "said here first".into() });
+            finding
+        }
+        InvalidValue::NotThere(word) => {
+            let message = format!("`{}` is not in `{}`", word.written.shown(), word.list.name());
+            about(&word.written, message, "`wirelint explain vocabulary` lists the words that are in it")
+        }
+        InvalidValue::Weight(written) => {
+            let message = format!("`{}` is no weight", written.shown());
+            about(written, message, "write a whole number from 0 to 10")
         }
         InvalidValue::Pattern(written, reason) => {
             let message = format!("`{}` is no pattern: {reason}", written.shown());
             let help =
                 "a pattern is a way from the folder of this file, with `*`, `**`, `?`, `[…]` and `{…,…}`";
-            let mut finding = report(written.span, message, help);
-            finding.arguments.push(written.text.clone());
-            finding
+            about(written, message, help)
         }
         InvalidValue::Extended(written, reason) => {
             let message = format!("`{}` cannot be extended: {reason}", written.shown());
             let help =
                 "a file is named relative to this one, starts with `./` or `../` and lies in the workspace";
-            let mut finding = report(written.span, message, help);
-            finding.arguments.push(written.text.clone());
-            finding
+            about(written, message, help)
         }
         InvalidValue::SecondDocument(span) => report(
             *span,

@@ -8,8 +8,8 @@ use crate::rules::{Written, finding, instead, one_of};
 
 declare_rule! {
     /// ## What it checks
-    /// Every key of `wirelint.yaml` is one that wirelint knows: at the top level, in an override, and in the settings of a
-    /// rule. The names under `rules` are another rule's, `config/unknown-rule`.
+    /// Every key of `wirelint.yaml` is one that wirelint knows: at the top level, in an override, in the settings of a
+    /// rule, in `vocabulary` and in `map`. The names under `rules` are another rule's, `config/unknown-rule`.
     ///
     /// ## Why it matters
     /// A key that is not known is passed over. Who wrote `exclud` believes that files are excluded; they are not, or the

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{LIST, PAGE_SIZE, RETRY, catalogue, shown, tree};
 use wirelint_config::{ConfigFile, Settings, parse, resolve};
 use wirelint_lint::Level;
+use wirelint_semantics::{Danger, WordList};
 use wirelint_source::FileId;
 
 /// The first file is the configuration; all lie in one folder.
@@ -157,4 +158,29 @@ fn patterns_that_are_extended_need_not_match() {
     let files = [("", r#"{"extends": ["./a"]}"#), ("a", shared)];
     let (settings, _) = Shelf::new(&files).resolve();
     assert_eq!(settings.unmatched_patterns(), []);
+}
+
+#[test]
+fn words_add_up_and_the_later_has_the_last_one() {
+    let own = "extends: [./a, ./b]\nvocabulary: { key_names: [own], remove: { key_names: [first] } }\n";
+    let a = "vocabulary: { key_names: [first, both], verbs: { read: [place] }, remove: { key_names: [nonce] } }\n";
+    let b = "vocabulary: { key_names: [nonce], verbs: { create: [place] }, remove: { key_names: [both] } }\n";
+    let weights = "map: { weights: { whole_list: 5, no_deadline: 5 } }\n";
+    let (b, own) = (format!("{b}{weights}"), format!("{own}map: {{ weights: {{ no_deadline: 7 }} }}\n"));
+    let (settings, findings) = Shelf::new(&[("", &own), ("a", a), ("b", &b)]).resolve();
+    assert_eq!(findings, "");
+    let keys = settings.vocabulary().words(WordList::KeyNames);
+    let has = ["own", "first", "both", "nonce"].map(|it| keys.contains(it));
+    assert_eq!(has, [true, false, false, true]);
+    assert!(settings.vocabulary().words(WordList::CreateVerbs).contains("place"));
+    assert!(!settings.vocabulary().words(WordList::ReadVerbs).contains("place"));
+    let weights = [Danger::WholeList, Danger::NoDeadline].map(|it| settings.weights().of(it));
+    assert_eq!(weights, [5, 7]);
+}
+
+#[test]
+fn what_is_shared_may_take_away_what_is_not_there() {
+    let shared = "vocabulary: { remove: { key_names: [walrus] } }\n";
+    let (_, findings) = Shelf::new(&[("", r#"{"extends": ["./a"]}"#), ("a", shared)]).resolve();
+    assert_eq!(findings, "");
 }

@@ -6,7 +6,7 @@ use wirelint_lint::Level;
 
 /// `expected` is one line per finding, as [`shown`] writes them.
 #[track_caller]
-fn check(text: &str, expected: &[&str]) {
+pub(crate) fn check(text: &str, expected: &[&str]) {
     let (_, findings) = read(text);
     assert_eq!(shown(text, &findings).lines().collect::<Vec<_>>(), expected, "{text}");
     assert!(findings.iter().all(|it| it.help.is_some()), "each says what to do");
@@ -43,7 +43,12 @@ fn an_unknown_key_is_found_wherever_keys_are() {
 fn the_keys_are_named_where_none_is_near() {
     let (_, findings) = read(r#"{"baseline": 1}"#);
     let help = findings[0].help.as_deref();
-    assert_eq!(help, Some("a configuration has `extends`, `rules`, `overrides`, `include` or `exclude`"));
+    assert_eq!(
+        help,
+        Some(
+            "a configuration has `extends`, `rules`, `overrides`, `include`, `exclude`, `vocabulary` or `map`"
+        )
+    );
 }
 
 #[test]

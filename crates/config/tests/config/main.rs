@@ -10,6 +10,8 @@ mod levels;
 mod paths;
 mod properties;
 mod schema;
+mod topics;
+mod vocabulary;
 
 use std::fmt::Write as _;
 use std::sync::Arc;

@@ -24,7 +24,9 @@ pub(super) fn value(map: &AxisMap, sources: &dyn Sources) -> Value {
     let summary = Summary::of(map);
     let contracts = map.contracts.iter().map(|contract| {
         let rows: Vec<Value> = contract.rows.iter().map(|it| row(it, &positions)).collect();
-        json!({ "file": contract.file, "title": contract.title, "operations": rows })
+        let weights: Map<String, Value> =
+            contract.weights.iter().map(|&(danger, weight)| (danger.to_owned(), json!(weight))).collect();
+        json!({ "file": contract.file, "title": contract.title, "weights": weights, "operations": rows })
     });
     json!({
         "version": 1,

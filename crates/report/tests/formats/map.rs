@@ -22,7 +22,12 @@ fn the_map_is_what_the_schema_promises() {
     };
     let cells = ["waits", "5 s", "same result", "If-Match", "", "whole list", "404"].map(cell);
     let row = MappedRow { operation: "GET /".into(), file, range, cells, risk: 2, reasons: vec!["a list"] };
-    let contract = MappedContract { file: "api.yaml".into(), title: String::new(), rows: vec![row] };
+    let contract = MappedContract {
+        file: "api.yaml".into(),
+        title: String::new(),
+        weights: vec![("whole_list", 3)],
+        rows: vec![row],
+    };
     let problem = Problem { file: "b.yaml".to_owned(), message: "gone".to_owned() };
     let mut map = AxisMap { contracts: vec![contract], problems: vec![problem] };
     let printed = |map: &AxisMap| -> Value {

@@ -9,8 +9,9 @@ use rustc_hash::FxHashMap;
 use wirelint_model::{Field, Format, TypeId, TypeKind, Types};
 
 use super::POSITION;
+use crate::prose;
+use crate::vocabulary::{Vocabulary, WordList};
 use crate::words::words;
-use crate::{Vocabulary, prose};
 
 /// How deep what leads on may be inside an answer.
 const DEPTH: usize = 4;
@@ -97,7 +98,9 @@ impl<'c> Shapes<'c> {
             if let Some(&known) = self.positions.get(&member) {
                 return known;
             }
-            let has = self.fields(member).iter().any(|field| POSITION.is_match(field.name.as_bytes()));
+            let vocabulary = self.vocabulary;
+            let says = |name: &str| POSITION.is_match(name.as_bytes()) || vocabulary.is_own_position(name);
+            let has = self.fields(member).iter().any(|field| says(&field.name));
             self.positions.insert(member, has);
             has
         })
@@ -121,7 +124,7 @@ impl<'c> Shapes<'c> {
         }
         let types = self.types;
         let token = self.fields(member).iter().find(|field| {
-            if !speaks_of_next(&field.name) || !self.vocabulary.is_next_token(&field.name) {
+            if !self.vocabulary.is_next_token(&field.name) {
                 return false;
             }
             let value = types.get(field.ty);
@@ -140,8 +143,8 @@ impl<'c> Shapes<'c> {
         }
         let types = self.types;
         let token = self.fields(member).iter().find_map(|field| {
-            let wraps =
-                self.vocabulary.is_page_wrapper(&field.name) && types.kind(field.ty) != TypeKind::List;
+            let wraps = self.vocabulary.is(WordList::PageWrappers, &field.name)
+                && types.kind(field.ty) != TypeKind::List;
             if wraps { self.token(field.ty, steps - 1) } else { None }
         });
         self.wrapped_tokens.insert((member, steps), token);
@@ -216,12 +219,12 @@ impl<'c> Shapes<'c> {
         let types = self.types;
         let mut leads = Leads { next: None, undescribed: None, inner: Vec::new() };
         for (place, field) in self.fields(member).iter().enumerate().take(FIELDS) {
-            if leads_on(&field.name, speaks_of_page) {
+            if leads_on(&field.name, speaks_of_page) || self.vocabulary.leads_on(&field.name) {
                 // Nobody looks further.
                 leads.next = Some((place, field));
                 break;
             }
-            let wrapper = speaks_of_page && self.vocabulary.is_page_wrapper(&field.name);
+            let wrapper = speaks_of_page && self.vocabulary.is(WordList::PageWrappers, &field.name);
             if wrapper
                 && leads.undescribed.is_none()
                 && types.kind(field.ty) != TypeKind::List
@@ -260,14 +263,6 @@ fn leads_on(name: &str, speaks_of_page: bool) -> bool {
     let may_lead = MAY_LEAD.is_match(name.as_bytes());
     debug_assert!(may_lead || !leads(name), "`{name}` leads on by a word that is not among those looked for");
     may_lead && leads(name)
-}
-
-/// Whether a name is worth taking apart.
-fn speaks_of_next(name: &str) -> bool {
-    const PARTS: [&[u8]; 6] = [b"next", b"continuation", b"cursor", b"scroll", b"pagination", b"evaluated"];
-    PARTS
-        .iter()
-        .any(|part| name.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part)))
 }
 
 // A piece of one word of every name that `SURELY_NEXT` and `PERHAPS_NEXT` match.

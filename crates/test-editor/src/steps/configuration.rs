@@ -6,7 +6,7 @@ use wirelint_vfs::relative_path;
 use super::files::folder;
 use crate::{Action, Random, World};
 
-const TEXTS: [&str; 21] = [
+const TEXTS: [&str; 24] = [
     "rules: { openapi: off }\n",
     "rules:\n  openapi/unresolved-reference: off\n  openapi/duplicate-operation-id: hint\n  idempotency: off\n",
     "overrides:\n- files: ['**/*.json', 'GLOB']\n  rules: { openapi: off }\n",
@@ -28,6 +28,9 @@ const TEXTS: [&str; 21] = [
     "rules: [\n",
     "rules:\n  limits: off\n bad\n",
     "overrides:\n- files: [a[\n",
+    "vocabulary: { key_names: [name, id], money_terms: [order, orders], verbs: { set: [create], job: [list] } }\n",
+    "vocabulary:\n  page_tokens: [limit]\n  next_page_tokens: [id]\n  error_codes: [message, title]\n  remove: { page_sizes: [pageSize], key_names: [idempotencyKey] }\n",
+    "vocabulary: { key_names: word, states: [], nothing: [1] }\nmap: { weights: { duplicate_effect: 11 } }\n",
 ];
 
 pub(crate) fn configure(random: &mut Random, world: &World) -> Option<Vec<Action>> {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::{Result, bail};
 use serde::Serialize;
-use wirelint_analysis::{Catalogue, Meta, catalogue, rule_page};
+use wirelint_analysis::{Catalogue, Meta, Topic, catalogue, rule_page};
 
 use crate::args::{Common, Explain, PageFormat};
 use crate::commands::print_json;
@@ -14,15 +14,19 @@ use crate::markdown;
 use crate::terminal::Terminal;
 
 pub(crate) fn run(args: &Explain, common: Common) -> Result<Exit> {
-    let rule = find(catalogue(), &args.rule)?;
-    let page = rule_page(rule);
+    let (page, json) = if let Some(topic) = Topic::named(&args.rule) {
+        (topic.page(), Explained::Topic { topic: topic.name() })
+    } else {
+        let rule = find(catalogue(), &args.rule)?;
+        (rule_page(rule), Explained::Rule(Rule::of(rule)))
+    };
     match args.format {
         PageFormat::Pretty => {
             let terminal = Terminal::stdout(common.color);
             io::stdout().lock().write_all(markdown::render(&page, terminal).as_bytes())?;
         }
         PageFormat::Markdown => io::stdout().lock().write_all(page.as_bytes())?,
-        PageFormat::Json => print_json(&Page { version: 1, rule: Rule::of(rule), markdown: page })?,
+        PageFormat::Json => print_json(&Page { version: 1, explained: json, markdown: page })?,
     }
     Ok(Exit::Clean)
 }
@@ -46,10 +50,21 @@ fn find(catalogue: &Catalogue, name: &str) -> Result<&'static Meta> {
     }
 }
 
+/// What a page is about.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Explained {
+    Rule(Rule),
+    /// Something that a configuration can say.
+    Topic {
+        topic: &'static str,
+    },
+}
+
 #[derive(Serialize)]
 struct Page {
     version: u32,
     #[serde(flatten)]
-    rule: Rule,
+    explained: Explained,
     markdown: String,
 }

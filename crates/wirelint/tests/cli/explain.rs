@@ -121,3 +121,21 @@ fn a_page_is_found_by_the_names_of_other_tools() {
     exit 0
     "#);
 }
+
+#[test]
+fn what_a_configuration_can_say_has_a_page_too() {
+    let folder = Folder::new("//- readme.md\n");
+    for (topic, part) in [("vocabulary", "- `key_names`: "), ("weights", "- `duplicate_effect`: ")] {
+        let page = folder.run(&format!("explain {topic}"));
+        assert!(
+            page.starts_with(&format!("{topic}\n\n")) && page.contains(part) && !page.contains("##"),
+            "{page}"
+        );
+        let markdown = folder.run(&format!("explain {topic} --format markdown"));
+        assert!(markdown.starts_with(&format!("# {topic}\n\n")), "{markdown}");
+        let json = folder.output(&format!("explain {topic} --format json"), &[], "");
+        let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+        assert_eq!(json["topic"], topic);
+        assert!(json["markdown"].as_str().unwrap().starts_with(&format!("# {topic}\n")));
+    }
+}
