@@ -1,5 +1,6 @@
 //! Puts the facts together.
 
+use rustc_hash::FxHashMap;
 use wirelint_model::{
     Contract, Effect, Exchange, Fact, Input, InputFacts, Interaction, Key, Media, Observations, Operation,
     OperationId, Output, OutputFacts, PageInput, Place, Position, Precondition, Shared, TypeKind, Types,
@@ -85,7 +86,8 @@ pub fn infer_shared(
     });
     let marked = |marks: &[bool]| (0..marks.len()).filter(|&at| marks[at]).collect::<Vec<_>>();
     for at in marked(&inputs) {
-        contract.inputs[at] = input_facts(&observed.inputs[at], &observed.types, vocabulary);
+        contract.inputs[at] =
+            input_facts(&observed.inputs[at], &observed.types, &mut |name| vocabulary.page_input(name));
     }
     for at in marked(&bodies) {
         contract.bodies[at] = body::content(&observed.bodies[at], &observed.types);
@@ -151,8 +153,11 @@ pub fn infer_kept(contract: &mut Contract, kept: &[Option<OperationId>], vocabul
 /// The facts about the inputs, bodies and outputs that have none yet, which are the last ones.
 fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
     let Contract { observed, inputs, bodies, outputs, server_version, .. } = contract;
+    // Hundreds of operations have inputs of the same few names.
+    let mut known: FxHashMap<&str, Option<PageInput>> = FxHashMap::default();
+    let mut page_input = |name| *known.entry(name).or_insert_with(|| vocabulary.page_input(name));
     inputs.extend(
-        observed.inputs[inputs.len()..].iter().map(|it| input_facts(it, &observed.types, vocabulary)),
+        observed.inputs[inputs.len()..].iter().map(|it| input_facts(it, &observed.types, &mut page_input)),
     );
     bodies.extend(observed.bodies[bodies.len()..].iter().map(|it| body::content(it, &observed.types)));
     let mut judge = OutputJudge::new(&observed.types, vocabulary);
@@ -185,9 +190,14 @@ impl<'t> OutputJudge<'t> {
     }
 }
 
-fn input_facts(input: &Input, types: &Types, vocabulary: &Vocabulary) -> InputFacts {
+/// What is known of `input`, where `page_input` says what an input of a name has to do with pages.
+fn input_facts<'n>(
+    input: &'n Input,
+    types: &Types,
+    page_input: &mut impl FnMut(&'n str) -> Option<PageInput>,
+) -> InputFacts {
     let page = match input.place {
-        Place::Query | Place::Header => vocabulary.page_input(&input.name),
+        Place::Query | Place::Header => page_input(&input.name),
         Place::Path | Place::Cookie => None,
     };
     let kind = || input.ty.map_or(TypeKind::Any, |ty| types.kind(ty));

@@ -86,7 +86,34 @@ pub(crate) fn limits_time(text: &str) -> bool {
 /// Whether a description says that too large a value is taken for the largest: a stated maximum would refuse what
 /// the server accepts.
 pub(crate) fn clamps(text: &str) -> bool {
-    CLAMP.is_match(text.as_bytes())
+    let clamps = may_clamp(text) && CLAMP.is_match(text.as_bytes());
+    debug_assert!(clamps || !CLAMP.is_match(text.as_bytes()), "`may_clamp` knows no word for {text:?}");
+    clamps
+}
+
+/// Whether `text` has one of the words that [`CLAMP`] needs. Cheap before thorough: it is the largest of the patterns.
+fn may_clamp(text: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "than",
+        "coerced",
+        "above",
+        "over",
+        "exceed",
+        "greater",
+        "larger",
+        "higher",
+        "bigger",
+        "more",
+        "instead",
+        "will be",
+        "silently",
+        "when set to",
+        "depends on",
+        "may ",
+        "standard list",
+    ];
+    let lower = text.to_ascii_lowercase();
+    WORDS.iter().any(|it| lower.contains(it))
 }
 
 /// Whether a 429 is about a quota or a slot, which no delay brings back.

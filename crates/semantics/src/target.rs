@@ -5,7 +5,7 @@ use wirelint_model::{
     BodyId, Contract, Field, InputId, NamedField, Operation, Place, Role, TypeId, TypeKind, Used,
 };
 
-use crate::words::{may_hold, words};
+use crate::words::{may_end_in, may_hold, words};
 
 /// How deep in a body an address is looked for.
 const DEPTH: u8 = 2;
@@ -89,8 +89,8 @@ fn collect(contract: &Contract, ty: TypeId, depth: u8, inside: bool, found: &mut
             }
             TypeKind::Object if depth > 1 => {
                 // In `webhook: { url }` the outer name says what the address is for.
-                let inside =
-                    words(&field.name).last().is_some_and(|it| matches!(&**it, "webhook" | "callback"));
+                let inside = ["webhook", "callback"].iter().any(|it| may_end_in(&field.name, it))
+                    && words(&field.name).last().is_some_and(|it| matches!(&**it, "webhook" | "callback"));
                 collect(contract, field.ty, depth - 1, inside, found);
             }
             _ => {}
@@ -111,7 +111,7 @@ fn is_bound(contract: &Contract, field: &Field) -> bool {
 
 /// Whether a field of that name is an address that the server will call.
 fn is_target(name: &str) -> bool {
-    if !["callback", "hook", "notif", "postback"].iter().any(|it| may_hold(name, it)) {
+    if !is_address(name) || !["callback", "hook", "notif", "postback"].iter().any(|it| may_hold(name, it)) {
         return false;
     }
     let words = words(name);
@@ -139,11 +139,17 @@ fn is_target(name: &str) -> bool {
         .any(|it| whole.ends_with(it))
 }
 
+/// Whether a field of that name may be an address. Cheap before thorough: most are none.
+fn is_address(name: &str) -> bool {
+    ["url", "uri", "endpoint", "address"].iter().any(|it| may_end_in(name, it))
+}
+
 /// Whether a field of that name is an address, whatever it is for.
 fn is_plain(name: &str) -> bool {
-    ["url", "uri", "endpoint", "targeturl", "endpointurl", "address", "deliveryurl"]
-        .iter()
-        .any(|it| crate::words::is(name, it))
+    is_address(name)
+        && ["url", "uri", "endpoint", "targeturl", "endpointurl", "address", "deliveryurl"]
+            .iter()
+            .any(|it| crate::words::is(name, it))
 }
 
 /// Whether the path is about who somebody is: the addresses there are for browsers.
@@ -166,7 +172,22 @@ fn is_restricted(prose: &str) -> bool {
 
 /// Whether the prose about an operation says of the address that it takes where it may lead.
 fn says_where(prose: &str) -> bool {
-    WHERE.is_match(prose.as_bytes())
+    // Cheap before thorough: one of these must be there.
+    const WORDS: [&str; 11] = [
+        "https",
+        "allow",
+        "white",
+        "verif",
+        "challenge",
+        "ownership",
+        "registered",
+        "domain",
+        "localhost",
+        "publicly",
+        "reachable",
+    ];
+    let lower = prose.to_ascii_lowercase();
+    WORDS.iter().any(|it| lower.contains(it)) && WHERE.is_match(prose.as_bytes())
 }
 
 macro_rules! address {

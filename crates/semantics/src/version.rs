@@ -4,13 +4,17 @@ use wirelint_model::{
     About, Observations, Operation, Place, Server, ServerVersion, Stability, VersionPlaces,
 };
 
-use crate::words::words;
+use crate::words::{may_end_in, words};
 
 /// Where `operation` takes a version.
 pub(crate) fn places(observed: &Observations, operation: &Operation) -> VersionPlaces {
     let mut places = VersionPlaces { path: has_version(&operation.path), ..VersionPlaces::default() };
     for used in &operation.inputs {
         let input = observed.input(used.id);
+        // Cheap before thorough: nearly no input is a version.
+        if !input.name.ends_with(['v', 'V']) && !may_end_in(&input.name, "version") {
+            continue;
+        }
         let name = || words(&input.name).concat();
         match input.place {
             Place::Path => {

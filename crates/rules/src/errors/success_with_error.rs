@@ -79,7 +79,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
     let failures = failures(contract);
     for call in &contract.interactions {
         let operation = contract.operation(call);
-        if operation.role != Role::Served || looks_at_another(contract, call, operation) {
+        if operation.role != Role::Served {
             continue;
         }
         for used in &operation.outputs {
@@ -87,7 +87,15 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
             if !output.status.is_success() || output.status == Status::Code(207) {
                 continue;
             }
-            if let Some(Verdict { flag, why, listed }) = contract.output_facts(used.id).verdict.as_deref() {
+            let verdict = contract.output_facts(used.id).verdict.as_deref();
+            let has_failure = || {
+                let mut types = output.media.iter().filter_map(|it| it.ty);
+                types.any(|ty| has_failure(contract, ty, &failures))
+            };
+            if verdict.is_none() && !has_failure() || looks_at_another(contract, call, operation) {
+                continue;
+            }
+            if let Some(Verdict { flag, why, listed }) = verdict {
                 let says = if *listed {
                     "one of its values is for failure"
                 } else {
@@ -100,12 +108,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
                     .related(why.span, "why it failed")
                     .argument(&*flag.name)
                     .used_by(&operation.name, used.at);
-            } else if output
-                .media
-                .iter()
-                .filter_map(|it| it.ty)
-                .any(|ty| has_failure(contract, ty, &failures))
-            {
+            } else {
                 _ = ctx
                     .report(output.span, "one of the variants of this success is the body of failures")
                     .label("a success, or an error")

@@ -110,21 +110,15 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
         .filter(|(operation, it)| {
             it.named_work && (it.pending || it.running) && operation.role == Role::Served
         })
+        .filter_map(|(operation, it)| Some((operation, it, work(&shape(&operation.path))?)))
         .peekable();
     if calls.peek().is_none() {
         return;
     }
     let paths = Paths::new(contract);
     let (ended, named) = ended(contract);
-    for (operation, monitor) in calls {
-        let whole = shape(&operation.path);
-        // `/exports/{id}/status` is the state of `/exports/{id}`.
-        let work =
-            ["/status", "/state", "/progress"].iter().find_map(|it| whole.strip_suffix(it)).or(Some(&*whole));
-        let Some((all, work)) = work.filter(|it| it.ends_with("/{}")).and_then(|it| Some((parent(it)?, it)))
-        else {
-            continue;
-        };
+    for (operation, monitor, work) in calls {
+        let (work, Some(all)) = (&*work, parent(&work)) else { continue };
         let changes = ["DELETE", "PUT", "PATCH", "POST"].iter().any(|method| {
             paths.get(method, work).is_some() || *method != "POST" && paths.get(method, all).is_some()
         });
@@ -147,6 +141,13 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
             .related(start.span, "starts it")
             .used_by(&operation.name, operation.span);
     }
+}
+
+/// The shape of the path of the work whose state is read at a path of this shape: `/exports/{id}/status` is the state of `/exports/{id}`.
+fn work(shape: &str) -> Option<String> {
+    let states = ["/status", "/state", "/progress"];
+    let work = states.iter().find_map(|it| shape.strip_suffix(it)).unwrap_or(shape);
+    work.ends_with("/{}").then(|| work.to_owned())
 }
 
 /// The shapes of the paths of what some operation ends, and the names of all operations that end something.
