@@ -50,7 +50,9 @@ impl<'t> Case<'t> {
         let (name, body) = text.split_once('\n').unwrap_or((text, ""));
         let marked = body.split("--- fixed").next().unwrap_or_default();
         let has_fixed = marked.len() < body.len();
-        Self { name, fixture: Fixture::parse(&format!("{}\n", marked.trim_end())), has_fixed }
+        let fixture = Fixture::parse(&format!("{}\n", marked.trim_end()));
+        assert!(!fixture.files.is_empty(), "`{name}` has no line `//- FILE`");
+        Self { name, fixture, has_fixed }
     }
 
     /// The case as it would have to be written.

@@ -1,5 +1,6 @@
 //! `naming/axis-mismatch`
 
+use rustc_hash::FxHashMap;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Contract, Exchange, Interaction, Mismatch};
 
@@ -17,6 +18,8 @@ declare_rule! {
     /// Another verb in the name that fits the method makes it silent: `listIdDelete`.
     ///
     /// Names of `GET` operations that say that they change something are reported by `idempotency/safe-method-mutates`.
+    ///
+    /// A name that another operation has, too, is left alone: it was copied, and `openapi/duplicate-operation-id` says so.
     ///
     /// ## Why it matters
     ///
@@ -67,9 +70,17 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, contract: &Contract) {
     let found = || contract.interactions.iter().filter_map(|it| Some((contract.operation(it), it.mismatch?)));
+    if found().next().is_none() {
+        return;
+    }
+    // A name that another operation has was copied, and that is said elsewhere.
+    let mut taken: FxHashMap<&str, usize> = FxHashMap::default();
+    for id in contract.observed.operations.iter().filter_map(|it| it.id.as_deref()) {
+        *taken.entry(id).or_default() += 1;
+    }
     let by_generator = found().any(|(_, it)| it == Mismatch::Async) && is_suffix(contract);
     for (operation, mismatch) in found() {
-        let Some(id) = &operation.id else { continue };
+        let Some(id) = operation.id.as_ref().filter(|it| taken[&***it] == 1) else { continue };
         let (message, label) = match mismatch {
             Mismatch::Verb(verb) => {
                 let method = &operation.method;

@@ -18,8 +18,8 @@ fn colour_is_for_terminals_and_those_who_ask() {
         ("lint --color always --format json", &[], false),
         ("lint --diff --color always", &[], true),
         ("lint --diff", &[], false),
-        ("explain limits --color always", &[], true),
-        ("explain limits", &[], false),
+        ("explain realtime/sse-without-id --color always", &[], true),
+        ("explain realtime/sse-without-id", &[], false),
         ("lint --color always --output report.txt --quiet", &[], false),
     ] {
         let transcript = folder.run_with_env(arguments, env);

@@ -126,9 +126,15 @@ fn a_closed_pipe_is_success() {
     for number in 0..300 {
         folder.write(&format!("{number}.yaml"), FLAWED);
     }
-    for arguments in
-        ["lint", "lint --format json", "lint --diff", "rules", "explain limits", "files", "lint --help"]
-    {
+    for arguments in [
+        "lint",
+        "lint --format json",
+        "lint --diff",
+        "rules",
+        "explain limits/page-size-unbounded",
+        "files",
+        "lint --help",
+    ] {
         let mut child = wirelint(&folder.path(""))
             .args(arguments.split(' '))
             .stdout(Stdio::piped())
