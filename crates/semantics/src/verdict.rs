@@ -77,6 +77,16 @@ impl<'t> Verdicts<'t> {
 }
 
 fn verdict(types: &Types, ty: TypeId) -> Option<Verdict> {
+    let variants = &types.get(ty).variants;
+    // What says whether and what says why are in one answer, not each in another.
+    if variants.is_empty() {
+        of_one(types, ty)
+    } else {
+        variants.iter().find_map(|it| of_one(types, types.definition(*it)))
+    }
+}
+
+fn of_one(types: &Types, ty: TypeId) -> Option<Verdict> {
     let fields = || types.fields(ty);
     // What has many fields is about a thing, and so is what says how far it is.
     let is_progress = |it: &Field| PROGRESS.iter().any(|name| words::is(&it.name, name));
