@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::{Contract, Field, Interaction, Role, TypeId, TypeKind, Types};
+use wirelint_model::{Contract, Field, Interaction, Operation, Role, TypeId, TypeKind, Types};
 
 use crate::Visit;
 
@@ -11,6 +11,8 @@ declare_rule! {
     ///
     /// A successful answer, or the field in it that has the content, is one thing or a list of them, and not now the one and now the other
     /// (`oneOf` of a schema and of a list of it).
+    ///
+    /// It is silent where the request may be one thing or a list too: its sender knows what comes back.
     ///
     /// ## Why it matters
     ///
@@ -58,8 +60,8 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// 2,639 published descriptions with 125,348 operations: 18 findings in 17 descriptions of 2 publishers (0.01 per 100 operations). All were judged, and one in a newer
-    /// description beside them: 19 right.
+    /// 2,639 published descriptions with 125,348 operations: 17 findings in 17 descriptions of 2 publishers (0.01 per 100 operations). All were judged, and one in a newer
+    /// description beside them, each of another shape by a second reader too: 18 right. All but one are the same answer in as many releases.
     ///
     /// ## References
     ///
@@ -82,7 +84,7 @@ const WRAPPER: usize = 6;
 fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let types = &contract.observed.types;
     let operation = contract.operation(call);
-    if operation.role == Role::CalledBack {
+    if operation.role == Role::CalledBack || takes_either(contract, operation) {
         return;
     }
     for used in &operation.outputs {
@@ -105,6 +107,14 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
             .help("always answer with a list, also of one, or have an operation for each: code that was only tried with the one form fails on the other")
             .used_by(&operation.name, used.at);
     }
+}
+
+/// Whether a request is one thing or a list as well: who sends one gets one, and need not find out which.
+fn takes_either(contract: &Contract, operation: &Operation) -> bool {
+    operation.body.is_some_and(|used| {
+        let mut types = contract.observed.body(used.id).media.iter().filter_map(|it| it.ty);
+        types.any(|ty| is_mixed(&contract.observed.types, ty))
+    })
 }
 
 /// The field of an answer that has its content, where that is one thing or a list.
