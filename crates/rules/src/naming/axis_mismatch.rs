@@ -52,7 +52,7 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// 2,639 published descriptions with 125,348 operations: 4 findings in 3 descriptions. All were judged: 4 right. It is a warning with so few because name and
+    /// 2,639 published descriptions with 125,348 operations: 4 findings in 3 descriptions. All were judged by two readers: 4 right. It is a warning with so few because name and
     /// method contradict each other. No `…Async` was reported: in published descriptions the word is a generator's, or is kept.
     ///
     /// ## References
