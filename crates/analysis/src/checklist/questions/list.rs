@@ -22,6 +22,7 @@ pub(super) const QUESTIONS: &[Question] = &[
             .into_iter()
             .collect()
         },
+        violated_by: &["pagination/list-unpaginated"],
         ..QUESTION
     },
     Question {
@@ -45,6 +46,7 @@ pub(super) const QUESTIONS: &[Question] = &[
             let names = it.call.page.positions.iter().map(|used| &it.contract.observed.input(used.id).name);
             Some(names.map(|name| Value::name("position", name).listed()).collect())
         },
+        violated_by: &["pagination/offset-only"],
         ..QUESTION
     },
     Question {

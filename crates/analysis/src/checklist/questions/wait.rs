@@ -60,7 +60,7 @@ pub(super) const QUESTIONS: &[Question] = &[
         id: "wait/resume",
         text: "After 30 seconds without a connection, how does a client of {operations} go on without a gap or a duplicate, and what happens to one that reads too slowly?",
         about: |it| (it.is_served() && it.call.exchange.value == Exchange::PushedTo).then(Vec::new),
-        violated_by: &["realtime/sse-without-id"],
+        violated_by: &["realtime/sse-without-id", "streaming/no-resume"],
         ..QUESTION
     },
 ];

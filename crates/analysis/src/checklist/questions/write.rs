@@ -10,7 +10,12 @@ pub(super) const QUESTIONS: &[Question] = &[
         text: "One item of {operations} fails: which status does the call have, how does the caller know which item it was, and can it send only the rest again?",
         about: |it| (it.is_served() && it.call.batch.is_some()).then(Vec::new),
         proof: |it| {
-            let word = match it.call.batch.as_ref().map(|it| it.answer) {
+            let batch = it.call.batch.as_ref();
+            let word = match batch.map(|it| it.answer) {
+                // Whether it does where they name no item only a person knows.
+                Some(BatchAnswer::Outcomes) if batch.is_some_and(|it| it.unkeyed.is_some()) => {
+                    return Vec::new();
+                }
                 Some(BatchAnswer::Outcomes) => "the answer tells how each item went",
                 Some(BatchAnswer::Atomic) => "it is said what happens to the rest",
                 _ => return Vec::new(),
@@ -19,7 +24,7 @@ pub(super) const QUESTIONS: &[Question] = &[
             let answer = answers.find(|used| it.contract.observed.output(used.id).status.is_success());
             vec![Proof::new(answer.map_or(it.operation.span, |it| it.at), word)]
         },
-        violated_by: &["batch/no-partial-failure-shape"],
+        violated_by: &["batch/no-partial-failure-shape", "batch/no-item-key"],
         ..QUESTION
     },
     Question {
