@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wirelint_source::Span;
 
-use crate::{Extensions, TypeId, Types};
+use crate::{Extensions, RetryPolicy, TypeId, Types};
 
 /// What one contract says, in the terms that all protocols share.
 #[derive(Clone, Debug)]
@@ -365,6 +365,18 @@ impl Observations {
         let mut seen = vec![false; self.outputs.len()];
         let ids = self.operations.iter().flat_map(|it| &it.outputs).map(|it| it.id);
         ids.filter(move |it| !std::mem::replace(&mut seen[it.0 as usize], true))
+    }
+
+    /// How calls of `operation` are repeated, by clients first. What it says of itself counts instead of what is said of all, of clients and
+    /// of the server each by itself.
+    pub fn retries<'c>(&'c self, operation: &'c Operation) -> impl Iterator<Item = &'c RetryPolicy> {
+        let policies = |it: Option<&'c Extensions>| it.map_or(&[][..], |it| &it.retries);
+        let own = policies(operation.extensions.as_deref());
+        let all = policies(self.about.extensions.as_deref());
+        [false, true].into_iter().flat_map(move |by_server| {
+            let says = move |it: &&RetryPolicy| it.by_server == by_server;
+            if own.iter().any(|it| says(&it)) { own } else { all }.iter().filter(says)
+        })
     }
 
     /// Gives back the room that is not needed.

@@ -180,9 +180,10 @@ pub fn time(ms: f64) -> String {
 }
 
 fn retried_by(contract: &Contract, operation: &Operation) -> Cell {
-    let own = operation.extensions.as_deref().map(|it| &it.retries).filter(|it| !it.is_empty());
-    let all = contract.observed.about.extensions.as_deref().map(|it| &it.retries);
-    let Some(policy) = own.or(all).and_then(|it| it.first()) else { return Cell::default() };
+    let mut policies = contract.observed.retries(operation).peekable();
+    let Some(&first) = policies.peek() else { return Cell::default() };
+    // Whatever one of them switches off, another one may do.
+    let policy = policies.find(|it| !it.disabled).unwrap_or(first);
     if policy.disabled {
         return Cell::said("nobody", Basis::Declared, policy.span, policy.extension);
     }

@@ -60,13 +60,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let operation = contract.operation(call);
     let Some(extensions) = &operation.extensions else { return };
     let Some(deadline) = extensions.deadlines.iter().max_by(|a, b| a.ms.total_cmp(&b.ms)) else { return };
-    let own = &extensions.retries;
-    let retries = if own.is_empty() {
-        contract.observed.about.extensions.as_ref().map_or(own, |it| &it.retries)
-    } else {
-        own
-    };
-    for policy in retries.iter().filter(|it| !it.disabled) {
+    for policy in contract.observed.retries(operation).filter(|it| !it.disabled) {
         let Some(elapsed) = policy.elapsed_ms.filter(|it| *it < deadline.ms) else { continue };
         let seconds = |ms: f64| ms / 1000.0;
         let (given, allowed) = (seconds(elapsed), seconds(deadline.ms));

@@ -123,7 +123,8 @@ fn retries(ctx: &mut Context<'_>, operation: &Operation, own: &Extensions, all: 
     let general = all.map_or(&[][..], |it| &it.retries);
     let left = general.iter().filter(|it| own.retries.iter().all(|mine| mine.extension != it.extension));
     let policies: Vec<&RetryPolicy> = own.retries.iter().chain(left).filter(|it| !it.by_server).collect();
-    for (at, policy) in policies.iter().enumerate().take(own.retries.len()) {
+    let count = own.retries.iter().filter(|it| !it.by_server).count();
+    for (at, policy) in policies.iter().enumerate().take(count) {
         for other in &policies[at + 1..] {
             let (off, on) = if policy.disabled { (policy, other) } else { (other, policy) };
             if off.disabled == on.disabled {

@@ -61,7 +61,6 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, contract: &Contract) {
-    let about = contract.observed.about.extensions.as_deref();
     for call in &contract.interactions {
         let operation = contract.operation(call);
         if operation.role != Role::Served || call.effect.value != Effect::NotIdempotent {
@@ -71,9 +70,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
         if operation.extensions.as_deref().is_some_and(stated) {
             continue;
         }
-        // What an operation says of itself counts instead of what is said of all.
-        let own = operation.extensions.as_deref().filter(|it| !it.retries.is_empty());
-        for policy in own.or(about).iter().flat_map(|it| &it.retries) {
+        for policy in contract.observed.retries(operation) {
             check_policy(ctx, operation, policy);
         }
     }

@@ -81,3 +81,20 @@ fn what_is_no_contract_is_told() {
     exit 2
     ");
 }
+
+#[test]
+fn a_server_that_does_its_work_again_keeps_no_client_from_calling_again() {
+    let folder = Folder::new(
+        "\
+//- api.yaml
+openapi: 3.1.0
+info: { title: Shop, version: '1' }
+x-speakeasy-retries: { strategy: backoff, statusCodes: [5XX] }
+paths:
+  /orders:
+    post: { operationId: createOrder, x-retry: { attempts: 3 }, responses: { '201': { description: Made } } }
+",
+    );
+    let table = folder.run("map --format markdown");
+    assert!(table.contains("clients after 5XX"), "{table}");
+}

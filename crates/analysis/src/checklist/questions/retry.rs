@@ -1,6 +1,6 @@
 //! Who repeats calls by itself.
 
-use wirelint_model::{Extensions, RetryPolicy};
+use wirelint_model::RetryPolicy;
 use wirelint_semantics::time;
 
 use crate::checklist::question::{QUESTION, Question, Subject, Value};
@@ -26,10 +26,7 @@ pub(super) const QUESTIONS: &[Question] = &[Question {
     ..QUESTION
 }];
 
-/// How clients repeat it. What an operation says of itself counts instead of what is said of all.
+/// How clients repeat it.
 fn policy<'c>(it: &Subject<'c>) -> Option<&'c RetryPolicy> {
-    let of_clients = |it: &'c Extensions| it.retries.iter().find(|it| !it.by_server);
-    let own = it.extensions().and_then(of_clients);
-    let all = it.contract.observed.about.extensions.as_deref().and_then(of_clients);
-    own.or(all).filter(|_| it.is_served())
+    it.contract.observed.retries(it.operation).find(|it| !it.by_server).filter(|_| it.is_served())
 }
