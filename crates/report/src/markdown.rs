@@ -6,6 +6,10 @@ use crate::visible;
 pub(crate) fn code(text: &str) -> String {
     let text = visible(text);
     let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    if text.is_empty() {
+        // Two backticks would begin what the next two end.
+        return "` `".to_owned();
+    }
     if longest == 0 {
         return format!("`{text}`");
     }
@@ -23,4 +27,16 @@ pub(crate) fn text(text: &str) -> String {
         out.push(character);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn code_ends_where_the_text_does() {
+        for (text, expected) in [("a|b", "`a|b`"), ("", "` `"), ("`", "`` ` ``"), ("a``b`", "``` a``b` ```")] {
+            assert_eq!(code(text), expected);
+        }
+    }
 }
