@@ -430,7 +430,6 @@ fn text(node: Node<'_>) -> Arc<str> {
     node.text().unwrap_or_default().into()
 }
 
-/// The outcome that a key of the Responses Object names: a code, `4XX`, `default`.
 /// The operation that an `operationRef` leads to. Only what is below this file's `paths` is known by its method and path.
 fn referred(reference: &str) -> LinkTarget {
     let decoded = reference.strip_prefix('#').and_then(uri::decode);
@@ -443,6 +442,7 @@ fn referred(reference: &str) -> LinkTarget {
     }
 }
 
+/// The outcome that a key of the Responses Object names: a code, `4XX`, `default`.
 fn status(key: Node<'_>) -> Option<Status> {
     let name = key.text()?;
     if &*name == "default" {
