@@ -223,7 +223,7 @@ impl<'c> Things<'c> {
     /// The fields of `item` that have the id of a thing of which the item has nothing else.
     fn named_by(&self, item: TypeId) -> Vec<(&'c Field, &str)> {
         let types = &self.contract.observed.types;
-        let mut named = Vec::new();
+        let mut named: Vec<(&Field, &str)> = Vec::new();
         // Few items name a thing, and only theirs are compared.
         let mut names: Option<BTreeSet<String>> = None;
         for field in types.fields(item) {
@@ -240,11 +240,11 @@ impl<'c> Things<'c> {
             let names = names.get_or_insert_with(all);
             let about = names.range(stem.to_owned()..).take_while(|it| it.starts_with(stem));
             let more = about.take(2).any(|it| *it != name);
-            if !more {
+            // Several variants of an element may have it.
+            if !more && named.iter().all(|(_, it)| *it != &**noun) {
                 named.push((field, &**noun));
             }
         }
-        named.dedup_by(|one, other| one.1 == other.1);
         named
     }
 }
