@@ -35,7 +35,8 @@ mod tests {
 
     #[test]
     fn code_ends_where_the_text_does() {
-        for (text, expected) in [("a|b", "`a|b`"), ("", "` `"), ("`", "`` ` ``"), ("a``b`", "``` a``b` ```")] {
+        for (text, expected) in [("a|b", "`a|b`"), ("", "` `"), ("`", "`` ` ``"), ("a``b`", "``` a``b` ```")]
+        {
             assert_eq!(code(text), expected);
         }
     }

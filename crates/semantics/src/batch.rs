@@ -220,14 +220,23 @@ impl<'c> Batches<'c> {
         let types = &self.contract.observed.types;
         let sent = list.item.map(|it| types.definition(it));
         let is_list = |ty: TypeId| types.kind(ty) == TypeKind::List;
-        output.media.iter().filter_map(|it| it.ty).any(|ty| {
-            let holds = |ty: TypeId| {
-                types.fields(ty).any(|field| is_list(field.ty) || Some(types.definition(field.ty)) == sent)
-            };
-            is_list(ty)
-                || holds(ty)
-                || types.fields(ty).any(|it| holds(it.ty) || types.fields(it.ty).any(|it| holds(it.ty)))
-        })
+        let holds = |ty: TypeId| {
+            types.fields(ty).any(|field| is_list(field.ty) || Some(types.definition(field.ty)) == sent)
+        };
+        let mut level: Vec<TypeId> = output.media.iter().filter_map(|it| it.ty).collect();
+        if level.iter().any(|ty| is_list(*ty)) {
+            return true;
+        }
+        // Each type once, however many fields have it.
+        let mut seen = FxHashSet::default();
+        for _ in 0..DEPTH {
+            level.retain(|ty| seen.insert(types.definition(*ty)));
+            if level.iter().any(|ty| holds(*ty)) {
+                return true;
+            }
+            level = level.iter().flat_map(|ty| types.fields(*ty)).map(|it| it.ty).collect();
+        }
+        false
     }
 }
 

@@ -17,9 +17,10 @@ use crate::repeat::Repeats;
 use crate::rest::Paths;
 use crate::target::Targets;
 use crate::toil::Toils;
+use crate::unfounded::Claims;
 use crate::{
-    Vocabulary, body, effect, errors, exchange, feed, monitor, output, prose, retire, toil, unfounded, verb,
-    verdict, version,
+    Vocabulary, body, effect, errors, exchange, feed, monitor, output, prose, retire, toil, verb, verdict,
+    version,
 };
 
 /// The facts about every operation, input, body and output of `observed`. Linear in their number; what is defined once is
@@ -241,6 +242,7 @@ struct Interactions<'c> {
     batches: Batches<'c>,
     targets: Targets<'c>,
     names: Names<'c>,
+    claims: Claims<'c>,
     toils: Toils<'c>,
 }
 
@@ -257,7 +259,8 @@ impl<'c> Interactions<'c> {
             monitors: Monitors::new(contract, vocabulary),
             batches: Batches::new(contract, vocabulary),
             targets: Targets::new(contract),
-            names: Names::new(&contract.observed, vocabulary),
+            names: Names::new(vocabulary),
+            claims: Claims::new(&contract.observed, vocabulary),
             toils: Toils::new(contract, vocabulary),
         }
     }
@@ -287,9 +290,9 @@ impl<'c> Interactions<'c> {
             monitor: self.monitors.monitor(operation).map(Box::new),
             batch: self.batches.batch(operation).map(Box::new),
             forgets: is_early && monitor::forgets(operation, self.vocabulary),
-            unfounded: unfounded::unfounded(observed, operation, self.vocabulary),
+            unfounded: self.claims.unfounded(operation),
             targets: self.targets.targets(operation),
-            mismatch: self.names.mismatch(operation, &exchange),
+            mismatch: self.names.mismatch(operation, &exchange, &mut self.claims),
             resumes: feed::resumes(self.contract, operation, exchange.value),
             toil: self.toils.toil(operation, verb, exchange.value),
             times_out: toil::times_out(self.contract, operation),
@@ -340,9 +343,13 @@ impl<'c> Interactions<'c> {
             },
             batch: self.batches.batch(operation).map(Box::new),
             forgets: known.forgets,
-            unfounded: unfounded::unfounded(observed, operation, self.vocabulary),
+            unfounded: self.claims.unfounded(operation),
             targets: self.targets.targets(operation),
-            mismatch: if outputs { self.names.mismatch(operation, &known.exchange) } else { known.mismatch },
+            mismatch: if outputs {
+                self.names.mismatch(operation, &known.exchange, &mut self.claims)
+            } else {
+                known.mismatch
+            },
             resumes: feed::resumes(self.contract, operation, known.exchange.value),
             toil: if outputs {
                 self.toils.toil(operation, known.verb, known.exchange.value)

@@ -1,25 +1,29 @@
 //! Where an operation's name says another thing than its method and its answers do.
 
-use wirelint_model::{Basis, Exchange, Fact, Mismatch, Observations, Operation, Role, VerbClass};
+use wirelint_model::{Basis, Exchange, Fact, Mismatch, Operation, Role, VerbClass};
 
 use crate::Vocabulary;
-use crate::unfounded;
+use crate::unfounded::Claims;
 use crate::verb;
 use crate::words::words;
 
 /// Compares names with what they stand for.
 pub(crate) struct Names<'c> {
-    observed: &'c Observations,
     vocabulary: &'c Vocabulary,
 }
 
 impl<'c> Names<'c> {
-    pub(crate) fn new(observed: &'c Observations, vocabulary: &'c Vocabulary) -> Self {
-        Self { observed, vocabulary }
+    pub(crate) fn new(vocabulary: &'c Vocabulary) -> Self {
+        Self { vocabulary }
     }
 
     /// What the name of `operation` (`operationId`) says and the operation does not.
-    pub(crate) fn mismatch(&self, operation: &Operation, exchange: &Fact<Exchange>) -> Option<Mismatch> {
+    pub(crate) fn mismatch(
+        &self,
+        operation: &Operation,
+        exchange: &Fact<Exchange>,
+        claims: &mut Claims<'_>,
+    ) -> Option<Mismatch> {
         let id = operation.id.as_deref().filter(|_| operation.role == Role::Served)?;
         if let Some(verb) = self.other_verb(operation, id) {
             return Some(Mismatch::Verb(verb));
@@ -30,7 +34,7 @@ impl<'c> Names<'c> {
             && id.as_bytes()[id.len() - 5..].eq_ignore_ascii_case(b"async")
             && ends_async()
             && waits
-            && unfounded::ends_at_once(self.observed, operation, self.vocabulary)
+            && claims.ends_at_once(operation)
         {
             return Some(Mismatch::Async);
         }

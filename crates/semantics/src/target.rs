@@ -1,6 +1,6 @@
 //! Addresses that a caller gives and the server calls: callbacks, webhooks, notifications.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_model::{
     BodyId, Contract, Field, InputId, NamedField, Operation, Place, Role, TypeId, TypeKind, Used,
 };
@@ -10,11 +10,11 @@ use crate::words::{may_end_in, may_hold, words};
 /// How deep in a body an address is looked for.
 const DEPTH: u8 = 2;
 
-/// Finds such addresses, looking once at each body.
+/// Finds such addresses, looking once at what bodies have.
 pub(crate) struct Targets<'c> {
     contract: &'c Contract,
-    /// The addresses in a body, and those that count only where the path is about webhooks.
-    bodies: FxHashMap<BodyId, Addresses>,
+    /// The addresses in bodies of a type, and those that count only where the path is about webhooks.
+    types: FxHashMap<TypeId, Addresses>,
 }
 
 #[derive(Clone, Default)]
@@ -25,7 +25,7 @@ struct Addresses {
 
 impl<'c> Targets<'c> {
     pub(crate) fn new(contract: &'c Contract) -> Self {
-        Self { contract, bodies: FxHashMap::default() }
+        Self { contract, types: FxHashMap::default() }
     }
 
     /// The addresses that `operation` takes and the server will call, of which nothing says where they may lead.
@@ -36,11 +36,11 @@ impl<'c> Targets<'c> {
         }
         let mut found: Vec<NamedField> =
             operation.inputs.iter().filter_map(|used| self.of_input(*used)).collect();
-        if let Some(body) = operation.body {
-            let addresses = self.of_body(body.id);
+        if let Some(addresses) = operation.body.and_then(|body| self.of_body(body.id)) {
             found.extend_from_slice(&addresses.named);
             if is_about_webhooks(&operation.path) {
-                found.extend_from_slice(&addresses.plain);
+                let plain = addresses.plain.iter();
+                found.extend(plain.filter(|it| !addresses.named.contains(it)).cloned());
             }
         }
         if found.is_empty() || says_where(&operation.description) {
@@ -60,40 +60,56 @@ impl<'c> Targets<'c> {
         is_open.then(|| NamedField { name: input.name.clone(), span: input.span })
     }
 
-    fn of_body(&mut self, id: BodyId) -> &Addresses {
+    fn of_body(&mut self, id: BodyId) -> Option<&Addresses> {
         let contract = self.contract;
-        self.bodies.entry(id).or_insert_with(|| {
-            let mut found = Addresses::default();
-            let body = contract.observed.body(id);
-            // The forms of one body mostly have the same type.
-            if let Some(ty) = body.media.iter().find_map(|it| it.ty) {
-                collect(contract, ty, DEPTH, false, &mut found);
-            }
-            found
-        })
+        // The forms of one body mostly have the same type.
+        let ty = contract.observed.body(id).media.iter().find_map(|it| it.ty)?;
+        let ty = contract.observed.types.definition(ty);
+        Some(self.types.entry(ty).or_insert_with(|| {
+            let mut search = Search { contract, found: Addresses::default(), seen: FxHashSet::default() };
+            search.collect(ty, DEPTH, false);
+            search.found
+        }))
     }
 }
 
-fn collect(contract: &Contract, ty: TypeId, depth: u8, inside: bool, found: &mut Addresses) {
-    let types = &contract.observed.types;
-    let ty = types.item(ty).unwrap_or(ty);
-    for field in types.fields(ty) {
-        match types.kind(field.ty) {
-            TypeKind::String | TypeKind::Any => {
-                let plain = is_plain(&field.name);
-                if !plain && !is_target(&field.name) || is_bound(contract, field) {
-                    continue;
+/// A search for addresses in a body.
+struct Search<'c> {
+    contract: &'c Contract,
+    found: Addresses,
+    /// Which types were looked at, at which depth, and whether in what is called a webhook: several fields may have one type.
+    seen: FxHashSet<(TypeId, u8, bool)>,
+}
+
+impl Search<'_> {
+    fn collect(&mut self, ty: TypeId, depth: u8, inside: bool) {
+        let types = &self.contract.observed.types;
+        let ty = types.definition(types.item(ty).unwrap_or(ty));
+        if !self.seen.insert((ty, depth, inside)) {
+            return;
+        }
+        for field in types.fields(ty) {
+            match types.kind(field.ty) {
+                TypeKind::String | TypeKind::Any => {
+                    let plain = is_plain(&field.name);
+                    if !plain && !is_target(&field.name) || is_bound(self.contract, field) {
+                        continue;
+                    }
+                    let found = if plain && !inside { &mut self.found.plain } else { &mut self.found.named };
+                    if found.iter().all(|it| it.span != field.span) {
+                        found.push(NamedField { name: field.name.clone(), span: field.span });
+                    }
                 }
-                let named = NamedField { name: field.name.clone(), span: field.span };
-                if plain && !inside { found.plain.push(named) } else { found.named.push(named) }
+                TypeKind::Object if depth > 1 => {
+                    // In `webhook: { url }` the outer name says what the address is for.
+                    let inside = ["webhook", "callback"].iter().any(|it| may_end_in(&field.name, it))
+                        && words(&field.name)
+                            .last()
+                            .is_some_and(|it| matches!(&**it, "webhook" | "callback"));
+                    self.collect(field.ty, depth - 1, inside);
+                }
+                _ => {}
             }
-            TypeKind::Object if depth > 1 => {
-                // In `webhook: { url }` the outer name says what the address is for.
-                let inside = ["webhook", "callback"].iter().any(|it| may_end_in(&field.name, it))
-                    && words(&field.name).last().is_some_and(|it| matches!(&**it, "webhook" | "callback"));
-                collect(contract, field.ty, depth - 1, inside, found);
-            }
-            _ => {}
         }
     }
 }

@@ -6,6 +6,7 @@ mod checklist;
 mod corpus;
 mod docs;
 mod fixtures;
+mod hostile;
 mod mutations;
 mod shop;
 mod support;

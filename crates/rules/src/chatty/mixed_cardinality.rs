@@ -1,8 +1,8 @@
 //! `chatty/mixed-cardinality`
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::{Contract, Field, Interaction, Operation, Role, TypeId, TypeKind, Types};
+use wirelint_model::{Contract, Field, Operation, Role, TypeId, TypeKind, Types};
 
 use crate::Visit;
 
@@ -72,7 +72,7 @@ declare_rule! {
         level: Level::Warning,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Interaction(check),
+        visit: Visit::Contract(check),
     }
 }
 
@@ -81,40 +81,60 @@ const VARIANTS: usize = 16;
 /// How many fields an answer has at most that only wraps its content.
 const WRAPPER: usize = 6;
 
-fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
+fn check(ctx: &mut Context<'_>, contract: &Contract) {
+    // Many operations have the same answer.
+    let mut known: FxHashMap<TypeId, Option<Mixed<'_>>> = FxHashMap::default();
     let types = &contract.observed.types;
-    let operation = contract.operation(call);
-    if operation.role == Role::CalledBack || takes_either(contract, operation) {
-        return;
-    }
-    for used in &operation.outputs {
-        let output = contract.observed.output(used.id);
-        if !output.status.is_success() {
-            continue;
+    for operation in contract.observed.operations.iter().filter(|it| it.role == Role::Served) {
+        for used in &operation.outputs {
+            let output = contract.observed.output(used.id);
+            if !output.status.is_success() {
+                continue;
+            }
+            let Some(ty) = output.media.iter().find(|it| it.is_json() && !it.items).and_then(|it| it.ty)
+            else {
+                continue;
+            };
+            let ty = types.definition(ty);
+            let (span, what) = match known.entry(ty).or_insert_with(|| mixed(types, ty)) {
+                None => continue,
+                Some(Mixed::Whole) => {
+                    (output.span, "an answer that is one thing or a list of them".to_owned())
+                }
+                Some(Mixed::In(field)) => {
+                    (field.span, format!("`{}` is one thing or a list of them", field.name))
+                }
+            };
+            // Who sends one gets one, and need not find out which.
+            if given(contract, operation)
+                .any(|ty| matches!(known.entry(ty).or_insert_with(|| mixed(types, ty)), Some(Mixed::Whole)))
+            {
+                continue;
+            }
+            _ = ctx
+                .report(span, what)
+                .label("every caller must find out which")
+                .help("always answer with a list, also of one, or have an operation for each: code that was only tried with the one form fails on the other")
+                .used_by(&operation.name, used.at);
         }
-        let Some(ty) = output.media.iter().find(|it| it.is_json() && !it.items).and_then(|it| it.ty) else {
-            continue;
-        };
-        let (span, what) = if is_mixed(types, ty) {
-            (output.span, "an answer that is one thing or a list of them".to_owned())
-        } else if let Some(field) = mixed_field(types, ty) {
-            (field.span, format!("`{}` is one thing or a list of them", field.name))
-        } else {
-            continue;
-        };
-        ctx.report(span, what)
-            .label("every caller must find out which")
-            .help("always answer with a list, also of one, or have an operation for each: code that was only tried with the one form fails on the other")
-            .used_by(&operation.name, used.at);
     }
 }
 
-/// Whether a request is one thing or a list as well: who sends one gets one, and need not find out which.
-fn takes_either(contract: &Contract, operation: &Operation) -> bool {
-    operation.body.is_some_and(|used| {
-        let mut types = contract.observed.body(used.id).media.iter().filter_map(|it| it.ty);
-        types.any(|ty| is_mixed(&contract.observed.types, ty))
-    })
+/// The types of what a request has in its body.
+fn given(contract: &Contract, operation: &Operation) -> impl Iterator<Item = TypeId> {
+    let body = operation.body.map(|used| contract.observed.body(used.id));
+    let types = body.into_iter().flat_map(|it| &it.media).filter_map(|it| it.ty);
+    types.map(|ty| contract.observed.types.definition(ty))
+}
+
+/// What of an answer is one thing or a list.
+enum Mixed<'c> {
+    Whole,
+    In(&'c Field),
+}
+
+fn mixed(types: &Types, ty: TypeId) -> Option<Mixed<'_>> {
+    if is_mixed(types, ty) { Some(Mixed::Whole) } else { mixed_field(types, ty).map(Mixed::In) }
 }
 
 /// The field of an answer that has its content, where that is one thing or a list.

@@ -1,6 +1,6 @@
 //! `versioning/uses-deprecated`
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{BodyId, Contract, Field, Operation, Role, TypeId, Types};
 
@@ -112,12 +112,12 @@ fn body(
         if body.required && given().count() == body.media.len() && all_deprecated(types, given()) {
             return Demanded::All;
         }
-        let mut fields = Vec::new();
+        let mut search = Search { types, found: Vec::new(), seen: FxHashSet::default() };
         // The forms of one body mostly have the same type.
         if let Some(ty) = given().next() {
-            demanded(types, ty, DEPTH, &mut fields);
+            search.demanded(ty, DEPTH);
         }
-        Demanded::Fields(fields)
+        Demanded::Fields(search.found)
     });
     match demanded {
         Demanded::All => {
@@ -143,25 +143,43 @@ fn body(
     }
 }
 
-/// The deprecated fields without which no object of this type is complete.
-fn demanded(types: &Types, ty: TypeId, depth: u8, found: &mut Vec<Field>) {
-    // What only one of several variants demands can be left out by choosing another.
-    let mut parts = vec![ty];
-    let mut at = 0;
-    while let Some(&part) = parts.get(at).filter(|_| at < 64) {
-        at += 1;
-        let more = types.get(part).parts.iter().filter(|it| !parts.contains(it)).copied().collect::<Vec<_>>();
-        parts.extend(more);
-    }
-    let required = |name: &str| parts.iter().any(|it| types.get(*it).required.iter().any(|it| &**it == name));
-    for field in parts.iter().flat_map(|it| &types.get(*it).fields).filter(|it| required(&it.name)) {
-        if types.get(field.ty).read_only || found.iter().any(|it| it.span == field.span) {
-            continue;
+/// A search for the deprecated fields without which a body is not complete.
+struct Search<'c> {
+    types: &'c Types,
+    found: Vec<Field>,
+    /// Which types were looked at, at which depth: several fields may have one type.
+    seen: FxHashSet<(TypeId, u8)>,
+}
+
+impl Search<'_> {
+    /// Finds those without which no object of this type is complete.
+    fn demanded(&mut self, ty: TypeId, depth: u8) {
+        let types = self.types;
+        if !self.seen.insert((ty, depth)) {
+            return;
         }
-        if is_deprecated(types, field.ty) {
-            found.push(field.clone());
-        } else if depth > 1 {
-            demanded(types, field.ty, depth - 1, found);
+        // What only one of several variants demands can be left out by choosing another.
+        let mut parts = vec![ty];
+        let mut at = 0;
+        while let Some(&part) = parts.get(at).filter(|_| at < 64) {
+            at += 1;
+            let more =
+                types.get(part).parts.iter().filter(|it| !parts.contains(it)).copied().collect::<Vec<_>>();
+            parts.extend(more);
+        }
+        let required: FxHashSet<&str> =
+            parts.iter().flat_map(|it| &types.get(*it).required).map(|it| &**it).collect();
+        for field in parts.iter().flat_map(|it| &types.get(*it).fields) {
+            if !required.contains(&*field.name) || types.get(field.ty).read_only {
+                continue;
+            }
+            if is_deprecated(types, field.ty) {
+                if self.found.iter().all(|it| it.span != field.span) {
+                    self.found.push(field.clone());
+                }
+            } else if depth > 1 {
+                self.demanded(field.ty, depth - 1);
+            }
         }
     }
 }
