@@ -335,7 +335,8 @@ impl<'c> Interactions<'c> {
             },
             version: known.version,
             retirement: known.retirement,
-            receipt: if outputs { self.monitors.receipt(operation) } else { known.receipt },
+            // What the caller names itself is in the body.
+            receipt: if body || outputs { self.monitors.receipt(operation) } else { known.receipt },
             monitor: if outputs {
                 self.monitors.monitor(operation).map(Box::new)
             } else {

@@ -92,13 +92,53 @@ components:
     Both: { type: object, additionalProperties: false, properties: { id: { type: string } } }
 ";
     let line = "      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Both' } } } }\n";
+    check_edit(text, line, "");
+}
+
+/// A receipt need not say what to ask for where the caller has named it.
+#[test]
+fn an_id_that_the_caller_chooses_counts_as_soon_as_a_body_has_it() {
+    let text = "\
+openapi: 3.1.1
+paths:
+  /exports:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Export' } } } }
+      responses: { '202': { description: Will be made } }
+components:
+  schemas:
+    Export: { type: object, properties: { colour: { type: string } } }
+";
+    check_edit(text, "colour", "reference");
+}
+
+/// A parameter is deprecated where its schema is, wherever that stands.
+#[test]
+fn a_parameter_is_deprecated_as_soon_as_its_schema_is() {
+    let text = "\
+openapi: 3.1.1
+paths:
+  /orders:
+    get:
+      parameters: [{ name: shop, in: query, required: true, schema: { $ref: '#/components/schemas/Shop' } }]
+      responses: { '200': { description: Orders } }
+components:
+  schemas:
+    Shop: { type: string, deprecated: false }
+";
+    check_edit(text, "false", "true");
+}
+
+/// After `old` was replaced by `new` an editor says what a fresh one says.
+#[track_caller]
+fn check_edit(text: &str, old: &str, new: &str) {
     let path = PathBuf::from("/api/openapi.yaml");
     let mut world = World { folders: vec!["/api".into()], cwd: "/api".into(), ..World::default() };
     world.apply(&Action::Open(path.clone(), text.to_owned()));
     let mut live = Live::new(world);
     live.apply(&Action::Ask);
-    let start = text.find(line).expect("the line is there") as u32;
-    let range = TextRange::new(start, start + line.len() as u32);
-    live.apply(&Action::Edit(path, TextEdit { range, text: String::new() }));
+    let start = text.find(old).expect("it is there") as u32;
+    let range = TextRange::new(start, start + old.len() as u32);
+    live.apply(&Action::Edit(path, TextEdit { range, text: new.to_owned() }));
     assert_eq!(difference(&live), None);
 }
