@@ -6,6 +6,8 @@
 use wirelint_lint::{Context, Meta, Rule, Runner};
 use wirelint_model::{Contract, Date, Interaction};
 
+use crate::paths::LazyPaths;
+
 mod batch;
 mod chatty;
 mod concurrency;
@@ -34,6 +36,8 @@ pub(crate) enum Visit {
     Interaction(fn(&mut Context<'_>, &Contract, &Interaction)),
     /// The contract as a whole.
     Contract(fn(&mut Context<'_>, &Contract)),
+    /// The contract as a whole, with its operations by their paths.
+    Paths(fn(&mut Context<'_>, &Contract, &LazyPaths<'_>)),
     /// Every operation, and what day it is; not at all where nobody says what day it is.
     Day(fn(&mut Context<'_>, &Contract, &Interaction, Date)),
 }
@@ -67,6 +71,7 @@ pub fn rules() -> impl Iterator<Item = &'static Meta> {
 
 /// Runs every rule that is on over `contract`; those that judge by what day it is only where `today` says so.
 pub fn run(contract: &Contract, today: Option<Date>, runner: &mut Runner<'_>) {
+    let paths = LazyPaths::new(contract);
     for rule in GROUPS.into_iter().flatten() {
         runner.rule(&rule.meta, |ctx| match rule.visit {
             Visit::Interaction(check) => {
@@ -75,6 +80,7 @@ pub fn run(contract: &Contract, today: Option<Date>, runner: &mut Runner<'_>) {
                 }
             }
             Visit::Contract(check) => check(ctx, contract),
+            Visit::Paths(check) => check(ctx, contract, &paths),
             Visit::Day(check) => {
                 let Some(today) = today else { return };
                 for call in &contract.interactions {

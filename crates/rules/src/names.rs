@@ -2,7 +2,9 @@
 
 /// A name without what sets its words apart: `order_id` and `orderId` are the same.
 pub(crate) fn normal(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect()
+    let mut normal = name.to_ascii_lowercase();
+    normal.retain(|it| it.is_ascii_alphanumeric());
+    normal
 }
 
 /// What one of several is called, as English mostly has it: `order` of `orders`, `category` of `categories`.

@@ -1,18 +1,35 @@
 //! The operations of a contract by their paths, whatever the parameters in these are called.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
+use rustc_hash::FxHashMap;
 use wirelint_model::{Contract, Interaction, Role};
 
-/// Operations by path. Made once for a contract, in time linear in it.
+/// [`Paths`] that are made when the first rule asks for them, and are the same for all.
+pub(crate) struct LazyPaths<'c> {
+    contract: &'c Contract,
+    made: OnceCell<Paths<'c>>,
+}
+
+impl<'c> LazyPaths<'c> {
+    pub(crate) const fn new(contract: &'c Contract) -> Self {
+        Self { contract, made: OnceCell::new() }
+    }
+
+    pub(crate) fn made(&self) -> &Paths<'c> {
+        self.made.get_or_init(|| Paths::new(self.contract))
+    }
+}
+
+/// Operations by path. Made in time linear in the contract.
 pub(crate) struct Paths<'c> {
     contract: &'c Contract,
-    by_shape: HashMap<String, Vec<&'c Interaction>>,
+    by_shape: FxHashMap<String, Vec<&'c Interaction>>,
 }
 
 impl<'c> Paths<'c> {
-    pub(crate) fn new(contract: &'c Contract) -> Self {
-        let mut by_shape: HashMap<String, Vec<&Interaction>> = HashMap::new();
+    fn new(contract: &'c Contract) -> Self {
+        let mut by_shape: FxHashMap<String, Vec<&Interaction>> = FxHashMap::default();
         for call in &contract.interactions {
             let operation = contract.operation(call);
             if operation.role == Role::Served {

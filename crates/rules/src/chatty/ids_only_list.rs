@@ -5,7 +5,7 @@ use wirelint_model::{Collection, Contract, Interaction, Operation, Output, TypeK
 
 use crate::Visit;
 use crate::names::asks_for_more;
-use crate::paths::{Paths, shape};
+use crate::paths::{LazyPaths, shape};
 
 declare_rule! {
     /// ## What it checks
@@ -82,11 +82,11 @@ declare_rule! {
         level: Level::Info,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Contract(check),
+        visit: Visit::Paths(check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, contract: &Contract) {
+fn check(ctx: &mut Context<'_>, contract: &Contract, paths: &LazyPaths<'_>) {
     let mut calls = contract
         .interactions
         .iter()
@@ -96,7 +96,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
     if calls.peek().is_none() {
         return;
     }
-    let paths = Paths::new(contract);
+    let paths = paths.made();
     for (call, collection) in calls {
         let operation = contract.operation(call);
         let one = format!("{}/{{}}", shape(&operation.path));

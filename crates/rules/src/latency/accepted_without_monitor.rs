@@ -6,7 +6,7 @@ use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Contract, Effect, Exchange, Interaction, Leads, Role, Status};
 
 use crate::Visit;
-use crate::paths::{Paths, parent, shape};
+use crate::paths::{LazyPaths, parent, shape};
 
 declare_rule! {
     /// ## What it checks
@@ -65,16 +65,16 @@ declare_rule! {
         level: Level::Warning,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Contract(check),
+        visit: Visit::Paths(check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, contract: &Contract) {
+fn check(ctx: &mut Context<'_>, contract: &Contract, paths: &LazyPaths<'_>) {
     let mut calls = contract.interactions.iter().filter(|call| leads_nowhere(contract, call)).peekable();
     if calls.peek().is_none() {
         return;
     }
-    let paths = Paths::new(contract);
+    let paths = paths.made();
     let watched = watched(contract);
     for call in calls {
         let operation = contract.operation(call);

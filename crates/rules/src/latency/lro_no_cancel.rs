@@ -1,13 +1,14 @@
 //! `latency/lro-no-cancel`
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::{Contract, Operation, Role};
+use wirelint_model::{Contract, Role};
 
 use crate::Visit;
 use crate::names::{normal, singular};
-use crate::paths::{Paths, parent, shape};
+use crate::paths::{LazyPaths, parent, shape};
 
 declare_rule! {
     /// ## What it checks
@@ -82,7 +83,7 @@ declare_rule! {
         level: Level::Info,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Contract(check),
+        visit: Visit::Paths(check),
     }
 }
 
@@ -102,7 +103,7 @@ const ENDS: [&str; 12] = [
     "pause",
 ];
 
-fn check(ctx: &mut Context<'_>, contract: &Contract) {
+fn check(ctx: &mut Context<'_>, contract: &Contract, paths: &LazyPaths<'_>) {
     let mut calls = contract
         .interactions
         .iter()
@@ -115,8 +116,8 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
     if calls.peek().is_none() {
         return;
     }
-    let paths = Paths::new(contract);
-    let (ended, named) = ended(contract);
+    let paths = paths.made();
+    let known = OnceCell::new();
     for (operation, monitor, work) in calls {
         let (work, Some(all)) = (&*work, parent(&work)) else { continue };
         let changes = ["DELETE", "PUT", "PATCH", "POST"].iter().any(|method| {
@@ -124,10 +125,11 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
         });
         let noun = all.rsplit('/').find(|it| !it.contains('{')).map(|it| singular(&normal(it)));
         let Some(start) = paths.get("POST", all).map(|it| contract.operation(it)) else { continue };
-        if changes
-            || ended.contains(work)
-            || noun.is_some_and(|it| named.iter().any(|name| name.contains(&*it)))
-        {
+        if changes {
+            continue;
+        }
+        let (ended, named) = known.get_or_init(|| ended(contract));
+        if ended.contains(work) || noun.is_some_and(|it| named.iter().any(|name| name.contains(&*it))) {
             continue;
         }
         let label = if monitor.cancelled {
@@ -153,26 +155,19 @@ fn work(shape: &str) -> Option<String> {
 /// The shapes of the paths of what some operation ends, and the names of all operations that end something.
 fn ended(contract: &Contract) -> (HashSet<String>, Vec<String>) {
     let (mut shapes, mut names) = (HashSet::new(), Vec::new());
-    for call in &contract.interactions {
-        let operation = contract.operation(call);
-        if operation.role != Role::Served || &*operation.method == "GET" {
-            continue;
-        }
-        let path = shape(&operation.path);
+    let operations = &contract.observed.operations;
+    for operation in operations.iter().filter(|it| it.role == Role::Served && &*it.method != "GET") {
+        let path = operation.path.trim_end_matches('/');
         let last = path.rsplit(['/', ':']).next().unwrap_or_default();
-        let by_path = ENDS.iter().any(|it| normal(last).starts_with(it));
+        let last_word = normal(last);
+        let by_path = ENDS.iter().any(|it| last_word.starts_with(it));
         if by_path {
-            shapes.insert(path[..path.len() - last.len()].trim_end_matches(['/', ':']).to_owned());
+            shapes.insert(shape(path[..path.len() - last.len()].trim_end_matches(['/', ':'])));
         }
-        if by_path || ends_by_name(operation) {
-            let id = operation.id.as_deref().unwrap_or_default();
-            names.push(normal(&format!("{id} {}", operation.path)));
+        let id = normal(operation.id.as_deref().unwrap_or_default());
+        if by_path || &*operation.method == "DELETE" || ENDS.iter().any(|it| id.contains(it)) {
+            names.push(id + &normal(path));
         }
     }
     (shapes, names)
-}
-
-fn ends_by_name(operation: &Operation) -> bool {
-    let id = normal(operation.id.as_deref().unwrap_or_default());
-    &*operation.method == "DELETE" || ENDS.iter().any(|it| id.contains(it))
 }

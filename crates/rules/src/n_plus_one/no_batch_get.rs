@@ -10,7 +10,7 @@ use wirelint_model::{
 
 use crate::Visit;
 use crate::names::{asks_for_more, normal, singular};
-use crate::paths::{Paths, parent, shape};
+use crate::paths::{LazyPaths, Paths, parent, shape};
 
 declare_rule! {
     /// ## What it checks
@@ -89,7 +89,7 @@ declare_rule! {
         level: Level::Info,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Contract(check),
+        visit: Visit::Paths(check),
     }
 }
 
@@ -126,7 +126,7 @@ struct Mention<'c> {
     list: &'c Operation,
 }
 
-fn check(ctx: &mut Context<'_>, contract: &Contract) {
+fn check(ctx: &mut Context<'_>, contract: &Contract, paths: &LazyPaths<'_>) {
     let things = Things::new(contract);
     if things.by_noun.is_empty() || reads_anything(contract) {
         return;
@@ -159,11 +159,11 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
         return;
     }
     let several = several(contract);
-    let paths = Paths::new(contract);
+    let paths = paths.made();
     for (one, mentions) in found {
         let one = &contract.observed.operations[one.0 as usize];
         let noun = noun_of(&one.path).unwrap_or_default();
-        if !several.contains(&noun) && !come_together(contract, &paths, one, &noun) {
+        if !several.contains(&noun) && !come_together(contract, paths, one, &noun) {
             report(ctx, one, &mentions);
         }
     }

@@ -5,7 +5,7 @@ use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Collection, Contract, Operation, TypeKind};
 
 use crate::Visit;
-use crate::paths::{Paths, shape};
+use crate::paths::{LazyPaths, shape};
 
 declare_rule! {
     /// ## What it checks
@@ -98,11 +98,11 @@ declare_rule! {
         level: Level::Warning,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Contract(check),
+        visit: Visit::Paths(check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, contract: &Contract) {
+fn check(ctx: &mut Context<'_>, contract: &Contract, paths: &LazyPaths<'_>) {
     let mut calls = contract
         .interactions
         .iter()
@@ -122,7 +122,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
     if calls.peek().is_none() || speaks_of_pages(&contract.observed.about.description) {
         return;
     }
-    let paths = Paths::new(contract);
+    let paths = paths.made();
     for (call, collection) in calls {
         let operation = contract.operation(call);
         let path = shape(&operation.path);
