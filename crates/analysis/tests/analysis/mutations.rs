@@ -266,6 +266,8 @@ fn check(shop: &[ShopFile], base: &FxHashMap<Key, usize>, change: &Change) -> Re
             "concurrency/lost-update",
             "evolution/closed-object-response",
             "idempotency/create-without-key",
+            "latency/accepted-without-monitor",
+            "n-plus-one/no-batch-get",
             "pagination/half-contract",
             "openapi/path-parameter-mismatch",
             "openapi/unresolved-reference",
