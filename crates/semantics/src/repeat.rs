@@ -4,6 +4,7 @@
 
 mod names;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -60,6 +61,8 @@ pub(crate) struct Repeats<'c> {
     vocabulary: &'c Vocabulary,
     bodies: FxHashMap<BodyId, Arc<Request>>,
     outputs: FxHashMap<OutputId, Option<Arc<str>>>,
+    /// Whether the prose about the whole contract says that deliveries are signed.
+    signs: OnceCell<bool>,
 }
 
 /// What is known of a request body.
@@ -79,7 +82,7 @@ struct Request {
 impl<'c> Repeats<'c> {
     pub(crate) fn new(contract: &'c Contract, vocabulary: &'c Vocabulary) -> Self {
         let (bodies, outputs) = <_>::default();
-        Self { contract, vocabulary, bodies, outputs }
+        Self { contract, vocabulary, bodies, outputs, signs: OnceCell::new() }
     }
 
     /// What it means that `operation` is called twice.
@@ -131,7 +134,6 @@ impl<'c> Repeats<'c> {
         let identifies = |body: &Body| identifies(body, &self.contract.observed.types);
         let inputs = || operation.inputs.iter().map(|used| self.contract.observed.input(used.id));
         let signs = |text: &str| SIGNED.is_match(text.as_bytes());
-        let about = &self.contract.observed.about.description;
         // A handshake brings nothing that could be wrong: whoever asks gets back what was sent.
         let types = || body.iter().flat_map(|it| &it.media).filter_map(|it| it.ty);
         if types().any(|ty| {
@@ -153,7 +155,7 @@ impl<'c> Repeats<'c> {
             signed: matches!(operation.security, Security::Required(_))
                 || inputs().any(|it| signs(&it.name) || it.name.eq_ignore_ascii_case("authorization"))
                 || signs(&operation.description)
-                || signs(about),
+                || *self.signs.get_or_init(|| signs(&self.contract.observed.about.description)),
         }
     }
 

@@ -17,6 +17,7 @@ mod steps;
 mod world;
 
 pub use action::Action;
+pub use bases::files_below;
 pub use live::{Live, SharedDisk};
 pub use person::{Hint, Person, Step};
 pub use random::Random;

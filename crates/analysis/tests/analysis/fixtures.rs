@@ -19,7 +19,7 @@ fn fixtures_say_what_is_found_and_how_it_is_fixed() {
     let update = std::env::var_os("UPDATE_FIXTURES").is_some();
     let mut cases = 0;
     let mut wrong = Vec::new();
-    for path in support::files_below(&folder) {
+    for path in wirelint_test_editor::files_below(&folder) {
         let text = std::fs::read_to_string(&path).expect("fixtures are readable");
         let mut actual = String::new();
         for case in text.strip_prefix("=== ").expect("a file begins with a case").split("\n=== ") {

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use wirelint_analysis::rules;
+
 use crate::support;
 
 /// How many fields of each type have the next one as their type.
@@ -28,16 +30,24 @@ fn chain(length: usize, required: bool) -> String {
     text
 }
 
+/// What `make` gives, which is there soon. On a thread of its own: on those that all tests share it would wait for what others do.
+#[track_caller]
+fn soon<T: Send>(what: &str, make: impl FnOnce() -> T + Send) -> T {
+    let own = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be had");
+    let begun = Instant::now();
+    let made = own.install(make);
+    assert!(begun.elapsed() < Duration::from_secs(10), "{what} took {:?}", begun.elapsed());
+    made
+}
+
 /// What is found with `rule` on, which is there soon.
 #[track_caller]
 fn check(rule: &str, paths: &str, schemas: &str, expected: usize) {
     let text = format!(
         "openapi: 3.1.1\ninfo: {{ title: T, version: '1' }}\npaths:\n{paths}components:\n  schemas:\n{schemas}"
     );
-    let begun = Instant::now();
-    let found = support::lint_text(&text).iter().filter(|it| it.rule == rule).count();
+    let found = soon(rule, || support::lint_text(&text).iter().filter(|it| it.rule == rule).count());
     assert_eq!(found, expected);
-    assert!(begun.elapsed() < Duration::from_secs(10), "it took {:?}", begun.elapsed());
 }
 
 const ANSWER: &str = "responses: { '200': { description: Done, content: { application/json: { schema: { $ref: '#/components/schemas/T0' } } } } }";
@@ -89,4 +99,57 @@ fn an_answer_that_all_operations_have_is_compared_with_itself_once() {
         writeln!(paths, "  /x{number}:\n    get: {{ {ANSWER} }}").expect("text can be written");
     }
     check("chatty/mixed-cardinality", &paths, &types, 0);
+}
+
+#[test]
+fn what_is_said_of_the_whole_contract_is_read_once() {
+    let mut text = format!(
+        "openapi: 3.1.1\ninfo: {{ title: T, version: '1', description: {} }}\n",
+        "much to say ".repeat(80_000)
+    );
+    text.push_str("paths:\n");
+    for number in 0..2_000 {
+        write!(
+            text,
+            "  /things{number}:
+    get:
+      deprecated: true
+      parameters: [{{ name: page_token, in: query, schema: {{ type: string }} }}]
+      responses:
+        '200':
+          description: Things
+          content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Page' }} }} }}
+    post:
+      responses: {{ '202': {{ description: Begun }} }}
+      callbacks:
+        done:
+          '{{$request.query.url}}':
+            post:
+              requestBody: {{ content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Text' }} }} }} }}
+              responses: {{ '204': {{ description: Heard }} }}
+"
+        )
+        .expect("text can be written");
+    }
+    text.push_str(
+        "components:
+  schemas:
+    Text: { type: object, properties: { text: { type: string } } }
+    Page:
+      type: object
+      properties:
+        things: { type: array, items: { type: object, properties: { id: { type: string } } } }
+        next_page_token: { type: string }
+",
+    );
+    for id in [
+        "versioning/deprecated-without-sunset",
+        "pagination/no-stable-order",
+        "events/webhook-unsigned-no-id",
+    ] {
+        let all = rules();
+        let rule = all.iter().find(|it| it.id == id).expect("there is such a rule");
+        let found = soon(id, || support::lint_text_for(rule, &text));
+        assert!(found.iter().any(|it| it.rule == id), "{id}");
+    }
 }

@@ -128,7 +128,7 @@ type Files = BTreeMap<String, String>;
 /// The shop's contracts by their paths in it.
 fn shop() -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../test-data/shop");
-    support::files_below(&folder)
+    wirelint_test_editor::files_below(&folder)
         .into_iter()
         .filter(|path| path.extension().is_some_and(|it| it == "yaml" || it == "json"))
         .map(|path| {

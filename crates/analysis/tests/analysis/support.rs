@@ -1,6 +1,6 @@
 //! What the tests share: contracts from text, findings as text.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use wirelint_analysis::{Date, Flags, Host, Level, Memory, Meta, Options, Run, catalogue};
@@ -45,21 +45,6 @@ pub(crate) fn lint_text_for(rule: &Meta, text: &str) -> Vec<Finding> {
     let adjustments = Flags { level, ..Flags::default() }.check(catalogue()).expect("the rule is known");
     let options = Options { today: today(), adjustments, ..Options::default() };
     lint_with(&[("openapi.yaml", text)], options).outcome.findings
-}
-
-/// The files below a folder, in the order of their names.
-pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut all = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("the folder is there").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            all.extend(files_below(&path));
-        } else {
-            all.push(path);
-        }
-    }
-    all.sort();
-    all
 }
 
 /// The findings in the files of `fixture`, as marks. Related places are marked where `related` says so.

@@ -73,11 +73,21 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Interaction(check),
+        visit: Visit::Contract(check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
+fn check(ctx: &mut Context<'_>, contract: &Contract) {
+    // Words of the whole contract about all lists, which are looked for once.
+    if speaks_of_order(&contract.observed.about.description) {
+        return;
+    }
+    for call in &contract.interactions {
+        check_call(ctx, contract, call);
+    }
+}
+
+fn check_call(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let Some(collection) = &call.collection else { return };
     let Some((_, span)) = super::styles(contract, call).first().copied() else { return };
     let operation = contract.operation(call);
@@ -106,8 +116,7 @@ fn says_order(contract: &Contract, call: &Interaction) -> bool {
     let mut texts = [&operation.summary, &operation.description]
         .into_iter()
         .chain(inputs().map(|it| &it.description))
-        .chain(outputs)
-        .chain([&observed.about.description]);
+        .chain(outputs);
     by_choice || texts.any(|it| speaks_of_order(it))
 }
 

@@ -1,7 +1,7 @@
 //! `versioning/deprecated-without-sunset`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::{Contract, Interaction, Role};
+use wirelint_model::{Contract, Role};
 
 use crate::Visit;
 
@@ -58,26 +58,29 @@ declare_rule! {
         level: Level::Warning,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Interaction(check),
+        visit: Visit::Contract(check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
-    let operation = contract.operation(call);
-    let (Some(deprecated), Some(retirement)) = (operation.deprecated, call.retirement) else { return };
-    let internal = operation.extensions.as_ref().is_some_and(|it| it.internal.is_some());
-    if retirement.told
-        || internal
-        || operation.role == Role::CalledBack
-        || speaks_of_it(&contract.observed.about.description)
-    {
+fn check(ctx: &mut Context<'_>, contract: &Contract) {
+    let silent = contract.interactions.iter().filter_map(|call| {
+        let operation = contract.operation(call);
+        let internal = operation.extensions.as_ref().is_some_and(|it| it.internal.is_some());
+        let told = call.retirement?.told || internal || operation.role == Role::CalledBack;
+        operation.deprecated.filter(|_| !told).map(|deprecated| (operation, deprecated))
+    });
+    let mut silent = silent.peekable();
+    // Words of the whole contract about all that is deprecated, which are looked for once.
+    if silent.peek().is_none() || speaks_of_it(&contract.observed.about.description) {
         return;
     }
-    ctx.report(deprecated, "it is deprecated, and nothing says until when, or what to use instead")
-        .label("and then?")
-        .help("say in its description what to use instead, or when it goes, and send a `Sunset` header: nobody can plan otherwise")
-        .used_by(&operation.name, deprecated)
-        .fold_with("deprecated");
+    for (operation, deprecated) in silent {
+        ctx.report(deprecated, "it is deprecated, and nothing says until when, or what to use instead")
+            .label("and then?")
+            .help("say in its description what to use instead, or when it goes, and send a `Sunset` header: nobody can plan otherwise")
+            .used_by(&operation.name, deprecated)
+            .fold_with("deprecated");
+    }
 }
 
 fn speaks_of_it(text: &str) -> bool {
