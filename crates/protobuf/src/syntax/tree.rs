@@ -1,0 +1,209 @@
+//! The tree of one file: items, each a flat arena in preorder.
+
+use std::sync::Arc;
+
+use wirelint_source::{FileId, ItemId, Span, Text, TextRange};
+
+use super::node::{Node, NodeId, NodeKind};
+use super::token::{Lexer, Token, TokenKind};
+use super::views::File;
+use super::{SyntaxError, literal};
+
+/// What was read of one text. Cheap to share behind an `Arc`; immutable.
+#[derive(Debug)]
+pub struct Parse {
+    pub(super) text: Text,
+    /// The skeleton, which has no nodes, then one item for each top-level statement, in the order of the text.
+    pub(super) items: Vec<Arc<Item>>,
+    /// Where each item starts, in bytes from the start of the file: where the one before it ends.
+    pub(super) starts: Vec<u32>,
+    /// Where the last item ends; only comments follow.
+    pub(super) end: u32,
+    /// From which item on a definition at the start of a line ends whatever is open; see [`super::parser`].
+    pub(super) by_columns_from: u32,
+}
+
+/// An arena with what belongs to it. Ranges count from the item's start; those of the skeleton from the start of the file.
+#[derive(Default, PartialEq, Eq, Debug)]
+pub(super) struct Item {
+    /// In preorder: a node stands before what is in it. The first one is the statement.
+    pub(super) nodes: Box<[Raw]>,
+    /// Comments from their first sign to the end of their line, or to the closing `*/`, in the order of the text. Those of the
+    /// skeleton stand behind the last item.
+    pub(super) comments: Box<[TextRange]>,
+    pub(super) errors: Box<[SyntaxError]>,
+    /// How far the reader looked: what stands there or behind has no say in the item.
+    pub(super) seen: u32,
+}
+
+/// A node: 16 bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Raw {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The index of the first node that is not inside this one.
+    pub(super) next: u32,
+    pub(super) kind: NodeKind,
+    /// Of those below.
+    pub(super) flags: u8,
+    /// What else there is to know: a field's label, the scalar that a type is, both as their discriminants.
+    pub(super) extra: u8,
+}
+
+/// A string with escapes, or in several parts; a dotted name with something between its tokens.
+pub(super) const COOKED: u8 = 1;
+/// A block whose closing brace is missing.
+pub(super) const UNCLOSED: u8 = 1 << 1;
+/// A number or name with `-` before it.
+pub(super) const NEGATIVE: u8 = 1 << 2;
+/// The input or output of a method is a stream.
+pub(super) const STREAM: u8 = 1 << 3;
+/// An import or a definition has the first modifier: `public`, `export`.
+pub(super) const FIRST: u8 = 1 << 4;
+/// The second: `weak`, `local`.
+pub(super) const SECOND: u8 = 1 << 5;
+/// The third: `option`.
+pub(super) const THIRD: u8 = 1 << 6;
+
+/// Which rules a file is read by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum SyntaxLevel {
+    /// `syntax = "proto2"`, or nothing.
+    Proto2,
+    /// `syntax = "proto3"`.
+    Proto3,
+    /// `edition = "2023"`.
+    Edition2023,
+    /// `edition = "2024"`, and any edition that is not known.
+    Edition2024,
+}
+
+impl SyntaxLevel {
+    /// Whether it is an edition, so that features decide.
+    pub const fn is_edition(self) -> bool {
+        matches!(self, Self::Edition2023 | Self::Edition2024)
+    }
+}
+
+impl Parse {
+    /// The text that was read.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// The file, from which everything else is reached.
+    pub fn file(&self) -> File<'_> {
+        File::new(self)
+    }
+
+    /// One more than the largest number of an item; the skeleton has the number 0.
+    pub fn item_count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The statement that `item` is; `None` for the skeleton and for numbers that name nothing.
+    pub fn item(&self, item: ItemId) -> Option<Node<'_>> {
+        let is_there = self.items.get(item.0 as usize).is_some_and(|it| !it.nodes.is_empty());
+        is_there.then(|| Node::new(self, NodeId { item, index: 0 }))
+    }
+
+    /// The top-level statements.
+    pub fn statements(&self) -> impl Iterator<Item = Node<'_>> {
+        (1..self.items.len()).filter_map(|number| self.item(ItemId(number as u32)))
+    }
+
+    /// The node of that name. `id` must come from this tree.
+    pub fn node(&self, id: NodeId) -> Node<'_> {
+        Node::new(self, id)
+    }
+
+    /// Where `item` starts, in bytes from the start of the file.
+    #[inline]
+    pub fn item_start(&self, item: ItemId) -> u32 {
+        self.starts[item.0 as usize]
+    }
+
+    /// `range`, relative to `item`, as bytes from the start of the file.
+    #[inline]
+    pub fn absolute(&self, item: ItemId, range: TextRange) -> TextRange {
+        range.shifted(self.item_start(item))
+    }
+
+    /// The item's own text: all that it and the comments above it say. What stands in it depends on nothing else but the first
+    /// token behind it.
+    pub fn item_text(&self, item: ItemId) -> &str {
+        let number = item.0 as usize;
+        let start = if number == 0 { self.end } else { self.starts[number] };
+        let end = match number {
+            0 => self.text.len() as u32,
+            _ => self.starts.get(number + 1).copied().unwrap_or(self.end),
+        };
+        TextRange::new(start, end).of(&self.text)
+    }
+
+    /// Where something stands in `file`, which this must be the tree of, so that it survives edits elsewhere.
+    pub fn span(&self, file: FileId, id: NodeId) -> Span {
+        Span { file, item: id.item, range: self.node(id).local_range() }
+    }
+
+    /// What could not be read, in the order of the text; ranges are relative to the item named beside them.
+    pub fn errors(&self) -> impl Iterator<Item = (ItemId, &SyntaxError)> {
+        let numbers = (1..self.items.len()).chain([0]);
+        numbers.flat_map(|number| {
+            self.items[number].errors.iter().map(move |error| (ItemId(number as u32), error))
+        })
+    }
+
+    /// What could not be read in `item`; ranges are relative to it.
+    pub fn errors_in(&self, item: ItemId) -> &[SyntaxError] {
+        self.items.get(item.0 as usize).map_or(&[], |item| &item.errors)
+    }
+
+    /// Every comment, in bytes from the start of the file, in the order of the text: `//` comments without their line
+    /// break, block comments with both ends.
+    pub fn comments(&self) -> impl Iterator<Item = TextRange> {
+        (1..self.items.len()).chain([0]).flat_map(|number| {
+            let start = self.starts[number];
+            self.items[number].comments.iter().map(move |range| range.shifted(start))
+        })
+    }
+
+    /// The tokens of a stretch, in bytes from the start of the file. It must begin where a token or the space before one does.
+    pub fn tokens(&self, range: TextRange) -> impl Iterator<Item = Token> {
+        let mut lexer = Lexer::new(&self.text, range.start as usize);
+        std::iter::from_fn(move || {
+            let token = lexer.next(|_| ());
+            (token.kind != TokenKind::End && token.range.end <= range.end).then_some(token)
+        })
+    }
+
+    /// Which rules the file is read by; those of the nearest known one where it states something else.
+    pub fn level(&self) -> SyntaxLevel {
+        let Some(statement) = self.file().syntax_statement() else { return SyntaxLevel::Proto2 };
+        let stated = statement.child(NodeKind::Str).map(literal::str_of).unwrap_or_default();
+        match (statement.kind(), &*stated) {
+            (NodeKind::Edition, "2023") => SyntaxLevel::Edition2023,
+            (NodeKind::Edition, _) => SyntaxLevel::Edition2024,
+            (_, "proto2") => SyntaxLevel::Proto2,
+            // Most files that are written today are of it.
+            _ => SyntaxLevel::Proto3,
+        }
+    }
+
+    /// The smallest node that `offset`, in bytes from the start of the file, touches; of two that meet there the latter.
+    pub fn node_at(&self, offset: u32) -> Option<Node<'_>> {
+        let behind = self.starts.partition_point(|&start| start <= offset);
+        let mut number = behind.checked_sub(1)?;
+        let touches =
+            |number: usize| self.item(ItemId(number as u32)).filter(|node| node.range().touches(offset));
+        // At the end of one item the next one begins, with the space before it.
+        if touches(number).is_none() {
+            number = number.checked_sub(1)?;
+        }
+        let mut node = touches(number)?;
+        while let Some(inner) = node.children().filter(|it| it.range().touches(offset)).last() {
+            node = inner;
+        }
+        Some(node)
+    }
+}
