@@ -12,6 +12,7 @@ mod lint;
 mod lsp;
 mod measure;
 mod parse;
+mod protobuf;
 mod readers;
 mod scale;
 
@@ -36,6 +37,8 @@ const SMALLEST: u64 = 100_000;
 pub(crate) enum Bench {
     /// Reading alone, in process: our tree beside `serde_json` (JSON) and saphyr-parser's events (YAML)
     Parse(parse::Args),
+    /// Reading .proto files alone, in process: our tree beside `protox-parse`
+    Protobuf(protobuf::Args),
     /// Whole runs of `wirelint lint`: wall and CPU time and peak memory, beside peers
     Lint(lint::Args),
     /// Whole runs on a contract of ten lines
@@ -71,6 +74,7 @@ pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
     }
     match bench {
         Bench::Parse(args) => parse::run(root, &args),
+        Bench::Protobuf(args) => protobuf::run(&args),
         Bench::Lint(args) => lint::lint(root, &args),
         Bench::Startup(args) => lint::startup(root, &args),
         Bench::Scale(args) => scale::run(root, &args),

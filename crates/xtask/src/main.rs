@@ -1,6 +1,6 @@
 //! The project's tasks: `cargo xtask …`.
 //!
-//! Links nothing of the pipeline but the YAML and JSON reader that it measures, so that `cargo xtask tidy` builds in
+//! Links nothing of the pipeline but the readers that it measures, so that `cargo xtask tidy` builds in
 //! seconds and runs while the rest does not compile. What it wants to know of the rules it reads from their text or
 //! asks the built binary.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "what a task has to say is its result")]

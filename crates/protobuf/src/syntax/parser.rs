@@ -14,6 +14,7 @@ mod recovery;
 mod values;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use wirelint_source::{Text, TextRange};
 
@@ -67,6 +68,8 @@ pub(super) struct Parser<'t> {
     /// The comments of the item so far, and those before the token to be read next; from the start of the file.
     comments: Vec<TextRange>,
     errors: Vec<SyntaxError>,
+    /// How far ahead has been looked.
+    furthest: Cell<u32>,
     depth: u32,
     /// Whether definitions in the first column end what is open.
     by_columns: bool,
@@ -86,6 +89,7 @@ impl<'t> Parser<'t> {
             nodes: Vec::new(),
             comments: Vec::new(),
             errors: Vec::new(),
+            furthest: Cell::new(0),
             depth: 0,
             by_columns: false,
             ran_out: false,
@@ -117,13 +121,17 @@ impl<'t> Parser<'t> {
     /// The token behind the one that is to be read next.
     fn peek(&self) -> Token {
         let mut lexer = self.lexer;
-        lexer.next(|_| ())
+        let token = lexer.next(|_| ());
+        self.furthest.set(self.furthest.get().max(token.range.end));
+        token
     }
 
     /// The tokens behind the one that is to be read next.
     fn peek_two(&self) -> (Token, Token) {
         let mut lexer = self.lexer;
-        (lexer.next(|_| ()), lexer.next(|_| ()))
+        let tokens = (lexer.next(|_| ()), lexer.next(|_| ()));
+        self.furthest.set(self.furthest.get().max(tokens.1.range.end));
+        tokens
     }
 
     #[inline]
@@ -183,12 +191,16 @@ impl<'t> Parser<'t> {
         Mark(self.nodes.len() as u32 - 1)
     }
 
-    /// Ends a node behind the token that was read last.
+    /// Ends a node behind the token that was read last. One that has no token is none.
     #[inline]
     fn finish(&mut self, mark: Mark) {
         let (read, next) = (self.read, self.nodes.len() as u32);
         let node = &mut self.nodes[mark.0 as usize];
-        node.end = read.max(node.start);
+        if read <= node.start {
+            self.nodes.truncate(mark.0 as usize);
+            return;
+        }
+        node.end = read;
         node.next = next;
     }
 

@@ -94,7 +94,7 @@ fn peak(reader: Reader, file: &Path) -> Result<f64> {
 }
 
 /// The CPU time of this thread so far.
-fn thread_seconds() -> Result<f64> {
+pub(super) fn thread_seconds() -> Result<f64> {
     let time = clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID)?;
     Ok(time.tv_sec() as f64 + time.tv_nsec() as f64 / 1e9)
 }

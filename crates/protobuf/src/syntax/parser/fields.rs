@@ -1,5 +1,7 @@
 //! Fields of all kinds.
 
+use wirelint_source::TextRange;
+
 use super::{Mark, Parser, Step, TokenKind};
 use crate::syntax::node::NodeKind;
 use crate::syntax::views::{Label, Scalar};
@@ -69,7 +71,9 @@ impl Parser<'_> {
         // On the next line, a type and a name are another field.
         if self.at_ident() && self.is_first_on_line() {
             let next = self.peek();
-            if next.kind == TokenKind::Ident || next.symbol == b'.' {
+            let between = TextRange::new(self.token.range.end, next.range.start).of(self.text);
+            let follows = next.kind == TokenKind::Ident || next.symbol == b'.';
+            if follows && !between.contains('\n') {
                 return Err(self.expected("the name of the field"));
             }
         }

@@ -120,7 +120,7 @@ impl Parser<'_> {
         let comments = self.comments.drain(..count).map(relative).collect();
         let errors = self.errors.drain(..).map(|it| it.relative_to(base)).collect();
         // One byte further: it says where the token ends.
-        let seen = self.token.range.end + 1 - base;
+        let seen = self.token.range.end.max(self.furthest.get()) + 1 - base;
         self.base = self.read;
         Item { nodes, comments, errors, seen }
     }

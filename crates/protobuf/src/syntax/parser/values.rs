@@ -1,8 +1,11 @@
 //! Options and their values.
 
+use wirelint_source::TextRange;
+
 use super::{MAX_DEPTH, Mark, Parser, Step, SyntaxError, TokenKind, Unread};
 use crate::syntax::node::NodeKind;
 use crate::syntax::tree::{NEGATIVE, UNCLOSED};
+use crate::syntax::views::Scalar;
 
 impl Parser<'_> {
     /// `option name = value;`
@@ -135,9 +138,9 @@ impl Parser<'_> {
     fn message_literal(&mut self, close: u8) -> Step {
         let mark = self.begin(NodeKind::MessageLiteral);
         let open = self.bump().range;
-        self.nested(mark, |it| {
+        self.nested(mark, open, |it| {
             while !it.at(close) {
-                if it.at_end() || it.ends_all() {
+                if it.at_end() || it.ends_all() || it.ends_literal() {
                     it.raw(mark).flags |= UNCLOSED;
                     let unread = it.expected(if close == b'}' { "`}`" } else { "`>`" });
                     if let Some(error) = it.errors.last_mut() {
@@ -148,8 +151,12 @@ impl Parser<'_> {
                 let field = it.begin(NodeKind::LiteralField);
                 let read = it.literal_field();
                 it.finish(field);
-                read?;
-                if !it.eat(b',') {
+                if read.is_err() {
+                    it.skip_literal_field();
+                    if !it.at(close) && matches!(it.token.symbol, b'}' | b'>' | b']') {
+                        return Err(Unread);
+                    }
+                } else if !it.eat(b',') {
                     it.eat(b';');
                 }
             }
@@ -158,15 +165,64 @@ impl Parser<'_> {
         })
     }
 
-    /// One level deeper; what is too deep is not read.
-    fn nested(&mut self, mark: Mark, read: impl FnOnce(&mut Self) -> Step) -> Step {
+    /// Whether the token to be read next cannot stand in a message literal, but begins a statement.
+    fn ends_literal(&self) -> bool {
+        if !self.at_ident() || !self.is_first_on_line() {
+            return false;
+        }
+        let word = self.word();
+        let is_keyword = matches!(word, "rpc" | "optional" | "required" | "repeated" | "oneof")
+            || Scalar::of(word).is_some();
+        (is_keyword && self.peek().kind == TokenKind::Ident) || self.begins_top_level()
+    }
+
+    /// Passes over the rest of a field that cannot be read: up to and with what separates it from the next one, up to a closing
+    /// bracket, or up to what looks like the next one.
+    fn skip_literal_field(&mut self) {
+        while !self.at_end() && !self.ends_all() && !self.ends_literal() {
+            match self.token.symbol {
+                b'{' | b'[' | b'<' => self.skip_brackets(0),
+                b'}' | b']' | b'>' => return,
+                b',' | b';' => {
+                    self.bump();
+                    return;
+                }
+                _ if self.at_ident()
+                    && self.is_first_on_line()
+                    && matches!(self.peek().symbol, b':' | b'{') =>
+                {
+                    return;
+                }
+                _ => {
+                    self.bump();
+                }
+            }
+        }
+    }
+
+    /// Passes over everything up to and with what closes the `depth` brackets that are open, or the first one that opens.
+    fn skip_brackets(&mut self, mut depth: u32) {
+        while !self.at_end() && !self.ends_all() {
+            match self.token.symbol {
+                b'{' | b'[' | b'<' => depth += 1,
+                b'}' | b']' | b'>' => depth -= 1,
+                _ => {}
+            }
+            self.bump();
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    /// What a bracket, which has been taken, opens, one level deeper; what is too deep is not read.
+    fn nested(&mut self, mark: Mark, open: TextRange, read: impl FnOnce(&mut Self) -> Step) -> Step {
         if self.depth >= MAX_DEPTH {
-            let start = self.raw(mark).start;
-            let range = wirelint_source::TextRange::new(start, start + 1);
-            let error = SyntaxError::new(range, format!("values nest deeper than {MAX_DEPTH} levels"));
+            let error = SyntaxError::new(open, format!("values nest deeper than {MAX_DEPTH} levels"));
             self.error(error.help("what stands in this one is not read"));
+            self.skip_brackets(1);
             self.finish(mark);
-            return Err(Unread);
+            return Ok(());
         }
         self.depth += 1;
         let read = read(self);
@@ -196,8 +252,8 @@ impl Parser<'_> {
     /// `[value, …]`; without a `:` before it only messages may stand in it.
     fn list(&mut self, may_be_scalars: bool) -> Step {
         let mark = self.begin(NodeKind::ListLiteral);
-        self.bump();
-        self.nested(mark, |it| {
+        let open = self.bump().range;
+        self.nested(mark, open, |it| {
             if it.eat(b']') {
                 return Ok(());
             }
