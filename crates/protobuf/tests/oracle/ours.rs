@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use wirelint_protobuf::syntax::{
-    CommentBlock, Enum, Field, FieldKind, File, ImportKind, Label, Message, MessageLiteral, Node, OptionDecl,
-    SyntaxLevel, TypeRef, Value, ValueKind,
+    CommentBlock, Enum, Extensions, Field, FieldKind, File, ImportKind, Label, Message, MessageLiteral, Node,
+    OptionDecl, Package, SyntaxLevel, TypeRef, Value, ValueKind,
 };
 
 pub(crate) fn describe(file: File<'_>) -> Vec<String> {
-    let package = file.package().and_then(|it| it.path()).map_or(Cow::Borrowed(""), Node::name);
+    let package = file.package().and_then(Package::path).map_or(Cow::Borrowed(""), Node::name);
     let mut facts = Facts { out: Vec::new(), is_proto3: file.parse().level() == SyntaxLevel::Proto3 };
     facts.out.push(format!("file {package:?} {}", facts.is_proto3));
     for import in file.imports() {
@@ -110,7 +110,7 @@ impl Facts {
                 self.field(name, field, it.extendee());
             }
         }
-        for it in message.extensions().flat_map(|it| it.ranges()) {
+        for it in message.extensions().flat_map(Extensions::ranges) {
             self.out.push(format!(
                 "extensions {name} {} {}",
                 it.start().unwrap(),

@@ -6,7 +6,8 @@ use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::source_code_info::Location;
 use prost_types::uninterpreted_option::NamePart;
 use prost_types::{
-    DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto, UninterpretedOption,
+    DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto, MessageOptions,
+    UninterpretedOption,
 };
 
 pub(crate) fn describe(file: &FileDescriptorProto) -> Vec<String> {
@@ -105,7 +106,7 @@ impl Facts<'_> {
             }
         }
         for (at, it) in (0..).zip(&message.nested_type) {
-            if !it.options.as_ref().is_some_and(|it| it.map_entry()) {
+            if !it.options.as_ref().is_some_and(MessageOptions::map_entry) {
                 self.message(&name, it, &below(path, &[3, at]));
             }
         }
@@ -131,7 +132,7 @@ impl Facts<'_> {
     ) {
         let name = format!("{scope}.{}", field.name());
         let entry = messages.iter().find(|it| {
-            it.name() == field.type_name() && it.options.as_ref().is_some_and(|it| it.map_entry())
+            it.name() == field.type_name() && it.options.as_ref().is_some_and(MessageOptions::map_entry)
         });
         let kind = match entry {
             Some(entry) => format!("map<{}, {}>", type_of(&entry.field[0]), type_of(&entry.field[1])),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use wirelint_protobuf::syntax::{MAX_DEPTH, Node, NodeKind, Parse, parse};
+use wirelint_protobuf::syntax::{Node, NodeKind, Parse, parse};
 use wirelint_source::{TextEdit, TextRange};
 
 const FILES: [&str; 2] = [include_str!("../oracle/proto2.proto"), include_str!("../oracle/proto3.proto")];
@@ -40,7 +40,7 @@ fn check_node(node: Node<'_>) {
         at = child.range().end;
         check_node(child);
     }
-    assert_eq!(node.children().all(|it| it.parent() == Some(node)), true);
+    assert!(node.children().all(|it| it.parent() == Some(node)));
     let _ = (node.text(), node.name(), node.string());
 }
 
@@ -66,7 +66,6 @@ fn what_nests_too_deeply_is_said_once_and_passed_over() {
         assert_eq!(errors, [what]);
         let names: Vec<_> = parse.file().messages().map(|it| it.name().unwrap().text()).collect();
         assert_eq!(names, ["A", "B"]);
-        assert!(MAX_DEPTH < 10_000);
     }
     for (open, close) in [("a { ", "}"), ("a: [{ ", "}]"), ("a <", ">")] {
         let text = format!("option (o) = {{ {}{} }};\nmessage B {{}}", open.repeat(deep), close.repeat(deep));
@@ -185,8 +184,8 @@ fn change_once(text: &str, random: &mut Random, kept: &mut Kept) {
     let now = definitions(&after);
     for statement in before.statements().filter(|it| it.child(NodeKind::Open).is_some()) {
         let range = statement.range();
-        if !range.overlaps(edit.range) && !(range.start <= edit.range.start && edit.range.start <= range.end)
-        {
+        let is_touched = range.overlaps(edit.range) || range.touches(edit.range.start);
+        if !is_touched {
             kept.all += 1;
             kept.kept += usize::from(now.contains(&(statement.kind(), statement.text().to_owned())));
         }
@@ -214,8 +213,7 @@ fn one_change_leaves_the_other_definitions_alone() {
         }
     }
     assert!(kept.all > 500, "{}", kept.all);
-    let share = kept.kept as f64 / kept.all as f64;
-    assert!(share > 0.99, "{} of {} definitions are still there", kept.kept, kept.all);
+    assert!(kept.kept * 100 > kept.all * 99, "{} of {} definitions are still there", kept.kept, kept.all);
 }
 
 fn find(folder: &Path, paths: &mut Vec<std::path::PathBuf>) {
