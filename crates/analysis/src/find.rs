@@ -125,6 +125,7 @@ pub(crate) fn not_a_contract(kind: Kind) -> &'static str {
     match kind {
         Kind::Swagger => "is a Swagger 2.0 description, which this version does not read",
         Kind::AsyncApi => "is an AsyncAPI description, which this version does not read",
+        Kind::Traffic => "configures retries or timeouts, which this version does not read",
         Kind::Templated => "is a template; lint what it renders to",
         _ => {
             "is no contract: it has no `openapi` key at its top (a part of one is linted with what refers to it)"

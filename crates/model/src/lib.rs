@@ -8,6 +8,7 @@ mod date;
 mod extensions;
 mod fact;
 mod observation;
+pub mod traffic;
 mod types;
 
 pub use contract::{

@@ -17,6 +17,8 @@ pub enum Kind {
     Swagger,
     /// A document with `asyncapi` at its top.
     AsyncApi,
+    /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
+    Traffic,
     /// Our own configuration.
     Config,
     /// YAML that a template engine (Helm, Jinja) writes: the text is not yet what it will be.
@@ -27,8 +29,15 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::OpenApi, Self::Swagger, Self::AsyncApi, Self::Config, Self::Templated, Self::Unrelated];
+    pub const ALL: [Self; 7] = [
+        Self::OpenApi,
+        Self::Swagger,
+        Self::AsyncApi,
+        Self::Traffic,
+        Self::Config,
+        Self::Templated,
+        Self::Unrelated,
+    ];
 
     /// The name on the command line and in reports.
     pub const fn as_str(self) -> &'static str {
@@ -36,13 +45,14 @@ impl Kind {
             Self::OpenApi => "openapi",
             Self::Swagger => "swagger",
             Self::AsyncApi => "asyncapi",
+            Self::Traffic => "traffic",
             Self::Config => "config",
             Self::Templated => "templated",
             Self::Unrelated => "unrelated",
         }
     }
 
-    /// Whether a file of this kind is kept in memory: a contract, of a version that is read or not yet, or configuration.
+    /// Whether a file of this kind is kept in memory: a contract, of a version that is read or not yet, or configuration, ours or of traffic.
     pub const fn is_kept(self) -> bool {
         !matches!(self, Self::Templated | Self::Unrelated)
     }
@@ -56,7 +66,7 @@ impl Kind {
         if !is_json && sniff::is_templated(text) {
             return Self::Templated;
         }
-        sniff::contract_kind(text)
+        sniff::kind(text)
     }
 
     /// Whether a walk looks into files with this name.
@@ -132,7 +142,7 @@ mod tests {
         assert_eq!(
             error("api=opanapi"),
             "the pattern `api=opanapi` cannot be read: `opanapi` is not a kind (there are openapi, swagger, asyncapi, \
-             config, templated, unrelated)"
+             traffic, config, templated, unrelated)"
         );
     }
 }

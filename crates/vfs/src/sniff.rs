@@ -1,4 +1,4 @@
-//! Telling a contract by its text, at memory speed and without a tree.
+//! Telling a contract, or what configures calls to one, by its text, at memory speed and without a tree.
 //!
 //! A contract has `openapi`, `swagger` or `asyncapi` as a key at the top of its first document. Such words stand in many
 //! other files too (a code generator's configuration, Helm values), so the value is looked at: a version, or something
@@ -12,6 +12,7 @@ use crate::Kind;
 
 mod flow;
 mod templated;
+mod traffic;
 
 pub(crate) use templated::is_templated;
 
@@ -21,8 +22,16 @@ const MARKS: [(&str, Kind); 3] =
 /// Keys that a contract has at its top beside its version, and that tell a half-typed one from a stranger.
 const COMPANIONS: [&str; 5] = ["info", "paths", "components", "webhooks", "channels"];
 
+/// The kind of contract that `text` is, or else [`Kind::Traffic`] or [`Kind::Unrelated`].
+pub(crate) fn kind(text: &str) -> Kind {
+    match contract_kind(text) {
+        Kind::Unrelated if traffic::is_traffic(text.as_bytes()) => Kind::Traffic,
+        kind => kind,
+    }
+}
+
 /// The kind of contract that `text` is, or [`Kind::Unrelated`].
-pub(crate) fn contract_kind(text: &str) -> Kind {
+fn contract_kind(text: &str) -> Kind {
     let bytes = text.as_bytes();
     if MARKS.iter().all(|(mark, _)| memmem::find(bytes, mark.as_bytes()).is_none()) {
         return Kind::Unrelated;

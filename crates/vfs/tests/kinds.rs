@@ -106,6 +106,57 @@ fn a_contract_stays_one_while_its_version_is_typed() {
 }
 
 #[test]
+fn configuration_of_traffic_is_told_by_its_keys_and_kinds() {
+    check_all(
+        Kind::Traffic,
+        &[
+            "methodConfig:\n- name: [{ service: a.B }]\n",
+            "{\"methodConfig\": [",
+            "[{\"clientLanguage\": [\"go\"], \"serviceConfig\": {\"methodConfig\": []}}]",
+            "{\n  \"retryThrottling\" : {\"maxTokens\": 10}\n}\n",
+            "name: local\nvirtual_hosts:\n- name: a\n  domains: ['*']\n",
+            "static_resources:\n  listeners:\n  - route_config: { virtual_hosts: [{ domains: ['*'] }] }\n",
+            "{\"virtualHosts\":[{\"domains\":[\"*\"]}]}",
+            "# Ours\napiVersion: networking.istio.io/v1beta1\nkind: VirtualService\n",
+            "kind: Service\napiVersion: v1\n---\napiVersion: \"networking.istio.io/v1\"\nkind: \"DestinationRule\"\n",
+            "{\"apiVersion\": \"gateway.networking.k8s.io/v1\", \"kind\": \"HTTPRoute\"}",
+            "items:\n- apiVersion: linkerd.io/v1alpha2\n  kind: ServiceProfile\n",
+            "apiVersion: policy.linkerd.io/v1beta3\nkind: HTTPRoute\n",
+            "apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    retry.linkerd.io/http: 5xx\n",
+            "targets:\n- 'grpc_config=[{\"serviceConfig\": {}}]'\n",
+        ],
+    );
+    check("a.json", "methodConfig:\n- name: []\n", Kind::Traffic);
+}
+
+#[test]
+fn what_speaks_of_traffic_does_not_configure_it() {
+    check_all(
+        Kind::Unrelated,
+        &[
+            "description: see methodConfig: it is a list\n",
+            "a: \"methodConfig\"\n",
+            "xmethodConfig: []\n",
+            "methodConfigs: []\n",
+            "virtual_hosts: [a.example]\n",
+            "apiVersion: networking.istio.io/v1\nkind: ServiceEntry\n",
+            "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: networking.istio.io/v1\n  names: { kind: VirtualService }\n",
+            "apiVersion: networking.k8s.io/v1\nkind: HTTPRoute\n",
+            "apiVersion: apps/v1\nkind: Deployment\n# retry.linkerd.io/http\n",
+            "grpc_config=none\n",
+        ],
+    );
+    // A contract stays one, whatever it describes.
+    check("a.yaml", "openapi: 3.1.0\nx-routes:\n  methodConfig: []\n", Kind::OpenApi);
+    check("a.json", "{\"openapi\": \"3.0.0\", \"components\": {\"methodConfig\": {}}}", Kind::OpenApi);
+    check(
+        "a.yaml",
+        "{{- if .Values.mesh }}\napiVersion: networking.istio.io/v1\nkind: VirtualService\n",
+        Kind::Templated,
+    );
+}
+
+#[test]
 fn our_configuration_is_told_by_its_name() {
     check("api/wirelint.yaml", "rules: {}\n", Kind::Config);
     check("api/wirelint.yaml", "openapi: 3.0.0\n", Kind::Config);
@@ -176,6 +227,10 @@ fn telling_the_kind_is_linear() {
         "\n--- x",
         "- ",
         "\"openapi\": {}, ",
+        "methodConfig",
+        "-    virtual_hosts",
+        "apiVersion: networking.istio.io/v1\n",
+        "kind:                        VirtualService ",
     ] {
         let time = |count: usize| {
             let text = format!("{{x: {}", unit.repeat(count));

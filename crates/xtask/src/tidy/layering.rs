@@ -54,6 +54,7 @@ const SYNTAX: &[&str] = &[
     "wirelint-asyncapi",
     "wirelint-protobuf",
     "wirelint-graphql",
+    "wirelint-traffic",
     "wirelint-yaml",
     "wirelint-json-schema",
 ];
