@@ -253,5 +253,4 @@ impl Open {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-mod twin;
+mod tests;

@@ -1,5 +1,7 @@
 //! The slow twin of the index: every selector against every path by itself.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use proptest::prelude::*;
 use wirelint_model::OperationId;
 use wirelint_model::traffic::{PathPattern, Selector, Target, Written};
