@@ -39,6 +39,11 @@ impl<'t> OptionPart<'t> {
 }
 
 impl<'t> OptionDecl<'t> {
+    /// The option that `node` is.
+    pub fn cast(node: Node<'t>) -> Option<Self> {
+        (node.kind() == NodeKind::Option).then_some(Self(node))
+    }
+
     /// The node: a whole statement, or what stands between two commas.
     pub fn node(self) -> Node<'t> {
         self.0

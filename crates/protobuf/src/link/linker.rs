@@ -1,0 +1,194 @@
+//! The linking of many files at once, and of one again.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::imports::{Table, mark_cycles, seen};
+use super::linked::Linked;
+use super::lookup::{Everything, Lookup, Wish};
+use super::options::{self, OptionTypes};
+use super::outline::{Outline, TOP};
+use super::{Doc, Duplicate, Link, Source, SymbolId, SymbolKind};
+use crate::syntax::{Node, NodeKind, Parse, TypeRef};
+
+/// Links `sources`, and what they import of what is built in. On several threads, with the same result whatever their number.
+pub fn link(sources: Vec<Source>) -> Linked {
+    let outlines = sources.par_iter().map(|it| Arc::new(Outline::of(&it.parse))).collect();
+    link_outlined(sources, outlines)
+}
+
+fn link_outlined(sources: Vec<Source>, mut outlines: Vec<Arc<Outline>>) -> Linked {
+    let table = Table::new(sources);
+    let built_in = table.sources[outlines.len()..].iter().map(|it| Arc::new(Outline::of(&it.parse)));
+    outlines.extend(built_in.collect::<Vec<_>>());
+    let mut docs: Vec<Doc> = table
+        .sources
+        .par_iter()
+        .zip(outlines)
+        .map(|(source, outline)| Doc {
+            file: (source.root != u32::MAX).then_some(source.file),
+            root: source.root,
+            path: source.path.clone(),
+            parse: source.parse.clone(),
+            outline,
+            imports: table.imports(source.root, &source.parse),
+            links: Box::default(),
+        })
+        .collect();
+    mark_cycles(&mut docs);
+    let all_seen: Vec<_> = (0..docs.len() as u32).into_par_iter().map(|doc| seen(&docs, doc)).collect();
+    let mut docs: Vec<Arc<Doc>> = docs.into_iter().map(Arc::new).collect();
+    let everything = Everything::default();
+    for pass in [types as Pass, options::link as Pass] {
+        let option_types = OptionTypes::new(&docs, &table);
+        let found: Vec<_> = all_seen
+            .par_iter()
+            .enumerate()
+            .map(|(doc, seen)| {
+                let mut lookup = Lookup::new(&docs, doc as u32, seen, &everything);
+                let links = pass(&docs, doc as u32, &mut lookup, &option_types);
+                (links, lookup.used)
+            })
+            .collect();
+        docs.par_iter_mut().zip(found).for_each(|(doc, (links, used))| {
+            Arc::make_mut(doc).take(links, &used);
+        });
+    }
+    let duplicates = duplicates(&docs);
+    Linked::new(docs, Arc::new(table), duplicates)
+}
+
+/// Finds what the names of a document mean, of some kind of names.
+type Pass = fn(&[Arc<Doc>], u32, &mut Lookup<'_>, &OptionTypes) -> Vec<Link>;
+
+impl Doc {
+    fn take(&mut self, links: Vec<Link>, used: &[bool]) {
+        let mut all = std::mem::take(&mut self.links).into_vec();
+        all.extend(links);
+        all.sort_unstable_by_key(|it| it.node);
+        self.links = all.into();
+        for (import, used) in self.imports.iter_mut().zip(used) {
+            import.is_used |= used;
+        }
+    }
+}
+
+impl Linked {
+    /// The same with another text in the document `doc`. Costs that document alone where other files see the same of it as
+    /// before ([`Outline::has_face_of`]), else about as much as linking all.
+    pub fn edited(&self, doc: u32, parse: Arc<Parse>) -> Self {
+        let old = &self.docs[doc as usize];
+        let outline = Arc::new(Outline::of(&parse));
+        if !outline.has_face_of(&old.outline) {
+            let given = self.docs.iter().filter(|it| it.file.is_some());
+            let mut sources: Vec<Source> = given
+                .clone()
+                .map(|it| Source {
+                    file: it.file.expect("those without were left out"),
+                    root: it.root,
+                    path: it.path.clone(),
+                    parse: it.parse.clone(),
+                })
+                .collect();
+            let mut outlines: Vec<_> = given.map(|it| it.outline.clone()).collect();
+            sources[doc as usize].parse = parse;
+            outlines[doc as usize] = outline;
+            return link_outlined(sources, outlines);
+        }
+        let mut imports = self.table.imports(old.root, &parse);
+        for (import, old) in imports.iter_mut().zip(&old.imports) {
+            import.is_cyclic = old.is_cyclic;
+        }
+        let mut docs = self.docs.clone();
+        docs[doc as usize] =
+            Arc::new(Doc { parse, outline, imports, links: Box::default(), path: old.path.clone(), ..**old });
+        let seen = seen(&docs, doc);
+        let everything = Everything::default();
+        for pass in [types as Pass, options::link as Pass] {
+            let option_types = OptionTypes::new(&docs, &self.table);
+            let mut lookup = Lookup::new(&docs, doc, &seen, &everything);
+            let links = pass(&docs, doc, &mut lookup, &option_types);
+            let used = lookup.used;
+            Arc::make_mut(&mut docs[doc as usize]).take(links, &used);
+        }
+        Self::new(docs, self.table.clone(), self.duplicates.clone())
+    }
+}
+
+/// Walks everything in `node`: gives each type and each option with the node that it is of and the scope that its names are looked
+/// up in.
+pub(super) fn walk<'t>(
+    node: Node<'t>,
+    scope: u32,
+    outline: &Outline,
+    visit: &mut impl FnMut(Node<'t>, Node<'t>, u32),
+) {
+    let own = match node.kind() {
+        NodeKind::Message | NodeKind::Group => outline.at(node.id(), SymbolKind::Message),
+        NodeKind::Service => outline.at(node.id(), SymbolKind::Service),
+        _ => None,
+    };
+    let inner = own.unwrap_or(scope);
+    for child in node.children() {
+        match child.kind() {
+            NodeKind::Type | NodeKind::Option => visit(child, node, inner),
+            NodeKind::CompactOptions => {
+                for option in child.children() {
+                    visit(option, child, inner);
+                }
+            }
+            NodeKind::Message
+            | NodeKind::Enum
+            | NodeKind::EnumValue
+            | NodeKind::Method
+            | NodeKind::Extend
+            | NodeKind::Field
+            | NodeKind::MapField
+            | NodeKind::Group
+            | NodeKind::Oneof
+            | NodeKind::Extensions => walk(child, inner, outline, visit),
+            _ => {}
+        }
+    }
+}
+
+fn types(docs: &[Arc<Doc>], doc: u32, lookup: &mut Lookup<'_>, _: &OptionTypes) -> Vec<Link> {
+    let doc = &docs[doc as usize];
+    let mut links = Vec::new();
+    for statement in doc.parse.statements() {
+        walk(statement, TOP, &doc.outline, &mut |node, _, scope| {
+            if TypeRef::cast(node).is_some_and(|it| it.scalar().is_none()) {
+                links.push(Link { node: node.id(), target: lookup.resolve(&node.name(), scope, Wish::Type) });
+            }
+        });
+    }
+    links
+}
+
+/// Definitions of one full name, in one file or in files of one root.
+fn duplicates(docs: &[Arc<Doc>]) -> Arc<[Duplicate]> {
+    let mut duplicates: Vec<Duplicate> = docs
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(number, doc)| {
+            let symbol = move |index| SymbolId { doc: number as u32, index };
+            let doubles = doc.outline.doubles(&doc.parse);
+            doubles.into_iter().map(move |(it, first)| Duplicate { symbol: symbol(it), first: symbol(first) })
+        })
+        .collect();
+    let mut known: FxHashMap<(u32, &str, &str), SymbolId> = FxHashMap::default();
+    for (number, doc) in (0..).zip(docs).filter(|(_, doc)| doc.file.is_some()) {
+        for index in doc.outline.top() {
+            let symbol = SymbolId { doc: number, index };
+            let name = (doc.root, doc.outline.package(), doc.outline.name(index, &doc.parse));
+            let first = *known.entry(name).or_insert(symbol);
+            if first.doc != number {
+                duplicates.push(Duplicate { symbol, first });
+            }
+        }
+    }
+    duplicates.sort_unstable();
+    duplicates.into()
+}
