@@ -1,7 +1,9 @@
 //! A text inside of a string of another: what it says, and where each of its bytes is written.
 
+use std::borrow::Cow;
+
 use wirelint_source::TextRange;
-use wirelint_yaml::{Format, Tree, parse};
+use wirelint_yaml::{Format, Node, Style, Tree, parse};
 
 /// The text of a string, with its escapes undone.
 #[derive(Default)]
@@ -12,6 +14,29 @@ pub(crate) struct Embedded {
 }
 
 impl Embedded {
+    /// The text of a literal block (`|`), line by line as it stands there without its indentation; `None` where `node` is none.
+    pub(crate) fn of_block(node: Node<'_>) -> Option<Self> {
+        let content = node.text().filter(|_| node.style() == Style::Literal)?;
+        let Cow::Owned(content) = content else { return None };
+        let source = node.source();
+        let mut written = source.split_inclusive('\n');
+        // The header with its `|`.
+        let mut at = node.range().start + written.next()?.len() as u32;
+        let mut block = Self::default();
+        for line in content.split_inclusive('\n') {
+            // A last line may have lost its break, or got one.
+            let Some(whole) = written.next() else {
+                block.push(line, at);
+                continue;
+            };
+            let bare = |it: &str| it.trim_end_matches(['\n', '\r']).len();
+            let indent = bare(whole).saturating_sub(bare(line)) as u32;
+            block.push(line, at + indent);
+            at += whole.len() as u32;
+        }
+        Some(block)
+    }
+
     /// Adds `text`, which stands in the file from `at` on as it is.
     pub(crate) fn push(&mut self, text: &str, at: u32) {
         let end = self.text.len() as u32;
@@ -40,9 +65,9 @@ impl Embedded {
         rest
     }
 
-    /// The tree of the text, read as JSON.
-    pub(crate) fn tree(&self) -> Tree {
-        parse(self.text.clone(), Format::Json)
+    /// The tree of the text.
+    pub(crate) fn tree(&self, format: Format) -> Tree {
+        parse(self.text.clone(), format)
     }
 
     /// Where `range` stands in the file.

@@ -12,7 +12,7 @@ mod missing;
 mod order;
 mod segments;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_model::traffic::{Applied, Dialect, Joined, Order, PolicyId, Reach, Selector, Traffic};
 
 pub use callees::{Address, Callee, Callees};
@@ -31,8 +31,10 @@ pub fn join(traffic: &[&Traffic], contracts: &[Callees]) -> Joined {
     let callees = contracts.iter().enumerate();
     let callees =
         callees.flat_map(|(contract, it)| it.callees.iter().map(move |it| (contract as u32, it.operation)));
+    let services = contracts.iter().flat_map(|it| &it.services).map(|it| &**it);
     let mut join = Join {
         index: &index,
+        services: services.collect(),
         contracts: contracts.len(),
         of_callee: callees.collect(),
         slots_of: slots_of(&index),
@@ -116,6 +118,8 @@ struct Selected {
 
 struct Join<'j> {
     index: &'j Index,
+    /// Services that are there with methods or without.
+    services: FxHashSet<&'j str>,
     contracts: usize,
     of_callee: Vec<(u32, wirelint_model::OperationId)>,
     /// The ways to call each callee.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use wirelint_model::traffic::{Dialect, Fault, FaultKind, Traffic, Written};
 use wirelint_source::{FileId, ItemId, Span, TextRange};
-use wirelint_yaml::{Entry, Node, Scalar, Style};
+use wirelint_yaml::{Entry, Node, Scalar, Style, Tree};
 
 use crate::duration::Form;
 use crate::embedded::Embedded;
@@ -254,6 +254,21 @@ impl<'r> Reader<'r> {
                 self.fault(&*key, self.span(entry.key), FaultKind::UnknownField(near));
             }
         }
+    }
+
+    /// Remembers what could not be read in the text, which stands before what is made of the rest.
+    pub(crate) fn syntax(&mut self, tree: &Tree) {
+        let dialect = self.traffic.tables.first().map_or(self.dialect, |it| it.dialect);
+        let faults = tree.errors().map(|(item, error)| {
+            let span = match self.within {
+                None => Span { file: self.file, item, range: error.range },
+                Some(within) => Span::in_file(self.file, within.outer(tree.absolute(item, error.range))),
+            };
+            let kind = FaultKind::Syntax((&*error.message).into(), error.help.as_deref().map(Into::into));
+            Fault { dialect: Some(dialect), span, field: "".into(), kind }
+        });
+        let faults: Vec<Fault> = faults.collect();
+        self.traffic.faults.splice(0..0, faults);
     }
 
     /// What another reader has read.

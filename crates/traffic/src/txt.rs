@@ -5,7 +5,7 @@
 use memchr::memmem;
 use wirelint_model::traffic::{Dialect, Fault, FaultKind, Traffic};
 use wirelint_source::{FileId, Span, TextRange};
-use wirelint_yaml::{Node, Style};
+use wirelint_yaml::{Format, Node, Style};
 
 use crate::embedded::Embedded;
 use crate::grpc;
@@ -60,13 +60,9 @@ pub(crate) fn records(file: FileId, text: &str) -> Option<Traffic> {
 
 fn record(file: FileId, content: Embedded) -> Traffic {
     let content = content.without_start(ATTRIBUTE.len());
-    let tree = content.tree();
+    let tree = content.tree(Format::Json);
     let mut reader = Reader::new(file, Some(&content), Dialect::Grpc);
-    for (item, error) in tree.errors() {
-        let range = content.outer(tree.absolute(item, error.range));
-        let kind = FaultKind::Syntax((&*error.message).into(), error.help.as_deref().map(Into::into));
-        reader.fault(ATTRIBUTE.trim_end_matches('='), Span::in_file(file, range), kind);
-    }
+    reader.syntax(&tree);
     match tree.root() {
         Some(root) if root.is_sequence() => grpc::choices(&mut reader, root),
         root => {

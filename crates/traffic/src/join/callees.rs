@@ -11,6 +11,8 @@ pub struct Callees {
     pub title: Arc<str>,
     /// The hosts at which it is served, without ports.
     pub hosts: Vec<Arc<str>>,
+    /// The gRPC services that it defines, with their packages: those with methods may be left out.
+    pub services: Vec<Arc<str>>,
     /// Its operations.
     pub callees: Vec<Callee>,
 }
@@ -72,7 +74,12 @@ impl Callees {
             };
             Callee { operation: OperationId(index as u32), addresses }
         });
-        Self { title: Arc::clone(&observed.about.title), hosts, callees: callees.collect() }
+        Self {
+            title: Arc::clone(&observed.about.title),
+            hosts,
+            services: Vec::new(),
+            callees: callees.collect(),
+        }
     }
 }
 

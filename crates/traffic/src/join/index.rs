@@ -160,7 +160,7 @@ impl Index {
         let mut hits = Vec::new();
         let Some(start) = language.start() else { return hits };
         let mut waiting: Vec<(Range<usize>, usize, At)> = vec![(0..self.slots.len(), 0, start)];
-        while let Some((range, depth, at)) = waiting.pop() {
+        while let Some((range, depth, at)) = waiting.pop().filter(|_| !language.is_unclear()) {
             let ended = self.ended(&range, depth);
             if !ended.is_empty()
                 && let Some(reach) = language.end(&at)

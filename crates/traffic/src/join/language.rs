@@ -17,8 +17,8 @@ use wirelint_model::traffic::Reach;
 use super::segments::{Kind, Segment};
 use crate::string_match::{ascii, message, parsed};
 
-/// More than the automaton of any route takes, less than what would be felt.
-const MOST_MEMORY: usize = 1 << 20;
+/// More than the automaton of any route takes (some hundred states), less than what would be felt where there are many.
+const MOST_MEMORY: usize = 1 << 18;
 
 /// States of the automaton, each once.
 type States = Box<[LazyStateID]>;
@@ -37,11 +37,32 @@ pub(super) struct Language {
 
 /// Where the automaton is after a part of a path.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct At {
-    /// Wherever some text leads; without those from which there is no match.
-    any: Vec<LazyStateID>,
-    /// Wherever usual texts lead, with those.
-    usual: Vec<LazyStateID>,
+pub(super) enum At {
+    /// Before the first parameter: in one state.
+    One(LazyStateID),
+    /// Behind it.
+    Several {
+        /// Wherever some text leads; without those from which there is no match.
+        any: Vec<LazyStateID>,
+        /// Wherever usual texts lead, with those.
+        usual: Vec<LazyStateID>,
+    },
+}
+
+impl At {
+    fn any(&self) -> &[LazyStateID] {
+        match self {
+            Self::One(state) => std::slice::from_ref(state),
+            Self::Several { any, .. } => any,
+        }
+    }
+
+    fn usual(&self) -> &[LazyStateID] {
+        match self {
+            Self::One(state) => std::slice::from_ref(state),
+            Self::Several { usual, .. } => usual,
+        }
+    }
 }
 
 impl Language {
@@ -75,7 +96,7 @@ impl Language {
     pub(super) fn start(&mut self) -> Option<At> {
         let input = Input::new("").anchored(Anchored::Yes);
         let start = self.automaton.start_state_forward(&mut self.cache, &input).ok()?;
-        Some(At { any: vec![start], usual: vec![start] })
+        Some(At::One(start))
     }
 
     /// After a slash and `segment`; `None` where no match is left.
@@ -88,11 +109,12 @@ impl Language {
         }
         for (number, part) in segment.text.split("{}").enumerate() {
             if number > 0 {
-                now = At { any: self.texts(&now.any, false), usual: self.texts(&now.usual, true) };
+                let (any, usual) = (self.texts(now.any(), false), self.texts(now.usual(), true));
+                now = At::Several { any, usual };
             }
             now = self.letters(&now, part.as_bytes())?;
         }
-        (!now.any.is_empty()).then_some(now)
+        (!now.any().is_empty()).then_some(now)
     }
 
     /// How many calls match, where the path ends there.
@@ -107,8 +129,8 @@ impl Language {
             }
             (some, all)
         };
-        let (some, _) = matches(&at.any);
-        let (_, all) = matches(&at.usual);
+        let (some, _) = matches(at.any());
+        let (_, all) = matches(at.usual());
         if some && all {
             return Some(Reach::All);
         }
@@ -116,25 +138,26 @@ impl Language {
     }
 
     fn letters(&mut self, at: &At, letters: &[u8]) -> Option<At> {
-        if let ([one], [other]) = (&*at.any, &*at.usual)
-            && one == other
-        {
-            // Before the first parameter there is one state.
-            let mut state = *one;
-            for &letter in letters {
-                state = self.next(state, letter).filter(|it| !it.is_dead())?;
+        match at {
+            At::One(state) => {
+                let mut state = *state;
+                for &letter in letters {
+                    state = self.next(state, letter).filter(|it| !it.is_dead())?;
+                }
+                Some(At::One(state))
             }
-            return Some(At { any: vec![state], usual: vec![state] });
-        }
-        let mut now = at.clone();
-        for &letter in letters {
-            now.any = self.step(&now.any, letter, false);
-            now.usual = self.step(&now.usual, letter, true);
-            if now.any.is_empty() {
-                return None;
+            At::Several { any, usual } => {
+                let (mut any, mut usual) = (any.clone(), usual.clone());
+                for &letter in letters {
+                    any = self.step(&any, letter, false);
+                    usual = self.step(&usual, letter, true);
+                    if any.is_empty() {
+                        return None;
+                    }
+                }
+                Some(At::Several { any, usual })
             }
         }
-        Some(now)
     }
 
     fn step(&mut self, states: &[LazyStateID], letter: u8, with_dead: bool) -> Vec<LazyStateID> {
@@ -189,7 +212,7 @@ impl Language {
         let mut seen: Vec<LazyStateID> = Vec::new();
         let mut known = rustc_hash::FxHashSet::default();
         let mut waiting = vec![from];
-        while let Some(state) = waiting.pop() {
+        while let Some(state) = waiting.pop().filter(|_| !self.too_large) {
             for &letter in &letters {
                 let Some(next) = self.next(state, letter).filter(|it| usual || !it.is_dead()) else {
                     continue;

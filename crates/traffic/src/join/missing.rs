@@ -54,8 +54,10 @@ fn names(join: &mut Join<'_>, selector: &Selector) -> Option<(Unmet, Option<Arc<
             .map(|it| &*it.segments[1].text)
             .collect();
         let near = affordable(&mut join.effort, &names, method.value.trim());
-        // A service without methods here is one that could not be read.
         return (!names.is_empty()).then_some((Unmet::Method, near));
+    }
+    if join.services.contains(&*service.value) {
+        return method.is_some().then_some((Unmet::Method, None));
     }
     let package = |it: &str| it.rsplit_once('.').map(|(package, _)| package.to_owned());
     let own = package(service.value.trim())?;
@@ -69,7 +71,15 @@ fn names(join: &mut Join<'_>, selector: &Selector) -> Option<(Unmet, Option<Arc<
         .filter(|it| it.grpc && package(&it.segments[0].text).as_deref() == Some(&own))
         .map(|it| &*it.segments[0].text)
         .collect();
-    let near = affordable(&mut join.effort, &names, service.value.trim());
+    // What all of them have in common makes none of them likelier.
+    let short = |it: &'_ str| -> String {
+        let name = it.rsplit('.').next().unwrap_or_default();
+        name.strip_suffix("Service").filter(|it| !it.is_empty()).unwrap_or(name).to_owned()
+    };
+    let shorts: Vec<String> = names.iter().map(|it| short(it)).collect();
+    let shown: Vec<&str> = shorts.iter().map(|it| &**it).collect();
+    let near = affordable(&mut join.effort, &shown, &short(service.value.trim()));
+    let near = near.and_then(|near| shorts.iter().position(|it| **it == *near)).map(|at| names[at].into());
     (!names.is_empty()).then_some((Unmet::Service, near))
 }
 

@@ -49,3 +49,8 @@ fn service_configs_in_a_zone_file() {
 fn service_configs_in_records_that_something_else_makes() {
     insta::assert_snapshot!(shown("records.yaml"));
 }
+
+#[test]
+fn files_in_a_config_map() {
+    insta::assert_snapshot!(shown("config-map.yaml"));
+}

@@ -14,7 +14,7 @@ use crate::read;
 /// Far more than the slowest machine needs where the work is linear, far less than it needs where it is not.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-const FIXTURES: [&str; 8] = [
+const FIXTURES: [&str; 9] = [
     include_str!("../fixtures/orders.json"),
     include_str!("../fixtures/bootstrap.yaml"),
     include_str!("../fixtures/routes.json"),
@@ -23,6 +23,7 @@ const FIXTURES: [&str; 8] = [
     include_str!("../fixtures/linkerd.yaml"),
     include_str!("../fixtures/orders.zone"),
     include_str!("../fixtures/records.yaml"),
+    include_str!("../fixtures/config-map.yaml"),
 ];
 
 /// Reads `text`; every place that is remembered is one.
