@@ -4,7 +4,7 @@
 //! Knows the trees of `wirelint-yaml`, no disk and no contract's syntax; judges nothing. Invariants, each held by tests:
 //! - [`read`] takes any tree, understands what can be understood, and keeps what is wrong as data;
 //! - every value has the place where it is written, inside of strings too;
-//! - [`join`] selects by indices what its slow twin selects by looking at every operation.
+//! - [`join()`] selects by indices what its slow twin selects by looking at every operation.
 
 mod document;
 mod duration;
