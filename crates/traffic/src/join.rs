@@ -70,14 +70,16 @@ struct Group<'t> {
 /// match holds.
 fn groups<'t>(traffic: &[&'t Traffic]) -> Vec<Group<'t>> {
     let mut groups: Vec<Group<'t>> = Vec::new();
-    let mut of_hosts: FxHashMap<Vec<&str>, usize> = FxHashMap::default();
+    let mut of_hosts: FxHashMap<(bool, Vec<&str>), usize> = FxHashMap::default();
     for (file, traffic) in traffic.iter().enumerate() {
         for (number, table) in traffic.tables.iter().enumerate() {
             let mut at = groups.len();
             if table.dialect == Dialect::Gateway {
                 let mut hosts: Vec<&str> = table.hosts.iter().map(|it| &*it.value).collect();
                 hosts.sort_unstable();
-                at = *of_hosts.entry(hosts).or_insert(at);
+                // Those for HTTP and those for gRPC are never merged.
+                let grpc = table.policies.iter().flat_map(|it| &it.selectors).any(|it| it.grpc);
+                at = *of_hosts.entry((grpc, hosts)).or_insert(at);
             }
             if at == groups.len() {
                 groups.push(Group { tables: Vec::new(), entries: Vec::new() });

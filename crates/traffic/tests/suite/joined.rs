@@ -179,6 +179,25 @@ fn of_the_gateway_apis_routes_the_most_specific_holds_across_files() {
 }
 
 #[test]
+fn routes_for_http_and_routes_for_grpc_are_asked_by_themselves() {
+    let route = |kind: &str, rules: &str| {
+        format!(
+            "apiVersion: gateway.networking.k8s.io/v1\nkind: {kind}\nmetadata: {{ name: a }}\nspec:\n  rules:\n{rules}"
+        )
+    };
+    let http = route("HTTPRoute", "  - matches: [{ path: { type: Exact, value: /shop.v1.Orders/Get } }]\n");
+    let grpc = route("GRPCRoute", "  - matches: [{ method: { service: shop.v1.Orders } }]\n");
+    check(
+        &[contract("Orders", &[], "rpc shop.v1.Orders/Get\nrpc shop.v1.Orders/List")],
+        &[&http, &grpc],
+        "
+        rpc shop.v1.Orders/Get: all «/shop.v1.Orders/Get» all «method»
+        rpc shop.v1.Orders/List: all «method»
+        ",
+    );
+}
+
+#[test]
 fn a_table_is_for_its_own_contract() {
     let contracts = [
         contract("Shop Orders", &["orders"], "POST /orders\nGET /health"),
