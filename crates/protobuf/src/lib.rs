@@ -1,5 +1,6 @@
 //! Protocol Buffers (`.proto`: proto2, proto3, editions 2023 and 2024), in storeys: typed access to what is written
-//! ([`syntax`]), what names mean within and across files ([`link`]).
+//! ([`syntax`]), what names mean within and across
+//! files ([`link`]), where imports start ([`roots`]).
 //!
 //! Knows no disk and no other protocol. Invariants, each held by tests: every text gives a tree, in time linear in its
 //! length and without a panic; a broken stretch costs its own statement, not the file; reading again after an edit gives
@@ -7,4 +8,5 @@
 
 pub mod builtin;
 pub mod link;
+pub mod roots;
 pub mod syntax;
