@@ -46,6 +46,7 @@ pub(crate) struct Facts {
     /// What it was inferred with.
     vocabulary: Arc<Vocabulary>,
     rules: wirelint_rules_openapi::Memo,
+    boundary: wirelint_rules::Memo,
     /// The operations that were observed again since something was inferred.
     operations: Vec<OperationId>,
     /// What several operations have was observed again since then.
@@ -68,10 +69,10 @@ impl Facts {
     /// What `contract` says. Where nobody will ask again, less is kept.
     pub(crate) fn of(contract: &LinkedContract, vocabulary: &Arc<Vocabulary>, stays: bool) -> Self {
         let mut observer = if stays { Observer::that_stays() } else { Observer::default() };
-        let rules = if stays {
-            wirelint_rules_openapi::Memo::default()
+        let (rules, boundary) = if stays {
+            Default::default()
         } else {
-            wirelint_rules_openapi::Memo::for_once()
+            (wirelint_rules_openapi::Memo::for_once(), wirelint_rules::Memo::for_once())
         };
         let contract = infer(observer.observe(&contract.linked), vocabulary);
         Self {
@@ -79,6 +80,7 @@ impl Facts {
             contract,
             vocabulary: Arc::clone(vocabulary),
             rules,
+            boundary,
             operations: Vec::new(),
             shared: Shared::default(),
             everything: false,
@@ -116,6 +118,7 @@ impl Facts {
                     let again = facts.observer.again_around(linked, observed, &around)?;
                     facts.rules.edited_around(linked, &around.items);
                     infer_kept(&mut facts.contract, &again.kept, &facts.vocabulary);
+                    facts.boundary = wirelint_rules::Memo::default();
                     facts.everything = again.shared;
                     Some(())
                 })
@@ -145,6 +148,7 @@ impl Facts {
     /// Forgets what rules have found out: others are on.
     pub(crate) fn forget_rules(&mut self) {
         self.rules = wirelint_rules_openapi::Memo::default();
+        self.boundary = wirelint_rules::Memo::default();
     }
 
     /// Runs every rule about contracts that is on for one of the contract's files. `today` is for those that judge by what day it is.
@@ -163,7 +167,7 @@ impl Facts {
         let subject = wirelint_rules_openapi::Subject { linked };
         wirelint_rules_openapi::run(subject, &mut self.rules, &mut runner);
         self.infer();
-        wirelint_rules::run(&self.contract, today, &mut runner);
+        wirelint_rules::run(&self.contract, today, &mut self.boundary, &mut runner);
         let (diagnostics, timings, failures) = runner.finish();
         Judged { diagnostics, operations: self.contract.interactions.len(), timings, failures }
     }
@@ -176,7 +180,7 @@ impl Facts {
     ) -> Judged {
         let mut runner = Runner::new(enabled, false);
         self.infer();
-        wirelint_rules::run(&self.contract, today, &mut runner);
+        wirelint_rules::run(&self.contract, today, &mut self.boundary, &mut runner);
         let (diagnostics, timings, failures) = runner.finish();
         Judged { diagnostics, operations: self.contract.interactions.len(), timings, failures }
     }
@@ -194,10 +198,13 @@ impl Facts {
         self.operations.dedup();
         if self.everything {
             infer_anew(&mut self.contract, &self.vocabulary);
+            self.boundary = wirelint_rules::Memo::default();
         } else if !self.shared.is_empty() {
-            infer_shared(&mut self.contract, &self.operations, &self.shared, &self.vocabulary);
+            let again = infer_shared(&mut self.contract, &self.operations, &self.shared, &self.vocabulary);
+            self.boundary.changed(&again);
         } else if !self.operations.is_empty() {
             infer_again(&mut self.contract, &self.operations, &self.vocabulary);
+            self.boundary.changed(&self.operations);
         }
         self.operations.clear();
         self.shared = Shared::default();

@@ -36,6 +36,13 @@ impl Context<'_> {
         Report { diagnostic: &mut self.sink[at] }
     }
 
+    /// Whether `judge` reports nothing.
+    pub fn finds_nothing(&mut self, judge: impl FnOnce(&mut Context<'_>)) -> bool {
+        let before = self.sink.len();
+        judge(self);
+        self.sink.len() == before
+    }
+
     /// What `judge` reports, taken apart from what was reported before.
     pub fn apart(&mut self, judge: impl FnOnce(&mut Context<'_>)) -> Vec<Diagnostic> {
         let before = self.sink.len();

@@ -8,6 +8,8 @@ use wirelint_model::{Contract, Date, Interaction};
 
 use crate::paths::LazyPaths;
 
+pub use crate::memo::Memo;
+
 mod batch;
 mod chatty;
 mod concurrency;
@@ -18,6 +20,7 @@ mod evolution;
 mod idempotency;
 mod latency;
 mod limits;
+mod memo;
 mod meta;
 mod n_plus_one;
 mod names;
@@ -32,7 +35,8 @@ mod versioning;
 
 /// What a boundary rule looks at.
 pub(crate) enum Visit {
-    /// Every operation, one by one, with the contract that it is part of.
+    /// Every operation, one by one, with the contract that it is part of. Looks at no other operation: what was found clean stays so until
+    /// this one, or what it has, is another.
     Interaction(fn(&mut Context<'_>, &Contract, &Interaction)),
     /// The contract as a whole.
     Contract(fn(&mut Context<'_>, &Contract)),
@@ -69,15 +73,15 @@ pub fn rules() -> impl Iterator<Item = &'static Meta> {
     GROUPS.into_iter().flatten().map(|rule| &rule.meta)
 }
 
-/// Runs every rule that is on over `contract`; those that judge by what day it is only where `today` says so.
-pub fn run(contract: &Contract, today: Option<Date>, runner: &mut Runner<'_>) {
-    let paths = LazyPaths::new(contract);
+/// Runs every rule that is on over `contract`; those that judge by what day it is only where `today` says so. `memo` has what was found out
+/// before.
+pub fn run(contract: &Contract, today: Option<Date>, memo: &mut Memo, runner: &mut Runner<'_>) {
+    let Memo { index, clean, .. } = memo;
+    let paths = LazyPaths::new(contract, index);
     for rule in GROUPS.into_iter().flatten() {
         runner.rule(&rule.meta, |ctx| match rule.visit {
             Visit::Interaction(check) => {
-                for call in &contract.interactions {
-                    check(ctx, contract, call);
-                }
+                clean.each(ctx, rule.meta.id, &contract.interactions, |ctx, call| check(ctx, contract, call));
             }
             Visit::Contract(check) => check(ctx, contract),
             Visit::Paths(check) => check(ctx, contract, &paths),

@@ -3,46 +3,58 @@
 use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
-use wirelint_model::{Contract, Interaction, Role};
+use wirelint_model::{Contract, Interaction, OperationId, Role};
 
 /// [`Paths`] that are made when the first rule asks for them, and are the same for all.
 pub(crate) struct LazyPaths<'c> {
     contract: &'c Contract,
-    made: OnceCell<Paths<'c>>,
+    index: &'c OnceCell<Index>,
 }
 
 impl<'c> LazyPaths<'c> {
-    pub(crate) const fn new(contract: &'c Contract) -> Self {
-        Self { contract, made: OnceCell::new() }
+    /// `index` may have been made of the same operations before.
+    pub(crate) const fn new(contract: &'c Contract, index: &'c OnceCell<Index>) -> Self {
+        Self { contract, index }
     }
 
-    pub(crate) fn made(&self) -> &Paths<'c> {
-        self.made.get_or_init(|| Paths::new(self.contract))
+    pub(crate) fn made(&self) -> Paths<'c> {
+        let contract = self.contract;
+        Paths { contract, index: self.index.get_or_init(|| Index::new(contract)) }
     }
 }
 
-/// Operations by path. Made in time linear in the contract.
+/// Operations by path.
+#[derive(Clone, Copy)]
 pub(crate) struct Paths<'c> {
     contract: &'c Contract,
-    by_shape: FxHashMap<String, Vec<&'c Interaction>>,
+    index: &'c Index,
 }
 
 impl<'c> Paths<'c> {
-    fn new(contract: &'c Contract) -> Self {
-        let mut by_shape: FxHashMap<String, Vec<&Interaction>> = FxHashMap::default();
+    /// The operation with this method on a path of this [shape].
+    pub(crate) fn get(&self, method: &str, shape: &str) -> Option<&'c Interaction> {
+        let operations = self.index.by_shape.get(shape)?;
+        let mut calls = operations.iter().map(|it| &self.contract.interactions[it.0 as usize]);
+        calls.find(|call| &*self.contract.operation(call).method == method)
+    }
+}
+
+/// Which operations have which path. Holds for as long as the contract has the same operations.
+pub(crate) struct Index {
+    by_shape: FxHashMap<String, Vec<OperationId>>,
+}
+
+impl Index {
+    /// Linear in the contract.
+    fn new(contract: &Contract) -> Self {
+        let mut by_shape: FxHashMap<String, Vec<OperationId>> = FxHashMap::default();
         for call in &contract.interactions {
             let operation = contract.operation(call);
             if operation.role == Role::Served {
-                by_shape.entry(shape(&operation.path)).or_default().push(call);
+                by_shape.entry(shape(&operation.path)).or_default().push(call.operation);
             }
         }
-        Self { contract, by_shape }
-    }
-
-    /// The operation with this method on a path of this [shape].
-    pub(crate) fn get(&self, method: &str, shape: &str) -> Option<&'c Interaction> {
-        let calls = self.by_shape.get(shape)?;
-        calls.iter().copied().find(|call| &*self.contract.operation(call).method == method)
+        Self { by_shape }
     }
 }
 
@@ -50,21 +62,18 @@ impl<'c> Paths<'c> {
 pub(crate) fn shape(path: &str) -> String {
     let mut shape = String::with_capacity(path.len());
     let mut depth = 0_u32;
-    for character in path.trim_end_matches('/').chars() {
-        match character {
-            '{' => {
-                depth += 1;
-                shape.push('{');
-            }
-            '}' => {
-                depth = depth.saturating_sub(1);
-                shape.push('}');
-            }
-            _ if depth > 0 => {}
-            _ => shape.push(character),
+    let mut rest = path.trim_end_matches('/');
+    loop {
+        let brace = memchr::memchr2(b'{', b'}', rest.as_bytes());
+        if depth == 0 {
+            shape.push_str(&rest[..brace.unwrap_or(rest.len())]);
         }
+        let Some(brace) = brace else { return shape };
+        let (opens, symbol) = if rest.as_bytes()[brace] == b'{' { (true, '{') } else { (false, '}') };
+        depth = if opens { depth + 1 } else { depth.saturating_sub(1) };
+        shape.push(symbol);
+        rest = &rest[brace + 1..];
     }
-    shape
 }
 
 /// The shape of the path that `shape` is below.
@@ -79,6 +88,8 @@ mod tests {
     #[test]
     fn shapes_have_no_names() {
         assert_eq!(shape("/orders/{order_id}/lines/"), "/orders/{}/lines");
+        assert_eq!(shape("/orders/{a{b}c}.{d"), "/orders/{{}}.{");
+        assert_eq!(shape("/a}b{c}"), "/a}b{}");
         assert_eq!(parent("/orders/{}/lines"), Some("/orders/{}"));
         assert_eq!(parent("/orders"), None);
     }

@@ -57,14 +57,14 @@ pub fn infer_again(contract: &mut Contract, operations: &[OperationId], vocabula
     put(contract, again);
 }
 
-/// Brings the facts of `contract` up to date, of which only `operations` and what `shared` names have been observed anew. Costs what the
-/// operations cost that have one of them, and a look at every type.
+/// Brings the facts of `contract` up to date, of which only `operations` and what `shared` names have been observed anew, and says about
+/// which operations that was. Costs what the operations cost that have one of them, and a look at every type.
 pub fn infer_shared(
     contract: &mut Contract,
     operations: &[OperationId],
     shared: &Shared,
     vocabulary: &Vocabulary,
-) {
+) -> Vec<OperationId> {
     infer_parts(contract, vocabulary);
     let affected = contract.observed.types.made_of(&shared.types);
     let has = |media: &[Media]| media.iter().filter_map(|it| it.ty).any(|ty| affected[ty.0 as usize]);
@@ -116,7 +116,9 @@ pub fn infer_shared(
             again.push(infer.of_types(id, &contract.interactions[number], affected));
         }
     }
+    let operations = again.iter().map(|it| it.operation).collect();
     put(contract, again);
+    operations
 }
 
 fn put(contract: &mut Contract, again: Vec<Interaction>) {

@@ -15,4 +15,4 @@ pub use line_index::{ColumnUnit, LineIndex, Position};
 pub use range::TextRange;
 pub use sources::Sources;
 pub use span::{FileId, ItemId, Span};
-pub use text::Text;
+pub use text::{Spare, Text};

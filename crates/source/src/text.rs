@@ -17,21 +17,40 @@ pub struct Text(Arc<String>);
 
 impl Text {
     /// The text with `edit` made, in one pass; `None` where its range does not lie in the text or cuts a character in two. It takes the
-    /// memory of `spare`, a text that is done with, where nobody else has that: fresh memory costs more than the copy.
-    pub fn edited(&self, edit: &TextEdit, spare: Self) -> Option<Self> {
+    /// memory of `spare`, a text that is done with, where nobody else has that: fresh memory costs more than the copy. What both have at
+    /// their start is not even copied.
+    pub fn edited(&self, edit: &TextEdit, spare: Spare) -> Option<Self> {
         let before = self.0.get(..edit.range.start as usize)?;
         let behind = self.0.get(edit.range.end as usize..)?;
         let len = before.len() + edit.text.len() + behind.len();
-        let spare = Arc::into_inner(spare.0).unwrap_or_default();
+        let Spare { text: memory, same } = spare;
+        let memory = Arc::into_inner(memory.0).unwrap_or_default();
         // A larger one would not be given back.
-        let fits = (len..=len + 2 * ROOM).contains(&spare.capacity());
+        let fits = (len..=len + 2 * ROOM).contains(&memory.capacity());
         // What is typed next shall find room.
-        let mut text = if fits { spare } else { String::with_capacity(len + len.min(ROOM)) };
-        text.clear();
-        text.push_str(before);
+        let mut text = if fits { memory } else { String::with_capacity(len + len.min(ROOM)) };
+        text.truncate((same as usize).min(before.len()));
+        debug_assert!(before.starts_with(&text), "the texts differ before byte {same}");
+        text.push_str(&before[text.len()..]);
         text.push_str(&edit.text);
         text.push_str(behind);
         Some(Self::from(text))
+    }
+}
+
+/// A text that is done with.
+#[derive(Default, Debug)]
+pub struct Spare {
+    /// The text.
+    pub text: Text,
+    /// As many bytes at its start as are the same in the text that takes its place; whole characters.
+    pub same: u32,
+}
+
+impl From<Text> for Spare {
+    /// Of which nothing is known.
+    fn from(text: Text) -> Self {
+        Self { text, same: 0 }
     }
 }
 
@@ -86,7 +105,7 @@ mod tests {
     use crate::TextRange;
 
     fn typed(text: &Text, at: u32, spare: Text) -> Text {
-        text.edited(&TextEdit::insert(at, "x"), spare).expect("the place is there")
+        text.edited(&TextEdit::insert(at, "x"), spare.into()).expect("the place is there")
     }
 
     #[test]
@@ -97,6 +116,19 @@ mod tests {
         let memory = first.as_ptr();
         let third = typed(&second, 5, first);
         assert_eq!((&*third, third.as_ptr()), ("xaxbcx", memory));
+    }
+
+    #[test]
+    fn what_is_the_same_at_the_start_stays_there() {
+        let first = typed(&Text::from("é and so on"), 2, Text::default());
+        for (at, outcome) in [(0, "xéxy and so on"), (3, "éxxy and so on"), (8, "éxy andx so on")] {
+            let edit = TextEdit::insert(3, "y");
+            let second = first.edited(&edit, Spare::default()).expect("the place is there");
+            let memory = Text::from((*first).to_owned() + &" ".repeat(9));
+            let spare = Spare { text: memory, same: 3 };
+            let third = second.edited(&TextEdit::insert(at, "x"), spare).expect("the place is there");
+            assert_eq!(&*third, outcome);
+        }
     }
 
     #[test]
@@ -115,7 +147,7 @@ mod tests {
         let text = Text::from("é");
         for range in [TextRange::new(1, 1), TextRange::new(0, 1), TextRange::new(0, 3), TextRange::new(3, 3)]
         {
-            assert_eq!(text.edited(&TextEdit::replace(range, ""), Text::default()), None, "{range:?}");
+            assert_eq!(text.edited(&TextEdit::replace(range, ""), Spare::default()), None, "{range:?}");
         }
     }
 }

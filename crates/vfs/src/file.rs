@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use wirelint_source::{FileId, LineIndex, Sources, Text, TextEdit, TextRange};
+use wirelint_source::{FileId, LineIndex, Sources, Spare, Text, TextEdit, TextRange};
 
 use crate::decode::Decoded;
 use crate::{LoadError, MAX_FILE_LEN};
@@ -68,7 +68,7 @@ impl File {
     }
 
     /// The file with one edit made, in the memory of the text `spare` if that is free.
-    pub(crate) fn edited(&self, edit: &TextEdit, spare: Text) -> Result<Self, LoadError> {
+    pub(crate) fn edited(&self, edit: &TextEdit, spare: Spare) -> Result<Self, LoadError> {
         // A range beyond the end is refused below.
         let kept = (self.text.len() as u64).saturating_sub(u64::from(edit.range.len()));
         let len = kept + edit.text.len() as u64;

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWrite
 
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
-use wirelint_source::{FileId, Text, TextEdit};
+use wirelint_source::{FileId, Spare, TextEdit};
 
 use crate::decode::{Decoded, decode, foreign_encoding};
 use crate::file::{File, Files};
@@ -32,8 +32,8 @@ pub struct Vfs {
     files: RwLock<Vec<Arc<File>>>,
     /// The names in folders, for suggestions.
     pub(crate) listings: RwLock<FxHashMap<PathBuf, Arc<[String]>>>,
-    /// The text that the last edit has replaced; the next edit may have its memory.
-    spare: Text,
+    /// The text that the last edit has replaced, of the file with that number; the next edit may have its memory.
+    spare: Option<(FileId, Spare)>,
 }
 
 /// What is known of a path.
@@ -72,7 +72,7 @@ impl Vfs {
             slots: RwLock::default(),
             files: RwLock::default(),
             listings: RwLock::default(),
-            spare: Text::default(),
+            spare: None,
         }
     }
 
@@ -204,14 +204,19 @@ impl Vfs {
     /// too long, changes nothing and is an error.
     pub fn edit(&mut self, id: FileId, edit: &TextEdit) -> Result<(), LoadError> {
         let file = &mut write(&self.files)[id.0 as usize];
-        let edited = file.edited(edit, mem::take(&mut self.spare))?;
-        self.spare = mem::replace(file, Arc::new(edited)).text().clone();
+        let spare = match self.spare.take() {
+            Some((of, spare)) if of == id => spare,
+            other => other.map_or_else(Spare::default, |(_, spare)| spare.text.into()),
+        };
+        let edited = file.edited(edit, spare)?;
+        let text = mem::replace(file, Arc::new(edited)).text().clone();
+        self.spare = Some((id, Spare { text, same: edit.range.start }));
         Ok(())
     }
 
     /// Gives back the memory that is kept for the next edit.
     pub fn give_back(&mut self) {
-        self.spare = Text::default();
+        self.spare = None;
     }
 
     /// Forgets what is known of `path`: its buffer, its text, or that it could not be read. It is read again when it is

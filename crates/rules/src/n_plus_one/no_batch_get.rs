@@ -309,7 +309,7 @@ fn several(contract: &Contract) -> FxHashSet<String> {
 }
 
 /// Whether the list of all things gives those that the caller names, or all at once.
-fn come_together(contract: &Contract, paths: &Paths<'_>, one: &Operation, noun: &str) -> bool {
+fn come_together(contract: &Contract, paths: Paths<'_>, one: &Operation, noun: &str) -> bool {
     // The parameter itself may take several.
     let by_several = one.inputs.iter().map(|used| contract.observed.input(used.id)).any(|it| {
         it.place == Place::Path
