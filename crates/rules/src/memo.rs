@@ -1,8 +1,8 @@
 //! What rules have found out about a contract, so that after an edit only what it has changed is judged again.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
 use wirelint_lint::Context;
 use wirelint_model::{Interaction, OperationId};
 
@@ -19,7 +19,7 @@ pub struct Memo {
 #[derive(Default)]
 pub(crate) struct Clean {
     /// By rule, for each operation.
-    by_rule: FxHashMap<&'static str, Vec<bool>>,
+    by_rule: BTreeMap<&'static str, Vec<bool>>,
     /// Nobody will ask again.
     once: bool,
 }
@@ -53,7 +53,9 @@ impl Clean {
         mut check: impl FnMut(&mut Context<'_>, &Interaction),
     ) {
         if self.once {
-            calls.iter().for_each(|call| check(ctx, call));
+            for call in calls {
+                check(ctx, call);
+            }
             return;
         }
         let clean = self.by_rule.entry(rule).or_default();
