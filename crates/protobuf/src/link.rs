@@ -24,6 +24,7 @@ pub use features::{
 };
 pub use linked::{ExtensionUse, Linked, Symbol};
 pub use linker::link;
+pub(crate) use options::options_message;
 pub use outline::{Outline, SymbolKind};
 
 use std::sync::Arc;

@@ -28,7 +28,7 @@ const NAMES: [&str; 10] = [
 ];
 
 /// The message of the options that stand in a node of that kind; those in brackets stand in the brackets.
-fn options_message(owner: Option<Node<'_>>) -> &'static str {
+pub(crate) fn options_message(owner: Option<Node<'_>>) -> &'static str {
     let Some(owner) = owner else { return "FileOptions" };
     let of_compact = || owner.parent().map(Node::kind);
     match owner.kind() {

@@ -55,7 +55,7 @@ pub(super) fn number_of(node: Node<'_>) -> Option<Number> {
             }
         },
         NodeKind::Float => {
-            let value: f64 = float_digits(digits).parse().ok()?;
+            let value: f64 = digits.parse().ok()?;
             Number::Float(if is_negative { -value } else { value })
         }
         _ => return None,
@@ -76,16 +76,10 @@ fn int_of(digits: &str) -> Option<u128> {
     Some(u128::from_str_radix(digits, radix).unwrap_or(u128::MAX))
 }
 
-fn float_digits(digits: &str) -> &str {
-    digits.strip_suffix(['f', 'F']).unwrap_or(digits)
-}
-
 /// Why a number's spelling is none.
 pub(super) fn number_fault(kind: TokenKind, digits: &str) -> Option<&'static str> {
     if kind == TokenKind::Float {
-        let plain = float_digits(digits);
-        let is_digits = plain.starts_with(|it: char| it.is_ascii_digit() || it == '.');
-        return (!is_digits || plain.parse::<f64>().is_err()).then_some("is not a number");
+        return digits.parse::<f64>().is_err().then_some("is not a number");
     }
     match (int_of(digits), digits.as_bytes()) {
         (Some(_), _) => None,

@@ -188,8 +188,6 @@ impl<'t> Lexer<'t> {
                 at += 1;
             }
         }
-        // `1f` is a float in message literals.
-        is_float |= !is_hex && bytes[at - 1].eq_ignore_ascii_case(&b'f');
         let kind = if is_float { TokenKind::Float } else { TokenKind::Int };
         Token { kind, symbol: 0, escaped: false, range: TextRange::new(start as u32, at as u32) }
     }

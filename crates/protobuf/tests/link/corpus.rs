@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use wirelint_protobuf::builtin;
+use wirelint_protobuf::faults::Faults;
 use wirelint_protobuf::link::{Source, Target, link};
 use wirelint_protobuf::syntax::parse;
 use wirelint_source::FileId;
@@ -54,6 +55,13 @@ fn every_name_in_published_files_means_something() {
         }
     }
     assert!(names > 100_000);
+    // Compilers accept them, but for what is not there.
+    let faults = Faults::new(&linked);
+    for (number, doc) in
+        (0..).zip(linked.docs()).filter(|(_, doc)| doc.imports.iter().all(|it| it.target.is_some()))
+    {
+        lost.extend(faults.of(number).into_iter().map(|it| format!("{}: {}", doc.path, it.message)));
+    }
     let first = lost.iter().take(10).cloned().collect::<Vec<_>>().join("\n");
     assert!(lost.is_empty(), "{} of {names}:\n{first}", lost.len());
 }

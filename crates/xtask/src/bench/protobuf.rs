@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use nix::time::{ClockId, clock_gettime};
+use wirelint_protobuf::faults::Faults;
 use wirelint_protobuf::link::{self, Link, Source, Target};
 use wirelint_protobuf::syntax;
 use wirelint_source::{FileId, Text, TextEdit};
@@ -106,6 +107,13 @@ fn link(texts: &[Text], names: &[String]) -> Result<()> {
         Spread::of(took).median * 1e3,
         Spread::of(cpu).median * 1e3,
         linked.duplicates().len(),
+    );
+    let start = Instant::now();
+    let faults = Faults::new(&linked);
+    let count: usize = (0..linked.docs().len() as u32).map(|it| faults.of(it).len()).sum();
+    println!(
+        "What compilers reject, on one thread: {:.0} ms, {count} places.",
+        start.elapsed().as_secs_f64() * 1e3
     );
     let largest = (0..).zip(&sources).max_by_key(|it| it.1.parse.text().len());
     let Some((number, largest)) = largest else { return Ok(()) };
