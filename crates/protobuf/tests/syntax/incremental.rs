@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use wirelint_protobuf::syntax::{Node, Parse, parse};
-use wirelint_source::{Text, TextEdit, TextRange};
+use wirelint_source::{Spare, TextEdit, TextRange};
 
 use crate::dump;
 
@@ -41,7 +41,7 @@ fn all(parse: &Parse) -> String {
 /// being those of before.
 #[track_caller]
 fn edited(before: &Parse, edit: &TextEdit) -> Parse {
-    let text = before.text().edited(edit, Text::default()).unwrap();
+    let text = before.text().edited(edit, Spare::default()).unwrap();
     let (after, changed) = before.edited(text.clone(), edit);
     let fresh = parse(text);
     assert_eq!(all(&after), all(&fresh), "{edit:?}");
@@ -67,7 +67,7 @@ fn an_edit_inside_a_statement_leaves_the_others_alone() {
     let before = parse(TEXT);
     let at = TEXT.find("repeated").unwrap() as u32;
     let edit = TextEdit::replace(TextRange::new(at, at + 8), "optional");
-    let text = before.text().edited(&edit, Text::default()).unwrap();
+    let text = before.text().edited(&edit, Spare::default()).unwrap();
     let (_, changed) = before.edited(text, &edit);
     assert_eq!((changed.before, changed.after), (7..8, 7..8));
 }

@@ -14,7 +14,7 @@ use nix::time::{ClockId, clock_gettime};
 use wirelint_protobuf::faults::Faults;
 use wirelint_protobuf::link::{self, Link, Source, Target};
 use wirelint_protobuf::syntax;
-use wirelint_source::{FileId, Text, TextEdit};
+use wirelint_source::{FileId, Spare, Text, TextEdit};
 
 use super::CORPUS;
 use super::parse::thread_seconds;
@@ -143,7 +143,7 @@ fn edits(texts: &[Text]) -> Result<()> {
     let middle = text.len() / 2;
     let at = (middle..text.len()).find(|&it| text.is_char_boundary(it)).unwrap_or(text.len());
     let edit = TextEdit::insert(at as u32, "x");
-    let after = text.edited(&edit, Text::default()).context("the place is in the text")?;
+    let after = text.edited(&edit, Spare::default()).context("the place is in the text")?;
     let mut took = Vec::new();
     for _ in 0..100 {
         let after = after.clone();
