@@ -4,7 +4,7 @@ use std::slice;
 use std::sync::{Arc, OnceLock};
 
 use thin_vec::ThinVec;
-use wirelint_source::Span;
+use wirelint_source::{ItemId, Span};
 
 /// All types of a contract, each once. Types may contain themselves.
 ///
@@ -18,6 +18,8 @@ pub struct Types {
     composed: Vec<TypeId>,
     /// For each of those what it comes to, once somebody asked.
     compositions: Vec<OnceLock<Box<Composition>>>,
+    /// Some place is, or was, in the skeleton of a file.
+    in_skeleton: bool,
 }
 
 /// Names a type of one contract.
@@ -147,6 +149,8 @@ pub struct TypesBuilder {
     recomposed: bool,
     /// One of those is now, or is no longer, but another name.
     renamed: bool,
+    /// Some place is, or was, in the skeleton of a file.
+    in_skeleton: bool,
 }
 
 /// What a type comes to with everything that it is composed of.
@@ -220,8 +224,12 @@ impl Types {
         is
     }
 
-    /// Gives every place to `moved`, to be corrected where the text before it has become longer or shorter.
+    /// Gives every place in a skeleton to `moved`, to be corrected where the text before it has become longer or shorter.
     pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
+        // Most types are in items, and most contracts have no others.
+        if !self.in_skeleton {
+            return;
+        }
         for ty in &mut self.all {
             ty.span.iter_mut().for_each(moved);
             ty.fields.iter_mut().for_each(|it| moved(&mut it.span));
@@ -375,7 +383,7 @@ impl TypesBuilder {
 
     /// The types that have been built, to be changed. Those that are not [set](Self::set) again stay what they are.
     pub fn again(types: Types) -> Self {
-        let Types { all, definitions, composed, compositions } = types;
+        let Types { all, definitions, composed, compositions, in_skeleton } = types;
         Self {
             all,
             definitions,
@@ -384,11 +392,14 @@ impl TypesBuilder {
             changed: Vec::new(),
             recomposed: false,
             renamed: false,
+            in_skeleton,
         }
     }
 
     /// Says what a reserved type is.
     pub fn set(&mut self, id: TypeId, ty: Type) {
+        let mut places = ty.span.iter().chain(ty.fields.iter().map(|it| &it.span));
+        self.in_skeleton |= places.any(|it| it.item == ItemId::SKELETON);
         let old = &mut self.all[id.0 as usize];
         if (id.0 as usize) < self.definitions.len() {
             self.renamed |= old.other_name_of() != ty.other_name_of();
@@ -408,6 +419,7 @@ impl TypesBuilder {
     /// The types, as they are now. Costs no more than what is new, as long as no other name and no composition has changed.
     pub fn build(self) -> Types {
         let Self { mut all, mut definitions, mut composed, mut compositions, recomposed, renamed, .. } = self;
+        let in_skeleton = self.in_skeleton;
         if recomposed || renamed {
             composed.clear();
             compositions.clear();
@@ -426,7 +438,7 @@ impl TypesBuilder {
                 definitions.push(definition_among(&all, &definitions, TypeId(id as u32)));
             }
         }
-        Types { all, definitions, composed, compositions }
+        Types { all, definitions, composed, compositions, in_skeleton }
     }
 }
 

@@ -1,6 +1,5 @@
 //! `latency/lro-no-cancel`
 
-use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
@@ -117,19 +116,24 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, paths: &LazyPaths<'_>) {
         return;
     }
     let paths = paths.made();
-    let known = OnceCell::new();
+    let mut open = Vec::new();
     for (operation, monitor, work) in calls {
-        let (work, Some(all)) = (&*work, parent(&work)) else { continue };
+        let Some(all) = parent(&work) else { continue };
         let changes = ["DELETE", "PUT", "PATCH", "POST"].iter().any(|method| {
-            paths.get(method, work).is_some() || *method != "POST" && paths.get(method, all).is_some()
+            paths.get(method, &work).is_some() || *method != "POST" && paths.get(method, all).is_some()
         });
         let noun = all.rsplit('/').find(|it| !it.contains('{')).map(|it| singular(&normal(it)));
         let Some(start) = paths.get("POST", all).map(|it| contract.operation(it)) else { continue };
-        if changes {
-            continue;
+        if !changes {
+            open.push((operation, monitor, start, work, noun.unwrap_or_default()));
         }
-        let (ended, named) = known.get_or_init(|| ended(contract));
-        if ended.contains(work) || noun.is_some_and(|it| named.iter().any(|name| name.contains(&*it))) {
+    }
+    if open.is_empty() {
+        return;
+    }
+    let ended = Ended::of(contract, open.iter().map(|(.., noun)| &**noun));
+    for (operation, monitor, start, work, noun) in &open {
+        if ended.shapes.contains(work) || ended.nouns.contains(&**noun) {
             continue;
         }
         let label = if monitor.cancelled {
@@ -152,22 +156,42 @@ fn work(shape: &str) -> Option<String> {
     work.ends_with("/{}").then(|| work.to_owned())
 }
 
-/// The shapes of the paths of what some operation ends, and the names of all operations that end something.
-fn ended(contract: &Contract) -> (HashSet<String>, Vec<String>) {
-    let (mut shapes, mut names) = (HashSet::new(), Vec::new());
-    let operations = &contract.observed.operations;
-    for operation in operations.iter().filter(|it| it.role == Role::Served && &*it.method != "GET") {
-        let path = operation.path.trim_end_matches('/');
-        let last = path.rsplit(['/', ':']).next().unwrap_or_default();
-        let last_word = normal(last);
-        let by_path = ENDS.iter().any(|it| last_word.starts_with(it));
-        if by_path {
-            shapes.insert(shape(path[..path.len() - last.len()].trim_end_matches(['/', ':'])));
+/// What operations end.
+struct Ended<'n> {
+    /// The shapes of the paths of what an operation right below ends.
+    shapes: HashSet<String>,
+    /// What is named where something is ended.
+    nouns: HashSet<&'n str>,
+}
+
+impl<'n> Ended<'n> {
+    /// Looks for `nouns`.
+    fn of(contract: &Contract, nouns: impl Iterator<Item = &'n str>) -> Self {
+        let mut open: HashSet<&str> = nouns.filter(|it| !it.is_empty()).collect();
+        let mut ended = Self { shapes: HashSet::new(), nouns: HashSet::new() };
+        let operations = &contract.observed.operations;
+        for operation in operations.iter().filter(|it| it.role == Role::Served && &*it.method != "GET") {
+            let path = operation.path.trim_end_matches('/');
+            let last = path.rsplit(['/', ':']).next().unwrap_or_default();
+            let last_word = normal(last);
+            let by_path = ENDS.iter().any(|it| last_word.starts_with(it));
+            if by_path {
+                ended.shapes.insert(shape(path[..path.len() - last.len()].trim_end_matches(['/', ':'])));
+            }
+            let id = normal(operation.id.as_deref().unwrap_or_default());
+            let (in_id, in_path) = (id.len(), id + &normal(path));
+            // Few operations name one of them, and only those have to be looked at for the many words.
+            open.retain(|noun| {
+                let ends = in_path.contains(noun)
+                    && (by_path
+                        || &*operation.method == "DELETE"
+                        || ENDS.iter().any(|it| in_path[..in_id].contains(it)));
+                if ends {
+                    ended.nouns.insert(noun);
+                }
+                !ends
+            });
         }
-        let id = normal(operation.id.as_deref().unwrap_or_default());
-        if by_path || &*operation.method == "DELETE" || ENDS.iter().any(|it| id.contains(it)) {
-            names.push(id + &normal(path));
-        }
+        ended
     }
-    (shapes, names)
 }
