@@ -32,6 +32,7 @@ use std::sync::Arc;
 use wirelint_source::FileId;
 
 use crate::builtin;
+use crate::roots::is_clean;
 use crate::syntax::{ImportKind, NodeId, Parse};
 
 /// A file that takes part.
@@ -58,7 +59,7 @@ pub struct Wanted {
 }
 
 /// The files that are imported and are not among `sources`, each once, sorted. What is built in is among them: a file on disk goes
-/// before it.
+/// before it. A path that does not lead down from a root is not: nobody shall look there.
 pub fn wanted(sources: &[Source]) -> Vec<Wanted> {
     let mut known: Vec<&str> = sources.iter().map(|it| &*it.path).collect();
     known.sort_unstable();
@@ -66,7 +67,7 @@ pub fn wanted(sources: &[Source]) -> Vec<Wanted> {
         .iter()
         .flat_map(|source| source.parse.file().imports().map(move |import| (source.root, import)))
         .filter_map(|(root, import)| Some(Wanted { root, path: import.path()?.string().into_owned() }))
-        .filter(|it| known.binary_search(&&*it.path).is_err())
+        .filter(|it| is_clean(&it.path) && known.binary_search(&&*it.path).is_err())
         .collect();
     wanted.sort();
     wanted.dedup();

@@ -2,6 +2,7 @@
 
 use super::{Check, FaultKind};
 use crate::link::FeatureSet;
+use crate::roots::is_clean;
 use crate::syntax::{ImportKind, Node, NodeKind, SyntaxLevel};
 
 impl Check<'_> {
@@ -69,6 +70,9 @@ impl Check<'_> {
                 self.report(path, format!("`{written}` leads back to this file"))
                     .kind(FaultKind::CyclicImport)
                     .help("files cannot import each other in a circle");
+            } else if !is_clean(&written) {
+                self.report(path, format!("`{written}` is no path below a root"))
+                    .help("paths of imports have `/` between their parts, and no `.` or `..` among them");
             } else if import.target.is_none() {
                 self.report(path, format!("`{written}` is not there")).kind(FaultKind::MissingImport);
             }

@@ -91,6 +91,30 @@ fn each_case_has_its_faults() {
     }
 }
 
+/// Broken files have other things wrong with them; that none of it ends the program is all that is asked.
+#[test]
+fn every_beginning_of_a_file_can_be_judged() {
+    let cases = cases();
+    let texts = cases.iter().flat_map(|it| &it.1).map(|it| &*it.1);
+    let files = [include_str!("../oracle/proto2.proto"), include_str!("../oracle/proto3.proto")];
+    for text in texts.chain(files) {
+        // What stands between two such ends is as a rule in the middle of a word.
+        let step = if env::var_os("WIRELINT_EXHAUSTIVE").is_some() { 1 } else { 17 };
+        for (end, _) in text.char_indices().step_by(step) {
+            let source = |text: &str| Source {
+                file: FileId(0),
+                root: 0,
+                path: "a.proto".into(),
+                parse: Arc::new(parse(text)),
+            };
+            let linked = link(vec![source(&text[..end])]);
+            let found = Faults::new(&linked).of(0);
+            // What was cut off is missed where it is used, and nowhere outside of the file.
+            assert!(found.iter().all(|it| it.span.file == FileId(0)));
+        }
+    }
+}
+
 #[test]
 fn buf_refuses_the_same() {
     let Some(buf) = env::var_os("WIRELINT_BUF") else {

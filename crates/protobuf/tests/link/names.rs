@@ -1,8 +1,9 @@
 //! Scopes, imports and options.
 
+use wirelint_protobuf::link::wanted;
 use wirelint_test_fixture::{Fixture, assert_annotations};
 
-use crate::{annotations, linked};
+use crate::{annotations, linked, sources};
 
 #[track_caller]
 fn check(marked: &str) {
@@ -237,4 +238,22 @@ message M { oneof o { string a = 1; } string o = 2; }
 //                                           ^ also in c.proto: c.M.o
 ",
     );
+}
+
+#[test]
+fn what_is_wanted_is_below_a_root() {
+    let fixture = Fixture::parse(
+        r#"
+//- a.proto
+import "b.proto";
+import "c/d.proto";
+import "c/d.proto";
+import "../secret.proto";
+import "google/api/http.proto";
+//- b.proto
+"#,
+    );
+    let wanted = wanted(&sources(&fixture));
+    let paths: Vec<_> = wanted.iter().map(|it| &*it.path).collect();
+    assert_eq!(paths, ["c/d.proto", "google/api/http.proto"]);
 }
