@@ -72,6 +72,7 @@ declare_rule! {
         level: Level::Warning,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
+        peers: ["errors/200-with-error"],
         visit: Visit::Contract(check),
     }
 }
