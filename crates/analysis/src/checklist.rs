@@ -23,7 +23,7 @@ use crate::contract::{Facts, LinkedContract};
 use crate::find;
 use crate::host::Snapshot;
 use crate::run::each;
-use crate::suppress::{Silenced, Suppressions};
+use crate::suppress::{Met, Silenced, Suppressions};
 
 use choose::{Asked, Group, MOST};
 use question::{Proof, Question, Subject, Value};
@@ -91,7 +91,7 @@ fn check(snapshot: Snapshot<'_>, root: FileId) -> Checked {
     });
     let problems = failed.collect();
 
-    let mut suppressions = Suppressions::collect(vfs, memo, configs, files.iter().map(|&it| (it, false)));
+    let mut suppressions = Suppressions::collect(vfs, memo, configs, files.iter().map(|&it| (it, Met::Some)));
     let kept = suppressions.apply(judged.diagnostics).kept;
     let contract = facts.contract();
     let violations = Violations::of(snapshot, kept);

@@ -22,7 +22,7 @@ pub(crate) struct LinkedContract {
     pub(crate) lacks_files: bool,
 }
 
-/// What is known of a contract, or of a file by itself.
+/// What is known of a contract, of a file by itself, or of all contracts with what is configured around them.
 #[derive(Clone, Default)]
 pub(crate) struct Judged {
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -30,6 +30,14 @@ pub(crate) struct Judged {
     pub(crate) timings: Vec<Timing>,
     /// Rules that panicked.
     pub(crate) failures: Vec<(&'static Meta, String)>,
+}
+
+impl Judged {
+    /// What `runner` has collected about so many operations.
+    pub(crate) fn of(runner: Runner<'_>, operations: usize) -> Self {
+        let (diagnostics, timings, failures) = runner.finish();
+        Self { diagnostics, operations, timings, failures }
+    }
 }
 
 impl LinkedContract {
@@ -131,6 +139,12 @@ impl Facts {
         Some(())
     }
 
+    /// What is known, where nothing else is wanted.
+    pub(crate) fn into_contract(mut self) -> Contract {
+        self.infer();
+        self.contract
+    }
+
     /// What is known, brought up to date.
     pub(crate) fn contract(&mut self) -> &Contract {
         self.infer();
@@ -168,8 +182,7 @@ impl Facts {
         wirelint_rules_openapi::run(subject, &mut self.rules, &mut runner);
         self.infer();
         wirelint_rules::run(&self.contract, today, &mut self.boundary, &mut runner);
-        let (diagnostics, timings, failures) = runner.finish();
-        Judged { diagnostics, operations: self.contract.interactions.len(), timings, failures }
+        Judged::of(runner, self.contract.interactions.len())
     }
 
     /// Runs every rule over facts that `enabled` names, and no other.
@@ -181,8 +194,7 @@ impl Facts {
         let mut runner = Runner::new(enabled, false);
         self.infer();
         wirelint_rules::run(&self.contract, today, &mut self.boundary, &mut runner);
-        let (diagnostics, timings, failures) = runner.finish();
-        Judged { diagnostics, operations: self.contract.interactions.len(), timings, failures }
+        Judged::of(runner, self.contract.interactions.len())
     }
 
     /// Moves what stands in the skeleton behind an edit.
@@ -232,8 +244,7 @@ pub(crate) fn judge_file(
         None => (0..tree.item_count() as u32).map(ItemId).collect(),
     };
     wirelint_rules_openapi::run_items(document, &all, &mut runner);
-    let (diagnostics, timings, failures) = runner.finish();
-    Judged { diagnostics, operations: 0, timings, failures }
+    Judged::of(runner, 0)
 }
 
 /// Links the contract whose root is `root`: loads what the linker asks for until it asks for nothing more.

@@ -55,8 +55,9 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                     roots.push(file);
                     FileState::Linted(Kind::OpenApi.as_str())
                 }
+                (Kind::Traffic, Some(_)) => FileState::Linted(Kind::Traffic.as_str()),
                 (Kind::Config, _) => FileState::Config,
-                (kind @ (Kind::Swagger | Kind::AsyncApi | Kind::Traffic | Kind::Templated), _) => {
+                (kind @ (Kind::Swagger | Kind::AsyncApi | Kind::Templated), _) => {
                     FileState::PassedOver(find::not_a_contract(kind).to_owned())
                 }
                 _ => FileState::PassedOver("is no contract".to_owned()),

@@ -40,7 +40,8 @@ impl Found {
             let message = match &it.identified {
                 Err(error) => error.to_string(),
                 Ok(
-                    Identified { kind: Kind::OpenApi, file: Some(_) } | Identified { kind: Kind::Config, .. },
+                    Identified { kind: Kind::OpenApi | Kind::Traffic, file: Some(_) }
+                    | Identified { kind: Kind::Config, .. },
                 ) => {
                     return None;
                 }
@@ -54,8 +55,17 @@ impl Found {
 
     /// The roots of contracts, in the order of their paths.
     pub(crate) fn roots(&self) -> impl Iterator<Item = FileId> {
-        self.sorted.iter().filter_map(|it| match it.identified {
-            Ok(Identified { kind: Kind::OpenApi, file }) => file,
+        self.of_kind(Kind::OpenApi)
+    }
+
+    /// What configures retries and timeouts around contracts, in the order of the paths.
+    pub(crate) fn traffic(&self) -> impl Iterator<Item = FileId> {
+        self.of_kind(Kind::Traffic)
+    }
+
+    fn of_kind(&self, wanted: Kind) -> impl Iterator<Item = FileId> {
+        self.sorted.iter().filter_map(move |it| match it.identified {
+            Ok(Identified { kind, file }) if kind == wanted => file,
             _ => None,
         })
     }
@@ -125,7 +135,6 @@ pub(crate) fn not_a_contract(kind: Kind) -> &'static str {
     match kind {
         Kind::Swagger => "is a Swagger 2.0 description, which this version does not read",
         Kind::AsyncApi => "is an AsyncAPI description, which this version does not read",
-        Kind::Traffic => "configures retries or timeouts, which this version does not read",
         Kind::Templated => "is a template; lint what it renders to",
         _ => {
             "is no contract: it has no `openapi` key at its top (a part of one is linted with what refers to it)"

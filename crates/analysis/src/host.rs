@@ -68,8 +68,8 @@ pub struct Host {
     memo: Memo,
 }
 
-/// The buffers by path (absolute, normalised), each with what it is. A buffer that has been a contract stays one while it is
-/// open: half of `openapi:` is the middle of a change and not the end of a contract. `None` where that is to be looked up.
+/// The buffers by path (absolute, normalised), each with what it is. A buffer that has been a contract, or configuration of traffic, stays
+/// one while it is open: half of `openapi:` is the middle of a change and not the end of a contract. `None` where that is to be looked up.
 type Buffers = BTreeMap<PathBuf, Option<Identified>>;
 
 impl Host {
@@ -256,7 +256,7 @@ impl Host {
         let Some(known) = self.buffers.get(&path).copied() else { return };
         let candidate = Candidate { path: path.clone(), named: false };
         let now = self.vfs.identify(&candidate, &self.options.kinds).ok();
-        let stays = known.is_some_and(|it| it.kind == Kind::OpenApi);
+        let stays = known.is_some_and(|it| matches!(it.kind, Kind::OpenApi | Kind::Traffic));
         let is_something = now.is_some_and(|it| it.kind.is_kept());
         let now = if stays && !is_something { known } else { now };
         if now != known {

@@ -22,6 +22,7 @@ mod meta;
 mod publish;
 mod run;
 mod suppress;
+mod system;
 mod trees;
 
 pub use catalogue::{catalogue, rules};

@@ -17,6 +17,7 @@ use crate::configs::{self, Configs};
 use crate::contract::{self, Change, Facts, Judged, LinkedContract};
 use crate::find::Found;
 use crate::suppress;
+use crate::system;
 use crate::trees::Trees;
 
 /// What a host remembers.
@@ -28,6 +29,8 @@ pub(crate) struct Memo {
     pub(crate) found: Mutex<Option<Arc<Found>>>,
     contracts: Mutex<BTreeMap<FileId, Arc<Mutex<Contract>>>>,
     files: Mutex<FxHashMap<FileId, File>>,
+    /// What is configured around contracts.
+    pub(crate) system: system::Known,
     /// Whether a file's text has the word that silences findings.
     silencing: Mutex<FxHashMap<FileId, bool>>,
 }
@@ -38,6 +41,8 @@ struct Contract {
     linked: Option<Arc<LinkedContract>>,
     facts: Option<Facts>,
     judged: Option<Arc<Judged>>,
+    /// What tells which configuration is for which of its operations, as a hash.
+    addresses: Option<u64>,
 }
 
 /// A file by itself.
@@ -53,6 +58,7 @@ impl Memo {
         self.trees.forget(file);
         exclusive(&mut self.silencing).remove(&file);
         exclusive(&mut self.files).remove(&file);
+        self.system.forget(file);
         exclusive(&mut self.contracts).retain(|_, contract| !lock(contract).has(file));
     }
 
@@ -69,6 +75,7 @@ impl Memo {
         if *scope == Scope::Whole {
             exclusive(&mut self.files).remove(&file);
         }
+        self.system.forget(file);
         exclusive(&mut self.contracts).retain(|_, contract| {
             let mut contract = lock(contract);
             !contract.has(file) || contract.edited(change)
@@ -94,6 +101,7 @@ impl Memo {
         *exclusive(&mut self.found) = None;
         *exclusive(&mut self.configs) = configs::State::default();
         exclusive(&mut self.files).clear();
+        self.system.forget_rules();
         for contract in exclusive(&mut self.contracts).values() {
             let mut contract = lock(contract);
             contract.judged = None;
@@ -142,6 +150,28 @@ impl Memo {
         let mut contract = lock(&contract);
         let linked = contract.linked(vfs, &self.trees, root);
         ask(known(&mut contract.facts, vocabulary, &linked).contract())
+    }
+
+    /// What `ask` makes of what is known of the contracts whose roots are `roots`, and of what tells which configuration is for which of
+    /// their operations, a hash for each. All of them are locked meanwhile, in that order: `ask` must not wait for other threads.
+    pub(crate) fn ask_all<T>(
+        &self,
+        vfs: &Vfs,
+        configs: Configs<'_>,
+        roots: &[FileId],
+        ask: impl FnOnce(&[&wirelint_model::Contract], &[u64]) -> T,
+    ) -> T {
+        let contracts: Vec<Arc<Mutex<Contract>>> = roots.iter().map(|root| self.contract(*root)).collect();
+        let mut locked: Vec<MutexGuard<'_, Contract>> = contracts.iter().map(|it| lock(it)).collect();
+        let each = locked.iter_mut().zip(roots).map(|(contract, &root)| {
+            let linked = contract.linked(vfs, &self.trees, root);
+            let Contract { facts, addresses, .. } = &mut **contract;
+            let facts = known(facts, configs.of_root(root).settings.vocabulary(), &linked);
+            let contract = facts.contract();
+            (contract, *addresses.get_or_insert_with(|| system::addresses(contract)))
+        });
+        let (contracts, addresses): (Vec<_>, Vec<_>) = each.unzip();
+        ask(&contracts, &addresses)
     }
 
     /// Whether something in `file` may silence findings.
@@ -195,6 +225,7 @@ impl Contract {
     /// Brings everything up to date; `false` where the contract has to be linked anew.
     fn edited(&mut self, change: Change<'_>) -> bool {
         self.judged = None;
+        self.addresses = None;
         // Whoever still holds it has seen what it was.
         let Some(contract) = self.linked.as_mut().and_then(Arc::get_mut) else { return false };
         Facts::edited(&mut self.facts, contract, change).is_some()

@@ -73,8 +73,10 @@ impl Publisher<'_> {
         };
         let mut related: Vec<Place> =
             diagnostic.related.iter().map(|it| self.place(it.span, it.message.clone())).collect();
-        let uses =
-            diagnostic.uses.iter().filter(|it| diagnostic.uses.len() > 1 || it.span != diagnostic.span);
+        // The place of a single use need not be told twice.
+        let is_told =
+            |span: Span| span == diagnostic.span || diagnostic.related.iter().any(|it| it.span == span);
+        let uses = diagnostic.uses.iter().filter(|it| diagnostic.uses.len() > 1 || !is_told(it.span));
         related.extend(uses.map(|it| self.place(it.span, format!("used by {}", it.operation))));
         let fixes = diagnostic.suggestions.iter().filter_map(|it| self.fix(it)).collect();
         let element = format!("{}{}", self.stable_path(file), pointer.as_deref().unwrap_or_default());

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use wirelint_diagnostics::{Diagnostic, Outcome, Problem, fold};
 use wirelint_lint::Timing;
+use wirelint_model::Contract;
 use wirelint_source::FileId;
 use wirelint_vfs::{Files, Vfs};
 
@@ -18,7 +19,8 @@ use crate::coverage::{covers, covers_workspace_of};
 use crate::find;
 use crate::host::Snapshot;
 use crate::publish;
-use crate::suppress::Suppressions;
+use crate::suppress::{Met, Suppressions};
+use crate::system::{self, Contracts};
 
 /// What a run says, with the texts that its places point into.
 pub struct Run {
@@ -83,17 +85,18 @@ pub(crate) fn run(
 
     let mut problems = found.troubles(vfs.cwd());
     let roots: Vec<FileId> = found.roots().collect();
+    let traffic: Vec<FileId> = found.traffic().collect();
     progress.total(roots.len());
     let linted = each(&roots, |&root| {
         if cancelled() {
             return None;
         }
         // What is broken in one contract must not keep the others from being linted.
-        let result = catch_unwind(AssertUnwindSafe(|| lint(snapshot, root)));
+        let result = catch_unwind(AssertUnwindSafe(|| lint(snapshot, root, !traffic.is_empty())));
         progress.done();
         Some(result.map_err(|_| internal_error(vfs, root)))
     });
-    let linted: Vec<Result<Linted, Problem>> = linted.into_iter().collect::<Option<_>>()?;
+    let mut linted: Vec<Result<Linted, Problem>> = linted.into_iter().collect::<Option<_>>()?;
 
     let mut contract_files: Vec<FileId> =
         linted.iter().flatten().flat_map(|it| it.files.iter().copied()).collect();
@@ -102,12 +105,8 @@ pub(crate) fn run(
     // What can be said of a file by itself is said once, however many contracts have it.
     let alone = each(&contract_files, |&file| {
         let judge = || memo.judged_file(vfs, configs, file, options.timed);
-        let linted = catch_unwind(AssertUnwindSafe(judge)).map(|judged| Linted {
-            judged,
-            files: vec![file],
-            inferring: Duration::ZERO,
-        });
-        linted.map_err(|_| internal_error(vfs, file))
+        let judged = catch_unwind(AssertUnwindSafe(judge));
+        judged.map(|judged| Linted::of_files(judged, vec![file])).map_err(|_| internal_error(vfs, file))
     });
     if cancelled() {
         return None;
@@ -116,10 +115,18 @@ pub(crate) fn run(
     let inferring = linted.iter().flatten().map(|it| it.inferring).sum();
     phases.part("of that: observe and infer", inferring);
 
+    let configured = configured(snapshot, &roots, &traffic, &mut linted);
+    if cancelled() {
+        return None;
+    }
+    if !traffic.is_empty() {
+        phases.end("read and judge configuration of traffic");
+    }
+
     let mut outcome = Outcome::default();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut timings = Vec::new();
-    for result in alone.into_iter().chain(linted) {
+    for result in alone.into_iter().chain(linted).chain(configured) {
         match result {
             Err(problem) => problems.push(problem),
             Ok(Linted { judged, files, .. }) => {
@@ -138,13 +145,17 @@ pub(crate) fn run(
             }
         }
     }
-    outcome.summary.files = contract_files.len();
+    let mut judged_files = contract_files;
+    judged_files.extend(&traffic);
+    judged_files.sort_unstable();
+    judged_files.dedup();
+    outcome.summary.files = judged_files.len();
     if options.open_files {
         // Some were asked about when they were judged, in an earlier run; and some that were are none of these any more.
-        configs.ask_again(contract_files.iter().map(|&file| vfs.file(file)));
+        configs.ask_again(judged_files.iter().map(|&file| vfs.file(file)));
     }
-    let of_run = configs.of_run(&found.configs, contract_files.iter().map(|&file| vfs.file(file)));
-    let contract_files: FxHashSet<FileId> = contract_files.into_iter().collect();
+    let of_run = configs.of_run(&found.configs, judged_files.iter().map(|&file| vfs.file(file)));
+    let judged_files: FxHashSet<FileId> = judged_files.into_iter().collect();
 
     for config in &of_run {
         diagnostics.extend(config.diagnostics.iter().cloned());
@@ -153,7 +164,7 @@ pub(crate) fn run(
             diagnostics.extend(config.settings.unmatched_patterns());
         }
     }
-    let files = suppressing_files(snapshot, &of_run, &roots, &contract_files, &diagnostics);
+    let files = suppressing_files(snapshot, &of_run, &roots, &judged_files, &diagnostics);
     let mut suppressions = Suppressions::collect(vfs, memo, configs, files);
     let judged = suppressions.apply(diagnostics);
     let unused = suppressions.unused();
@@ -187,12 +198,57 @@ struct Linted {
     files: Vec<FileId>,
     /// How long it took to observe it and to infer its facts; nothing where they are kept from one question to the next.
     inferring: Duration,
+    /// What is known of it, where that is wanted and not kept elsewhere.
+    contract: Option<Contract>,
 }
 
-fn lint(snapshot: Snapshot<'_>, root: FileId) -> Linted {
+impl Linted {
+    /// What was said of `files`, which are no contract.
+    fn of_files(judged: Arc<Judged>, files: Vec<FileId>) -> Self {
+        Self { judged, files, inferring: Duration::ZERO, contract: None }
+    }
+}
+
+/// What is configured around contracts, each file by itself, and then all of them together with the contracts among `linted`, whose roots
+/// are `roots`.
+fn configured(
+    snapshot: Snapshot<'_>,
+    roots: &[FileId],
+    traffic: &[FileId],
+    linted: &mut [Result<Linted, Problem>],
+) -> Vec<Result<Linted, Problem>> {
+    let vfs = snapshot.vfs;
+    let Some(&first) = traffic.first() else { return Vec::new() };
+    let mut configured = each(traffic, |&file| {
+        let judged = catch_unwind(AssertUnwindSafe(|| system::judge_file(snapshot, file)));
+        judged.map(|judged| Linted::of_files(judged, vec![file])).map_err(|_| internal_error(vfs, file))
+    });
+    let is_read: Vec<bool> = configured.iter().map(Result::is_ok).collect();
+    let files: Vec<FileId> =
+        traffic.iter().zip(&is_read).filter(|(_, is)| **is).map(|(file, _)| *file).collect();
+    let judge = || {
+        if snapshot.options.open_files {
+            let known = roots.iter().zip(&*linted).filter(|(_, it)| it.is_ok());
+            let known: Vec<FileId> = known.map(|(root, _)| *root).collect();
+            return system::judge(snapshot, &files, Contracts::Known(&known));
+        }
+        let contracts: Vec<&Contract> =
+            linted.iter().flatten().filter_map(|it| it.contract.as_ref()).collect();
+        system::judge(snapshot, &files, Contracts::Given(&contracts))
+    };
+    let judged = catch_unwind(AssertUnwindSafe(judge));
+    let of_all = judged.map(|judged| Linted::of_files(judged, files)).map_err(|_| internal_error(vfs, first));
+    configured.push(of_all);
+    // Nobody asks for them again.
+    linted.iter_mut().flatten().for_each(|it| it.contract = None);
+    configured
+}
+
+fn lint(snapshot: Snapshot<'_>, root: FileId, keeps_contract: bool) -> Linted {
     let Snapshot { vfs, options, memo, .. } = snapshot;
     let configs = snapshot.configs();
     let mut inferring = Duration::ZERO;
+    let mut known = None;
     let (contract, judged) = if options.open_files {
         memo.judged(vfs, configs, root, (options.today, options.timed))
     } else {
@@ -202,9 +258,10 @@ fn lint(snapshot: Snapshot<'_>, root: FileId) -> Linted {
         let mut facts = Facts::of(&contract, config.settings.vocabulary(), false);
         inferring = start.elapsed();
         let judged = facts.judge(vfs, configs, &contract, options.today, options.timed);
+        known = keeps_contract.then(|| facts.into_contract());
         (contract, Arc::new(judged))
     };
-    Linted { judged, files: contract.files().collect(), inferring }
+    Linted { judged, files: contract.files().collect(), inferring, contract: known }
 }
 
 fn internal_error(vfs: &Vfs, file: FileId) -> Problem {
@@ -214,29 +271,35 @@ fn internal_error(vfs: &Vfs, file: FileId) -> Problem {
     }
 }
 
-/// The files whose suppressions count, each with whether all that may be found in it was met: a contract's root and a configuration say
-/// what they say by themselves, while a shared file is judged by each contract that refers to it.
+/// The files whose suppressions count, each with what was met of all that may be found in it: a contract's root and a configuration say
+/// what they say by themselves, while a shared file is judged by each contract that refers to it, and all of them together with what is
+/// configured around them.
 fn suppressing_files(
     snapshot: Snapshot<'_>,
     configs: &[Arc<Config>],
     roots: &[FileId],
-    contract_files: &FxHashSet<FileId>,
+    judged_files: &FxHashSet<FileId>,
     diagnostics: &[Diagnostic],
-) -> BTreeMap<FileId, bool> {
+) -> BTreeMap<FileId, Met> {
     let vfs = snapshot.vfs;
     let roots: FxHashSet<FileId> = roots.iter().copied().collect();
-    let is_complete = |id: FileId| roots.contains(&id) || covers_workspace_of(snapshot, vfs.file(id).path());
-    let mut files: BTreeMap<FileId, bool> = contract_files.iter().map(|&id| (id, is_complete(id))).collect();
+    let met = |id: FileId| match covers_workspace_of(snapshot, vfs.file(id).path()) {
+        true => Met::All,
+        false if roots.contains(&id) => Met::Contract,
+        false => Met::Some,
+    };
+    let mut files: BTreeMap<FileId, Met> = judged_files.iter().map(|&id| (id, met(id))).collect();
     // What a configuration extends is known by what is wrong with it.
     files.extend(
         diagnostics
             .iter()
             .map(|it| it.span.file)
-            .filter(|id| !contract_files.contains(id))
-            .map(|id| (id, false)),
+            .filter(|id| !judged_files.contains(id))
+            .map(|id| (id, Met::Some)),
     );
     for config in configs {
-        files.extend(config.file.map(|id| (id, covers(snapshot, &config.folder))));
+        let met = if covers(snapshot, &config.folder) { Met::All } else { Met::Some };
+        files.extend(config.file.map(|id| (id, met)));
     }
     files
 }

@@ -12,7 +12,7 @@ use memchr::memmem;
 use rustc_hash::FxHashMap;
 use wirelint_config::Levels;
 use wirelint_diagnostics::{Diagnostic, Severity};
-use wirelint_lint::Level;
+use wirelint_lint::{Kind, Level};
 use wirelint_source::{FileId, Span, TextEdit, TextRange};
 use wirelint_vfs::{File, Vfs};
 use wirelint_yaml::Tree;
@@ -62,6 +62,17 @@ pub(crate) struct Silenced {
     pub(crate) name: String,
 }
 
+/// How much a run has met of what may be found in a file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Met {
+    /// Some of it.
+    Some,
+    /// All that the contract says whose root it is.
+    Contract,
+    /// All of it, what is configured around contracts being looked at as well.
+    All,
+}
+
 /// Where a suppression holds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Scope {
@@ -73,20 +84,20 @@ enum Scope {
 }
 
 impl<'a> Suppressions<'a> {
-    /// What `files` silence; for each it is said whether the run has met all that may be found in it. Files without the word cost
+    /// What `files` silence; for each it is said how much the run has met of what may be found in it. Files without the word cost
     /// one search, when they are first asked about.
     pub(crate) fn collect(
         vfs: &'a Vfs,
         memo: &Memo,
         configs: Configs<'a>,
-        files: impl IntoIterator<Item = (FileId, bool)>,
+        files: impl IntoIterator<Item = (FileId, Met)>,
     ) -> Self {
         let mut by_file = BTreeMap::new();
-        for (id, is_complete) in files {
+        for (id, met) in files {
             if memo.may_silence(vfs, id) {
                 let file = vfs.file(id);
                 let levels = configs.levels(file.path());
-                by_file.insert(id, InFile::new(file, memo.trees.get(vfs, id), levels, is_complete));
+                by_file.insert(id, InFile::new(file, memo.trees.get(vfs, id), levels, met));
             }
         }
         Self { vfs, configs, by_file }
@@ -155,7 +166,7 @@ struct InFile {
     file: Arc<File>,
     tree: Arc<Tree>,
     levels: Levels,
-    is_complete: bool,
+    met: Met,
     holders: Holders,
     /// Each name once.
     names: Vec<Name>,
@@ -196,7 +207,7 @@ enum Reach {
 }
 
 impl InFile {
-    fn new(file: Arc<File>, tree: Arc<Tree>, levels: Levels, is_complete: bool) -> Self {
+    fn new(file: Arc<File>, tree: Arc<Tree>, levels: Levels, met: Met) -> Self {
         let mut written = read::comments(&file, &tree);
         let (holders, objects) = Holders::of(&tree, file.lines(), read::KEY);
         written.extend(objects.into_iter().flat_map(|(holder, entry)| read::object(holder, entry)));
@@ -205,7 +216,7 @@ impl InFile {
             tree,
             holders,
             levels,
-            is_complete,
+            met,
             names: Vec::new(),
             by_rule: FxHashMap::default(),
             all: Vec::with_capacity(written.len()),
@@ -291,6 +302,11 @@ impl InFile {
                 .map(|rule| catalogue().rules()[*rule as usize])
                 .all(|meta| self.levels.is_on(meta) || (!alone && meta.level == Level::Off))
         };
+        // What a rule about configuration finds stands at the operation as well.
+        let due = |rules: &[u32]| {
+            let kinds = rules.iter().flat_map(|rule| catalogue().rules()[*rule as usize].kinds);
+            if kinds.into_iter().any(|it| *it == Kind::Traffic) { Met::All } else { Met::Contract }
+        };
         let name = suppression.name.map(|name| &self.names[name as usize]);
         let (message, help) = match name {
             None => {
@@ -302,7 +318,7 @@ impl InFile {
                 let near = catalogue().nearest(text).map(|near| format!("did you mean `{near}`?"));
                 (format!("`{text}` is no rule, so nothing is silenced"), near)
             }
-            Some(Name { text, rules, .. }) if self.is_complete && is_on(rules) => {
+            Some(Name { text, rules, .. }) if self.met >= due(rules) && is_on(rules) => {
                 (format!("nothing here breaks `{text}` any more"), Some("remove the suppression".to_owned()))
             }
             Some(_) => return None,

@@ -59,6 +59,8 @@ impl Meta {
 pub enum Kind {
     /// OpenAPI 3.0, 3.1, 3.2.
     OpenApi,
+    /// What configures retries and timeouts around contracts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
+    Traffic,
     /// `wirelint.yaml`.
     Config,
 }
@@ -68,6 +70,7 @@ impl Kind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::OpenApi => "openapi",
+            Self::Traffic => "traffic",
             Self::Config => "config",
         }
     }

@@ -4,6 +4,7 @@
 
 mod joined;
 mod selector;
+mod system;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use wirelint_source::Span;
 
 pub use joined::{Applied, Joined, PolicyId, Reach, Unmatched, Unmet};
 pub use selector::{PathPattern, Selector, Target};
+pub use system::{Governed, System};
 
 /// A value, and where it is written.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,6 +4,7 @@
 //! A group is a file with the list of its rules; a rule is a file named like the last part of its id.
 
 use wirelint_lint::{Context, Meta, Rule, Runner};
+use wirelint_model::traffic::{System, Traffic};
 use wirelint_model::{Contract, Date, Interaction};
 
 use crate::paths::LazyPaths;
@@ -13,6 +14,7 @@ pub use crate::memo::Memo;
 mod batch;
 mod chatty;
 mod concurrency;
+mod config;
 mod deadline;
 mod errors;
 mod events;
@@ -31,6 +33,8 @@ mod realtime;
 mod retry;
 mod security;
 mod streaming;
+mod traffic;
+mod twice;
 mod versioning;
 
 /// What a boundary rule looks at.
@@ -44,12 +48,26 @@ pub(crate) enum Visit {
     Paths(fn(&mut Context<'_>, &Contract, &LazyPaths<'_>)),
     /// Every operation, and what day it is; not at all where nobody says what day it is.
     Day(fn(&mut Context<'_>, &Contract, &Interaction, Date)),
+    /// What one file configures around contracts, by itself.
+    Traffic(fn(&mut Context<'_>, &Traffic)),
+    /// All contracts together with what is configured around them.
+    System(fn(&mut Context<'_>, &System<'_>)),
+    /// Several of these.
+    Several(&'static [Visit]),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 19] = [
+impl Visit {
+    /// All that it looks at.
+    fn parts(&self) -> &[Self] {
+        if let Self::Several(parts) = self { parts } else { std::slice::from_ref(self) }
+    }
+}
+
+const GROUPS: [&[&Rule<Visit>]; 20] = [
     batch::RULES,
     chatty::RULES,
     concurrency::RULES,
+    config::RULES,
     deadline::RULES,
     errors::RULES,
     events::RULES,
@@ -78,19 +96,44 @@ pub fn rules() -> impl Iterator<Item = &'static Meta> {
 pub fn run(contract: &Contract, today: Option<Date>, memo: &mut Memo, runner: &mut Runner<'_>) {
     let Memo { index, clean, .. } = memo;
     let paths = LazyPaths::new(contract, index);
-    for rule in GROUPS.into_iter().flatten() {
-        runner.rule(&rule.meta, |ctx| match rule.visit {
-            Visit::Interaction(check) => {
-                clean.each(ctx, rule.meta.id, &contract.interactions, |ctx, call| check(ctx, contract, call));
-            }
-            Visit::Contract(check) => check(ctx, contract),
-            Visit::Paths(check) => check(ctx, contract, &paths),
-            Visit::Day(check) => {
+    for (meta, part) in parts() {
+        match *part {
+            Visit::Interaction(check) => runner.rule(meta, |ctx| {
+                clean.each(ctx, meta.id, &contract.interactions, |ctx, call| check(ctx, contract, call));
+            }),
+            Visit::Contract(check) => runner.rule(meta, |ctx| check(ctx, contract)),
+            Visit::Paths(check) => runner.rule(meta, |ctx| check(ctx, contract, &paths)),
+            Visit::Day(check) => runner.rule(meta, |ctx| {
                 let Some(today) = today else { return };
                 for call in &contract.interactions {
                     check(ctx, contract, call, today);
                 }
-            }
-        });
+            }),
+            Visit::Traffic(_) | Visit::System(_) | Visit::Several(_) => {}
+        }
     }
+}
+
+/// Runs every rule that is on over what one file configures.
+pub fn run_traffic(traffic: &Traffic, runner: &mut Runner<'_>) {
+    for (meta, part) in parts() {
+        if let Visit::Traffic(check) = *part {
+            runner.rule(meta, |ctx| check(ctx, traffic));
+        }
+    }
+}
+
+/// Runs every rule that is on over contracts together with what is configured around them.
+pub fn run_system(system: &System<'_>, runner: &mut Runner<'_>) {
+    for (meta, part) in parts() {
+        if let Visit::System(check) = *part {
+            runner.rule(meta, |ctx| check(ctx, system));
+        }
+    }
+}
+
+/// Every rule with all that it looks at, one by one.
+fn parts() -> impl Iterator<Item = (&'static Meta, &'static Visit)> {
+    let rules = GROUPS.into_iter().flatten();
+    rules.flat_map(|rule| rule.visit.parts().iter().map(move |part| (&rule.meta, part)))
 }

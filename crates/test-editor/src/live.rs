@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use wirelint_analysis::{Host, Loader, Memory, Options, Run};
-use wirelint_vfs::{Entry, EntryKind};
+use wirelint_vfs::{Entry, EntryKind, Kind};
 
 use crate::{Action, World};
 
@@ -51,6 +51,9 @@ impl Loader for SharedDisk {
 /// What everybody takes for a contract.
 const CONTRACT: &str = "openapi: 3.1.1\n";
 
+/// What everybody takes for configuration of traffic.
+const TRAFFIC: &str = "methodConfig:\n- name: []\n";
+
 /// What a host finds that is new in `world`: it is told what there is and of nothing that was.
 pub(crate) fn fresh(world: &World) -> Run {
     let options = Options { kinds: world.kinds(), ..world.options() };
@@ -78,8 +81,13 @@ impl Live {
         let loader: Arc<dyn Loader> = Arc::<SharedDisk>::clone(&disk);
         let mut host = Host::new(loader, &world.cwd, world.options());
         for (path, buffer) in &world.buffers {
-            if buffer.is_contract {
-                host.open_buffer(path, CONTRACT.to_owned()).expect("text is text");
+            let as_what = match buffer.kind {
+                Some(Kind::Traffic) => Some(TRAFFIC),
+                Some(_) => Some(CONTRACT),
+                None => None,
+            };
+            if let Some(text) = as_what {
+                host.open_buffer(path, text.to_owned()).expect("text is text");
             }
             host.open_buffer(path, buffer.text.clone()).expect("text is text");
         }

@@ -177,7 +177,7 @@ impl fmt::Display for Failure {
             writeln!(f, "--- on the disk: {}\n{}", path.display(), Excerpt(&String::from_utf8_lossy(bytes)))?;
         }
         for (path, buffer) in &world.buffers {
-            let kept = if buffer.is_contract { " (a contract)" } else { "" };
+            let kept = buffer.kind.map(|it| format!(" (taken for {it})")).unwrap_or_default();
             writeln!(f, "--- open{kept}: {}\n{}", path.display(), Excerpt(&buffer.text))?;
         }
         for action in actions {

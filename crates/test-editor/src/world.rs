@@ -27,9 +27,9 @@ pub struct World {
 pub struct Buffer {
     /// Its text.
     pub text: String,
-    /// Whether it is taken for a contract although its text may not look like one just now: half of `openapi:` is the middle of
-    /// a change.
-    pub is_contract: bool,
+    /// Whether it is taken for a contract, or for configuration of traffic, although its text may not look like one just now: half of
+    /// `openapi:` is the middle of a change.
+    pub kind: Option<Kind>,
 }
 
 impl World {
@@ -37,14 +37,14 @@ impl World {
     pub fn apply(&mut self, action: &Action) -> bool {
         match action {
             Action::Open(path, text) => {
-                let was = self.buffers.get(path).is_some_and(|it| it.is_contract);
-                let buffer = Buffer { is_contract: is_contract(path, text, was), text: text.clone() };
+                let was = self.buffers.get(path).and_then(|it| it.kind);
+                let buffer = Buffer { kind: kind(path, text, was), text: text.clone() };
                 self.buffers.insert(path.clone(), buffer);
             }
             Action::Edit(path, edit) => {
                 let Some(buffer) = self.buffers.get_mut(path) else { return false };
                 let Some(text) = edited(&buffer.text, edit) else { return false };
-                buffer.is_contract = is_contract(path, &text, buffer.is_contract);
+                buffer.kind = kind(path, &text, buffer.kind);
                 buffer.text = text;
             }
             Action::Close(path) => return self.buffers.remove(path).is_some(),
@@ -78,17 +78,18 @@ impl World {
         Options { arguments, open_files: true, today, ..Options::default() }
     }
 
-    /// What is taken for a contract although its text does not look like one.
-    pub fn half_typed(&self) -> impl Iterator<Item = &Path> {
-        let is_half = |(path, buffer): &(&PathBuf, &Buffer)| {
-            buffer.is_contract && Kind::of(path, &buffer.text) != Kind::OpenApi
+    /// What is taken for something although its text does not look like it, and what for.
+    pub fn half_typed(&self) -> impl Iterator<Item = (&Path, Kind)> {
+        let half = |(path, buffer): (&'_ PathBuf, &Buffer)| {
+            buffer.kind.filter(|it| Kind::of(path, &buffer.text) != *it)
         };
-        self.buffers.iter().filter(is_half).map(|(path, _)| path.as_path())
+        self.buffers.iter().filter_map(move |it| Some((it.0.as_path(), half(it)?)))
     }
 
     /// What a host that has not seen how this came about must be told of kinds.
     pub fn kinds(&self) -> KindPatterns {
-        let texts: Vec<String> = self.half_typed().map(|it| format!("{}=openapi", it.display())).collect();
+        let texts: Vec<String> =
+            self.half_typed().map(|(path, kind)| format!("{}={kind}", path.display())).collect();
         KindPatterns::parse(&self.cwd, texts.iter().map(String::as_str)).expect("paths here are no patterns")
     }
 
@@ -106,8 +107,8 @@ pub(crate) fn edited(text: &str, edit: &TextEdit) -> Option<String> {
     Some([&text[..start], &edit.text, &text[end..]].concat())
 }
 
-/// Whether a buffer is taken for a contract, that has been taken for one or not before it had this text.
-fn is_contract(path: &Path, text: &str, was: bool) -> bool {
+/// What a buffer is taken for, that has been taken for this or not before it had this text.
+fn kind(path: &Path, text: &str, was: Option<Kind>) -> Option<Kind> {
     let kind = Kind::of(path, text);
-    kind == Kind::OpenApi || was && !kind.is_kept()
+    if kind.is_kept() { Some(kind).filter(|it| matches!(it, Kind::OpenApi | Kind::Traffic)) } else { was }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_model::traffic::{
-    Dialect, FaultKind, Order, Policy, Selector, Table, Target, Throttle, ThrottleKind, Written,
+    Dialect, Fault, FaultKind, Order, Policy, Selector, Table, Target, Throttle, ThrottleKind, Written,
 };
 use wirelint_source::Span;
 use wirelint_yaml::{Entry, Node};
@@ -99,13 +99,19 @@ fn config(reader: &mut Reader<'_>, node: Node<'_>, partly: Option<Span>) {
     let key = MARKS.iter().find_map(|it| node.entry(it)).map(|it| it.key);
     let span = reader.span(key.unwrap_or(node));
     let mut names = Names::default();
+    let from = reader.traffic.faults.len();
     let methods = reader.objects(node, "methodConfig");
     let policies: Vec<Policy> = methods.into_iter().map(|it| method(reader, it, &mut names)).collect();
     let generator = {
         let mut retries = policies.iter().filter_map(|it| it.retry.as_ref()).peekable();
         retries.peek().is_some() && retries.all(|it| it.attempts.is_none())
     };
-    if !generator {
+    if generator {
+        // For them an empty list says that a method is not retried.
+        let says_no = |it: &Fault| it.kind == FaultKind::Empty && &*it.field == policy::CODES;
+        let own = reader.traffic.faults.split_off(from);
+        reader.traffic.faults.extend(own.into_iter().filter(|it| !says_no(it)));
+    } else {
         let silent = policies.iter().filter_map(|it| it.retry.as_ref()).filter(|it| it.attempts.is_none());
         for span in silent.map(|it| it.span).collect::<Vec<_>>() {
             reader.fault("maxAttempts", span, FaultKind::Missing);

@@ -245,7 +245,8 @@ impl<'r> Reader<'r> {
         for entry in node.pairs() {
             let key = name(entry);
             let is_known = |it: &&str| **it == *key || (self.dialect == Dialect::Envoy && camel(it) == *key);
-            if known.iter().any(is_known) {
+            // What is for us is nobody's.
+            if known.iter().any(is_known) || key.starts_with("x-wirelint") {
                 continue;
             }
             let near = nearest(&key, known.iter().copied());

@@ -67,9 +67,9 @@ fn printed_by_binary(session: &Session) -> String {
     }
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirelint"));
     command.current_dir(dir.path()).env_clear().args(["lint", "--format", "json", "--show", "hint"]);
-    for path in world.half_typed() {
+    for (path, kind) in world.half_typed() {
         let name = path.strip_prefix(&world.cwd).unwrap();
-        command.arg("--kind").arg(format!("{}=openapi", name.display()));
+        command.arg("--kind").arg(format!("{}={kind}", name.display()));
     }
     String::from_utf8(command.arg(".").output().unwrap().stdout).unwrap()
 }

@@ -26,6 +26,8 @@ pub(crate) struct Args {
 enum Kind {
     /// Facts of every protocol
     Facts,
+    /// Contracts together with what configures retries and timeouts around them
+    Traffic,
     /// The tree of an `OpenAPI` document
     #[value(name = "openapi")]
     OpenApi,
@@ -34,7 +36,7 @@ enum Kind {
 impl Kind {
     fn folder(self) -> &'static str {
         match self {
-            Self::Facts => "crates/rules/src",
+            Self::Facts | Self::Traffic => "crates/rules/src",
             Self::OpenApi => "crates/rules-openapi/src",
         }
     }
@@ -156,8 +158,10 @@ fn rule_text(args: &Args, name: &str) -> String {
     }
     let (imports, visit, check) = match args.kind {
         Kind::Facts => FACTS,
+        Kind::Traffic => TRAFFIC,
         Kind::OpenApi => OPENAPI,
     };
+    let kind = if matches!(args.kind, Kind::Traffic) { "Traffic" } else { "OpenApi" };
     let (id, constant, version) = (&args.id, name.to_uppercase(), env!("CARGO_PKG_VERSION"));
     format!(
         "//! `{id}`\n\n{imports}\ndeclare_rule! {{\n{docs}    \
@@ -166,7 +170,7 @@ fn rule_text(args: &Args, name: &str) -> String {
          summary: \"{UNFINISHED} what holds where the rule is content\",\n        \
          level: Level::Warning,\n        \
          since: \"{version}\",\n        \
-         kinds: [Kind::OpenApi],\n        \
+         kinds: [Kind::{kind}],\n        \
          visit: {visit},\n    }}\n}}\n\n{check}"
     )
 }
@@ -201,6 +205,27 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     ctx.report(operation.span, format_args!(\"`{}` ✎ what is wrong\", operation.name))
         .help(\"✎ what to do\")
         .used_by(&operation.name, operation.span);
+}
+",
+);
+
+/// Imports, visit and check of a rule over contracts with what is configured around them.
+const TRAFFIC: (&str, &str, &str) = (
+    "\
+use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_model::traffic::{Governed, System};
+
+use crate::Visit;
+",
+    "Visit::System(check)",
+    "\
+fn check(ctx: &mut Context<'_>, system: &System<'_>) {
+    for Governed { policy, operation, .. } in system.governed() {
+        // ✎ continue where the rule is content
+        ctx.report(policy.span, format_args!(\"`{}` ✎ what is wrong\", operation.name))
+            .help(\"✎ what to do\")
+            .used_by(&operation.name, operation.span);
+    }
 }
 ",
 );
@@ -304,11 +329,11 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     fn a_scaffold_lacks_nothing_but_words() {
         let folder = tempfile::tempdir().unwrap();
         let root = workspace::root();
-        for kind in [Kind::Facts, Kind::OpenApi] {
+        for (at, kind) in [Kind::Facts, Kind::Traffic, Kind::OpenApi].into_iter().enumerate() {
             fs::create_dir_all(folder.path().join(kind.folder())).unwrap();
             let lib = format!("{}/lib.rs", kind.folder());
             fs::copy(root.join(&lib), folder.path().join(&lib)).unwrap();
-            let written = scaffold(folder.path(), &args("telepathy/no-mind", kind)).unwrap();
+            let written = scaffold(folder.path(), &args(&format!("telepathy/no-mind-{at}"), kind)).unwrap();
             let tree = Tree::read(folder.path()).unwrap();
             let problems: Vec<_> = crate::tidy::check(&tree)
                 .into_iter()

@@ -1,13 +1,13 @@
 //! The examples in the rules' documentation do what the documentation says.
 
 use crate::support::{self, Example};
-use wirelint_analysis::{Kind, rules};
+use wirelint_analysis::{Kind, Meta, rules};
 
 #[test]
 fn incorrect_examples_are_found_and_correct_ones_are_not() {
     let mut wrong = Vec::new();
     let mut examples = 0;
-    for rule in rules().into_iter().filter(|rule| rule.kinds.contains(&Kind::OpenApi)) {
+    for rule in rules().into_iter().filter(|rule| is_of_files(rule)) {
         let all = Example::all(rule.docs);
         for kind in ["incorrect", "correct"] {
             if !all.iter().any(|it| it.kind == kind) {
@@ -16,7 +16,7 @@ fn incorrect_examples_are_found_and_correct_ones_are_not() {
         }
         for example in all {
             examples += 1;
-            let findings = support::lint_text_for(rule, &example.document());
+            let findings = support::lint_for(rule, &example.files(rule));
             let hit = findings.iter().any(|it| it.rule == rule.id);
             if hit != (example.kind == "incorrect") {
                 let found: Vec<_> = findings.iter().map(|it| format!("{} {}", it.rule, it.message)).collect();
@@ -34,11 +34,18 @@ fn incorrect_examples_are_found_and_correct_ones_are_not() {
 /// Correct examples show a whole contract that nothing is wrong with, not just one without this rule's defect.
 #[test]
 fn correct_examples_are_free_of_findings() {
-    for rule in rules().into_iter().filter(|rule| rule.kinds.contains(&Kind::OpenApi)) {
+    for rule in rules().into_iter().filter(|rule| is_of_files(rule)) {
         for example in Example::all(rule.docs).into_iter().filter(|it| it.kind == "correct") {
-            let findings = support::lint_text(&example.document());
+            let files = example.files(rule);
+            let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+            let findings = support::lint(&files).outcome.findings;
             let found: Vec<_> = findings.iter().map(|it| format!("{} {}", it.rule, it.message)).collect();
             assert!(found.is_empty(), "{}: {found:#?}\n{}", rule.id, example.code);
         }
     }
+}
+
+/// Whether its examples are contracts, or what is configured around them: the others are about our own configuration.
+fn is_of_files(rule: &Meta) -> bool {
+    rule.kinds.iter().any(|it| matches!(it, Kind::OpenApi | Kind::Traffic))
 }

@@ -149,7 +149,7 @@ fn what_is_said_of_the_whole_contract_is_read_once() {
     ] {
         let all = rules();
         let rule = all.iter().find(|it| it.id == id).expect("there is such a rule");
-        let found = soon(id, || support::lint_text_for(rule, &text));
+        let found = soon(id, || support::lint_for(rule, &[("openapi.yaml".to_owned(), text.clone())]));
         assert!(found.iter().any(|it| it.rule == id), "{id}");
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use wirelint_analysis::{Date, Flags, Host, Level, Memory, Meta, Options, Run, catalogue};
+use wirelint_analysis::{Date, Flags, Host, Kind, Level, Memory, Meta, Options, Run, catalogue};
 use wirelint_diagnostics::Finding;
 use wirelint_test_fixture::{Annotation, Fixture};
 
@@ -39,12 +39,13 @@ pub(crate) fn lint_text(text: &str) -> Vec<Finding> {
     lint(&[(name, text)]).outcome.findings
 }
 
-/// The findings in one document, where `rule` is on, whatever its default.
-pub(crate) fn lint_text_for(rule: &Meta, text: &str) -> Vec<Finding> {
+/// The findings in `files`, where `rule` is on, whatever its default.
+pub(crate) fn lint_for(rule: &Meta, files: &[(String, String)]) -> Vec<Finding> {
     let level = if rule.level == Level::Off { vec![(rule.id.to_owned(), Level::Info)] } else { Vec::new() };
     let adjustments = Flags { level, ..Flags::default() }.check(catalogue()).expect("the rule is known");
     let options = Options { today: today(), adjustments, ..Options::default() };
-    lint_with(&[("openapi.yaml", text)], options).outcome.findings
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    lint_with(&files, options).outcome.findings
 }
 
 /// The findings in the files of `fixture`, as marks. Related places are marked where `related` says so.
@@ -71,6 +72,8 @@ pub(crate) fn annotations(fixture: &Fixture, related: bool) -> Vec<Annotation> {
 pub(crate) struct Example<'d> {
     /// `incorrect` or `correct`.
     pub(crate) kind: &'d str,
+    /// The kind of file that it is an example for, where it says so.
+    of: Option<&'d str>,
     /// What stands in the block.
     pub(crate) code: String,
 }
@@ -85,8 +88,10 @@ impl<'d> Example<'d> {
             let line = line.strip_prefix(' ').unwrap_or(line);
             match (&mut open, line.strip_prefix("```")) {
                 (None, Some(info)) => {
-                    let kind = info.split_whitespace().nth(1).unwrap_or_default();
-                    open = Some(Example { kind, code: String::new() });
+                    let words: Vec<&str> = info.split_whitespace().collect();
+                    let kind = words.last().filter(|_| words.len() > 1).copied().unwrap_or_default();
+                    let of = words.get(1).filter(|_| words.len() > 2).copied();
+                    open = Some(Example { kind, of, code: String::new() });
                 }
                 (Some(_), Some(_)) => examples.extend(open.take().filter(|it| !it.kind.is_empty())),
                 (Some(example), None) => {
@@ -99,11 +104,24 @@ impl<'d> Example<'d> {
         examples
     }
 
-    /// The block as a document of its own: what every contract starts with is left out in the documentation.
-    pub(crate) fn document(&self) -> String {
-        if self.code.contains("openapi:") {
-            return self.code.clone();
+    /// The block as files by their names: what every contract starts with is left out in the documentation.
+    pub(crate) fn files(&self, rule: &Meta) -> Vec<(String, String)> {
+        let contract = |code: &str| {
+            if code.contains("openapi:") {
+                return code.to_owned();
+            }
+            format!("openapi: 3.1.1\ninfo: {{ title: Example, version: '1' }}\n{code}")
+        };
+        if self.code.starts_with("#- ") {
+            let files = Fixture::parse(&self.code).files.into_iter();
+            let whole =
+                |path: &str, text: String| if path == "openapi.yaml" { contract(&text) } else { text };
+            return files.map(|it| (it.path.clone(), whole(&it.path, it.text))).collect();
         }
-        format!("openapi: 3.1.1\ninfo: {{ title: Example, version: '1' }}\n{}", self.code)
+        if self.of == Some("traffic") || rule.kinds == [Kind::Traffic] {
+            let name = if self.code.starts_with('{') { "traffic.json" } else { "traffic.yaml" };
+            return vec![(name.to_owned(), self.code.clone())];
+        }
+        vec![("openapi.yaml".to_owned(), contract(&self.code))]
     }
 }

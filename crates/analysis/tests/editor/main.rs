@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 use wirelint_analysis::rules;
 use wirelint_source::{TextEdit, TextRange};
-use wirelint_test_editor::{Action, Live, Session, Step, World, difference};
+use wirelint_test_editor::{Action, Live, Session, Step, World, difference, said};
 
 /// How many states one person goes through.
 const STATES: usize = 30;
@@ -132,13 +132,92 @@ components:
 /// After `old` was replaced by `new` an editor says what a fresh one says.
 #[track_caller]
 fn check_edit(text: &str, old: &str, new: &str) {
-    let path = PathBuf::from("/api/openapi.yaml");
+    check_edits(&[("openapi.yaml", text)], &[("openapi.yaml", old, new)]);
+}
+
+/// After each of `edits` (a file, what is there and what comes in its place), which is taken back then, an editor says what a fresh one says;
+/// gives for each whether that is something else than before.
+#[track_caller]
+fn check_edits(files: &[(&str, &str)], edits: &[(&str, &str, &str)]) -> Vec<bool> {
+    let path = |name: &str| PathBuf::from("/api").join(name);
     let mut world = World { folders: vec!["/api".into()], cwd: "/api".into(), ..World::default() };
-    world.apply(&Action::Open(path.clone(), text.to_owned()));
+    for (name, text) in files {
+        world.apply(&Action::Open(path(name), (*text).to_owned()));
+    }
     let mut live = Live::new(world);
-    live.apply(&Action::Ask);
-    let start = text.find(old).expect("it is there") as u32;
-    let range = TextRange::new(start, start + old.len() as u32);
-    live.apply(&Action::Edit(path, TextEdit { range, text: new.to_owned() }));
-    assert_eq!(difference(&live), None);
+    let before = said(&live.ask());
+    let each = edits.iter().map(|(name, old, new)| {
+        let start = live.world.buffers[&path(name)].text.find(old).expect("it is there") as u32;
+        let mut edit = |old: &str, new: &str| {
+            let range = TextRange::new(start, start + old.len() as u32);
+            live.apply(&Action::Edit(path(name), TextEdit { range, text: new.to_owned() }));
+            assert_eq!(difference(&live), None, "{name}: {new} for {old}");
+            said(&live.ask())
+        };
+        let changed = edit(old, new) != before;
+        assert_eq!(edit(new, old), before, "{name}: {new} for {old}, taken back");
+        changed
+    });
+    each.collect()
+}
+
+const PAYMENTS: &str = "\
+openapi: 3.1.1
+info: { title: Payments, version: '1' }
+paths:
+  /payments:
+    post:
+      operationId: createPayment
+      requestBody: { content: { application/json: { schema: { type: object, properties: { amount: { type: integer } } } } } }
+      responses: { '201': { description: Paid } }
+  /refunds:
+    get:
+      operationId: listRefunds
+      responses: { '200': { description: Refunds } }
+";
+
+const ROUTES: &str = "\
+virtual_hosts:
+- name: payments
+  domains: ['*']
+  routes:
+  - match: { prefix: /payments }
+    route: { cluster: payments, timeout: 5s, retry_policy: { retry_on: '5xx', num_retries: 2 } }
+  - match: { prefix: /refunds }
+    route: { cluster: payments, timeout: 5s }
+";
+
+/// An edit may leave which policy holds for which operation, and change what there is to say of that.
+#[test]
+fn what_is_configured_around_a_contract_follows_its_edits() {
+    let changed = check_edits(
+        &[("openapi.yaml", PAYMENTS), ("routes.yaml", ROUTES)],
+        &[
+            // What the operation does.
+            ("openapi.yaml", "createPayment", "searchPayments"),
+            // Its answers, and the places behind them.
+            ("openapi.yaml", "description: Paid", "description: It is paid"),
+            // Its path, so that another policy holds for it.
+            ("openapi.yaml", "/refunds", "/repayments"),
+            // What the contract is called, by which the configuration is known to be for it.
+            ("openapi.yaml", "title: Payments", "title: Ledger"),
+        ],
+    );
+    assert_eq!(changed, [true; 4]);
+}
+
+#[test]
+fn what_is_configured_around_a_contract_follows_edits_of_the_configuration() {
+    let changed = check_edits(
+        &[("openapi.yaml", PAYMENTS), ("routes.yaml", ROUTES)],
+        &[
+            ("routes.yaml", "prefix: /payments", "prefix: /payment/"),
+            ("routes.yaml", "5xx", "connect-failure"),
+            ("routes.yaml", "timeout: 5s }", "timeout: 5 }"),
+            ("routes.yaml", "domains", "domainz"),
+            // It stays what it is while its first word is half-typed.
+            ("routes.yaml", "virtual_hosts", "virtual_h"),
+        ],
+    );
+    assert_eq!(changed, [true; 5]);
 }

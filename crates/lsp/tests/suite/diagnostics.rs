@@ -218,6 +218,47 @@ fn a_contract_stays_one_while_its_first_word_is_half_typed() {
     client.finish();
 }
 
+const PAYMENTS: &str = "\
+openapi: 3.1.1
+info: { title: Payments, version: '1' }
+paths:
+  /payments:
+    post:
+      operationId: createPayment
+      requestBody: { content: { application/json: { schema: { type: object, properties: { amount: { type: integer } } } } } }
+      responses: { '201': { description: Paid } }
+";
+
+const ROUTES: &str = "\
+virtual_hosts:
+- name: payments
+  domains: ['*']
+  routes:
+  - match: { prefix: / }
+    route: { cluster: payments, timeout: 5s, retry_policy: { retry_on: '5xx', num_retries: 2 } }
+";
+
+#[test]
+fn configuration_of_traffic_is_told_what_an_edit_of_its_contract_means_for_it() {
+    let mut client = Client::new(&format!("//- openapi.yaml\n{PAYMENTS}//- routes.yaml\n{ROUTES}"));
+    let found = client.published("routes.yaml")["diagnostics"].clone();
+    assert_eq!(
+        lines(&found),
+        [
+            "5:45-5:57 retry/config-retries-non-idempotent `POST /payments` is called again after 5XX or a broken connection, up to 3 times in \
+             all, when it may have been done: somebody pays twice"
+        ]
+    );
+    client.open("openapi.yaml", 1, PAYMENTS);
+    client.change(
+        "openapi.yaml",
+        2,
+        json!([{ "text": PAYMENTS.replace("createPayment", "searchPayments") }]),
+    );
+    assert_eq!(client.published("routes.yaml")["diagnostics"], json!([]));
+    client.finish();
+}
+
 #[test]
 fn only_what_has_changed_is_published_again() {
     let mut client = Client::new(&format!("//- a.yaml\n{TWICE}//- b.yaml\n{TWICE}"));

@@ -2,9 +2,10 @@
 
 use wirelint_diagnostics::Severity;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::{BodyContent, Contract, Guard, Interaction, Role, Stake, Status, VerbClass};
+use wirelint_model::{Contract, Interaction};
 
 use crate::Visit;
+use crate::twice::{Twice, twice};
 
 declare_rule! {
     /// ## What it checks
@@ -86,81 +87,24 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let operation = contract.operation(call);
-    if operation.role != Role::Served
-        || &*operation.method != "POST"
-        || operation.inputs_unknown
-        || operation.deprecated.is_some()
-        || !call.effect.value.may_duplicate()
-        || operation.extensions.as_ref().is_some_and(|it| it.stated.dedup.is_some())
-    {
+    if operation.deprecated.is_some() {
         return;
     }
-    let creates = match call.verb {
-        VerbClass::Create | VerbClass::Job => true,
-        VerbClass::Unknown => answers(contract, call, 201),
-        VerbClass::Read | VerbClass::Set | VerbClass::Mint => false,
-    };
-    let Some(body) = operation.body.filter(|_| creates) else { return };
-    if contract.observed.body(body.id).unknown || contract.body_content(body.id) == BodyContent::Nothing {
-        return;
-    }
-    let named = match &call.repeat.guard {
-        None => false,
-        Some(Guard::Name(_)) => true,
-        Some(_) => return,
-    };
-    let new = call.repeat.new_id.is_some();
-    let created = answers(contract, call, 201);
-    let twice = match call.repeat.stake {
-        Some(Stake::Money) => Twice::Money,
-        Some(Stake::Message) => Twice::Message,
-        _ if !new || named => return,
-        Some(Stake::Job) => Twice::Thing,
-        None if created && call.verb == VerbClass::Create => Twice::Thing,
-        None => Twice::Perhaps,
-    };
+    let Some(twice) = twice(contract, call) else { return };
     let severity = if twice == Twice::Perhaps { Severity::Info } else { Severity::Warning };
+    let help = format!(
+        "a client whose answer is lost sends it again, and {}: take an `Idempotency-Key` header, or state \
+         `x-wirelint: {{ effect: idempotent }}` where it is recognised otherwise",
+        twice.harm(),
+    );
     ctx.report(
         operation.span,
         format_args!("`{}` may run twice: nothing lets the server recognise a retry", operation.name),
     )
     .severity(severity)
     .label("no idempotency key")
-    .help(twice.help())
+    .help(help)
     .used_by(&operation.name, operation.span)
     // Whether an API has keys is one decision.
     .fold_with(format!("{twice:?}"));
-}
-
-/// What there is twice when a call is repeated.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Twice {
-    Money,
-    Message,
-    Thing,
-    Perhaps,
-}
-
-impl Twice {
-    const fn help(self) -> &'static str {
-        match self {
-            Self::Money => {
-                "a client whose answer is lost sends it again, and somebody pays twice: take an `Idempotency-Key` header, or state \
-                 `x-wirelint: { effect: idempotent }` where it is recognised otherwise"
-            }
-            Self::Message => {
-                "a client whose answer is lost sends it again, and somebody gets it twice: take an `Idempotency-Key` header, or state \
-                 `x-wirelint: { effect: idempotent }` where it is recognised otherwise"
-            }
-            Self::Thing | Self::Perhaps => {
-                "a client whose answer is lost sends it again, and there are two: take an `Idempotency-Key` header, or state \
-                 `x-wirelint: { effect: idempotent }` where it is recognised otherwise"
-            }
-        }
-    }
-}
-
-fn answers(contract: &Contract, call: &Interaction, code: u16) -> bool {
-    let outputs = &contract.operation(call).outputs;
-    outputs.iter().any(|used| contract.observed.output(used.id).status == Status::Code(code))
 }

@@ -16,7 +16,7 @@ const CHARACTERS: [&str; 24] = [
 ];
 
 /// Words that rules look at, and others.
-pub(crate) const WORDS: [&str; 46] = [
+pub(crate) const WORDS: [&str; 54] = [
     "{{ .Values.x }}",
     "openapi: 3.1.1",
     "page_size",
@@ -63,6 +63,14 @@ pub(crate) const WORDS: [&str; 46] = [
     "description",
     "0",
     "~",
+    "5xx",
+    "UNAVAILABLE",
+    "10s",
+    "2",
+    "timeout",
+    "retryPolicy",
+    "/payments",
+    "virtual_hosts",
 ];
 
 const SYNTAX: [&str; 22] = [

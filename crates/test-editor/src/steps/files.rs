@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use wirelint_vfs::normalize;
+use wirelint_vfs::{Kind, normalize};
 
 use super::document::Document;
 use super::edits::buffer;
@@ -21,11 +21,14 @@ pub(crate) fn open(random: &mut Random, world: &World) -> Option<Vec<Action>> {
     }
     let closed: Vec<&PathBuf> =
         world.disk.keys().filter(|it| !world.buffers.contains_key(*it) && is_text(it)).collect();
-    // Contracts are opened more often than what they share.
+    // Contracts and what is configured around them are opened more often than what they share.
     let contracts: Vec<&PathBuf> = closed
         .iter()
         .copied()
-        .filter(|it| world.text(it).is_some_and(|text| text.contains("openapi")))
+        .filter(|it| {
+            let is_one = |text: String| text.contains("openapi") || Kind::of(it, &text) == Kind::Traffic;
+            world.text(it).is_some_and(is_one)
+        })
         .collect();
     let some = if random.chance(60) { contracts } else { closed };
     let path = *random.pick(&some)?;

@@ -10,6 +10,9 @@ use crate::duration::Form;
 use crate::nearest::nearest;
 use crate::reader::{Fields, Reader};
 
+/// The outcomes after which a call is made again.
+pub(super) const CODES: &str = "retryableStatusCodes";
+
 /// More attempts count as so many.
 const MOST_ATTEMPTS: u32 = 5;
 
@@ -24,7 +27,7 @@ pub(super) fn retry(reader: &mut Reader<'_>, entry: Entry<'_>) -> (Retry, Option
             "initialBackoff",
             "maxBackoff",
             "backoffMultiplier",
-            "retryableStatusCodes",
+            CODES,
             "perAttemptRecvTimeout",
         ]),
     );
@@ -37,13 +40,13 @@ pub(super) fn retry(reader: &mut Reader<'_>, entry: Entry<'_>) -> (Retry, Option
     if let Some(multiplier) = multiplier.as_ref().filter(|it| it.value <= 0.0) {
         reader.fault("backoffMultiplier", multiplier.span, FaultKind::OutOfRange("more than 0"));
     }
-    if let Some(codes) = reader.required(node, "retryableStatusCodes", span)
+    if let Some(codes) = reader.required(node, CODES, span)
         && codes.value.is_sequence()
         && codes.value.elements().next().is_none()
     {
         reader.fault_at(codes, FaultKind::Empty);
     }
-    let conditions = codes(reader, node, "retryableStatusCodes");
+    let conditions = codes(reader, node, CODES);
     let per_try = reader.duration(node, "perAttemptRecvTimeout", Form::Proto);
     let calls = attempts.as_ref().map(|it| it.value.clamp(1, MOST_ATTEMPTS));
     let retry =

@@ -104,7 +104,8 @@ fn path(join: &mut Join<'_>, selector: &Selector, concerned: &Concerned) -> Opti
     let meant = {
         let mut meant = pattern.clone();
         meant.segments[depth] = Segment::literal(&near);
-        if meant.tail == Tail::Open {
+        // What was meant ends where its name does.
+        if meant.tail == Tail::Open && depth + 1 == meant.segments.len() {
             meant.tail = Tail::Below;
         }
         meant

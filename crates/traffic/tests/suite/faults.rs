@@ -130,6 +130,11 @@ fn generators_choose_how_often_but_not_beside_policies_that_say() {
     let (tree, traffic) =
         read(&format!(r#"{{ "methodConfig": [{{ "name": [{{ "service": "a.B" }}], {silent} }}] }}"#));
     assert!(traffic.faults.is_empty() && traffic.tables[0].generator, "{}", print::traffic(&tree, &traffic));
+    // That a method is not retried is said by a list with nothing in it.
+    let never = silent.replace("[\"UNAVAILABLE\"]", "[]");
+    let (tree, traffic) =
+        read(&format!(r#"{{ "methodConfig": [{{ "name": [{{ "service": "a.B" }}], {never} }}] }}"#));
+    assert!(traffic.faults.is_empty() && traffic.tables[0].generator, "{}", print::traffic(&tree, &traffic));
     check(&format!(
         "{{ \"methodConfig\": [\n{{ \"name\": [{{}}], {says} }},\n{{ \"name\": [{{ \"service\": \"a.B\" }}], {silent} }}\n//                                ^^^^^^^^^^^^^ `maxAttempts` is missing\n] }}"
     ));

@@ -40,7 +40,7 @@ fn each_file_has_its_kind_or_the_reason_why_not() {
     .hidden             - is hidden
     api.yaml            openapi
     build               - is ignored by `.gitignore`
-    deploy/mesh.yaml    - configures retries or timeouts, which this version does not read
+    deploy/mesh.yaml    traffic
     deploy/values.yaml  - is a template; lint what it renders to
     events.yaml         - is an AsyncAPI description, which this version does not read
     old.json            - is a Swagger 2.0 description, which this version does not read
@@ -88,7 +88,7 @@ fn options_change_what_is_read() {
     .hidden             - is hidden
     api.yaml            openapi
     build/api.yaml      openapi
-    deploy/mesh.yaml    - configures retries or timeouts, which this version does not read
+    deploy/mesh.yaml    traffic
     deploy/values.yaml  - is a template; lint what it renders to
     events.yaml         - is an AsyncAPI description, which this version does not read
     old.json            - is a Swagger 2.0 description, which this version does not read
