@@ -59,6 +59,8 @@ impl Meta {
 pub enum Kind {
     /// OpenAPI 3.0, 3.1, 3.2.
     OpenApi,
+    /// Protocol Buffers: proto2, proto3, editions.
+    Protobuf,
     /// What configures retries and timeouts around contracts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
     /// `wirelint.yaml`.
@@ -70,6 +72,7 @@ impl Kind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::OpenApi => "openapi",
+            Self::Protobuf => "protobuf",
             Self::Traffic => "traffic",
             Self::Config => "config",
         }

@@ -40,7 +40,9 @@ pub enum FaultKind {
     MissingImport,
     /// Files import each other in a circle.
     CyclicImport,
-    /// A name means nothing, nothing that is imported, or the wrong thing.
+    /// A name means nothing, or nothing that is imported.
+    Unresolved,
+    /// A name means the wrong thing.
     Name,
     /// Two definitions have one name.
     Duplicate,

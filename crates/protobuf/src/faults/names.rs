@@ -20,7 +20,7 @@ impl Check<'_> {
                     let symbol = self.linked().symbol(it);
                     let (path, span) = (symbol.doc().path.clone(), symbol.span());
                     self.report(node, format!("`{name}` is defined in `{path}`, which is not imported"))
-                        .kind(FaultKind::Name)
+                        .kind(FaultKind::Unresolved)
                         .help(format!("import `{path}`"))
                         .related(span, "it is defined here");
                 }
@@ -41,7 +41,7 @@ impl Check<'_> {
                         _ => "option",
                     };
                     self.report(node, format!("`{name}` is no {what} that this file sees"))
-                        .kind(FaultKind::Name);
+                        .kind(FaultKind::Unresolved);
                 }
             }
         }
