@@ -57,8 +57,8 @@ pub fn infer_again(contract: &mut Contract, operations: &[OperationId], vocabula
     put(contract, again);
 }
 
-/// Brings the facts of `contract` up to date, of which only `operations` and what `shared` names have been observed anew, and says about
-/// which operations that was. Costs what the operations cost that have one of them, and a look at every type.
+/// Brings the facts of `contract` up to date, of which only `operations` and what `shared` names have been observed anew, and says which
+/// operations are, or have, something else than before. Costs what the operations cost that have one of them, and a look at every type.
 pub fn infer_shared(
     contract: &mut Contract,
     operations: &[OperationId],
@@ -98,7 +98,7 @@ pub fn infer_shared(
         contract.outputs[at] = judge.facts(&observed.outputs[at]);
     }
     let mut infer = Interactions::new(contract, vocabulary);
-    let mut again = Vec::new();
+    let (mut again, mut changed) = (Vec::new(), Vec::new());
     for (number, operation) in observed.operations.iter().enumerate() {
         let id = OperationId(number as u32);
         let is_anew = operations.contains(&id)
@@ -108,17 +108,22 @@ pub fn infer_shared(
         let affected = Affected {
             inputs: operation.inputs.iter().any(|it| inputs[it.id.0 as usize]),
             body: operation.body.is_some_and(|it| bodies[it.id.0 as usize]),
-            outputs: operation.outputs.iter().any(|it| outputs[it.id.0 as usize]),
+            outputs: operation
+                .outputs
+                .iter()
+                .any(|it| outputs[it.id.0 as usize] && observed.output(it.id).status.is_success()),
         };
         if is_anew {
             again.push(infer.of(id));
         } else if affected.inputs || affected.body || affected.outputs {
             again.push(infer.of_types(id, &contract.interactions[number], affected));
+        } else if !operation.outputs.iter().any(|it| outputs[it.id.0 as usize]) {
+            continue;
         }
+        changed.push(id);
     }
-    let operations = again.iter().map(|it| it.operation).collect();
     put(contract, again);
-    operations
+    changed
 }
 
 fn put(contract: &mut Contract, again: Vec<Interaction>) {
@@ -228,6 +233,7 @@ fn input_facts<'n>(
 struct Affected {
     inputs: bool,
     body: bool,
+    /// Those for success: of what a failure looks like, nothing is inferred about the operation.
     outputs: bool,
 }
 
@@ -304,7 +310,7 @@ impl<'c> Interactions<'c> {
 
     /// The same where only types that it has are not what they were when it was `known`.
     fn of_types(&mut self, id: OperationId, known: &Interaction, affected: Affected) -> Interaction {
-        let Affected { body, outputs, .. } = affected;
+        let Affected { inputs, body, outputs } = affected;
         let observed = &self.contract.observed;
         let operation = &observed.operations[id.0 as usize];
         let key = if body { self.keys.key(operation) } else { known.key.clone() };
@@ -347,7 +353,7 @@ impl<'c> Interactions<'c> {
             batch: self.batches.batch(operation).map(Box::new),
             forgets: known.forgets,
             unfounded: self.claims.unfounded(operation),
-            targets: self.targets.targets(operation),
+            targets: if inputs || body { self.targets.targets(operation) } else { known.targets.clone() },
             mismatch: if outputs {
                 self.names.mismatch(operation, &known.exchange, &mut self.claims)
             } else {
