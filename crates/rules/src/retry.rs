@@ -4,14 +4,22 @@ use wirelint_lint::Rule;
 
 use crate::Visit;
 
+mod backoff_exceeds_deadline;
 mod config_retries_non_idempotent;
+mod hedging_on_unsafe;
 mod no_jitter_or_exponential;
+mod no_throttle;
+mod non_retryable_code;
 mod policy_invalid;
 mod sdk_extension_conflict;
 
 pub(crate) static RULES: &[&Rule<Visit>] = &[
-    &no_jitter_or_exponential::NO_JITTER_OR_EXPONENTIAL,
+    &backoff_exceeds_deadline::BACKOFF_EXCEEDS_DEADLINE,
     &config_retries_non_idempotent::CONFIG_RETRIES_NON_IDEMPOTENT,
+    &hedging_on_unsafe::HEDGING_ON_UNSAFE,
+    &no_jitter_or_exponential::NO_JITTER_OR_EXPONENTIAL,
+    &no_throttle::NO_THROTTLE,
+    &non_retryable_code::NON_RETRYABLE_CODE,
     &policy_invalid::POLICY_INVALID,
     &sdk_extension_conflict::SDK_EXTENSION_CONFLICT,
 ];

@@ -1,5 +1,8 @@
 //! What rules about the configuration of retries and timeouts share: what calls are made again after, and how that is said.
 
+use std::time::Duration;
+
+use wirelint_model::Protocol;
 use wirelint_model::traffic::{Condition, GrpcCode, Origin, Retry, Written};
 
 /// Whether a call may have done its work before what it is made again after.
@@ -52,10 +55,15 @@ const fn covers(from: u16, to: u16, code: u16) -> bool {
     from <= code && code <= to
 }
 
-/// The conditions of `retry` after which a call may have done its work, the doubtful ones before the others, and how likely that is.
-pub(crate) fn doubtful(retry: &Retry) -> (Done, Vec<&Written<Condition>>) {
-    let worst = retry.conditions.iter().map(|it| done(&it.value)).max().unwrap_or(Done::No);
-    let mut some: Vec<_> = retry.conditions.iter().filter(|it| done(&it.value) > Done::No).collect();
+/// The conditions of `retry` after which a call over `protocol` may have done its work, the doubtful ones before the others, and how likely
+/// that is. The codes of gRPC are no answers of HTTP: a proxy looks for them in trailers that those have not.
+pub(crate) fn doubtful(retry: &Retry, protocol: Protocol) -> (Done, Vec<&Written<Condition>>) {
+    let can_be = |it: &&Written<Condition>| match protocol {
+        Protocol::Http => !matches!(it.value, Condition::Grpc(_)),
+    };
+    let mut some: Vec<_> =
+        retry.conditions.iter().filter(can_be).filter(|it| done(&it.value) > Done::No).collect();
+    let worst = some.iter().map(|it| done(&it.value)).max().unwrap_or(Done::No);
     some.sort_by_key(|it| std::cmp::Reverse(done(&it.value)));
     (worst, some)
 }
@@ -109,4 +117,16 @@ pub(crate) fn times(retry: &Retry) -> String {
 /// Whether somebody has written that calls are made again.
 pub(crate) fn is_written(retry: &Retry) -> bool {
     retry.origin != Origin::Assumed
+}
+
+/// A time as people write it.
+pub(crate) fn time(time: Duration) -> String {
+    let seconds = time.as_secs_f64();
+    if seconds >= 60.0 && seconds % 60.0 == 0.0 {
+        format!("{} min", seconds / 60.0)
+    } else if seconds >= 1.0 {
+        format!("{seconds} s")
+    } else {
+        format!("{} ms", seconds * 1000.0)
+    }
 }

@@ -1,6 +1,7 @@
 //! `deadline/excessive-sync`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_model::traffic::{Governed, Reach, System, Timeout};
 use wirelint_model::{Contract, Exchange, Interaction};
 
 use crate::Visit;
@@ -9,6 +10,7 @@ declare_rule! {
     /// ## What it checks
     ///
     /// Where an extension states how long a call may take (`x-google-backend`, `x-amazon-apigateway-integration`), a caller that waits for the result waits less than a minute.
+    /// So it is where the configuration of traffic around the contract states it: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     /// A call that is answered with a 202, is a stream or calls back is left alone.
     ///
     /// ## Why it matters
@@ -18,7 +20,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /reports:
     ///     put:
@@ -26,12 +28,44 @@ declare_rule! {
     ///       responses: { '200': { description: The report } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /reports:
     ///     put:
     ///       x-google-backend: { address: https://reports.internal, deadline: 300 }
     ///       responses: { '202': { description: Started, headers: { Location: { schema: { type: string } } } } }
+    /// ```
+    ///
+    /// ```yaml traffic incorrect
+    /// #- openapi.yaml
+    /// paths:
+    ///   /reports/{id}:
+    ///     put:
+    ///       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    ///       responses: { '200': { description: The report } }
+    /// #- routes.yaml
+    /// virtual_hosts:
+    /// - name: reports
+    ///   domains: ["*"]
+    ///   routes:
+    ///   - match: { prefix: /reports }
+    ///     route: { cluster: reports, timeout: 300s }
+    /// ```
+    ///
+    /// ```yaml traffic correct
+    /// #- openapi.yaml
+    /// paths:
+    ///   /reports/{id}:
+    ///     put:
+    ///       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    ///       responses: { '200': { description: The report }, '400': { description: Wrong } }
+    /// #- routes.yaml
+    /// virtual_hosts:
+    /// - name: reports
+    ///   domains: ["*"]
+    ///   routes:
+    ///   - match: { prefix: /reports }
+    ///     route: { cluster: reports, timeout: 20s }
     /// ```
     ///
     /// ## Fix safety
@@ -50,8 +84,8 @@ declare_rule! {
         summary: "a caller that waits does not wait for minutes",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
-        visit: Visit::Interaction(check),
+        kinds: [Kind::OpenApi, Kind::Traffic],
+        visit: Visit::Several(&[Visit::Interaction(check), Visit::System(check_system)]),
     }
 }
 
@@ -70,5 +104,20 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
             .label("longer than most callers and proxies do")
             .help("answer `202` with the place to ask at later, or lower the time: a caller that gave up sends it again while the first is still worked on")
             .related(operation.span, "the caller waits for the result");
+    }
+}
+
+fn check_system(ctx: &mut Context<'_>, system: &System<'_>) {
+    for Governed { call, operation, policy, applied, .. } in system.governed() {
+        let Some(Timeout::After(timeout)) = &policy.timeout else { continue };
+        let ms = timeout.value.as_secs_f64() * 1000.0;
+        if call.exchange.value != Exchange::Waits || applied.reach != Reach::All || ms < LONG_MS {
+            continue;
+        }
+        let seconds = (ms / 1000.0).round();
+        ctx.report(timeout.span, format_args!("who waits for an answer may wait {seconds} seconds for it"))
+            .label("longer than most callers and proxies do")
+            .help("answer `202` with the place to ask at later, or lower the time: a caller that gave up sends it again while the first is still worked on")
+            .used_by(&operation.name, operation.span);
     }
 }

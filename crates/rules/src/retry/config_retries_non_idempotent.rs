@@ -3,6 +3,7 @@
 use wirelint_diagnostics::Severity;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::traffic::{Dialect, Governed, Reach, System};
+use wirelint_model::{Contract, Effect, Interaction, VerbClass};
 
 use crate::Visit;
 use crate::traffic::{Done, after, doubtful, is_written, retries, times};
@@ -17,7 +18,7 @@ declare_rule! {
     /// a refused stream, a rate limit, `RESOURCE_EXHAUSTED`, `ABORTED`, 429.
     ///
     /// After `DEADLINE_EXCEEDED`, `UNKNOWN`, `INTERNAL`, `CANCELLED`, `DATA_LOSS`, 408, 500, 502, 504 and a broken connection nobody knows whether it has. `UNAVAILABLE` and 503 mostly mean that
-    /// nobody was there, but an answer that was lost on the way looks the same: `info`. So is what a unique name may keep from happening twice.
+    /// nobody was there, but an answer that was lost on the way looks the same: `info`. So is what only a verb says to make something new.
     ///
     /// One policy is one finding, with the operations that it repeats as its uses.
     ///
@@ -90,11 +91,11 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
     for governed in system.governed() {
         let Governed { contract, call, operation, table, policy, applied } = governed;
         let Some(retry) = policy.retry.as_ref().filter(|it| is_written(it) && retries(it)) else { continue };
-        let (worst, conditions) = doubtful(retry);
+        let (worst, conditions) = doubtful(retry, contract.observed.protocol);
         if worst == Done::No {
             continue;
         }
-        let Some(twice) = twice(contract, call) else { continue };
+        let Some(twice) = twice(contract, call).or_else(|| perhaps(contract, call)) else { continue };
         let is_sure = worst == Done::Perhaps && twice != Twice::Perhaps;
         let partly = if applied.reach == Reach::Some { "sometimes " } else { "" };
         let mut report = ctx
@@ -105,7 +106,7 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
                     operation.name,
                     after(conditions),
                     times(retry),
-                    twice.harm(),
+                    if twice == Twice::Perhaps { "there may be two" } else { twice.harm() },
                 ),
             )
             .severity(if is_sure { Severity::Warning } else { Severity::Info })
@@ -122,6 +123,15 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
             report = report.related(selector.span, format!("selects `{}`", operation.name));
         }
     }
+}
+
+/// What makes something new each time it is called, as far as its verb tells.
+fn perhaps(contract: &Contract, call: &Interaction) -> Option<Twice> {
+    let operation = contract.operation(call);
+    let is_stated = operation.extensions.as_ref().is_some_and(|it| it.stated.dedup.is_some());
+    let makes = !matches!(call.verb, VerbClass::Read | VerbClass::Set | VerbClass::Mint);
+    let is_open = call.effect.value == Effect::NotIdempotent && call.repeat.guard.is_none();
+    (is_open && makes && !is_stated && !operation.inputs_unknown).then_some(Twice::Perhaps)
 }
 
 fn help(dialect: Dialect) -> String {

