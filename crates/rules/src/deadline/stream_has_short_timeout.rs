@@ -85,7 +85,7 @@ declare_rule! {
 }
 
 /// A time after which it does little harm to begin again.
-const LONG: Duration = Duration::from_secs(600);
+const LONG: Duration = Duration::from_mins(10);
 
 fn check(ctx: &mut Context<'_>, system: &System<'_>) {
     for Governed { call, operation, table, policy, applied, .. } in system.governed() {
