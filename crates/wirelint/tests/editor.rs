@@ -67,6 +67,8 @@ fn printed_by_binary(session: &Session) -> String {
     }
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirelint"));
     command.current_dir(dir.path()).env_clear().args(["lint", "--format", "json", "--show", "hint"]);
+    // The day of the editor's world.
+    command.args(["--now", "2026-01-01"]);
     for (path, kind) in world.half_typed() {
         let name = path.strip_prefix(&world.cwd).unwrap();
         command.arg("--kind").arg(format!("{}={kind}", name.display()));
