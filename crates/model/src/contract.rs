@@ -225,6 +225,23 @@ pub enum Exchange {
     MovesOn,
 }
 
+impl Exchange {
+    /// What an author may state, as it is said to one who has stated something else.
+    pub const NAMES: &str = "none of `sync`, `accepted`, `called-back`, `pushed` and `none`";
+
+    /// What an author calls so (`x-wirelint: { wait: … }`).
+    pub fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "sync" => Self::Waits,
+            "accepted" => Self::Accepted,
+            "called-back" => Self::CalledBack,
+            "pushed" => Self::PushedTo,
+            "none" => Self::MovesOn,
+            _ => return None,
+        })
+    }
+}
+
 /// What a call does to the server's state (RFC 9110 §9.2), and so what a repeated one does.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Effect {
@@ -243,6 +260,21 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// What an author may state, as it is said to one who has stated something else.
+    pub const NAMES: &str = "none of `safe`, `idempotent`, `keyed`, `conditional` and `not-idempotent`";
+
+    /// What an author calls so (`x-wirelint: { effect: … }`).
+    pub fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "safe" => Self::Safe,
+            "idempotent" => Self::Idempotent,
+            "keyed" => Self::Keyed,
+            "conditional" => Self::Conditional,
+            "not-idempotent" => Self::NotIdempotent,
+            _ => return None,
+        })
+    }
+
     /// Whether a call that is repeated may do its work twice.
     pub const fn may_duplicate(self) -> bool {
         matches!(self, Self::NotIdempotent | Self::Unknown)

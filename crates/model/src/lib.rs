@@ -8,6 +8,7 @@ mod date;
 mod extensions;
 mod fact;
 mod observation;
+mod rpc;
 pub mod traffic;
 mod types;
 
@@ -24,4 +25,5 @@ pub use observation::{
     About, Body, BodyId, Bounds, Header, Input, InputId, Link, LinkTarget, Media, Observations, Operation,
     OperationId, Output, OutputId, Place, Protocol, Role, Security, Server, Shared, Status, Used,
 };
+pub use rpc::{HttpBody, HttpRule, IdempotencyLevel, OperationInfo, Rpc, RpcMessage};
 pub use types::{Field, Format, Type, TypeId, TypeKind, Types, TypesBuilder};

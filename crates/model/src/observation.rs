@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wirelint_source::Span;
 
-use crate::{Extensions, RetryPolicy, TypeId, Types};
+use crate::{Extensions, RetryPolicy, Rpc, TypeId, Types};
 
 /// What one contract says, in the terms that all protocols share.
 #[derive(Clone, Debug)]
@@ -83,6 +83,8 @@ impl Security {
 pub enum Protocol {
     /// HTTP, described by OpenAPI.
     Http,
+    /// gRPC, described by Protocol Buffers.
+    Grpc,
 }
 
 /// Who calls.
@@ -97,15 +99,17 @@ pub enum Role {
 /// An operation as the contract has it.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// What people call it: `GET /orders`.
+    /// What people call it: `GET /orders`, `Orders.CreateOrder`.
     pub name: Arc<str>,
-    /// The method as it goes over the wire, upper case: `GET` (RFC 9110 §9.1).
+    /// The method as it goes over the wire, upper case: `GET` (RFC 9110 §9.1). Of a gRPC method the one that means what it does, which is
+    /// inferred from its HTTP rule and its name; until then `POST`, by which each is called.
     pub method: Arc<str>,
-    /// The path template, or the webhook's name.
+    /// The path template, or the webhook's name. Of a gRPC method the one of its HTTP rule, or one by its name; until that is inferred
+    /// the one that it is called by (`/shop.v1.Orders/CreateOrder`).
     pub path: Arc<str>,
     /// Who calls it.
     pub role: Role,
-    /// The name that the contract gives it (`operationId`).
+    /// The name that the contract gives it (`operationId`; of a gRPC method its own).
     pub id: Option<Arc<str>>,
     /// A few words about it.
     pub summary: Arc<str>,
@@ -119,6 +123,8 @@ pub struct Operation {
     pub extensions: Option<Box<Extensions>>,
     /// Where it says that it calls its caller back.
     pub callback: Option<Span>,
+    /// What is said of it as a gRPC method, where it is one.
+    pub rpc: Option<Box<Rpc>>,
     /// Its key, the place that stands for the operation as a whole.
     pub span: Span,
     /// What it takes, those of its path included.
@@ -219,6 +225,8 @@ pub enum Place {
     Header,
     /// In a cookie.
     Cookie,
+    /// As a field at the top of a request message.
+    Field,
 }
 
 /// What is said of a number's size.
@@ -261,10 +269,13 @@ pub struct Media {
 }
 
 impl Media {
-    /// Whether it is JSON: `application/json`, `…+json` (RFC 6839 §3.1), or any type at all.
-    pub fn is_json(&self) -> bool {
+    /// A message of Protocol Buffers, as gRPC sends it (<https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md>).
+    pub const GRPC: &'static str = "application/grpc+proto";
+
+    /// Whether it is a document with fields: JSON (`application/json`, `…+json`, RFC 6839 §3.1), or any type at all; a gRPC message.
+    pub fn is_document(&self) -> bool {
         let name = self.name.split(';').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-        name.ends_with("/json") || name.ends_with("+json") || name == "*/*"
+        name.ends_with("/json") || name.ends_with("+json") || name == "*/*" || name == Self::GRPC
     }
 }
 
@@ -407,6 +418,7 @@ impl Observations {
             moved(&mut operation.span);
             operation.deprecated.iter_mut().for_each(moved);
             operation.callback.iter_mut().for_each(moved);
+            operation.rpc.iter_mut().flat_map(|it| it.spans_mut()).for_each(moved);
             operation.security.span_mut().into_iter().for_each(moved);
             operation.extensions.iter_mut().flat_map(|it| it.spans_mut()).for_each(moved);
             operation.inputs.iter_mut().for_each(|it| moved(&mut it.at));

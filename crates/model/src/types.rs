@@ -52,6 +52,8 @@ pub struct Type {
     pub read_only: bool,
     /// It is not to be used any more.
     pub deprecated: bool,
+    /// It has a name of its own by which others refer to it (`google.api.resource`, AIP-123).
+    pub resource: bool,
     /// How values are to be read, where that is said.
     pub format: Format,
     /// Other values than those that are listed may come.
@@ -106,6 +108,8 @@ pub enum Format {
     Uuid,
     /// `binary`: any bytes.
     Binary,
+    /// Which fields are meant (`google.protobuf.FieldMask`, AIP-161).
+    FieldMask,
     /// Something else.
     Other,
 }

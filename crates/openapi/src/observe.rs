@@ -154,6 +154,7 @@ impl Observation<'_, '_> {
                 .map_or(Security::Unsaid, |it| security(linked, here.beside(it))),
             extensions: extensions::extensions(operation.node(), &|node| linked.span(here.beside(node))),
             callback: operation.callbacks().next().map(|it| linked.span(here.beside(it.key))),
+            rpc: None,
             span: linked.span(site.key),
             inputs: inputs.known,
             inputs_unknown: inputs.unknown,

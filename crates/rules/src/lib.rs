@@ -3,9 +3,9 @@
 //! Depends on no front end, so that a rule written once holds for each of them; the layering test keeps it so.
 //! A group is a file with the list of its rules; a rule is a file named like the last part of its id.
 
-use wirelint_lint::{Context, Meta, Rule, Runner};
+use wirelint_lint::{Context, Kind, Meta, Rule, Runner};
 use wirelint_model::traffic::{System, Traffic};
-use wirelint_model::{Contract, Date, Interaction};
+use wirelint_model::{Contract, Date, Interaction, Protocol};
 
 use crate::paths::LazyPaths;
 
@@ -91,12 +91,16 @@ pub fn rules() -> impl Iterator<Item = &'static Meta> {
     GROUPS.into_iter().flatten().map(|rule| &rule.meta)
 }
 
-/// Runs every rule that is on over `contract`; those that judge by what day it is only where `today` says so. `memo` has what was found out
+/// Runs every rule that is on and holds for its protocol over `contract`; those that judge by what day it is only where `today` says so. `memo` has what was found out
 /// before.
 pub fn run(contract: &Contract, today: Option<Date>, memo: &mut Memo, runner: &mut Runner<'_>) {
     let Memo { index, clean, .. } = memo;
     let paths = LazyPaths::new(contract, index);
-    for (meta, part) in parts() {
+    let kind = match contract.observed.protocol {
+        Protocol::Http => Kind::OpenApi,
+        Protocol::Grpc => Kind::Protobuf,
+    };
+    for (meta, part) in parts().filter(|(meta, _)| meta.kinds.contains(&kind)) {
         match *part {
             Visit::Interaction(check) => runner.rule(meta, |ctx| {
                 clean.each(ctx, meta.id, &contract.interactions, |ctx, call| check(ctx, contract, call));

@@ -81,8 +81,14 @@ impl<'c> Batches<'c> {
     /// The list that a body is, or that it is there for.
     fn list(&self, id: BodyId) -> Option<List<'c>> {
         let types: &'c Types = &self.contract.observed.types;
-        let ty =
-            self.contract.observed.body(id).media.iter().filter(|it| it.is_json()).find_map(|it| it.ty)?;
+        let ty = self
+            .contract
+            .observed
+            .body(id)
+            .media
+            .iter()
+            .filter(|it| it.is_document())
+            .find_map(|it| it.ty)?;
         if types.kind(ty) == TypeKind::List {
             return Some(List { field: None, item: types.item(ty), said: false });
         }
@@ -153,7 +159,7 @@ impl<'c> Batches<'c> {
             // A map may hold an outcome for each; an archive or a table holds what was made.
             let is_map = |ty: TypeId| types.kind(ty) == TypeKind::Object && types.fields(ty).next().is_none();
             let closed = match types.kind(ty) {
-                _ if !media.is_json() => false,
+                _ if !media.is_document() => false,
                 TypeKind::Object => types.is_described(ty) && !types.fields(ty).any(|it| is_map(it.ty)),
                 TypeKind::List => types.item(ty).is_some_and(|it| types.is_described(it)),
                 TypeKind::Any => false,

@@ -62,7 +62,7 @@ impl<'c> Collections<'c> {
 fn find<'c>(contract: &'c Contract, output: &'c Output) -> Option<Found<'c>> {
     let types = &contract.observed.types;
     let ty =
-        output.media.iter().filter(|media| media.is_json() && !media.items).find_map(|media| media.ty)?;
+        output.media.iter().filter(|media| media.is_document() && !media.items).find_map(|media| media.ty)?;
     if types.kind(ty) == TypeKind::List {
         return Some(Found { field: None, list: ty });
     }

@@ -2,7 +2,8 @@
 
 use crate::rest::Shape;
 use wirelint_model::{
-    Basis, Body, Effect, Evidence, Fact, Key, Operation, Precondition, Protocol, VerbClass,
+    Basis, Body, Effect, Evidence, Fact, IdempotencyLevel, Key, Operation, Precondition, Protocol, Rpc,
+    VerbClass,
 };
 
 /// What `operation` does. What the author states counts most, then what lets a server recognise a repeated call, then what HTTP says of
@@ -16,16 +17,20 @@ pub(crate) fn effect(
     body: Option<&Body>,
     shape: Option<Shape>,
 ) -> Fact<Effect> {
-    let Protocol::Http = protocol;
     if let Some((effect, span)) = operation.extensions.as_ref().and_then(|it| it.stated.effect) {
         return Fact::declared(effect, span, "stated by `x-wirelint`");
     }
-    let by_method = |effect| Fact::declared(effect, operation.span, "the method");
-    let fact = match &*operation.method {
-        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => return by_method(Effect::Safe),
-        "PUT" | "DELETE" => by_method(Effect::Idempotent),
-        "PATCH" => patch(operation, body),
-        _ => post(operation, verb, shape),
+    let fact = match (protocol, &operation.rpc) {
+        (Protocol::Grpc, Some(rpc)) => of_rpc(operation, rpc, verb, shape),
+        (Protocol::Http | Protocol::Grpc, _) => {
+            let by_method = |effect| Fact::declared(effect, operation.span, "the method");
+            match &*operation.method {
+                "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => by_method(Effect::Safe),
+                "PUT" | "DELETE" => by_method(Effect::Idempotent),
+                "PATCH" => patch(operation, body),
+                _ => post(operation, verb, shape),
+            }
+        }
     };
     if let Some(key) = key.filter(|_| fact.value.may_duplicate()) {
         return implied(Effect::Keyed, key.span, "a key that the caller chooses");
@@ -33,6 +38,32 @@ pub(crate) fn effect(
     match precondition.if_match {
         Some(span) if fact.value.may_duplicate() => implied(Effect::Conditional, span, "a precondition"),
         _ => fact,
+    }
+}
+
+/// What a gRPC method does: what it promises itself counts most, then what its HTTP rule does, then its name.
+fn of_rpc(operation: &Operation, rpc: &Rpc, verb: VerbClass, shape: Option<Shape>) -> Fact<Effect> {
+    match rpc.level {
+        Some((IdempotencyLevel::NoSideEffects, span)) => {
+            return Fact::declared(Effect::Safe, span, "it has no side effects");
+        }
+        Some((IdempotencyLevel::Idempotent, span)) => {
+            return Fact::declared(Effect::Idempotent, span, "it says that it is");
+        }
+        None => {}
+    }
+    if let Some(rule) = rpc.rules.first() {
+        let by_rule = |effect| Fact::declared(effect, rule.span, "the HTTP rule");
+        match &*rule.method {
+            "GET" => return by_rule(Effect::Safe),
+            "PUT" | "DELETE" => return by_rule(Effect::Idempotent),
+            _ => {}
+        }
+    }
+    match &*operation.method {
+        "GET" => implied(Effect::Safe, operation.span, "the verb looks something up"),
+        "PUT" | "PATCH" | "DELETE" => implied(Effect::Idempotent, operation.span, "the verb sets something"),
+        _ => post(operation, verb, shape),
     }
 }
 

@@ -38,7 +38,7 @@ impl<'t> Errors<'t> {
             Status::Range(digit) => digit >= 4,
             Status::Default => true,
         };
-        let mut media = output.media.iter().filter(|media| media.is_json() && !media.items);
+        let mut media = output.media.iter().filter(|media| media.is_document() && !media.items);
         let ty = media.find_map(|media| media.ty).filter(|_| fails)?;
         let ty = self.types.definition(ty);
         let (types, vocabulary) = (self.types, self.vocabulary);

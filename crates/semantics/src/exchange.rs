@@ -1,6 +1,6 @@
 //! Whether the caller waits.
 
-use wirelint_model::{Basis, Evidence, Exchange, Fact, Observations, Operation, Role, Status};
+use wirelint_model::{Basis, Evidence, Exchange, Fact, Observations, Operation, Role, Rpc, Status};
 
 /// Whether the caller of `operation` waits for the result, by what it states, by an extension, and by what it answers.
 pub(crate) fn exchange(observed: &Observations, operation: &Operation) -> Fact<Exchange> {
@@ -10,6 +10,9 @@ pub(crate) fn exchange(observed: &Observations, operation: &Operation) -> Fact<E
     }
     if let Some(span) = extensions.and_then(|it| it.long_running) {
         return Fact::declared(Exchange::Accepted, span, "a long-running operation");
+    }
+    if let Some(rpc) = &operation.rpc {
+        return of_rpc(operation, rpc);
     }
     let answers = || operation.outputs.iter().map(|used| (used, observed.output(used.id)));
     if let Some((accepted, _)) = answers().find(|(_, it)| it.status == Status::Code(202)) {
@@ -40,4 +43,26 @@ pub(crate) fn exchange(observed: &Observations, operation: &Operation) -> Fact<E
             evidence: vec![Evidence { span: operation.span, word: "no successful answer is described" }],
         },
     }
+}
+
+/// An answer that comes in parts is a stream; one that is an operation says that the work goes on (AIP-151), where it is not read
+/// again, waited for or called off.
+fn of_rpc(operation: &Operation, rpc: &Rpc) -> Fact<Exchange> {
+    if rpc.gives.stream {
+        return Fact::declared(Exchange::PushedTo, rpc.gives.at, "a stream of answers");
+    }
+    let about_one = || {
+        &*operation.method == "GET"
+            || ["Wait", "Cancel", "Pause", "Resume"].iter().any(|it| rpc.name.starts_with(it))
+    };
+    if &*rpc.gives.name == "google.longrunning.Operation" && (rpc.result.is_some() || !about_one()) {
+        let at = rpc.result.as_ref().map_or(rpc.gives.at, |it| it.span);
+        return Fact::declared(Exchange::Accepted, at, "a long-running operation");
+    }
+    // Some have a message of their own for it.
+    if rpc.gives.name.rsplit('.').next() == Some("Operation") && !about_one() {
+        let evidence = vec![Evidence { span: rpc.gives.at, word: "a long-running operation" }];
+        return Fact { value: Exchange::Accepted, basis: Basis::Implied, evidence };
+    }
+    Fact::declared(Exchange::Waits, rpc.gives.at, "the answer is the result")
 }

@@ -19,13 +19,14 @@ use crate::target::Targets;
 use crate::toil::Toils;
 use crate::unfounded::Claims;
 use crate::{
-    Vocabulary, body, effect, errors, exchange, feed, monitor, output, prose, retire, toil, verb, verdict,
-    version,
+    Vocabulary, body, effect, errors, exchange, feed, monitor, output, prose, retire, rpc, toil, verb,
+    verdict, version,
 };
 
 /// The facts about every operation, input, body and output of `observed`. Linear in their number; what is defined once is
 /// judged once.
-pub fn infer(observed: Observations, vocabulary: &Vocabulary) -> Contract {
+pub fn infer(mut observed: Observations, vocabulary: &Vocabulary) -> Contract {
+    rpc::arrange(&mut observed, vocabulary);
     let mut contract = Contract {
         observed,
         interactions: Vec::new(),
@@ -205,7 +206,7 @@ fn input_facts<'n>(
     page_input: &mut impl FnMut(&'n str) -> Option<PageInput>,
 ) -> InputFacts {
     let page = match input.place {
-        Place::Query | Place::Header => page_input(&input.name),
+        Place::Query | Place::Header | Place::Field => page_input(&input.name),
         Place::Path | Place::Cookie => None,
     };
     let kind = || input.ty.map_or(TypeKind::Any, |ty| types.kind(ty));

@@ -32,7 +32,7 @@ impl<'c> Keys<'c> {
         let observed = &self.contract.observed;
         let known = operation.inputs.iter().find(|used| {
             let input = observed.input(used.id);
-            matches!(input.place, Place::Header | Place::Query)
+            matches!(input.place, Place::Header | Place::Query | Place::Field)
                 && *self.inputs.entry(used.id).or_insert_with(|| self.vocabulary.is_key(&input.name))
         });
         if let Some(used) = known {

@@ -26,6 +26,7 @@ mod repeat;
 mod rest;
 mod retire;
 mod risk;
+mod rpc;
 mod target;
 mod toil;
 mod unfounded;

@@ -199,7 +199,7 @@ impl<'c> Monitors<'c> {
 
     fn state(&self, output: &Output) -> Option<Found<'c>> {
         let types: &'c Types = &self.contract.observed.types;
-        let ty = output.media.iter().filter(|it| it.is_json() && !it.items).find_map(|it| it.ty)?;
+        let ty = output.media.iter().filter(|it| it.is_document() && !it.items).find_map(|it| it.ty)?;
         if types.kind(ty) != TypeKind::Object {
             return None;
         }

@@ -117,8 +117,8 @@ impl<'c> Pages<'c> {
             match input.place {
                 Place::Path => false,
                 // What must be said narrows the answer, be it a customer or a day.
-                Place::Query if input.required => !NO_FILTER.is_match(input.name.as_bytes()),
-                Place::Query | Place::Cookie => {
+                Place::Query | Place::Field if input.required => !NO_FILTER.is_match(input.name.as_bytes()),
+                Place::Query | Place::Cookie | Place::Field => {
                     self.contract.input_facts(used.id).page.is_some() || picks_part(&input.name)
                 }
                 Place::Header => PART_HEADER.is_match(input.name.as_bytes()),
@@ -137,7 +137,7 @@ impl<'c> Pages<'c> {
         let input = self.contract.observed.input(id);
         let types = &self.contract.observed.types;
         let kind = input.ty.map_or(TypeKind::Any, |ty| types.kind(ty));
-        if input.place != Place::Query
+        if !matches!(input.place, Place::Query | Place::Field)
             || !matches!(kind, TypeKind::Integer | TypeKind::Number | TypeKind::Any)
         {
             return false;
@@ -302,7 +302,7 @@ impl<'c> Pages<'c> {
             return Answer::Open;
         }
         let mut answer = Answer::Complete;
-        for media in output.media.iter().filter(|media| media.is_json()) {
+        for media in output.media.iter().filter(|media| media.is_document()) {
             match media.ty.map_or(Hint::Perhaps, |ty| self.shapes.hint(ty)) {
                 Hint::Found(field) => return Answer::Leads(&field.name, field.span),
                 Hint::Perhaps => answer = Answer::Open,
@@ -322,7 +322,7 @@ fn is_plain(output: &Output) -> bool {
         // No content is all there is to a 204 (RFC 9110 §15.3.5); elsewhere it may just not be described.
         return output.status == Status::Code(204);
     }
-    output.media.iter().any(wirelint_model::Media::is_json)
+    output.media.iter().any(wirelint_model::Media::is_document)
         && output.media.iter().all(|media| !media.items && !STREAM.is_match(media.name.as_bytes()))
 }
 

@@ -176,10 +176,12 @@ impl<'c> Repeats<'c> {
             return Some(Guard::Harmless);
         }
         // AIP-133: the caller chooses the id of what it makes in the query.
-        let chosen = operation.inputs.iter().map(|used| observed.input(used.id)).any(|input| {
-            matches!(input.place, Place::Query | Place::Header)
-                && is_own_id(&input.name, &operation.path, !input.required)
-        });
+        let chosen =
+            operation.inputs.iter().map(|used| observed.input(used.id)).any(|input| match input.place {
+                Place::Query | Place::Header => is_own_id(&input.name, &operation.path, !input.required),
+                Place::Field => is_own_id(&input.name, &operation.path, false),
+                Place::Path | Place::Cookie => false,
+            });
         // `orderId` of what is made at `/orders`.
         let made = last_segment(&operation.path).map(words).unwrap_or_default();
         let made = made.last().map(|it| format!("{}id", it.trim_end_matches('s'))).unwrap_or_default();
@@ -187,11 +189,10 @@ impl<'c> Repeats<'c> {
             return Some(Guard::CallersId);
         }
         let is_unique = |name: &str| self.vocabulary.ends(WordList::UniqueFields, &words(name));
-        let named = operation
-            .inputs
-            .iter()
-            .map(|used| observed.input(used.id))
-            .find(|input| input.place == Place::Query && input.required && is_unique(&input.name));
+        let named =
+            operation.inputs.iter().map(|used| observed.input(used.id)).find(|it| {
+                matches!(it.place, Place::Query | Place::Field) && it.required && is_unique(&it.name)
+            });
         request.guard.clone().or_else(|| named.map(|it| Guard::Name(Arc::clone(&it.name))))
     }
 
@@ -442,7 +443,7 @@ fn is_servers(name: &str) -> bool {
 
 /// The identifier at the top of an answer, or one level below where it wraps one thing.
 fn answered_id(output: &Output, types: &Types) -> Option<Arc<str>> {
-    let ty = output.media.iter().filter(|media| media.is_json()).find_map(|media| media.ty)?;
+    let ty = output.media.iter().filter(|media| media.is_document()).find_map(|media| media.ty)?;
     let own = |ty: TypeId| {
         let mut fields = types.fields(ty).take(FIELDS);
         fields.find(|field| {

@@ -86,7 +86,7 @@ impl<'c> Toils<'c> {
             || output
                 .media
                 .iter()
-                .filter(|it| it.is_json())
+                .filter(|it| it.is_document())
                 .any(|it| it.ty.is_none_or(|ty| self.tells_state(ty, DEPTH)));
         self.outputs.insert(id, leads_on);
         leads_on

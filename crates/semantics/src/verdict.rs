@@ -69,7 +69,7 @@ impl<'t> Verdicts<'t> {
         if !output.status.is_success() {
             return None;
         }
-        let mut media = output.media.iter().filter(|media| media.is_json() && !media.items);
+        let mut media = output.media.iter().filter(|media| media.is_document() && !media.items);
         let ty = self.types.definition(media.find_map(|media| media.ty)?);
         let types = self.types;
         self.known.entry(ty).or_insert_with(|| verdict(types, ty).map(Box::new)).clone()

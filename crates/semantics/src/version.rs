@@ -27,8 +27,13 @@ pub(crate) fn places(observed: &Observations, operation: &Operation) -> VersionP
             Place::Header => {
                 places.header |= name().ends_with("version") && !name().contains("client");
             }
-            Place::Cookie => {}
+            Place::Cookie | Place::Field => {}
         }
+    }
+    // The package is part of what is called.
+    if let Some(rpc) = &operation.rpc {
+        let package = rpc.service.rsplit_once('.').map_or("", |(package, _)| package);
+        places.path |= package.rsplit('.').next().is_some_and(is_version);
     }
     let forms = operation.outputs.iter().flat_map(|used| &observed.output(used.id).media);
     let said = operation.extensions.as_ref().is_some_and(|it| it.stability.is_some());

@@ -211,18 +211,14 @@ fn stated(node: Node<'_>, span: &dyn Fn(Node<'_>) -> Span) -> Stated {
         let word = value.text();
         let unknown = match &*key.text().unwrap_or_default() {
             "effect" => {
-                let effect = word.as_deref().and_then(effect);
+                let effect = word.as_deref().and_then(Effect::named);
                 stated.effect = effect.map(|it| (it, span(value)));
-                effect.is_none().then_some((
-                    value,
-                    "none of `safe`, `idempotent`, `keyed`, `conditional` and `not-idempotent`",
-                ))
+                effect.is_none().then_some((value, Effect::NAMES))
             }
             "wait" => {
-                let wait = word.as_deref().and_then(exchange);
+                let wait = word.as_deref().and_then(Exchange::named);
                 stated.wait = wait.map(|it| (it, span(value)));
-                wait.is_none()
-                    .then_some((value, "none of `sync`, `accepted`, `called-back`, `pushed` and `none`"))
+                wait.is_none().then_some((value, Exchange::NAMES))
             }
             "bounded" => {
                 let bound = word.as_deref().and_then(|it| it.parse().ok());
@@ -241,26 +237,4 @@ fn stated(node: Node<'_>, span: &dyn Fn(Node<'_>) -> Span) -> Stated {
         }));
     }
     stated
-}
-
-fn effect(word: &str) -> Option<Effect> {
-    Some(match word {
-        "safe" => Effect::Safe,
-        "idempotent" => Effect::Idempotent,
-        "keyed" => Effect::Keyed,
-        "conditional" => Effect::Conditional,
-        "not-idempotent" => Effect::NotIdempotent,
-        _ => return None,
-    })
-}
-
-fn exchange(word: &str) -> Option<Exchange> {
-    Some(match word {
-        "sync" => Exchange::Waits,
-        "accepted" => Exchange::Accepted,
-        "called-back" => Exchange::CalledBack,
-        "pushed" => Exchange::PushedTo,
-        "none" => Exchange::MovesOn,
-        _ => return None,
-    })
 }

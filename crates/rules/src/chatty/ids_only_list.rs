@@ -155,6 +155,6 @@ fn tells_more(contract: &Contract, one: &Operation, collection: &Collection) -> 
     let held = collection.item.map_or(0, |item| types.fields(item).count());
     let answers = one.outputs.iter().map(|used| contract.observed.output(used.id));
     // The form that a list of ids is seen in: others wrap the same thing in more.
-    let json = |it: &Output| it.media.iter().find(|media| media.is_json()).and_then(|media| media.ty);
+    let json = |it: &Output| it.media.iter().find(|media| media.is_document()).and_then(|media| media.ty);
     answers.filter(|it| it.status.is_success()).filter_map(json).any(|ty| types.fields(ty).count() > held + 1)
 }

@@ -91,7 +91,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
             if !output.status.is_success() {
                 continue;
             }
-            let Some(ty) = output.media.iter().find(|it| it.is_json() && !it.items).and_then(|it| it.ty)
+            let Some(ty) = output.media.iter().find(|it| it.is_document() && !it.items).and_then(|it| it.ty)
             else {
                 continue;
             };

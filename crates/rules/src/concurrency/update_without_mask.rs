@@ -82,7 +82,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let Some(used) = operation.body else { return };
     let types = &contract.observed.types;
     let body = contract.observed.body(used.id);
-    let Some(ty) = body.media.iter().filter(|it| it.is_json()).find_map(|it| it.ty) else { return };
+    let Some(ty) = body.media.iter().filter(|it| it.is_document()).find_map(|it| it.ty) else { return };
     let members = types.composition(ty);
     let has_variants = members.iter().any(|it| !types.get(*it).variants.is_empty());
     if types.kind(ty) != TypeKind::Object || has_variants || !types.is_described(ty) {

@@ -84,7 +84,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
             if !output.status.is_success() {
                 continue;
             }
-            let given = output.media.iter().filter(|it| it.is_json()).filter_map(|it| it.ty);
+            let given = output.media.iter().filter(|it| it.is_document()).filter_map(|it| it.ty);
             let closed = given.flat_map(|ty| types.composition(ty)).find(|it| {
                 types.get(**it).closed && !types.get(**it).fields.is_empty() && !taken.contains(it)
             });

@@ -113,7 +113,7 @@ fn is_many(operation: &Operation, types: &Types, list: Option<&Field>, ty: TypeI
 }
 
 fn json(body: &Body) -> Option<TypeId> {
-    body.media.iter().filter(|it| it.is_json() && !it.items).find_map(|it| it.ty)
+    body.media.iter().filter(|it| it.is_document() && !it.items).find_map(|it| it.ty)
 }
 
 /// The list that a body is there for; `Some(None)` where the body is the list.

@@ -90,7 +90,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     }
     let types = &contract.observed.types;
     let output = contract.observed.output(collection.output.id);
-    let json = output.media.iter().filter(|it| it.is_json() && !it.items).find_map(|it| it.ty);
+    let json = output.media.iter().filter(|it| it.is_document() && !it.items).find_map(|it| it.ty);
     let Some(field) = json.and_then(|ty| required_total(types, ty)) else { return };
     let operation = contract.operation(call);
     ctx.report(field.span, format_args!("every page has to say the `{}`", field.name))

@@ -64,22 +64,23 @@ impl Callees {
         bases.dedup();
         let callees = observed.operations.iter().enumerate().filter(|(_, it)| it.role == Role::Served);
         let callees = callees.map(|(index, operation)| {
-            let addresses = match observed.protocol {
-                Protocol::Http => {
-                    let path = |base: &&str| {
-                        Address::http(Arc::clone(&operation.method), format!("{base}{}", operation.path))
-                    };
-                    bases.iter().map(path).collect()
+            let http = |method: &Arc<str>, path: &str| {
+                let of = |base: &&str| Address::http(Arc::clone(method), format!("{base}{path}"));
+                bases.iter().map(of).collect::<Vec<_>>()
+            };
+            let addresses = match (observed.protocol, &operation.rpc) {
+                (Protocol::Grpc, Some(rpc)) => {
+                    let over_http = rpc.rules.iter().flat_map(|it| http(&it.method, &it.path));
+                    [Address::grpc(&rpc.service, &rpc.name)].into_iter().chain(over_http).collect()
                 }
+                (Protocol::Http | Protocol::Grpc, _) => http(&operation.method, &operation.path),
             };
             Callee { operation: OperationId(index as u32), addresses }
         });
-        Self {
-            title: Arc::clone(&observed.about.title),
-            hosts,
-            services: Vec::new(),
-            callees: callees.collect(),
-        }
+        let rpcs = observed.operations.iter().filter_map(|it| it.rpc.as_deref());
+        let mut services: Vec<Arc<str>> = rpcs.map(|it| Arc::clone(&it.service)).collect();
+        services.dedup();
+        Self { title: Arc::clone(&observed.about.title), hosts, services, callees: callees.collect() }
     }
 }
 

@@ -249,6 +249,7 @@ fn a_server_may_be_reached_with_its_base_path_and_without() {
         security: Security::Unsaid,
         extensions: None,
         callback: None,
+        rpc: None,
         span,
         inputs: Vec::new(),
         inputs_unknown: false,
