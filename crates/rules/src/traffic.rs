@@ -60,6 +60,8 @@ const fn covers(from: u16, to: u16, code: u16) -> bool {
 pub(crate) fn doubtful(retry: &Retry, protocol: Protocol) -> (Done, Vec<&Written<Condition>>) {
     let can_be = |it: &&Written<Condition>| match protocol {
         Protocol::Http => !matches!(it.value, Condition::Grpc(_)),
+        // It may be called over HTTP as well, and a proxy in between answers with HTTP's codes.
+        Protocol::Grpc => true,
     };
     let mut some: Vec<_> =
         retry.conditions.iter().filter(can_be).filter(|it| done(&it.value) > Done::No).collect();
