@@ -24,10 +24,11 @@ pub(super) fn note(
     is_grpc: bool,
     concerned: &Concerned,
 ) {
-    let found = if paths {
-        Some((Unmet::Verb, None))
-    } else if matches!(entry.it.target, Target::Grpc { .. }) {
+    let found = if matches!(entry.it.target, Target::Grpc { .. }) {
+        // That a path of HTTP has a parameter at either place is chance.
         names(join, entry.it)
+    } else if paths {
+        Some((Unmet::Verb, None))
     } else if is_grpc {
         None
     } else {
