@@ -18,6 +18,7 @@ pub fn catalogue() -> &'static Arc<Catalogue> {
         let mut all: Vec<&'static Meta> = Vec::new();
         all.extend(wirelint_rules::rules());
         all.extend(wirelint_rules_openapi::rules());
+        all.extend(wirelint_rules_protobuf::rules());
         all.extend(wirelint_config::rules());
         all.extend(meta::RULES);
         Arc::new(Catalogue::new(all))

@@ -26,6 +26,7 @@ use wirelint_vfs::File;
 use wirelint_yaml::Tree;
 
 use crate::host::Snapshot;
+use crate::trees::is_proto;
 
 /// A stretch of a file.
 #[derive(Clone, Debug)]
@@ -37,9 +38,9 @@ pub struct FileRange {
 }
 
 impl Snapshot<'_> {
-    /// The file at `path` with its tree, if it has been read.
+    /// The file at `path` with its tree, if it has been read and is YAML or JSON.
     fn parsed(&self, path: &Path) -> Option<(FileId, Arc<File>, Arc<Tree>)> {
-        let (id, file) = self.file(path)?;
+        let (id, file) = self.file(path).filter(|_| !is_proto(path))?;
         Some((id, file, self.memo.trees.get(self.vfs, id)))
     }
 }

@@ -8,6 +8,7 @@ use wirelint_vfs::{Kind, display_path};
 
 use crate::find::{self, Sorted};
 use crate::host::Snapshot;
+use crate::modules;
 
 /// A file that a run met, and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,7 +56,7 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                     roots.push(file);
                     FileState::Linted(Kind::OpenApi.as_str())
                 }
-                (Kind::Traffic, Some(_)) => FileState::Linted(Kind::Traffic.as_str()),
+                (kind @ (Kind::Traffic | Kind::Proto), Some(_)) => FileState::Linted(kind.as_str()),
                 (Kind::Config, _) => FileState::Config,
                 (kind @ (Kind::Swagger | Kind::AsyncApi | Kind::Templated), _) => {
                     FileState::PassedOver(find::not_a_contract(kind).to_owned())
@@ -77,6 +78,13 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                 })
                 .or_insert_with(|| FileState::PartOf(by.clone()));
         }
+    }
+    for (file, by) in modules::imported(snapshot) {
+        let by = vfs.file(by).shown_path().to_owned();
+        reports.entry(vfs.file(file).shown_path().to_owned()).or_insert(FileState::PartOf(by));
+    }
+    for path in &modules::plan(snapshot).excluded {
+        reports.insert(shown(path), FileState::PassedOver("is excluded by `buf.yaml`".to_owned()));
     }
     problems.extend(found.configs.iter().flat_map(|config| config.problems.iter().cloned()));
     problems.sort();

@@ -40,7 +40,7 @@ impl Found {
             let message = match &it.identified {
                 Err(error) => error.to_string(),
                 Ok(
-                    Identified { kind: Kind::OpenApi | Kind::Traffic, file: Some(_) }
+                    Identified { kind: Kind::OpenApi | Kind::Proto | Kind::Traffic, file: Some(_) }
                     | Identified { kind: Kind::Config, .. },
                 ) => {
                     return None;
@@ -56,6 +56,11 @@ impl Found {
     /// The roots of contracts, in the order of their paths.
     pub(crate) fn roots(&self) -> impl Iterator<Item = FileId> {
         self.of_kind(Kind::OpenApi)
+    }
+
+    /// The .proto files, in the order of their paths.
+    pub(crate) fn protos(&self) -> impl Iterator<Item = FileId> {
+        self.of_kind(Kind::Proto)
     }
 
     /// What configures retries and timeouts around contracts, in the order of the paths.

@@ -36,6 +36,9 @@ pub struct Options {
     pub adjustments: Adjustments,
     /// What the command line says of kinds.
     pub kinds: KindPatterns,
+    /// Where imports of .proto files start, whatever a `buf.yaml` says; in this order, relative to the working directory. None leaves it to
+    /// `buf.yaml`, or else to what packages and imports show.
+    pub proto_paths: Vec<PathBuf>,
     /// Whether `.gitignore` does not count.
     pub no_ignore: bool,
     /// What rules take for today; nothing else in a run looks at a clock. `None` where no rule is to judge by it.
@@ -45,6 +48,14 @@ pub struct Options {
     /// Whether this is an editor's host, which lives on: every buffer is looked at, whether or not an argument names it, and what
     /// was found out is kept for the next question.
     pub open_files: bool,
+}
+
+impl Options {
+    /// All files, folders and globs that are named.
+    fn named(&self) -> impl Iterator<Item = &OsStr> {
+        let paths = self.proto_paths.iter().map(|it| it.as_os_str());
+        self.arguments.iter().map(OsString::as_os_str).chain(paths)
+    }
 }
 
 /// Which configuration counts.
@@ -81,7 +92,12 @@ impl Host {
         if let ConfigChoice::File(path) = &mut options.config {
             *path = normalize(cwd, path);
         }
-        let workspace = Workspace::of(&*loader, cwd, &options.arguments);
+        for path in &mut options.proto_paths {
+            *path = normalize(cwd, path);
+        }
+        // Who names a folder wants it to be read.
+        let named: Vec<&OsStr> = options.named().collect();
+        let workspace = Workspace::of(&*loader, cwd, &named);
         let vfs = Vfs::new(Arc::clone(&loader), cwd.to_path_buf(), workspace);
         Self { loader, vfs, options, buffers: Buffers::new(), memo: Memo::default() }
     }
@@ -138,6 +154,13 @@ impl Host {
     /// What follows from an edit of the text of `file`.
     fn follow(&mut self, path: &Path, file: FileId, edit: &TextEdit) {
         let now = self.vfs.file(file);
+        if let Some(parse) = self.memo.trees.made_proto(file) {
+            let (parse, _) = parse.edited(now.text().clone(), edit);
+            drop(now);
+            // What it is says its name.
+            self.memo.proto_edited(file, edit, Arc::new(parse));
+            return;
+        }
         let tree = self.memo.trees.made(file).filter(|it| it.format() == format_of(&now));
         let Some(tree) = tree.filter(|_| !self.memo.is_config(file)) else {
             drop(now);
@@ -271,7 +294,7 @@ impl Host {
             return;
         }
         let of = |all: &[&OsStr]| Workspace::of(&*self.loader, self.vfs.cwd(), all);
-        let mut all: Vec<&OsStr> = self.options.arguments.iter().map(OsString::as_os_str).collect();
+        let mut all: Vec<&OsStr> = self.options.named().collect();
         let folders = of(&all);
         // Whether a file of these folders is open changes nothing: the command line, run on them, says the same of it.
         let is_outside = |path: &&PathBuf| all.is_empty() || folders.root_of(path).is_none();

@@ -19,6 +19,7 @@ mod host;
 mod map;
 mod memo;
 mod meta;
+mod modules;
 mod publish;
 mod run;
 mod suppress;

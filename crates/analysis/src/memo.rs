@@ -8,14 +8,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
 use wirelint_model::Date;
+use wirelint_protobuf::syntax::Parse;
 use wirelint_semantics::Vocabulary;
-use wirelint_source::{FileId, ItemId};
+use wirelint_source::{FileId, ItemId, TextEdit};
 use wirelint_vfs::Vfs;
 use wirelint_yaml::Scope;
 
 use crate::configs::{self, Configs};
 use crate::contract::{self, Change, Facts, Judged, LinkedContract};
 use crate::find::Found;
+use crate::modules;
 use crate::suppress;
 use crate::system;
 use crate::trees::Trees;
@@ -29,6 +31,8 @@ pub(crate) struct Memo {
     pub(crate) found: Mutex<Option<Arc<Found>>>,
     contracts: Mutex<BTreeMap<FileId, Arc<Mutex<Contract>>>>,
     files: Mutex<FxHashMap<FileId, File>>,
+    /// Modules of .proto files.
+    pub(crate) modules: modules::Known,
     /// What is configured around contracts.
     pub(crate) system: system::Known,
     /// Whether a file's text has the word that silences findings.
@@ -59,16 +63,16 @@ impl Memo {
         exclusive(&mut self.silencing).remove(&file);
         exclusive(&mut self.files).remove(&file);
         self.system.forget(file);
+        if self.modules.hangs_on(file) {
+            self.modules.forget();
+        }
         exclusive(&mut self.contracts).retain(|_, contract| !lock(contract).has(file));
     }
 
     /// An edit has changed a file's tree, and not all of it.
     pub(crate) fn edited(&mut self, change: Change<'_>) {
         let Change { file, edit, scope, tree } = change;
-        let silencing = exclusive(&mut self.silencing);
-        if silencing.get(&file) == Some(&true) || suppress::may_silence(tree.text(), edit) {
-            silencing.remove(&file);
-        }
+        self.silencing_edited(file, tree.text(), edit);
         if let Some(known) = exclusive(&mut self.files).get_mut(&file) {
             known.edited(change);
         }
@@ -80,6 +84,22 @@ impl Memo {
             let mut contract = lock(contract);
             !contract.has(file) || contract.edited(change)
         });
+    }
+
+    /// An edit has made `parse` of the tree of `file`, which is a .proto file.
+    pub(crate) fn proto_edited(&mut self, file: FileId, edit: &TextEdit, parse: Arc<Parse>) {
+        self.silencing_edited(file, parse.text(), edit);
+        self.trees.put_proto(file, parse);
+        if self.modules.hangs_on(file) {
+            self.modules.forget();
+        }
+    }
+
+    fn silencing_edited(&mut self, file: FileId, text: &str, edit: &TextEdit) {
+        let silencing = exclusive(&mut self.silencing);
+        if silencing.get(&file) == Some(&true) || suppress::may_silence(text, edit) {
+            silencing.remove(&file);
+        }
     }
 
     /// Files may be there that were not, or not be there that were.
@@ -102,6 +122,7 @@ impl Memo {
         *exclusive(&mut self.configs) = configs::State::default();
         exclusive(&mut self.files).clear();
         self.system.forget_rules();
+        self.modules.forget();
         for contract in exclusive(&mut self.contracts).values() {
             let mut contract = lock(contract);
             contract.judged = None;
@@ -111,7 +132,7 @@ impl Memo {
 
     /// Whether `file` is one of those that configurations were read from.
     pub(crate) fn is_config(&mut self, file: FileId) -> bool {
-        exclusive(&mut self.configs).files().any(|it| it == file)
+        exclusive(&mut self.configs).files().any(|it| it == file) || self.modules.says_where(file)
     }
 
     /// The contract whose root is `root`, linked unless it has been.
@@ -268,6 +289,6 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn exclusive<T>(mutex: &mut Mutex<T>) -> &mut T {
+pub(crate) fn exclusive<T>(mutex: &mut Mutex<T>) -> &mut T {
     mutex.get_mut().unwrap_or_else(PoisonError::into_inner)
 }

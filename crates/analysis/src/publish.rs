@@ -11,7 +11,8 @@ use wirelint_yaml::Tree;
 
 use crate::catalogue::catalogue;
 use crate::configs::Configs;
-use crate::trees::Trees;
+use crate::modules::way_to;
+use crate::trees::{AnyTree, Trees};
 
 /// As many diagnostics as this are made findings of by several threads.
 const MANY: usize = 200;
@@ -48,6 +49,16 @@ pub(crate) fn publish(
     finished.collect()
 }
 
+/// Where a finding stands.
+struct Located {
+    range: TextRange,
+    /// In YAML and JSON.
+    pointer: Option<String>,
+    /// What it is about, whatever the places.
+    element: String,
+    operation: Option<String>,
+}
+
 struct Publisher<'a> {
     vfs: &'a Vfs,
     trees: &'a Trees,
@@ -61,13 +72,9 @@ impl Publisher<'_> {
         let meta = catalogue().rule(diagnostic.rule)?;
         let file = diagnostic.span.file;
         let severity = self.levels.get(&file)?.level(meta).severity(diagnostic.severity)?;
-        let tree = self.trees.get(self.vfs, file);
-        let range = tree.absolute(diagnostic.span.item, diagnostic.span.range);
-        let node = tree.covering(diagnostic.span.item, diagnostic.span.range);
-        let steps = node.map(|node| tree.steps_to(node.id()));
-        let pointer = node.map(|node| tree.pointer(node.id()));
+        let Located { range, pointer, element, operation } = self.locate(diagnostic.span);
         let operation = match &*diagnostic.uses {
-            [] => steps.as_deref().and_then(wirelint_openapi::operation_of),
+            [] => operation,
             [one] => Some(one.operation.to_string()),
             _ => None,
         };
@@ -79,7 +86,7 @@ impl Publisher<'_> {
         let uses = diagnostic.uses.iter().filter(|it| diagnostic.uses.len() > 1 || !is_told(it.span));
         related.extend(uses.map(|it| self.place(it.span, format!("used by {}", it.operation))));
         let fixes = diagnostic.suggestions.iter().filter_map(|it| self.fix(it)).collect();
-        let element = format!("{}{}", self.stable_path(file), pointer.as_deref().unwrap_or_default());
+        let element = format!("{}{element}", self.stable_path(file));
         let finding = Finding {
             rule: meta.id,
             severity,
@@ -98,12 +105,38 @@ impl Publisher<'_> {
         Some((element, diagnostic.arguments, finding))
     }
 
+    fn locate(&self, span: Span) -> Located {
+        match self.trees.any(self.vfs, span.file) {
+            AnyTree::Document(tree) => {
+                let node = tree.covering(span.item, span.range);
+                let pointer = node.map(|node| tree.pointer(node.id()));
+                let steps = node.map(|node| tree.steps_to(node.id()));
+                Located {
+                    range: tree.absolute(span.item, span.range),
+                    element: pointer.clone().unwrap_or_default(),
+                    pointer,
+                    operation: steps.as_deref().and_then(wirelint_openapi::operation_of),
+                }
+            }
+            AnyTree::Proto(parse) => {
+                let range = parse.absolute(span.item, span.range);
+                let way = way_to(&parse, range);
+                Located {
+                    range,
+                    pointer: None,
+                    element: way.names.iter().fold(String::new(), |all, it| all + "." + it),
+                    operation: way.method(),
+                }
+            }
+        }
+    }
+
     fn place(&self, span: Span, message: String) -> Place {
         Place { file: span.file, range: self.absolute(span), message }
     }
 
     fn absolute(&self, span: Span) -> TextRange {
-        self.trees.get(self.vfs, span.file).absolute(span.item, span.range)
+        self.trees.absolute(self.vfs, span)
     }
 
     fn fix(&self, suggestion: &Suggestion) -> Option<Fix> {

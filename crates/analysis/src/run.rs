@@ -18,6 +18,7 @@ use crate::contract::{Facts, Judged};
 use crate::coverage::{covers, covers_workspace_of};
 use crate::find;
 use crate::host::Snapshot;
+use crate::modules;
 use crate::publish;
 use crate::suppress::{Met, Suppressions};
 use crate::system::{self, Contracts};
@@ -86,7 +87,11 @@ pub(crate) fn run(
     let mut problems = found.troubles(vfs.cwd());
     let roots: Vec<FileId> = found.roots().collect();
     let traffic: Vec<FileId> = found.traffic().collect();
-    progress.total(roots.len());
+    let plan = modules::plan(snapshot);
+    if !plan.modules.is_empty() {
+        phases.end("read .proto files");
+    }
+    progress.total(roots.len() + plan.modules.len());
     let linted = each(&roots, |&root| {
         if cancelled() {
             return None;
@@ -115,6 +120,22 @@ pub(crate) fn run(
     let inferring = linted.iter().flatten().map(|it| it.inferring).sum();
     phases.part("of that: observe and infer", inferring);
 
+    let mut modules = Vec::with_capacity(plan.modules.len());
+    for (number, planned) in plan.modules.iter().enumerate() {
+        if cancelled() {
+            return None;
+        }
+        let judge = || modules::judged(snapshot, &plan, number);
+        match catch_unwind(AssertUnwindSafe(judge)) {
+            Ok(judged) => modules.push(judged),
+            Err(_) => problems.extend(planned.members.first().map(|it| internal_error(vfs, it.file))),
+        }
+        progress.done();
+    }
+    if !plan.modules.is_empty() {
+        phases.end("link and judge .proto files");
+    }
+
     let configured = configured(snapshot, &roots, &traffic, &mut linted);
     if cancelled() {
         return None;
@@ -126,7 +147,12 @@ pub(crate) fn run(
     let mut outcome = Outcome::default();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut timings = Vec::new();
-    for result in alone.into_iter().chain(linted).chain(configured) {
+    let of_protos = modules.iter().flat_map(|it| {
+        let files = it.module.members().zip(&it.files);
+        files.map(|(file, judged)| Ok(Linted::of_files(Arc::clone(judged), vec![file])))
+    });
+    outcome.summary.operations = modules.iter().map(|it| it.operations).sum();
+    for result in alone.into_iter().chain(linted).chain(of_protos).chain(configured) {
         match result {
             Err(problem) => problems.push(problem),
             Ok(Linted { judged, files, .. }) => {
@@ -147,6 +173,8 @@ pub(crate) fn run(
     }
     let mut judged_files = contract_files;
     judged_files.extend(&traffic);
+    let protos: Vec<FileId> = modules.iter().flat_map(|it| it.module.members()).collect();
+    judged_files.extend(&protos);
     judged_files.sort_unstable();
     judged_files.dedup();
     outcome.summary.files = judged_files.len();
@@ -164,6 +192,7 @@ pub(crate) fn run(
             diagnostics.extend(config.settings.unmatched_patterns());
         }
     }
+    let roots: Vec<FileId> = roots.into_iter().chain(protos).collect();
     let files = suppressing_files(snapshot, &of_run, &roots, &judged_files, &diagnostics);
     let mut suppressions = Suppressions::collect(vfs, memo, configs, files);
     let judged = suppressions.apply(diagnostics);

@@ -4,6 +4,7 @@
 
 mod holders;
 mod read;
+mod statement;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +16,6 @@ use wirelint_diagnostics::{Diagnostic, Severity};
 use wirelint_lint::{Kind, Level};
 use wirelint_source::{FileId, Span, TextEdit, TextRange};
 use wirelint_vfs::{File, Vfs};
-use wirelint_yaml::Tree;
 
 use crate::catalogue::catalogue;
 use crate::configs::Configs;
@@ -23,6 +23,7 @@ use crate::memo::Memo;
 use crate::meta::unused_suppression::UNUSED_SUPPRESSION;
 use crate::suppress::holders::Holders;
 use crate::suppress::read::Written;
+use crate::trees::AnyTree;
 
 /// What every suppression has.
 const WORD: &str = "wirelint-ignore";
@@ -97,7 +98,7 @@ impl<'a> Suppressions<'a> {
             if memo.may_silence(vfs, id) {
                 let file = vfs.file(id);
                 let levels = configs.levels(file.path());
-                by_file.insert(id, InFile::new(file, memo.trees.get(vfs, id), levels, met));
+                by_file.insert(id, InFile::new(file, memo.trees.any(vfs, id), levels, met));
             }
         }
         Self { vfs, configs, by_file }
@@ -164,9 +165,10 @@ impl<'a> Suppressions<'a> {
 /// The suppressions of one file.
 struct InFile {
     file: Arc<File>,
-    tree: Arc<Tree>,
+    tree: AnyTree,
     levels: Levels,
     met: Met,
+    /// In YAML and JSON.
     holders: Holders,
     /// Each name once.
     names: Vec<Name>,
@@ -207,10 +209,18 @@ enum Reach {
 }
 
 impl InFile {
-    fn new(file: Arc<File>, tree: Arc<Tree>, levels: Levels, met: Met) -> Self {
-        let mut written = read::comments(&file, &tree);
-        let (holders, objects) = Holders::of(&tree, file.lines(), read::KEY);
-        written.extend(objects.into_iter().flat_map(|(holder, entry)| read::object(holder, entry)));
+    fn new(file: Arc<File>, tree: AnyTree, levels: Levels, met: Met) -> Self {
+        let mut holders = Holders::default();
+        let written = match &tree {
+            AnyTree::Document(tree) => {
+                let mut written = read::comments(&file, tree.comments());
+                let (all, objects) = Holders::of(tree, file.lines(), read::KEY);
+                written.extend(objects.into_iter().flat_map(|(holder, entry)| read::object(holder, entry)));
+                holders = all;
+                written
+            }
+            AnyTree::Proto(parse) => read::comments(&file, parse.comments().collect()),
+        };
         let mut it = Self {
             file,
             tree,
@@ -252,7 +262,12 @@ impl InFile {
     /// used then.
     fn silences(&mut self, rule: u32, range: TextRange, beyond: Option<Reach>) -> bool {
         let Some(names) = self.by_rule.get(&rule) else { return false };
-        let lines = std::iter::once(self.file.lines().line_of(range.start)).chain(self.holders.lines(range));
+        let start = match &self.tree {
+            AnyTree::Document(_) => None,
+            AnyTree::Proto(parse) => statement::start(parse, range),
+        };
+        let own = [Some(range.start), start].into_iter().flatten().map(|it| self.file.lines().line_of(it));
+        let lines = own.chain(self.holders.lines(range));
         let scopes = std::iter::once(Scope::File)
             .chain(lines.map(Scope::Line))
             .chain(self.holders.around(range).map(|(at, _)| Scope::Holder(at)));

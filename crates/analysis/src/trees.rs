@@ -1,47 +1,132 @@
 //! The trees of the files, each made once by whichever thread asks first.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
-use wirelint_source::FileId;
-use wirelint_vfs::{File, Vfs};
+use wirelint_protobuf::syntax::Parse;
+use wirelint_source::{FileId, ItemId, Span, TextRange};
+use wirelint_vfs::{File, Kind, Vfs};
 use wirelint_yaml::{Format, Tree};
 
-/// The trees of the files.
+/// The trees of the files. A file has one of YAML and JSON, or one of Protocol Buffers, whichever is asked for.
 #[derive(Default)]
 pub(crate) struct Trees {
-    all: Mutex<FxHashMap<FileId, Arc<OnceLock<Arc<Tree>>>>>,
+    documents: Cache<Tree>,
+    protos: Cache<Parse>,
+}
+
+/// The tree of a file, of whichever language.
+#[derive(Clone)]
+pub(crate) enum AnyTree {
+    /// YAML or JSON.
+    Document(Arc<Tree>),
+    /// Protocol Buffers.
+    Proto(Arc<Parse>),
+}
+
+impl AnyTree {
+    /// `range`, relative to `item`, as bytes from the start of the file.
+    pub(crate) fn absolute(&self, item: ItemId, range: TextRange) -> TextRange {
+        match self {
+            Self::Document(tree) => tree.absolute(item, range),
+            Self::Proto(parse) => parse.absolute(item, range),
+        }
+    }
 }
 
 impl Trees {
     /// Forgets the tree of `file`, whose text has changed.
     pub(crate) fn forget(&mut self, file: FileId) {
-        self.all.get_mut().unwrap_or_else(PoisonError::into_inner).remove(&file);
+        self.documents.forget(file);
+        self.protos.forget(file);
     }
 
     /// The tree of `file`, if it has been made.
     pub(crate) fn made(&self, file: FileId) -> Option<Arc<Tree>> {
-        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        all.get(&file)?.get().cloned()
+        self.documents.made(file)
     }
 
     /// `tree` is the tree of `file`, whose text has changed.
     pub(crate) fn put(&mut self, file: FileId, tree: Arc<Tree>) {
+        self.documents.put(file, tree);
+    }
+
+    /// The tree of `file`, which is YAML or JSON.
+    pub(crate) fn get(&self, vfs: &Vfs, file: FileId) -> Arc<Tree> {
+        self.documents.get(file, || {
+            let file = vfs.file(file);
+            wirelint_yaml::parse(file.text().clone(), format_of(&file))
+        })
+    }
+
+    /// The tree of `file`, which is of Protocol Buffers, if it has been made.
+    pub(crate) fn made_proto(&self, file: FileId) -> Option<Arc<Parse>> {
+        self.protos.made(file)
+    }
+
+    /// `parse` is the tree of `file`, whose text has changed.
+    pub(crate) fn put_proto(&mut self, file: FileId, parse: Arc<Parse>) {
+        self.protos.put(file, parse);
+    }
+
+    /// The tree of `file`, which is of Protocol Buffers.
+    pub(crate) fn proto(&self, vfs: &Vfs, file: FileId) -> Arc<Parse> {
+        self.protos.get(file, || wirelint_protobuf::syntax::parse(vfs.file(file).text().clone()))
+    }
+
+    /// The tree of `file` as what it has been read as, of YAML or JSON where nobody has read it yet.
+    pub(crate) fn any(&self, vfs: &Vfs, file: FileId) -> AnyTree {
+        match self.protos.made(file) {
+            Some(parse) => AnyTree::Proto(parse),
+            None => AnyTree::Document(self.get(vfs, file)),
+        }
+    }
+
+    /// Where `span` is, in bytes from the start of its file.
+    pub(crate) fn absolute(&self, vfs: &Vfs, span: Span) -> TextRange {
+        self.any(vfs, span.file).absolute(span.item, span.range)
+    }
+}
+
+/// Whether the file at `path` is of Protocol Buffers by its name.
+pub(crate) fn is_proto(path: &Path) -> bool {
+    Kind::of(path, "") == Kind::Proto
+}
+
+/// Trees of one language.
+struct Cache<T> {
+    all: Mutex<FxHashMap<FileId, Arc<OnceLock<Arc<T>>>>>,
+}
+
+impl<T> Default for Cache<T> {
+    fn default() -> Self {
+        Self { all: Mutex::default() }
+    }
+}
+
+impl<T> Cache<T> {
+    fn forget(&mut self, file: FileId) {
+        self.all.get_mut().unwrap_or_else(PoisonError::into_inner).remove(&file);
+    }
+
+    fn made(&self, file: FileId) -> Option<Arc<T>> {
+        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(&file)?.get().cloned()
+    }
+
+    fn put(&mut self, file: FileId, tree: Arc<T>) {
         let all = self.all.get_mut().unwrap_or_else(PoisonError::into_inner);
         all.insert(file, Arc::new(OnceLock::from(tree)));
     }
 
-    /// The tree of `file`.
-    pub(crate) fn get(&self, vfs: &Vfs, file: FileId) -> Arc<Tree> {
+    fn get(&self, file: FileId, read: impl FnOnce() -> T) -> Arc<T> {
         let cell = {
             let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(all.entry(file).or_default())
         };
         // The lock is not held while a file is parsed.
-        Arc::clone(cell.get_or_init(|| {
-            let file = vfs.file(file);
-            Arc::new(wirelint_yaml::parse(file.text().clone(), format_of(&file)))
-        }))
+        Arc::clone(cell.get_or_init(|| Arc::new(read())))
     }
 }
 

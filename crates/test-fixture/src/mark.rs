@@ -11,10 +11,10 @@ pub(crate) enum Sign {
 }
 
 impl Sign {
-    /// The sign for a file of which nothing else is known: `//` if it looks like JSON.
+    /// The sign for a file of which nothing else is known: `//` if it looks like JSON or is called like Protocol Buffers.
     pub(crate) fn natural(path: &str, text: &str) -> Self {
-        let is_json = Path::new(path).extension().is_some_and(|it| it == "json");
-        if is_json || text.trim_start().starts_with(['{', '[']) { Self::Slashes } else { Self::Hash }
+        let has_slashes = Path::new(path).extension().is_some_and(|it| it == "json" || it == "proto");
+        if has_slashes || text.trim_start().starts_with(['{', '[']) { Self::Slashes } else { Self::Hash }
     }
 
     const fn as_str(self) -> &'static str {

@@ -104,7 +104,7 @@ impl fmt::Display for Reason {
 }
 
 /// Finds the files that `arguments` (files, folders, globs; relative to `cwd`) stand for. A folder is walked: hidden and
-/// ignored names are left out, other extensions than `.yaml`, `.yml` and `.json` too, links to folders are not followed.
+/// ignored names are left out, other extensions than `.yaml`, `.yml`, `.json` and `.proto` too, links to folders are not followed.
 /// A named file is a candidate whatever it is called.
 pub fn discover(
     loader: &dyn Loader,

@@ -8,6 +8,9 @@ use crate::sniff;
 use crate::workspace::CONFIG_NAME;
 use crate::{PatternError, Patterns};
 
+/// The extension of Protocol Buffers files.
+const PROTO: &str = "proto";
+
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Kind {
@@ -17,6 +20,8 @@ pub enum Kind {
     Swagger,
     /// A document with `asyncapi` at its top.
     AsyncApi,
+    /// A Protocol Buffers file, by its extension `.proto`.
+    Proto,
     /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
     /// Our own configuration.
@@ -29,10 +34,11 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::OpenApi,
         Self::Swagger,
         Self::AsyncApi,
+        Self::Proto,
         Self::Traffic,
         Self::Config,
         Self::Templated,
@@ -45,6 +51,7 @@ impl Kind {
             Self::OpenApi => "openapi",
             Self::Swagger => "swagger",
             Self::AsyncApi => "asyncapi",
+            Self::Proto => "protobuf",
             Self::Traffic => "traffic",
             Self::Config => "config",
             Self::Templated => "templated",
@@ -62,6 +69,9 @@ impl Kind {
         if path.file_name().is_some_and(|it| it == CONFIG_NAME) {
             return Self::Config;
         }
+        if path.extension().is_some_and(|it| it == PROTO) {
+            return Self::Proto;
+        }
         let is_json = path.extension().is_some_and(|it| it == "json");
         if !is_json && sniff::is_templated(text) {
             return Self::Templated;
@@ -71,7 +81,7 @@ impl Kind {
 
     /// Whether a walk looks into files with this name.
     pub(crate) fn has_extension(path: &Path) -> bool {
-        path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json")
+        path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json" || it == PROTO)
     }
 }
 
@@ -142,7 +152,7 @@ mod tests {
         assert_eq!(
             error("api=opanapi"),
             "the pattern `api=opanapi` cannot be read: `opanapi` is not a kind (there are openapi, swagger, asyncapi, \
-             traffic, config, templated, unrelated)"
+             protobuf, traffic, config, templated, unrelated)"
         );
     }
 }

@@ -57,6 +57,17 @@ impl Vfs {
         let source = self.file(from);
         let folder = source.path().parent().unwrap_or(source.path());
         let target = normalize(folder, local_path(reference).ok_or(ReferenceError::Remote)?);
+        self.load_inside(&target).map_err(|error| match error {
+            ReferenceError::NotFound { .. } => {
+                ReferenceError::NotFound { suggestion: self.nearest(source.path(), &target, reference) }
+            }
+            error => error,
+        })
+    }
+
+    /// The file at `target` (absolute), read now unless it has been, if it lies in the workspace.
+    pub fn load_inside(&self, target: &Path) -> Result<FileId, ReferenceError> {
+        let target = normalize(&self.cwd, target);
         let loaded = match self.loaded(&target) {
             Some(loaded) => loaded,
             // What is opened is the path without links, so that what was checked is what is read.
@@ -69,9 +80,7 @@ impl Vfs {
             },
         };
         loaded.map_err(|error| match error {
-            LoadError::NotFound => {
-                ReferenceError::NotFound { suggestion: self.nearest(source.path(), &target, reference) }
-            }
+            LoadError::NotFound => ReferenceError::NotFound { suggestion: None },
             LoadError::Folder | LoadError::NotAFile => ReferenceError::NotAFile,
             error => ReferenceError::Unreadable(error),
         })

@@ -55,6 +55,7 @@ fn options(find: &Find, cwd: &Path) -> Result<Options> {
         arguments: find.paths.clone(),
         config,
         kinds,
+        proto_paths: find.proto_paths.clone(),
         no_ignore: find.no_ignore,
         ..Options::default()
     })

@@ -2,6 +2,7 @@
 
 use wirelint_diagnostics::{FileEdit, Finding};
 use wirelint_openapi::link::{At, Linked};
+use wirelint_protobuf::syntax::Parse;
 use wirelint_source::{FileId, TextEdit, TextRange};
 use wirelint_vfs::File;
 use wirelint_yaml::{Format, Fragment, Node, Style, Tree};
@@ -9,6 +10,7 @@ use wirelint_yaml::{Format, Fragment, Node, Style, Tree};
 use crate::editor::target::doc_of;
 use crate::host::Snapshot;
 use crate::meta::unused_suppression::UNUSED_SUPPRESSION;
+use crate::trees::AnyTree;
 
 /// The key that silences rules on an object.
 const KEY: &str = "x-wirelint-ignore";
@@ -22,10 +24,12 @@ impl Snapshot<'_> {
             return None;
         }
         let file = self.vfs.file(finding.file);
-        let tree = self.memo.trees.get(self.vfs, finding.file);
-        let edit = match tree.format() {
-            Format::Yaml => comment(&file, &tree, finding)?,
-            Format::Json => self.entry(&tree, finding)?,
+        let edit = match self.memo.trees.any(self.vfs, finding.file) {
+            AnyTree::Proto(parse) => in_proto(&file, &parse, finding)?,
+            AnyTree::Document(tree) => match tree.format() {
+                Format::Yaml => in_yaml(&file, &tree, finding)?,
+                Format::Json => self.entry(&tree, finding)?,
+            },
         };
         Some(FileEdit { file: finding.file, edit })
     }
@@ -36,24 +40,39 @@ impl Snapshot<'_> {
     }
 }
 
-fn comment(file: &File, tree: &Tree, finding: &Finding) -> Option<TextEdit> {
-    let text = file.text();
+/// A comment above the line of a finding, where nothing that is more than one line long goes on there.
+fn in_proto(file: &File, parse: &Parse, finding: &Finding) -> Option<TextEdit> {
+    let start = line_start(file, finding);
+    let goes_on = |it: &TextRange| it.start < start && start < it.end;
+    let is_inside = parse.comments().any(|it| goes_on(&it));
+    (!is_inside).then(|| comment(file, start, "//", finding))
+}
+
+/// Where the line of a finding starts. A byte order mark stays the first thing of a file.
+fn line_start(file: &File, finding: &Finding) -> u32 {
     let lines = file.lines();
-    let line = lines.line_range(text, lines.line_of(finding.range.start));
-    // A byte order mark stays the first thing of a file.
-    let start = if text[line.start as usize..].starts_with('\u{feff}') { line.start + 3 } else { line.start };
+    let start = lines.line_start(lines.line_of(finding.range.start));
+    if file.text()[start as usize..].starts_with('\u{feff}') { start + 3 } else { start }
+}
+
+/// The comment that silences `finding`, to stand above the line that starts there.
+fn comment(file: &File, start: u32, sign: &str, finding: &Finding) -> TextEdit {
+    let text = file.text();
+    let end = file.lines().line_range(text, file.lines().line_of(start)).end;
+    let content = &text[start as usize..end as usize];
+    let indent = &content[..content.len() - content.trim_start_matches([' ', '\t']).len()];
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    TextEdit::insert(start, format!("{indent}{sign} wirelint-ignore {}:{end}", finding.rule))
+}
+
+fn in_yaml(file: &File, tree: &Tree, finding: &Finding) -> Option<TextEdit> {
+    let start = line_start(file, finding);
     // Inside of a scalar a comment would be text.
     let around = tree.documents().find_map(|it| innermost(it, TextRange::empty(start)));
     let is_text = around.is_some_and(|it| {
         !matches!(it.style(), Style::Block | Style::Flow | Style::Missing) && it.range().start < start
     });
-    if is_text {
-        return None;
-    }
-    let content = &text[start as usize..line.end as usize];
-    let indent = &content[..content.len() - content.trim_start_matches([' ', '\t']).len()];
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    Some(TextEdit::insert(start, format!("{indent}# wirelint-ignore {}:{end}", finding.rule)))
+    (!is_text).then(|| comment(file, start, "#", finding))
 }
 
 /// The innermost node that holds `range`.

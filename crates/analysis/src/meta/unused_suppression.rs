@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// A comment silences what stands on its line; alone on its line, what stands on the first line below that is more than a comment. What
     /// belongs to a key or a dash there counts as well, up to the next mapping inside: above `'429':` it silences the `$ref` on the
-    /// line below. An `x-wirelint-ignore` object silences its mapping with all that is in it and the key before it.
+    /// line below; in a .proto file above `rpc`, whatever follows up to the `;` or `{`. An `x-wirelint-ignore` object silences its mapping with all that is in it and the key before it.
     ///
     /// Several names are separated by spaces or commas. The reason comes behind a colon; without one it begins at the first word that is no
     /// name, unless the word follows a comma or has a `/`: `wirelint-ignore limits - bounded by the plan` names one group.
@@ -27,14 +27,14 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   # wirelint-ignore limits/page-size-unbounded: bounded by the plan
     ///   /orders:
     ///     get: { responses: { '200': { description: Orders } } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     get:
@@ -42,6 +42,20 @@ declare_rule! {
     ///         # wirelint-ignore limits/page-size-unbounded: bounded by the plan
     ///         - { name: page_size, in: query, schema: { type: integer } }
     ///       responses: { '200': { description: Orders } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// // wirelint-ignore protobuf/missing-import: only the gateway has it
+    /// import "google/protobuf/empty.proto";
+    ///
+    /// service Orders {
+    ///   rpc Ping(google.protobuf.Empty) returns (google.protobuf.Empty);
+    /// }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// // wirelint-ignore protobuf/missing-import: only the gateway has it
+    /// import "gateway/options.proto";
     /// ```
     ///
     /// ## Fix safety
@@ -60,7 +74,7 @@ declare_rule! {
         summary: "every suppression silences something",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: (),
     }
 }

@@ -4,6 +4,7 @@ use wirelint_source::{LineIndex, TextRange};
 use wirelint_yaml::{Entry, Node, Style, Tree};
 
 /// The roots, pairs and list elements of a tree, each before those inside it; so their starts never go down.
+#[derive(Default)]
 pub(super) struct Holders {
     all: Vec<Holder>,
 }

@@ -2,7 +2,7 @@
 
 use wirelint_source::TextRange;
 use wirelint_vfs::File;
-use wirelint_yaml::{Entry, Style, Tree};
+use wirelint_yaml::{Entry, Style};
 
 use crate::catalogue::catalogue;
 use crate::comments;
@@ -20,22 +20,25 @@ pub(super) struct Written {
     pub(super) scope: Scope,
 }
 
-/// What the comments of `file` silence, in the order of the text.
-pub(super) fn comments(file: &File, tree: &Tree) -> Vec<Written> {
+/// What `comments`, those of `file` in the order of the text, silence.
+pub(super) fn comments(file: &File, comments: Vec<TextRange>) -> Vec<Written> {
     let text = file.text();
     let lines = file.lines();
     let is_known = |name: &str| catalogue().target(name).is_some();
     let mut all = Vec::new();
     // The nearest line below that holds a comment and nothing else, and the line that such comments are about.
     let mut below = None;
-    for comment in tree.comments().into_iter().rev() {
+    for comment in comments.into_iter().rev() {
         let own = lines.line_of(comment.start);
         let before = &text[lines.line_start(own) as usize..comment.start as usize];
+        // A comment in `/* … */` may go on below; nothing stands behind one that goes to the end of its line.
+        let last = lines.line_of(comment.end);
+        let behind = &text[comment.end as usize..lines.line_range(text, last).end as usize];
         let mut line = own;
-        if before.trim().is_empty() {
+        if before.trim().is_empty() && behind.trim().is_empty() {
             line = match below {
-                Some((next, about)) if next == own + 1 => about,
-                _ => own + 1,
+                Some((next, about)) if next == last + 1 => about,
+                _ => last + 1,
             };
             below = Some((own, line));
         }

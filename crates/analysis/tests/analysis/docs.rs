@@ -45,7 +45,7 @@ fn correct_examples_are_free_of_findings() {
     }
 }
 
-/// Whether its examples are contracts, or what is configured around them: the others are about our own configuration.
+/// Whether its examples are contracts or what is configured around them: the others are about our own configuration.
 fn is_of_files(rule: &Meta) -> bool {
-    rule.kinds.iter().any(|it| matches!(it, Kind::OpenApi | Kind::Traffic))
+    rule.kinds.iter().any(|it| matches!(it, Kind::OpenApi | Kind::Protobuf | Kind::Traffic))
 }

@@ -112,11 +112,16 @@ impl<'d> Example<'d> {
             }
             format!("openapi: 3.1.1\ninfo: {{ title: Example, version: '1' }}\n{code}")
         };
-        if self.code.starts_with("#- ") {
+        if self.code.starts_with("#- ") || self.code.starts_with("//- ") {
             let files = Fixture::parse(&self.code).files.into_iter();
             let whole =
                 |path: &str, text: String| if path == "openapi.yaml" { contract(&text) } else { text };
             return files.map(|it| (it.path.clone(), whole(&it.path, it.text))).collect();
+        }
+        if self.of == Some("protobuf") || rule.kinds == [Kind::Protobuf] {
+            let has_level = self.code.contains("syntax =") || self.code.contains("edition =");
+            let level = if has_level { "" } else { "syntax = \"proto3\";\n" };
+            return vec![("example.proto".to_owned(), format!("{level}{}", self.code))];
         }
         if self.of == Some("traffic") || rule.kinds == [Kind::Traffic] {
             let name = if self.code.starts_with('{') { "traffic.json" } else { "traffic.yaml" };

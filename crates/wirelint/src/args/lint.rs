@@ -71,6 +71,9 @@ pub(crate) struct Find {
         help_heading = "What is linted"
     )]
     pub(crate) kinds: Vec<String>,
+    /// Imports of .proto files start here, whatever a `buf.yaml` says; may be given several times
+    #[arg(short = 'I', long = "proto-path", value_name = "DIR", help_heading = "What is linted")]
+    pub(crate) proto_paths: Vec<PathBuf>,
     /// Look into what `.gitignore` names, too
     #[arg(long, help_heading = "What is linted")]
     pub(crate) no_ignore: bool,

@@ -165,6 +165,8 @@ fn help_lists_what_there_is() {
     What is linted:
           --kind <PATTERN=KIND>    Take files that match for this kind, whatever they look like:
                                    `openapi`, or `unrelated` to leave them out
+      -I, --proto-path <DIR>       Imports of .proto files start here, whatever a `buf.yaml` says; may
+                                   be given several times
           --no-ignore              Look into what `.gitignore` names, too
           --stdin                  Lint the text on standard input in the place of the file that
                                    --stdin-filename names
