@@ -5,16 +5,32 @@
 //! judged again.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use wirelint_lint::{Context, Meta, Rule, Runner};
 use wirelint_protobuf::faults::{Fault, Faults};
 use wirelint_protobuf::link::{Doc, Linked};
-use wirelint_source::{FileId, TextRange};
+use wirelint_source::{FileId, Span, TextRange};
 
+mod case;
+mod documented;
+mod elements;
+mod files;
+mod ignores;
 mod missing;
+mod names;
+mod options;
 mod protobuf;
 mod report;
+mod rpc;
+mod same_option;
+mod version;
 
+pub use ignores::Ignores;
+pub use options::Options;
+
+use elements::Elements;
+use files::Files;
 pub(crate) use report::report;
 
 /// What rules look at: all files that may import each other, linked.
@@ -35,6 +51,11 @@ pub trait Surroundings: Sync {
 
     /// Whether what `file` imports may come from elsewhere: a `buf.yaml` that it belongs to has `deps`.
     fn has_dependencies(&self, file: FileId) -> bool;
+
+    /// What configuration says for `file` beside the levels of rules.
+    fn options(&self, _file: FileId) -> Arc<Options> {
+        Arc::default()
+    }
 }
 
 /// One file among those.
@@ -47,12 +68,34 @@ pub(crate) struct Document<'a> {
     /// The file.
     pub(crate) file: FileId,
     faults: OnceCell<Vec<Fault>>,
+    elements: OnceCell<Elements<'a>>,
+    options: OnceCell<Arc<Options>>,
 }
 
-impl Document<'_> {
+impl<'a> Document<'a> {
     /// What compilers reject in it, found once for all rules.
     pub(crate) fn faults(&self) -> &[Fault] {
         self.faults.get_or_init(|| self.subject.faults.of(self.number))
+    }
+
+    /// What it declares, found once for all rules.
+    pub(crate) fn elements(&self) -> &Elements<'a> {
+        self.elements.get_or_init(|| Elements::of(&self.doc.parse))
+    }
+
+    /// What configuration says beside the levels of rules.
+    pub(crate) fn options(&self) -> &Options {
+        self.options.get_or_init(|| self.subject.surroundings.options(self.file))
+    }
+
+    /// Its package statement, else its start.
+    pub(crate) fn package_span(&self) -> Span {
+        files::package_span(self.doc, self.file)
+    }
+
+    /// Whether all of it could be read.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.doc.parse.errors().next().is_none()
     }
 }
 
@@ -60,6 +103,8 @@ impl Document<'_> {
 pub(crate) enum Visit {
     /// One file with what it sees of others. All that is reported stands in that file.
     File(fn(&mut Context<'_>, &Document<'_>)),
+    /// All files together.
+    All(fn(&mut Context<'_>, &Files<'_>)),
 }
 
 const GROUPS: [&[&Rule<Visit>]; 1] = [protobuf::RULES];
@@ -74,9 +119,29 @@ pub fn rules() -> impl Iterator<Item = &'static Meta> {
 pub fn run_file(subject: Subject<'_>, number: u32, runner: &mut Runner<'_>) {
     let doc = &subject.linked.docs()[number as usize];
     let Some(file) = doc.file else { return };
-    let document = Document { subject, number, doc, file, faults: OnceCell::new() };
+    let document = Document {
+        subject,
+        number,
+        doc,
+        file,
+        faults: OnceCell::new(),
+        elements: OnceCell::new(),
+        options: OnceCell::new(),
+    };
     for rule in GROUPS.into_iter().flatten() {
-        let Visit::File(check) = rule.visit;
-        runner.rule(&rule.meta, |ctx| check(ctx, &document));
+        if let Visit::File(check) = rule.visit {
+            runner.rule(&rule.meta, |ctx| check(ctx, &document));
+        }
+    }
+}
+
+/// Runs every rule that is on and looks at all files together, over the first `members` of [`Linked::docs`]; those behind them are only
+/// imported.
+pub fn run_all(subject: Subject<'_>, members: u32, runner: &mut Runner<'_>) {
+    let files = Files::new(subject, members);
+    for rule in GROUPS.into_iter().flatten() {
+        if let Visit::All(check) = rule.visit {
+            runner.rule(&rule.meta, |ctx| check(ctx, &files));
+        }
     }
 }

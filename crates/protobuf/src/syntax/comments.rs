@@ -18,6 +18,8 @@ pub struct Comments<'t> {
     pub trailing: Option<CommentBlock<'t>>,
     /// Those further above it, which belong to nothing.
     pub detached: Vec<CommentBlock<'t>>,
+    /// The one above it that belongs to what stands before, if there is one: behind a `;` or `{`.
+    pub previous: Option<CommentBlock<'t>>,
 }
 
 /// A block comment, or `//` comments that belong together.
@@ -114,8 +116,9 @@ impl<'t> Comments<'t> {
         let split = before.split();
         let leading = split.leading.map(|it| before.block(it));
         let detached = split.detached.into_iter().map(|it| before.block(it)).collect();
+        let previous = split.trailing.map(|it| before.block(it));
         let trailing = Gap::behind_head(node).and_then(|gap| gap.split().trailing.map(|it| gap.block(it)));
-        Self { leading, trailing, detached }
+        Self { leading, trailing, detached, previous }
     }
 }
 
