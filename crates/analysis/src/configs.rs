@@ -1,5 +1,7 @@
 //! Which configuration holds for which file.
 
+mod buf;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -29,12 +31,13 @@ pub(crate) struct State {
     by_folder: FxHashMap<PathBuf, Arc<Config>>,
     by_path: FxHashMap<PathBuf, Arc<Config>>,
     default: Option<Arc<Config>>,
+    buf: buf::State,
 }
 
 impl State {
     /// The files that configurations were read from, those that others extend among them.
     pub(crate) fn files(&self) -> impl Iterator<Item = FileId> {
-        self.by_path.values().flat_map(|config| config.files.iter().copied())
+        self.by_path.values().flat_map(|config| config.files.iter().copied()).chain(self.buf.files())
     }
 }
 
@@ -77,7 +80,10 @@ impl<'a> Configs<'a> {
                 let found = above.map(|it| it.join(FILE_NAME)).find(|it| self.exists(it));
                 match found {
                     Some(path) => self.at(&path, &mut state),
-                    None => self.default(&mut state),
+                    None => match self.buf_in(folder, &mut state) {
+                        Some(buf) => Arc::clone(&buf.config),
+                        None => self.default(&mut state),
+                    },
                 }
             }
         };

@@ -149,7 +149,8 @@ pub(crate) fn run(
     let mut timings = Vec::new();
     let of_protos = modules.iter().flat_map(|it| {
         let files = it.module.members().zip(&it.files);
-        files.map(|(file, judged)| Ok(Linted::of_files(Arc::clone(judged), vec![file])))
+        let all = Linted::of_files(Arc::clone(&it.all), it.module.members().collect());
+        files.map(|(file, judged)| Ok(Linted::of_files(Arc::clone(judged), vec![file]))).chain([Ok(all)])
     });
     outcome.summary.operations = modules.iter().map(|it| it.operations).sum();
     for result in alone.into_iter().chain(linted).chain(of_protos).chain(configured) {

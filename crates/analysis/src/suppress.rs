@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use wirelint_config::Levels;
 use wirelint_diagnostics::{Diagnostic, Severity};
 use wirelint_lint::{Kind, Level};
+use wirelint_rules_protobuf::Ignores;
 use wirelint_source::{FileId, Span, TextEdit, TextRange};
 use wirelint_vfs::{File, Vfs};
 
@@ -30,13 +31,15 @@ const WORD: &str = "wirelint-ignore";
 
 /// Whether something in `text` may silence findings.
 pub(crate) fn silences(text: &str) -> bool {
-    memmem::find(text.as_bytes(), WORD.as_bytes()).is_some()
+    memmem::find(text.as_bytes(), WORD.as_bytes()).is_some() || Ignores::may_be_in(text)
 }
 
 /// Whether something in `text` may silence findings that was not there before `edit`, which made it.
 pub(crate) fn may_silence(text: &str, edit: &TextEdit) -> bool {
-    let start = text.floor_char_boundary((edit.range.start as usize).saturating_sub(WORD.len()));
-    let end = text.ceil_char_boundary(edit.range.start as usize + edit.text.len() + WORD.len());
+    // The longest of the words, with the space behind it.
+    const REACH: usize = 16;
+    let start = text.floor_char_boundary((edit.range.start as usize).saturating_sub(REACH));
+    let end = text.ceil_char_boundary(edit.range.start as usize + edit.text.len() + REACH);
     silences(&text[start..end.min(text.len())])
 }
 
@@ -98,7 +101,8 @@ impl<'a> Suppressions<'a> {
             if memo.may_silence(vfs, id) {
                 let file = vfs.file(id);
                 let levels = configs.levels(file.path());
-                by_file.insert(id, InFile::new(file, memo.trees.any(vfs, id), levels, met));
+                let has_buf_ignores = configs.has_buf_ignores(file.path());
+                by_file.insert(id, InFile::new(file, memo.trees.any(vfs, id), levels, met, has_buf_ignores));
             }
         }
         Self { vfs, configs, by_file }
@@ -170,6 +174,8 @@ struct InFile {
     met: Met,
     /// In YAML and JSON.
     holders: Holders,
+    /// In .proto files.
+    ignores: Ignores,
     /// Each name once.
     names: Vec<Name>,
     /// The names, as indices, that silence a rule, by the rule's index in the catalogue.
@@ -209,8 +215,9 @@ enum Reach {
 }
 
 impl InFile {
-    fn new(file: Arc<File>, tree: AnyTree, levels: Levels, met: Met) -> Self {
+    fn new(file: Arc<File>, tree: AnyTree, levels: Levels, met: Met, has_buf_ignores: bool) -> Self {
         let mut holders = Holders::default();
+        let mut ignores = Ignores::default();
         let written = match &tree {
             AnyTree::Document(tree) => {
                 let mut written = read::comments(&file, tree.comments());
@@ -219,12 +226,18 @@ impl InFile {
                 holders = all;
                 written
             }
-            AnyTree::Proto(parse) => read::comments(&file, parse.comments().collect()),
+            AnyTree::Proto(parse) => {
+                if has_buf_ignores {
+                    ignores = Ignores::of(parse);
+                }
+                read::comments(&file, parse.comments().collect())
+            }
         };
         let mut it = Self {
             file,
             tree,
             holders,
+            ignores,
             levels,
             met,
             names: Vec::new(),
@@ -261,6 +274,12 @@ impl InFile {
     /// Whether something silences `rule` at `range` (in bytes of the file) and, where a reach is given, reaches further than that. It is
     /// used then.
     fn silences(&mut self, rule: u32, range: TextRange, beyond: Option<Reach>) -> bool {
+        if !self.ignores.is_empty() {
+            let peers = catalogue().rules()[rule as usize].peers;
+            if peers.iter().any(|it| self.ignores.silences(it, range.start)) {
+                return true;
+            }
+        }
         let Some(names) = self.by_rule.get(&rule) else { return false };
         let start = match &self.tree {
             AnyTree::Document(_) => None,

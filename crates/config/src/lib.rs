@@ -7,6 +7,7 @@
 //! Knows no disk (it is given trees, and asks its caller for the files it extends) and no rule but its own: the others
 //! come as a [`Catalogue`].
 
+mod buf;
 mod catalogue;
 mod file;
 mod flags;
@@ -20,6 +21,7 @@ mod schema;
 mod settings;
 mod topic;
 
+pub use buf::{BufLint, BufModule, BufRoot, buf_settings};
 pub use catalogue::{Catalogue, Rank, Target};
 pub use file::{ConfigFile, Fault};
 pub use flags::{Adjustments, Flags};

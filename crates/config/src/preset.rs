@@ -3,6 +3,7 @@
 use wirelint_lint::{Level, Meta};
 use wirelint_source::Span;
 
+use crate::buf;
 use crate::settings::LevelSetting;
 
 /// A set of levels that `extends` can name.
@@ -14,11 +15,30 @@ pub enum Preset {
     Strict,
     /// Every rule at its default level, those that are off by default at `info`.
     All,
+    /// The rules that buf has in its category `MINIMAL`, as errors: with buf, too, whatever they find fails the run.
+    BufMinimal,
+    /// Those of `BASIC`.
+    BufBasic,
+    /// Those of `STANDARD`, which buf runs where nothing is said.
+    BufStandard,
+    /// Those of `COMMENTS`.
+    BufComments,
+    /// Those of `UNARY_RPC`.
+    BufUnaryRpc,
 }
 
 impl Preset {
-    /// All of them, the quietest first.
-    pub const ALL: [Self; 3] = [Self::Recommended, Self::All, Self::Strict];
+    /// All of them: our own, the quietest first, then those of other tools.
+    pub const ALL: [Self; 8] = [
+        Self::Recommended,
+        Self::All,
+        Self::Strict,
+        Self::BufMinimal,
+        Self::BufBasic,
+        Self::BufStandard,
+        Self::BufComments,
+        Self::BufUnaryRpc,
+    ];
 
     /// The name in `extends`.
     pub const fn as_str(self) -> &'static str {
@@ -26,6 +46,11 @@ impl Preset {
             Self::Recommended => "recommended",
             Self::Strict => "strict",
             Self::All => "all",
+            Self::BufMinimal => "buf:MINIMAL",
+            Self::BufBasic => "buf:BASIC",
+            Self::BufStandard => "buf:STANDARD",
+            Self::BufComments => "buf:COMMENTS",
+            Self::BufUnaryRpc => "buf:UNARY_RPC",
         }
     }
 
@@ -35,6 +60,17 @@ impl Preset {
             Self::Recommended => "every rule at its default level",
             Self::Strict => "every rule, and no finding below a warning",
             Self::All => "every rule at its default level, those that are off by default at `info`",
+            Self::BufMinimal => {
+                "what buf has in `MINIMAL`, as errors: files of one package are in the folder of its name"
+            }
+            Self::BufBasic => {
+                "what buf has in `BASIC`, as errors: `MINIMAL`, and names and imports in the usual form"
+            }
+            Self::BufStandard => {
+                "what buf has in `STANDARD`, as errors: `BASIC`, versions, requests and responses"
+            }
+            Self::BufComments => "what buf has in `COMMENTS`, as errors: every declaration has a comment",
+            Self::BufUnaryRpc => "what buf has in `UNARY_RPC`, as errors: no method streams",
         }
     }
 
@@ -43,13 +79,20 @@ impl Preset {
         Self::ALL.into_iter().find(|it| it.as_str() == name)
     }
 
-    /// What it says of `rule`, `origin` being where it was named.
-    pub(crate) fn setting(self, rule: &Meta, origin: Option<Span>) -> LevelSetting {
-        let (level, at_least) = match self {
-            Self::All if rule.level == Level::Off => (Level::Info, None),
-            Self::Recommended | Self::All => (rule.level, None),
-            Self::Strict => (rule.level.max(Level::Warning), Level::Warning.severity()),
+    /// What it says of `rule`, `origin` being where it was named; `None` where it says nothing.
+    pub(crate) fn setting(self, rule: &Meta, origin: Option<Span>) -> Option<LevelSetting> {
+        let (level, at_least, explicit) = match self {
+            Self::All if rule.level == Level::Off => (Level::Info, None, false),
+            Self::Recommended | Self::All => (rule.level, None, false),
+            Self::Strict => (rule.level.max(Level::Warning), Level::Warning.severity(), false),
+            Self::BufMinimal | Self::BufBasic | Self::BufStandard | Self::BufComments | Self::BufUnaryRpc => {
+                let name = self.as_str().split(':').next_back().unwrap_or_default();
+                if !buf::category(name).any(|it| rule.peers.contains(&it)) {
+                    return None;
+                }
+                (Level::Error, None, true)
+            }
         };
-        LevelSetting { level, explicit: false, at_least, origin }
+        Some(LevelSetting { level, explicit, at_least, origin })
     }
 }

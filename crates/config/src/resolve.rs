@@ -39,7 +39,8 @@ pub fn resolve<'c>(
         match *step {
             Step::Preset(preset, origin) => {
                 let rules = catalogue.rules().iter().enumerate();
-                let says = rules.map(|(index, rule)| (index as u32, preset.setting(rule, Some(origin))));
+                let says = rules
+                    .filter_map(|(index, rule)| Some((index as u32, preset.setting(rule, Some(origin))?)));
                 parts.layers.push(Layer { files: None, says: says.collect() });
             }
             Step::File(file) => {

@@ -10,7 +10,6 @@ use wirelint_source::{FileId, Span};
 use crate::catalogue::Catalogue;
 use crate::flags::Adjustments;
 use crate::pattern::Tracked;
-use crate::preset::Preset;
 use crate::rules::unmatched_pattern::UNMATCHED_PATTERN;
 
 /// What holds below one folder: its configuration with everything that it extends, and the command line on top. Threads
@@ -90,7 +89,7 @@ impl Settings {
     pub(crate) fn new(catalogue: &Arc<Catalogue>, parts: Parts) -> Self {
         let Parts { mut layers, lists, include, exclude, vocabulary, weights, file } = parts;
         let rules = catalogue.rules().iter();
-        let mut base: Vec<LevelSetting> = rules.map(|rule| Preset::Recommended.setting(rule, None)).collect();
+        let mut base: Vec<LevelSetting> = rules.map(|rule| LevelSetting::default_of(rule)).collect();
         let conditional = layers.iter().position(|layer| layer.files.is_some()).unwrap_or(layers.len());
         for layer in layers.drain(..conditional) {
             layer.apply(&mut base);
@@ -200,6 +199,11 @@ impl Layer {
 }
 
 impl LevelSetting {
+    /// What holds where nobody says anything.
+    fn default_of(rule: &Meta) -> Self {
+        Self { level: rule.level, explicit: false, at_least: None, origin: None }
+    }
+
     /// How bad a finding is that the rule reported as `reported`; `None` where there is to be none.
     pub fn severity(&self, reported: Severity) -> Option<Severity> {
         let severity = self.level.severity()?;
@@ -214,7 +218,7 @@ impl Levels {
     /// The level of `rule`. A rule that is not in the catalogue has its default level.
     pub fn level(&self, rule: &Meta) -> LevelSetting {
         let known = self.catalogue.index(rule).map(|index| self.settings[index]);
-        known.unwrap_or_else(|| Preset::Recommended.setting(rule, None))
+        known.unwrap_or_else(|| LevelSetting::default_of(rule))
     }
 
     /// Whether `rule` runs.

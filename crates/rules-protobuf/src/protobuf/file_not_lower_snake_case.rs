@@ -21,11 +21,13 @@ declare_rule! {
     ///
     /// ```proto incorrect
     /// //- shop/OrderHistory.proto
+    /// syntax = "proto3";
     /// message OrderHistory {}
     /// ```
     ///
     /// ```proto correct
     /// //- shop/order_history.proto
+    /// syntax = "proto3";
     /// message OrderHistory {}
     /// ```
     ///

@@ -9,7 +9,7 @@ declare_rule! {
     /// ## What it checks
     ///
     /// Every import provides something that the file uses. An import that others see (`import public`) is not judged, nor one that
-    /// leads to no file.
+    /// leads to no file, in a circle, or to a file that cannot be read.
     ///
     /// ## Why it matters
     ///
@@ -58,9 +58,11 @@ fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
     if !document.is_whole() {
         return;
     }
+    let docs = document.subject.linked.docs();
     for import in &document.doc.imports {
-        if import.is_used || import.is_double || import.target.is_none() || import.kind == ImportKind::Public
-        {
+        let Some(target) = import.target.map(|it| &docs[it as usize]) else { continue };
+        let is_wrong = import.is_double || import.is_cyclic || target.parse.errors().next().is_some();
+        if import.is_used || is_wrong || import.kind == ImportKind::Public {
             continue;
         }
         let node = document.doc.parse.node(import.node);

@@ -22,6 +22,7 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- orders/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// ```
     ///
@@ -29,6 +30,7 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v1/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// ```
     ///

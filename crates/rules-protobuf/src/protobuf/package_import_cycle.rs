@@ -26,13 +26,16 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v1/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// import "stock/v1/item.proto";
     /// message Order { stock.v1.Item item = 1; }
     /// //- shop/v1/money.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// message Money {}
     /// //- stock/v1/item.proto
+    /// syntax = "proto3";
     /// package stock.v1;
     /// import "shop/v1/money.proto";
     /// message Item { shop.v1.Money price = 1; }
@@ -42,13 +45,16 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v1/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// import "stock/v1/item.proto";
     /// message Order { stock.v1.Item item = 1; }
     /// //- money/v1/money.proto
+    /// syntax = "proto3";
     /// package money.v1;
     /// message Money {}
     /// //- stock/v1/item.proto
+    /// syntax = "proto3";
     /// package stock.v1;
     /// import "money/v1/money.proto";
     /// message Item { money.v1.Money price = 1; }

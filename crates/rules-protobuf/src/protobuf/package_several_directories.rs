@@ -22,8 +22,10 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v1/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// //- shop/v1/internal/line.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// ```
     ///
@@ -31,8 +33,10 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v1/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// //- shop/v1/line.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// ```
     ///

@@ -22,9 +22,11 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v1/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// option go_package = "shop/v1;shopv1";
     /// //- shop/v1/line.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// option go_package = "shop/v1;orders";
     /// ```
@@ -33,9 +35,11 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v1/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// option go_package = "shop/v1;shopv1";
     /// //- shop/v1/line.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// option go_package = "shop/v1;shopv1";
     /// ```

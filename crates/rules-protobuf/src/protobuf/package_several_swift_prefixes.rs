@@ -22,9 +22,11 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v1/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// option swift_prefix = "SHP";
     /// //- shop/v1/line.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// option swift_prefix = "ORD";
     /// ```
@@ -33,9 +35,11 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v1/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// option swift_prefix = "SHP";
     /// //- shop/v1/line.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// option swift_prefix = "SHP";
     /// ```

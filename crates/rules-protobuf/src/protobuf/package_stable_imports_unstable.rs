@@ -20,10 +20,12 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v1/order.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// import "shop/v2beta1/item.proto";
     /// message Order { shop.v2beta1.Item item = 1; }
     /// //- shop/v2beta1/item.proto
+    /// syntax = "proto3";
     /// package shop.v2beta1;
     /// message Item {}
     /// ```
@@ -32,10 +34,12 @@ declare_rule! {
     /// //- buf.yaml
     /// version: v2
     /// //- shop/v2beta1/order.proto
+    /// syntax = "proto3";
     /// package shop.v2beta1;
     /// import "shop/v1/item.proto";
     /// message Order { shop.v1.Item item = 1; }
     /// //- shop/v1/item.proto
+    /// syntax = "proto3";
     /// package shop.v1;
     /// message Item {}
     /// ```

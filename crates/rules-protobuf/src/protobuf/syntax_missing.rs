@@ -18,6 +18,7 @@ declare_rule! {
     /// ## Examples
     ///
     /// ```proto incorrect
+    /// //- order.proto
     /// message Order {}
     /// ```
     ///

@@ -397,7 +397,8 @@ impl Writer {
         let mut name = String::new();
         for number in 0..=self.random.below(3) {
             if number > 0 {
-                name.push_str(self.random.pick(&["", "_", "_", "__"]));
+                let joint: &&str = self.random.pick(&["", "_", "_", "__"]);
+                name.push_str(joint);
             }
             let word = self.random.pick(&WORDS).replace(['ö', 'ß'], "o");
             name.push_str(&match self.random.below(4) {
