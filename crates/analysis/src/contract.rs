@@ -258,9 +258,16 @@ pub(crate) fn link(vfs: &Vfs, trees: &Trees, root: FileId) -> LinkedContract {
             return LinkedContract { linked: linker.finish(), lacks_files };
         }
         for wanted in wanted {
-            let file = vfs.load_reference(wanted.from, &wanted.path).map(|id| (id, trees.get(vfs, id)));
+            let file = vfs.load_reference(wanted.from, &wanted.path);
             lacks_files |= file.is_err();
-            linker.provide(&wanted, file.map_err(|error| fault(&wanted.path, &error)));
+            let file = file.map_err(|error| fault(&wanted.path, &error));
+            let document = file.and_then(|id| {
+                // It is read as what it is, and has no other tree.
+                let fault =
+                    || FileFault { message: format!("`{}` is a .proto file", wanted.path), help: None };
+                if trees.is_proto(vfs, id) { Err(fault()) } else { Ok((id, trees.get(vfs, id))) }
+            });
+            linker.provide(&wanted, document);
         }
     }
 }

@@ -89,10 +89,10 @@ impl Memo {
     /// An edit has made `parse` of the tree of `file`, which is a .proto file.
     pub(crate) fn proto_edited(&mut self, file: FileId, edit: &TextEdit, parse: Arc<Parse>) {
         self.silencing_edited(file, parse.text(), edit);
+        let before = self.trees.made_proto(file);
+        let is_header = before.is_none_or(|it| !modules::has_same_header(&it, &parse));
         self.trees.put_proto(file, parse);
-        if self.modules.hangs_on(file) {
-            self.modules.forget();
-        }
+        self.modules.edited(file, is_header);
     }
 
     fn silencing_edited(&mut self, file: FileId, text: &str, edit: &TextEdit) {

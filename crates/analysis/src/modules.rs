@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex};
 
 use wirelint_source::FileId;
 
+pub(crate) use guess::has_same_header;
 pub(crate) use judge::JudgedModule;
 pub(crate) use link::Module;
 pub(crate) use roots::Plan;
@@ -36,7 +37,12 @@ pub(crate) struct Known {
 #[derive(Clone, Default)]
 struct State {
     linked: Option<Arc<Module>>,
+    /// What rules have said of it, now or before something has changed.
     judged: Option<Arc<JudgedModule>>,
+    /// Files whose texts have changed since it was linked.
+    stale: BTreeSet<FileId>,
+    /// It is to be linked from its files.
+    is_lost: bool,
 }
 
 impl Known {
@@ -44,6 +50,21 @@ impl Known {
     pub(crate) fn forget(&mut self) {
         *exclusive(&mut self.plan) = None;
         exclusive(&mut self.states).clear();
+    }
+
+    /// The text of `file` is another one. `is_header` says whether its package or its imports are: those of some file may show
+    /// where the imports of another one start.
+    pub(crate) fn edited(&mut self, file: FileId, is_header: bool) {
+        if !self.hangs_on(file) {
+            return;
+        }
+        if is_header {
+            *exclusive(&mut self.plan) = None;
+        }
+        for state in exclusive(&mut self.states) {
+            state.stale.insert(file);
+            state.is_lost |= is_header;
+        }
     }
 
     /// Whether `file` says where imports start.
@@ -88,22 +109,33 @@ pub(crate) fn plan(snapshot: Snapshot<'_>) -> Arc<Plan> {
 /// The module with that place in the plan, linked.
 pub(crate) fn linked(snapshot: Snapshot<'_>, plan: &Plan, module: usize) -> Arc<Module> {
     let Snapshot { vfs, memo, .. } = snapshot;
-    if let Some(linked) = memo.modules.state(module).linked {
-        return linked;
-    }
-    let linked = Arc::new(Module::link(vfs, &memo.trees, &plan.modules[module]));
-    memo.modules.keep(module, |it| it.linked = Some(Arc::clone(&linked)));
+    let State { linked, stale, is_lost, .. } = memo.modules.state(module);
+    let anew = || Module::link(vfs, &memo.trees, &plan.modules[module]);
+    let linked = Arc::new(match linked {
+        Some(known) if is_lost => anew().sharing(&known),
+        Some(known) => match known.edited(&memo.trees, vfs, stale) {
+            Some(edited) => edited,
+            None => return known,
+        },
+        None => anew(),
+    });
+    memo.modules.keep(module, |it| {
+        it.linked = Some(Arc::clone(&linked));
+        it.stale.clear();
+        it.is_lost = false;
+    });
     linked
 }
 
 /// The module with that place in the plan, with what rules say of it.
 pub(crate) fn judged(snapshot: Snapshot<'_>, plan: &Plan, module: usize) -> Arc<JudgedModule> {
     let memo = snapshot.memo;
-    if let Some(judged) = memo.modules.state(module).judged {
-        return judged;
-    }
     let linked = linked(snapshot, plan, module);
-    let judged = Arc::new(JudgedModule::of(snapshot, linked));
+    let judged = match memo.modules.state(module).judged {
+        Some(known) if Arc::ptr_eq(&known.module, &linked) => return known,
+        Some(known) => Arc::new(known.again(snapshot, linked)),
+        None => Arc::new(JudgedModule::of(snapshot, linked)),
+    };
     memo.modules.keep(module, |it| it.judged = Some(Arc::clone(&judged)));
     judged
 }

@@ -152,7 +152,6 @@ pub(crate) fn run(
         let all = Linted::of_files(Arc::clone(&it.all), it.module.members().collect());
         files.map(|(file, judged)| Ok(Linted::of_files(Arc::clone(judged), vec![file]))).chain([Ok(all)])
     });
-    outcome.summary.operations = modules.iter().map(|it| it.operations).sum();
     for result in alone.into_iter().chain(linted).chain(of_protos).chain(configured) {
         match result {
             Err(problem) => problems.push(problem),

@@ -75,6 +75,11 @@ impl Trees {
         self.protos.get(file, || wirelint_protobuf::syntax::parse(vfs.file(file).text().clone()))
     }
 
+    /// Whether `file` is of Protocol Buffers: by its name, or because it has been read as that.
+    pub(crate) fn is_proto(&self, vfs: &Vfs, file: FileId) -> bool {
+        is_proto(vfs.file(file).path()) || self.protos.made(file).is_some()
+    }
+
     /// The tree of `file` as what it has been read as, of YAML or JSON where nobody has read it yet.
     pub(crate) fn any(&self, vfs: &Vfs, file: FileId) -> AnyTree {
         match self.protos.made(file) {

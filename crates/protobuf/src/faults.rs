@@ -18,6 +18,8 @@ mod ranges;
 
 pub use json::json_name;
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 use wirelint_source::{FileId, Span};
 
@@ -93,13 +95,24 @@ impl Fault {
 /// Finds faults in linked files.
 pub struct Faults<'l> {
     linked: &'l Linked,
-    /// The first extension of each message with each number.
-    extensions: FxHashMap<(SymbolId, i128), SymbolId>,
+    extensions: OnceLock<Extensions>,
 }
 
+/// The first extension of each message with each number.
+type Extensions = FxHashMap<(SymbolId, i128), SymbolId>;
+
 impl<'l> Faults<'l> {
-    /// Reads the extensions of all files once.
+    /// Finds nothing yet.
     pub fn new(linked: &'l Linked) -> Self {
+        Self { linked, extensions: OnceLock::new() }
+    }
+
+    /// The extensions of all files, read once when the first file with some is checked.
+    fn extensions(&self) -> &Extensions {
+        self.extensions.get_or_init(|| Self::read_extensions(self.linked))
+    }
+
+    fn read_extensions(linked: &Linked) -> Extensions {
         let mut extensions = FxHashMap::default();
         for (number, doc) in (0..).zip(linked.docs()) {
             for symbol in linked.symbols(number).filter(|it| it.kind() == SymbolKind::Extension) {
@@ -111,7 +124,7 @@ impl<'l> Faults<'l> {
                 }
             }
         }
-        Self { linked, extensions }
+        extensions
     }
 
     /// What is wrong in a document, in the order of the text; nothing for what is built in.

@@ -8,8 +8,8 @@
 //! outwards, the rest inside of what was found; only in files that are imported, or imported publicly by those.
 //!
 //! Every file has an [`Outline`] of its own, made from its text alone. What the names of a file mean depends on its own
-//! text and on the outlines of the files that it sees, so that an edit costs its file as long as the outline stays
-//! ([`Linked::edited`]).
+//! text, on the outlines of the files that it sees, and on the types of the options that it uses. So an edit costs its file alone
+//! as long as the outline stays, else those as well that see the file or use something of it ([`Linked::edited`]).
 
 mod features;
 mod imports;
@@ -18,6 +18,7 @@ mod linker;
 mod lookup;
 mod options;
 mod outline;
+mod relink;
 
 pub use features::{
     EnumType, FeatureSet, FieldPresence, JsonFormat, MessageEncoding, RepeatedFieldEncoding, Utf8Validation,
@@ -109,6 +110,10 @@ pub struct Doc {
     pub imports: Box<[ImportLink]>,
     /// What its names mean, sorted by node.
     links: Box<[Link]>,
+    /// The documents that its names lead to, sorted.
+    uses: Box<[u32]>,
+    /// Whether it has names that mean nothing, or nothing that is imported: what any other document defines may change that.
+    has_gaps: bool,
 }
 
 /// An import and what it leads to.
@@ -156,6 +161,14 @@ impl Target {
         match self {
             Self::Symbol(it) => Some(it),
             _ => None,
+        }
+    }
+
+    /// The definition, of whatever kind and whether or not the file sees it.
+    pub fn any(self) -> Option<SymbolId> {
+        match self {
+            Self::Symbol(it) | Self::NotImported(it) | Self::WrongKind(it) => Some(it),
+            Self::Unresolved => None,
         }
     }
 }

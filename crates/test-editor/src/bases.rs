@@ -45,6 +45,15 @@ impl World {
             add(&format!("case{number}"), &format!("{}\n", marked.trim_end()));
         }
         add("both", SHARED);
+        if random.chance(60) {
+            add("protos", PROTOS);
+        }
+        if random.chance(50) {
+            add("protos", PROTO_CONFIG);
+        }
+        if random.chance(30) {
+            add("protos", "//- buf.yaml\nversion: v1\ndeps: [buf.build/acme/types]\n");
+        }
         if random.chance(25) {
             // Without it the workspace hangs on where configurations are.
             world.disk.remove(Path::new("/api/.git/HEAD"));
@@ -81,6 +90,73 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     all.sort();
     all
 }
+
+/// Files that import each other, with what one file may say of another.
+const PROTOS: &str = "\
+//- shop/v1/order.proto
+syntax = \"proto3\";
+package shop.v1;
+import \"shop/v1/money.proto\";
+import \"shop/v1/options.proto\";
+import \"acme/types/v1/address.proto\";
+import \"google/protobuf/timestamp.proto\";
+// An order — “価格” 😀
+message Order {
+  option (set) = { inner { deep: 1 } };
+  string id = 1 [(level) = 2];
+  Money price = 2;
+  google.protobuf.Timestamp placed = 3;
+  State state = 4;
+  Gone gone = 5; // wirelint-ignore protobuf/invalid-file: soon
+  reserved 6 to 8;
+}
+enum State { STATE_UNSPECIFIED = 0; STATE_PAID = 1; }
+service Orders {
+  rpc Get(GetRequest) returns (Order);
+  rpc List(GetRequest) returns (stream Order) {}
+}
+message GetRequest { string id = 1; acme.types.v1.Address address = 2; }
+//- shop/v1/money.proto
+syntax = \"proto3\";
+package shop.v1;
+import public \"shop/v1/currency.proto\";
+message Money { int64 units = 1; Currency currency = 2; State state = 3; }
+//- shop/v1/currency.proto
+syntax = \"proto3\";
+package shop.v1;
+enum Currency { CURRENCY_UNSPECIFIED = 0; EUR = 1; }
+message Deep { int32 deep = 1; }
+//- shop/v1/options.proto
+syntax = \"proto3\";
+package shop.v1;
+import \"google/protobuf/descriptor.proto\";
+import \"shop/v1/currency.proto\";
+message Set { Deep inner = 1; }
+extend google.protobuf.MessageOptions { Set set = 50001; }
+extend google.protobuf.FieldOptions { int32 level = 50001; }
+//- shop/v1/twice.proto
+edition = \"2023\";
+package shop.v1;
+message Money { int32 deep = 1 [features.field_presence = IMPLICIT]; }
+//- other/legacy.proto
+syntax = \"proto2\";
+import \"shop/v1/order.proto\";
+message Legacy {
+  required shop.v1.Order order = 1;
+  optional group Part = 2 { optional shop.v1.State state = 1 [default = STATE_PAID]; }
+  extensions 100 to 200;
+}
+extend Legacy { optional shop.v1.Deep more = 150; }
+";
+
+/// All rules that look at all files together, and most of the others.
+const PROTO_CONFIG: &str = "\
+//- wirelint.yaml
+extends: [recommended, 'buf:STANDARD', 'buf:COMMENTS', 'buf:UNARY_RPC']
+rules:
+  protobuf/package-import-cycle: warning
+  protobuf/package-stable-imports-unstable: warning
+";
 
 const SHOP_CONFIG: &str = "\
 extends: [recommended]

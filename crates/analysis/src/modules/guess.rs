@@ -7,12 +7,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use wirelint_protobuf::builtin;
 use wirelint_protobuf::roots::is_clean;
-use wirelint_protobuf::syntax::{Import, Parse};
+use wirelint_protobuf::syntax::{Import, Package, Parse};
 use wirelint_source::FileId;
 use wirelint_vfs::{Vfs, relative_path};
 
 use super::roots::{Member, Root};
-use crate::trees::Trees;
+use crate::trees::{Trees, is_proto};
 
 /// Adds `files`, of which nothing is stated, to `members`, and the roots that they and what they import show to `roots`. Nothing outside of
 /// `base`, their workspace, takes part.
@@ -24,7 +24,7 @@ pub(super) fn guess(
     roots: &mut Vec<Root>,
     members: &mut Vec<Member>,
 ) {
-    let mut reached = Reached { vfs, trees, base, known: BTreeSet::new(), found: FxHashMap::default() };
+    let mut reached = Reached { vfs, base, known: BTreeSet::new(), found: FxHashMap::default() };
     let mut all: Vec<(FileId, String, Arc<Parse>)> =
         files.iter().map(|&file| (file, reached.shown(file), trees.proto(vfs, file))).collect();
     reached.known.extend(all.iter().map(|it| base.join(&it.1)));
@@ -52,10 +52,16 @@ pub(super) fn guess(
     }
 }
 
+/// Whether nothing is another one that roots are guessed from.
+pub(crate) fn has_same_header(a: &Parse, b: &Parse) -> bool {
+    let package = |it: &Parse| it.file().package().and_then(Package::path).map(|it| it.name().into_owned());
+    let import = |it: Import<'_>| (it.kind(), it.path().map(|it| it.string().into_owned()));
+    package(a) == package(b) && a.file().imports().map(import).eq(b.file().imports().map(import))
+}
+
 /// Files that are imported from some folder above their importers.
 struct Reached<'a> {
     vfs: &'a Vfs,
-    trees: &'a Trees,
     base: &'a Path,
     known: BTreeSet<PathBuf>,
     /// By what is imported the folders from which it is there, and those from which it is not.
@@ -69,7 +75,7 @@ impl Reached<'_> {
 
     /// The file that `import` means in `folder`, if it is there and has not been met.
     fn load(&mut self, folder: &Path, import: &str) -> Option<FileId> {
-        if !is_clean(import) || builtin::parse(import).is_some() {
+        if !is_clean(import) || !is_proto(Path::new(import)) || builtin::parse(import).is_some() {
             return None;
         }
         let known = self.found.entry(import.to_owned()).or_default();
@@ -88,8 +94,6 @@ impl Reached<'_> {
             known.insert(root.to_path_buf(), file.is_some());
             if let Some(file) = file {
                 self.known.insert(path);
-                // So that it is known to be of this language from now on.
-                self.trees.proto(self.vfs, file);
                 return Some(file);
             }
         }

@@ -1,11 +1,16 @@
 //! What rules say of the files of a module.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use wirelint_config::Levels;
+use wirelint_diagnostics::Diagnostic;
 use wirelint_lint::{Meta, Runner};
 use wirelint_protobuf::faults::Faults;
+use wirelint_protobuf::link::{Doc, Duplicate, Link, Linked, SymbolKind};
+use wirelint_protobuf::syntax::{Node, NodeId, NodeKind};
 use wirelint_rules_protobuf::{Options, Subject, Surroundings};
 use wirelint_source::{FileId, TextRange};
 use wirelint_vfs::Vfs;
@@ -15,42 +20,147 @@ use crate::configs::Configs;
 use crate::contract::Judged;
 use crate::host::Snapshot;
 
+/// As many files as these are judged by several threads: to wake one takes longer than to judge a few.
+const MANY: usize = 8;
+
 /// A module with what rules say of it.
 pub(crate) struct JudgedModule {
     pub(crate) module: Arc<Module>,
-    /// What they say of each member, by its place among them.
+    /// What they say of each member, by its place among them, with the number of its methods.
     pub(crate) files: Vec<Arc<Judged>>,
     /// What they say of all together.
     pub(crate) all: Arc<Judged>,
-    /// How many methods it has.
-    pub(crate) operations: usize,
 }
 
 impl JudgedModule {
     /// Runs every rule about .proto files that is on for one of the members over it, on all threads.
     pub(super) fn of(snapshot: Snapshot<'_>, module: Arc<Module>) -> Self {
-        let Snapshot { vfs, options, .. } = snapshot;
-        let configs = snapshot.configs();
-        let faults = Faults::new(&module.linked);
-        let around = Around { vfs, configs, module: &module };
-        let subject = Subject { linked: &module.linked, faults: &faults, surroundings: &around };
-        let levels: Vec<Levels> =
-            module.members().map(|file| configs.levels(vfs.file(file).path())).collect();
-        let judge = |doc: u32| {
-            let levels = &levels[doc as usize];
-            let enabled = |meta: &'static Meta| levels.is_on(meta);
-            let mut runner = Runner::new(&enabled, options.timed);
-            wirelint_rules_protobuf::run_file(subject, doc, &mut runner);
-            Arc::new(Judged::of(runner, 0))
+        let members: Vec<u32> = (0..module.member_count()).collect();
+        let files = judge(snapshot, &module, &members);
+        let all = judge_all(snapshot, &module);
+        Self { module, files, all }
+    }
+
+    /// The same for what `module` has become: judges only those members that something else may be said of.
+    pub(super) fn again(&self, snapshot: Snapshot<'_>, module: Arc<Module>) -> Self {
+        let is_same_size = self.module.linked.docs().len() == module.linked.docs().len();
+        if !is_same_size || self.module.member_count() != module.member_count() {
+            return Self::of(snapshot, module);
+        }
+        let stale: Vec<u32> = self.stale(&module).into_iter().collect();
+        let mut files = self.files.clone();
+        for (number, judged) in stale.iter().zip(judge(snapshot, &module, &stale)) {
+            files[*number as usize] = judged;
+        }
+        let is_same = looks_the_same(&self.module.linked, &module.linked);
+        let all = if is_same { Arc::clone(&self.all) } else { judge_all(snapshot, &module) };
+        Self { module, files, all }
+    }
+
+    /// The members of which rules may say something else: those that were linked again; those that lead to a file whose text is another
+    /// one, or have findings with places in it; and those with names that may come or go without their doing.
+    fn stale(&self, module: &Module) -> BTreeSet<u32> {
+        let (old, new) = (&self.module.linked, &module.linked);
+        let pairs = || (0..).zip(old.docs().iter().zip(new.docs()));
+        let mut stale: BTreeSet<u32> =
+            pairs().filter(|(_, (old, new))| !Arc::ptr_eq(old, new)).map(|it| it.0).collect();
+        let edited: Vec<u32> =
+            pairs().filter(|(_, (old, new))| !Arc::ptr_eq(&old.parse, &new.parse)).map(|it| it.0).collect();
+        if edited.is_empty() && stale.is_empty() {
+            return stale;
+        }
+        let edited_files: FxHashSet<FileId> =
+            edited.iter().filter_map(|it| new.docs()[*it as usize].file).collect();
+        let is_other_package = |it: &&u32| {
+            let package = |linked: &'_ Linked| linked.docs()[**it as usize].outline.package().to_owned();
+            package(old) != package(new)
         };
-        let members = module.member_count();
-        let files = (0..members).into_par_iter().map(judge).collect();
-        let enabled = |meta: &'static Meta| levels.iter().any(|levels| levels.is_on(meta));
+        let moved: Vec<u32> = edited.iter().filter(is_other_package).copied().collect();
+        let imports_moved =
+            |doc: &Doc| doc.imports.iter().any(|it| it.target.is_some_and(|it| moved.contains(&it)));
+        let is_touched =
+            |doc: &Doc| doc.has_gaps() || edited.iter().any(|it| doc.leads_to(*it)) || imports_moved(doc);
+        stale.extend(pairs().filter(|(_, (_, doc))| is_touched(doc)).map(|it| it.0));
+        let points_there = |it: &Diagnostic| {
+            std::iter::once(it.span)
+                .chain(it.related.iter().map(|it| it.span))
+                .any(|it| edited_files.contains(&it.file))
+        };
+        let points = |it: &Judged| it.diagnostics.iter().any(points_there);
+        stale.extend((0..).zip(&self.files).filter(|(_, it)| points(it)).map(|it| it.0));
+        stale.extend(doubtful(old.duplicates(), new.duplicates()));
+        // Numbers of extensions are given once in all files.
+        if edited.iter().any(|&it| has_extensions(old, it) || has_extensions(new, it)) {
+            stale.extend((0..module.member_count()).filter(|it| has_extensions(new, *it)));
+        }
+        stale.retain(|it| *it < module.member_count());
+        stale
+    }
+}
+
+/// The documents of which one list of duplicates says something that the other does not.
+fn doubtful(old: &[Duplicate], new: &[Duplicate]) -> Vec<u32> {
+    let (before, after): (BTreeSet<_>, BTreeSet<_>) = (old.iter().collect(), new.iter().collect());
+    before.symmetric_difference(&after).map(|it| it.symbol.doc).collect()
+}
+
+fn has_extensions(linked: &Linked, doc: u32) -> bool {
+    linked.symbols(doc).any(|it| it.kind() == SymbolKind::Extension)
+}
+
+/// Whether nothing differs of what rules about all files together look at: packages, imports, options of files, and services.
+fn looks_the_same(old: &Linked, new: &Linked) -> bool {
+    let is_looked_at =
+        |it: &Node<'_>| !matches!(it.kind(), NodeKind::Message | NodeKind::Enum | NodeKind::Extend);
+    let statements = |doc: &Doc| -> Vec<(NodeId, String)> {
+        let all = doc.parse.statements().filter(is_looked_at);
+        all.map(|it| (it.id(), doc.parse.item_text(it.id().item).to_owned())).collect()
+    };
+    let links = |doc: &Doc| -> Vec<Link> {
+        let is_of_service =
+            |it: &&Link| doc.parse.item(it.node.item).is_some_and(|it| it.kind() == NodeKind::Service);
+        doc.links().iter().filter(is_of_service).copied().collect()
+    };
+    old.docs().iter().zip(new.docs()).all(|(old, new)| {
+        Arc::ptr_eq(old, new)
+            || (old.imports == new.imports && statements(old) == statements(new) && links(old) == links(new))
+    })
+}
+
+/// What rules say of all members of `module` together.
+fn judge_all(snapshot: Snapshot<'_>, module: &Module) -> Arc<Judged> {
+    let Snapshot { vfs, options, .. } = snapshot;
+    let configs = snapshot.configs();
+    let faults = Faults::new(&module.linked);
+    let around = Around { vfs, configs, module };
+    let subject = Subject { linked: &module.linked, faults: &faults, surroundings: &around };
+    let levels: Vec<Levels> = module.members().map(|file| configs.levels(vfs.file(file).path())).collect();
+    let enabled = |meta: &'static Meta| levels.iter().any(|levels| levels.is_on(meta));
+    let mut runner = Runner::new(&enabled, options.timed);
+    wirelint_rules_protobuf::run_all(subject, module.member_count(), &mut runner);
+    Arc::new(Judged::of(runner, 0))
+}
+
+/// What rules say of the members of `module` with those numbers.
+fn judge(snapshot: Snapshot<'_>, module: &Module, members: &[u32]) -> Vec<Arc<Judged>> {
+    let Snapshot { vfs, options, .. } = snapshot;
+    let configs = snapshot.configs();
+    let faults = Faults::new(&module.linked);
+    let around = Around { vfs, configs, module };
+    let subject = Subject { linked: &module.linked, faults: &faults, surroundings: &around };
+    let judge = |&number: &u32| {
+        let doc = &module.linked.docs()[number as usize];
+        let levels = doc.file.map(|it| configs.levels(vfs.file(it).path()));
+        let enabled = |meta: &'static Meta| levels.as_ref().is_some_and(|it| it.is_on(meta));
         let mut runner = Runner::new(&enabled, options.timed);
-        wirelint_rules_protobuf::run_all(subject, members, &mut runner);
-        let all = Arc::new(Judged::of(runner, 0));
-        let operations = module.methods();
-        Self { module, files, all, operations }
+        wirelint_rules_protobuf::run_file(subject, number, &mut runner);
+        let methods = doc.parse.file().services().map(|it| it.methods().count()).sum();
+        Arc::new(Judged::of(runner, methods))
+    };
+    if members.len() < MANY {
+        members.iter().map(judge).collect()
+    } else {
+        members.par_iter().map(judge).collect()
     }
 }
 

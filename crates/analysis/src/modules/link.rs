@@ -6,17 +6,16 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use wirelint_protobuf::link::{Linked, Source, Wanted, link, wanted};
-use wirelint_protobuf::syntax::Service;
 use wirelint_source::FileId;
 use wirelint_vfs::Vfs;
 
 use super::roots::{Planned, Root};
-use crate::trees::Trees;
+use crate::trees::{Trees, is_proto};
 
 /// A module, linked for the texts that its files have.
 pub(crate) struct Module {
     pub(crate) linked: Linked,
-    roots: Vec<Root>,
+    roots: Arc<[Root]>,
     /// So many of the first documents are judged; those behind them are only imported.
     members: u32,
 }
@@ -60,7 +59,28 @@ impl Module {
                 sources.push(Source { file, root, path, parse: trees.proto(vfs, file) });
             }
         }
-        Self { linked: link(sources), roots: planned.roots.clone(), members }
+        Self { linked: link(sources), roots: planned.roots.clone().into(), members }
+    }
+
+    /// The same where `files` have other texts by now, and import the same as before.
+    pub(super) fn edited(
+        &self,
+        trees: &Trees,
+        vfs: &Vfs,
+        files: impl IntoIterator<Item = FileId>,
+    ) -> Option<Self> {
+        let mut linked: Option<Linked> = None;
+        for file in files {
+            let before = linked.as_ref().unwrap_or(&self.linked);
+            let Some(doc) = before.doc_of(file) else { continue };
+            linked = Some(before.edited(doc, trees.proto(vfs, file)));
+        }
+        Some(Self { linked: linked?, roots: Arc::clone(&self.roots), members: self.members })
+    }
+
+    /// The same, sharing with `known` what is equal in both.
+    pub(super) fn sharing(self, known: &Self) -> Self {
+        Self { linked: self.linked.sharing(&known.linked), ..self }
     }
 
     /// The files that are judged, in the order of their paths.
@@ -90,13 +110,6 @@ impl Module {
         let root = self.linked.doc_of(file).map(|it| self.linked.docs()[it as usize].root);
         root.and_then(|it| self.roots.get(it as usize)).is_some_and(|it| it.has_dependencies)
     }
-
-    /// How many methods the services of the members have.
-    pub(super) fn methods(&self) -> usize {
-        let members = &self.linked.docs()[..self.members as usize];
-        let services = members.iter().flat_map(|it| it.parse.file().services());
-        services.map(|it: Service<'_>| it.methods().count()).sum()
-    }
 }
 
 /// The file that `wanted` means, with the number of its root: its importer's own, else the first that has it.
@@ -104,7 +117,9 @@ fn load(vfs: &Vfs, roots: &[Root], wanted: &Wanted) -> Option<(u32, FileId)> {
     let own = wanted.root as usize;
     let others = (0..roots.len()).filter(|&it| it != own);
     std::iter::once(own).filter(|&it| it < roots.len()).chain(others).find_map(|root| {
-        let at = |folder: &Path| vfs.load_inside(&folder.join(&wanted.path)).ok();
+        // Whatever it is that is called otherwise, it may be read as something else already.
+        let path = Path::new(&wanted.path);
+        let at = |folder: &Path| is_proto(path).then(|| vfs.load_inside(&folder.join(path)).ok()).flatten();
         Some((root as u32, roots[root].folders.iter().find_map(|it| at(it))?))
     })
 }

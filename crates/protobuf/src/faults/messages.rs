@@ -150,7 +150,7 @@ impl<'l> Check<'l> {
             let own = self
                 .linked()
                 .symbol_at(At { doc: self.number, node: field.node().id() }, SymbolKind::Extension);
-            let first = self.all.extensions.get(&(extendee.id(), number)).copied();
+            let first = self.all.extensions().get(&(extendee.id(), number)).copied();
             if let (Some(own), Some(first)) = (own, first)
                 && own.id() != first
             {

@@ -1,4 +1,4 @@
-//! The linking of many files at once, and of one again.
+//! The linking of many files at once.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use super::linked::Linked;
 use super::lookup::{Everything, Lookup, Wish};
 use super::options::{self, OptionTypes};
 use super::outline::{Outline, TOP};
-use super::{Doc, Duplicate, Link, Source, SymbolId, SymbolKind};
-use crate::syntax::{Node, NodeKind, Parse, TypeRef};
+use super::{Doc, Duplicate, Link, Source, SymbolId, SymbolKind, Target};
+use crate::syntax::{Node, NodeKind, TypeRef};
 
 /// Links `sources`, and what they import of what is built in. On several threads, with the same result whatever their number.
 pub fn link(sources: Vec<Source>) -> Linked {
@@ -19,7 +19,7 @@ pub fn link(sources: Vec<Source>) -> Linked {
     link_outlined(sources, outlines)
 }
 
-fn link_outlined(sources: Vec<Source>, mut outlines: Vec<Arc<Outline>>) -> Linked {
+pub(super) fn link_outlined(sources: Vec<Source>, mut outlines: Vec<Arc<Outline>>) -> Linked {
     let table = Table::new(sources);
     let built_in = table.sources[outlines.len()..].iter().map(|it| Arc::new(Outline::of(&it.parse)));
     outlines.extend(built_in.collect::<Vec<_>>());
@@ -35,6 +35,8 @@ fn link_outlined(sources: Vec<Source>, mut outlines: Vec<Arc<Outline>>) -> Linke
             outline,
             imports: table.imports(source.root, &source.parse),
             links: Box::default(),
+            uses: Box::default(),
+            has_gaps: false,
         })
         .collect();
     mark_cycles(&mut docs);
@@ -61,59 +63,23 @@ fn link_outlined(sources: Vec<Source>, mut outlines: Vec<Arc<Outline>>) -> Linke
 }
 
 /// Finds what the names of a document mean, of some kind of names.
-type Pass = fn(&[Arc<Doc>], u32, &mut Lookup<'_>, &OptionTypes) -> Vec<Link>;
+pub(super) type Pass = fn(&[Arc<Doc>], u32, &mut Lookup<'_>, &OptionTypes) -> Vec<Link>;
 
 impl Doc {
-    fn take(&mut self, links: Vec<Link>, used: &[bool]) {
+    /// Adds what a pass has found.
+    pub(super) fn take(&mut self, links: Vec<Link>, used: &[bool]) {
         let mut all = std::mem::take(&mut self.links).into_vec();
         all.extend(links);
         all.sort_unstable_by_key(|it| it.node);
+        let mut uses: Vec<u32> = all.iter().filter_map(|it| it.target.any()).map(|it| it.doc).collect();
+        uses.sort_unstable();
+        uses.dedup();
+        self.uses = uses.into();
+        self.has_gaps = all.iter().any(|it| matches!(it.target, Target::Unresolved | Target::NotImported(_)));
         self.links = all.into();
         for (import, used) in self.imports.iter_mut().zip(used) {
             import.is_used |= used;
         }
-    }
-}
-
-impl Linked {
-    /// The same with another text in the document `doc`. Costs that document alone where other files see the same of it as
-    /// before ([`Outline::has_face_of`]), else about as much as linking all.
-    pub fn edited(&self, doc: u32, parse: Arc<Parse>) -> Self {
-        let old = &self.docs[doc as usize];
-        let outline = Arc::new(Outline::of(&parse));
-        if !outline.has_face_of(&old.outline) {
-            let given = self.docs.iter().filter(|it| it.file.is_some());
-            let mut sources: Vec<Source> = given
-                .clone()
-                .map(|it| Source {
-                    file: it.file.expect("those without were left out"),
-                    root: it.root,
-                    path: it.path.clone(),
-                    parse: it.parse.clone(),
-                })
-                .collect();
-            let mut outlines: Vec<_> = given.map(|it| it.outline.clone()).collect();
-            sources[doc as usize].parse = parse;
-            outlines[doc as usize] = outline;
-            return link_outlined(sources, outlines);
-        }
-        let mut imports = self.table.imports(old.root, &parse);
-        for (import, old) in imports.iter_mut().zip(&old.imports) {
-            import.is_cyclic = old.is_cyclic;
-        }
-        let mut docs = self.docs.clone();
-        docs[doc as usize] =
-            Arc::new(Doc { parse, outline, imports, links: Box::default(), path: old.path.clone(), ..**old });
-        let seen = seen(&docs, doc);
-        let everything = Everything::default();
-        for pass in [types as Pass, options::link as Pass] {
-            let option_types = OptionTypes::new(&docs, &self.table);
-            let mut lookup = Lookup::new(&docs, doc, &seen, &everything);
-            let links = pass(&docs, doc, &mut lookup, &option_types);
-            let used = lookup.used;
-            Arc::make_mut(&mut docs[doc as usize]).take(links, &used);
-        }
-        Self::new(docs, self.table.clone(), self.duplicates.clone())
     }
 }
 
@@ -154,7 +120,7 @@ pub(super) fn walk<'t>(
     }
 }
 
-fn types(docs: &[Arc<Doc>], doc: u32, lookup: &mut Lookup<'_>, _: &OptionTypes) -> Vec<Link> {
+pub(super) fn types(docs: &[Arc<Doc>], doc: u32, lookup: &mut Lookup<'_>, _: &OptionTypes) -> Vec<Link> {
     let doc = &docs[doc as usize];
     let mut links = Vec::new();
     for statement in doc.parse.statements() {
@@ -167,28 +133,36 @@ fn types(docs: &[Arc<Doc>], doc: u32, lookup: &mut Lookup<'_>, _: &OptionTypes) 
     links
 }
 
-/// Definitions of one full name, in one file or in files of one root.
+/// Definitions of one full name, in one file or in files of one root, among all documents.
 fn duplicates(docs: &[Arc<Doc>]) -> Arc<[Duplicate]> {
-    let mut duplicates: Vec<Duplicate> = docs
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(number, doc)| {
-            let symbol = move |index| SymbolId { doc: number as u32, index };
-            let doubles = doc.outline.doubles(&doc.parse);
-            doubles.into_iter().map(move |(it, first)| Duplicate { symbol: symbol(it), first: symbol(first) })
-        })
-        .collect();
+    let all: Vec<u32> = (0..docs.len() as u32).collect();
+    let mut duplicates: Vec<Duplicate> = all.par_iter().flat_map_iter(|&it| doubles(docs, it)).collect();
+    duplicates.extend(doubles_across(docs, &all));
+    duplicates.sort_unstable();
+    duplicates.into()
+}
+
+/// Definitions of one full name in one file.
+pub(super) fn doubles(docs: &[Arc<Doc>], doc: u32) -> impl Iterator<Item = Duplicate> + use<> {
+    let symbol = move |index| SymbolId { doc, index };
+    let doubles = docs[doc as usize].outline.doubles(&docs[doc as usize].parse);
+    doubles.into_iter().map(move |(it, first)| Duplicate { symbol: symbol(it), first: symbol(first) })
+}
+
+/// Definitions of one full name in several of the documents `among`, which are in their order, of one root.
+pub(super) fn doubles_across(docs: &[Arc<Doc>], among: &[u32]) -> Vec<Duplicate> {
+    let mut found = Vec::new();
     let mut known: FxHashMap<(u32, &str, &str), SymbolId> = FxHashMap::default();
-    for (number, doc) in (0..).zip(docs).filter(|(_, doc)| doc.file.is_some()) {
-        for index in doc.outline.top() {
+    for &number in among {
+        let doc = &docs[number as usize];
+        for index in doc.outline.top().filter(|_| doc.file.is_some()) {
             let symbol = SymbolId { doc: number, index };
             let name = (doc.root, doc.outline.package(), doc.outline.name(index, &doc.parse));
             let first = *known.entry(name).or_insert(symbol);
             if first.doc != number {
-                duplicates.push(Duplicate { symbol, first });
+                found.push(Duplicate { symbol, first });
             }
         }
     }
-    duplicates.sort_unstable();
-    duplicates.into()
+    found
 }

@@ -27,13 +27,33 @@ impl Wish {
     }
 }
 
-/// The definitions of all documents by their full names; made when the first name means nothing.
+/// The definitions of all documents by their full names, of which the first one counts.
 #[derive(Default)]
-pub(super) struct Everything(OnceLock<FxHashMap<Box<str>, SymbolId>>);
+pub(super) struct Everything {
+    /// Made when the first name means nothing.
+    map: OnceLock<FxHashMap<Box<str>, SymbolId>>,
+    /// So few names are looked up that a map does not pay.
+    is_for_few: bool,
+}
 
 impl Everything {
+    /// Where few documents are linked.
+    pub(super) fn for_few() -> Self {
+        Self { is_for_few: true, ..Self::default() }
+    }
+
     fn find(&self, docs: &[Arc<Doc>], name: &str) -> Option<SymbolId> {
-        let map = self.0.get_or_init(|| {
+        if self.is_for_few {
+            return (0..).zip(docs).find_map(|(number, doc)| {
+                let package = doc.outline.package();
+                let rest = match package {
+                    "" => name,
+                    _ => name.strip_prefix(package)?.strip_prefix('.')?,
+                };
+                Some(SymbolId { doc: number, index: defined(doc, rest)? })
+            });
+        }
+        let map = self.map.get_or_init(|| {
             let mut map = FxHashMap::default();
             for (number, doc) in (0..).zip(docs) {
                 for index in 0..doc.outline.len() {
@@ -48,6 +68,22 @@ impl Everything {
         });
         map.get(name).copied()
     }
+}
+
+/// The type or extension that `path` leads to from the top of a document.
+fn defined(doc: &Doc, path: &str) -> Option<u32> {
+    let mut at = TOP;
+    let mut parts = path.split('.').peekable();
+    while let Some(part) = parts.next() {
+        let is_last = parts.peek().is_none();
+        let is_named = |it: SymbolKind| it.is_type() || it == SymbolKind::Extension;
+        let is_meant = |it: SymbolKind| if is_last { is_named(it) } else { it == SymbolKind::Message };
+        at = doc.outline.find(&doc.parse, at, part, is_meant)?;
+        if is_last && doc.outline.plain_name(at, &doc.parse) != part {
+            return None;
+        }
+    }
+    Some(at)
 }
 
 /// Looks up the names of one document.

@@ -14,13 +14,50 @@ syntax = "proto3";
 package a;
 import "b.proto";
 import "google/api/annotations.proto";
-message M { b.B b = 1; optional group G = 2 { N n = 1; } }
+import "options.proto";
+message M { option (set) = { inner { deep: 1 } }; option (flat).deep = 2; option (a.Gone.x) = 1; b.B b = 1; optional group G = 2 { N n = 1; } }
 service S { rpc Get(M) returns (b.B) { option (google.api.http) = { get: "/" }; } }
 message N {}
 //- b.proto
 package b;
-message B { a.M m = 1; }
+import public "c.proto";
+message B { a.M m = 1; c.C c = 2; optional C d = 3; }
+//- c.proto
+package c;
+message C { optional Deep deep = 1; }
+message Deep { optional int32 deep = 1; }
+//- options.proto
+package a;
+import "google/protobuf/descriptor.proto";
+import "values.proto";
+message Set { optional values.Inner inner = 1; }
+extend google.protobuf.MessageOptions { optional Set set = 50001; optional values.Inner flat = 50002; }
+//- values.proto
+package values;
+import "c.proto";
+message Inner { optional int32 deep = 1; optional c.Deep more = 2; }
+//- twice.proto
+package a;
+message N {}
+enum E { Deep = 0; set = 1; }
 "#;
+
+/// What is linked again after an edit is what was before as well: the way back.
+#[test]
+fn an_edit_and_its_undoing_change_nothing() {
+    let fixture = Fixture::parse(FILES);
+    let before = linked(&fixture);
+    for (doc, file) in fixture.files.iter().enumerate() {
+        for (start, word) in file.text.match_indices(|it: char| it.is_alphanumeric()) {
+            let text = format!("{}{}", &file.text[..start], &file.text[start + word.len()..]);
+            let there = before.edited(doc as u32, Arc::new(parse(text.as_str())));
+            let back = there.edited(doc as u32, Arc::new(parse(file.text.as_str())));
+            for (a, b) in back.docs().iter().zip(before.docs()) {
+                assert_eq!((a.links(), &a.imports), (b.links(), &b.imports), "{text}");
+            }
+        }
+    }
+}
 
 #[test]
 fn each_word_taken_out_is_the_same_as_linking_anew() {
@@ -33,7 +70,12 @@ fn each_word_taken_out_is_the_same_as_linking_anew() {
             let after = before.edited(doc as u32, parse.clone());
             let mut sources = sources(&fixture);
             sources[doc].parse = parse;
-            assert_eq!(annotations(&after), annotations(&link(sources)), "{text}");
+            let fresh = link(sources);
+            assert_eq!(annotations(&after), annotations(&fresh), "{text}");
+            assert_eq!(after.duplicates(), fresh.duplicates(), "{text}");
+            for (a, b) in after.docs().iter().zip(fresh.docs()) {
+                assert_eq!((a.links(), &a.imports), (b.links(), &b.imports), "{text}");
+            }
         }
     }
 }

@@ -30,11 +30,39 @@ impl Document {
     pub(crate) fn new(path: &Path, text: &str) -> Self {
         let format = if is_json(path) { Format::Json } else { Format::Yaml };
         let mut document = Self { entries: Vec::new(), scalars: Vec::new(), targets: Vec::new() };
+        if is_proto(path) {
+            document.words(text);
+            return document;
+        }
         let tree = parse(text, format);
         if let Some(root) = tree.root() {
             document.walk(root, 0);
         }
         document
+    }
+
+    /// Takes each word of a .proto file for a value, and the first one of a line for the key of what follows.
+    fn words(&mut self, text: &str) {
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let mut words: Vec<TextRange> = Vec::new();
+            let is_part = |it: char| it.is_alphanumeric() || matches!(it, '_' | '.');
+            let mut at = start;
+            for part in line.split_inclusive(|it| !is_part(it)) {
+                let word = part.trim_end_matches(|it| !is_part(it));
+                if !word.is_empty() {
+                    words.push(TextRange::new(at as u32, (at + word.len()) as u32));
+                }
+                at += part.len();
+            }
+            if let [key, .., last] = words[..] {
+                let value = TextRange::new(words[1].start, last.end);
+                let depth = usize::from(line.starts_with([' ', '\t']));
+                self.entries.push(Entry { key, value, depth, is_reference: false, is_collection: false });
+            }
+            self.scalars.extend(words);
+            start += line.len();
+        }
     }
 
     fn walk(&mut self, node: Node<'_>, depth: usize) {
@@ -67,6 +95,10 @@ fn content(node: Node<'_>) -> TextRange {
     let text = node.source();
     let quoted = text.len() >= 2 && text.starts_with(['"', '\'']) && text.ends_with(['"', '\'']);
     if quoted { TextRange::new(range.start + 1, range.end - 1) } else { range }
+}
+
+pub(crate) fn is_proto(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it == "proto")
 }
 
 pub(crate) fn is_json(path: &Path) -> bool {

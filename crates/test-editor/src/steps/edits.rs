@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use wirelint_source::{TextEdit, TextRange};
 
-use super::document::{Document, floor, lines_of};
+use super::document::{Document, floor, is_proto, lines_of};
 use crate::{Action, Random, World};
 
 /// How many of the characters are no part of any syntax.
@@ -73,6 +73,24 @@ pub(crate) const WORDS: [&str; 54] = [
     "virtual_hosts",
 ];
 
+/// Words and statements of .proto files.
+const PROTO_WORDS: [&str; 14] = [
+    "message Order {}",
+    "enum Order { ORDER = 0; }",
+    "repeated",
+    "reserved 1 to 3;",
+    "import \"shop/v1/money.proto\";",
+    "import public \"shop/v1/order.proto\";",
+    "package shop.v1;",
+    "option deprecated = true;",
+    "extend google.protobuf.FieldOptions { string more = 50001; }",
+    "// wirelint-ignore protobuf: because",
+    "1",
+    "stream Order",
+    "service Orders { rpc Get(Order) returns (Order); }",
+    "syntax = \"proto2\";",
+];
+
 const SYNTAX: [&str; 22] = [
     "{", "}", "[", "]", "\"", "'", ":", ",", "- ", "? ", "&a ", "*a ", "!t ", "|", ">", "%", "@", "`",
     "---\n", "...\n", "#", "\\",
@@ -139,13 +157,30 @@ pub(crate) fn character(random: &mut Random, world: &World, is_calm: bool) -> Op
 
 pub(crate) fn word(random: &mut Random, world: &World) -> Option<Vec<Action>> {
     let (path, text) = buffer(random, world)?;
-    let word = *random.pick(&WORDS)?;
     let document = Document::new(&path, text);
+    let known;
+    let word = if is_proto(&path) && random.chance(70) {
+        known = of_protos(random, world)?;
+        &*known
+    } else if is_proto(&path) {
+        *random.pick(&PROTO_WORDS)?
+    } else {
+        *random.pick(&WORDS)?
+    };
     if random.chance(75) {
         let range = *random.pick(&document.scalars)?;
         return edit(&path, TextEdit::replace(range, word));
     }
     edit(&path, TextEdit::insert(place(random, &path, text), word))
+}
+
+/// A word that stands in some .proto file.
+fn of_protos(random: &mut Random, world: &World) -> Option<String> {
+    let all: Vec<&PathBuf> = world.disk.keys().filter(|it| is_proto(it)).collect();
+    let path = random.pick(&all)?;
+    let text = world.text(path)?;
+    let word = *random.pick(&Document::new(path, &text).scalars)?;
+    Some(word.of(&text).to_owned())
 }
 
 pub(crate) fn erase(random: &mut Random, world: &World) -> Option<Vec<Action>> {

@@ -104,7 +104,17 @@ pub(crate) fn disk(random: &mut Random, world: &World) -> Option<Vec<Action>> {
     Some(vec![action])
 }
 
-const NAMES: [&str; 6] = ["moved.yaml", "common.yaml", "a.yaml", "openapi.json", "openapi.yaml", "notes.txt"];
+const NAMES: [&str; 9] = [
+    "moved.yaml",
+    "common.yaml",
+    "a.yaml",
+    "openapi.json",
+    "openapi.yaml",
+    "notes.txt",
+    "order.proto",
+    "money.proto",
+    "buf.yaml",
+];
 
 pub(crate) fn folders(random: &mut Random, world: &World) -> Option<Vec<Action>> {
     let folders = match random.below(3) {
@@ -145,5 +155,5 @@ fn written(world: &World, path: &PathBuf) -> Option<Action> {
 }
 
 fn is_text(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it == "yaml" || it == "json")
+    path.extension().is_some_and(|it| it == "yaml" || it == "json" || it == "proto")
 }
