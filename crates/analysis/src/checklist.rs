@@ -13,15 +13,16 @@ use wirelint_diagnostics::{
     CheckItem, CheckState, CheckedContract, CheckedOperation, Checklist, Diagnostic, Place, Problem,
     Violation,
 };
-use wirelint_lint::Meta;
+use wirelint_lint::{Meta, Runner};
 use wirelint_model::Contract;
 use wirelint_openapi::link::RefFault;
 use wirelint_semantics::{Row, axis};
 use wirelint_source::{FileId, Span};
 
-use crate::contract::{Facts, LinkedContract};
+use crate::contract::{Facts, Judged, LinkedContract};
 use crate::find;
 use crate::host::Snapshot;
+use crate::modules::{self, Package};
 use crate::run::each;
 use crate::suppress::{Met, Silenced, Suppressions};
 
@@ -36,14 +37,18 @@ pub(crate) fn checklist(snapshot: Snapshot<'_>) -> Checklist {
     let configs = snapshot.configs();
     let found = find::find(snapshot, configs);
     let mut problems = found.troubles(vfs.cwd());
+    let problem = |file: FileId| Problem {
+        file: vfs.file(file).shown_path().to_owned(),
+        message: "internal error: please report it with this file".to_owned(),
+    };
     let roots: Vec<FileId> = found.roots().collect();
-    let checked = each(&roots, |&root| {
-        // What is broken in one contract must not keep the others from being looked at.
-        catch_unwind(AssertUnwindSafe(|| check(snapshot, root))).map_err(|_| Problem {
-            file: vfs.file(root).shown_path().to_owned(),
-            message: "internal error: please report it with this file".to_owned(),
-        })
+    // What is broken in one contract must not keep the others from being looked at.
+    let mut checked = each(&roots, |&root| {
+        catch_unwind(AssertUnwindSafe(|| check(snapshot, root))).map_err(|_| problem(root))
     });
+    checked.extend(each(&modules::packages(snapshot), |it| {
+        catch_unwind(AssertUnwindSafe(|| check_methods(snapshot, it))).map_err(|_| problem(it.files[0]))
+    }));
     let mut contracts = Vec::new();
     let mut files = Vec::new();
     for it in checked {
@@ -74,17 +79,45 @@ struct Checked {
 }
 
 fn check(snapshot: Snapshot<'_>, root: FileId) -> Checked {
-    let Snapshot { vfs, options, memo, .. } = snapshot;
-    let configs = snapshot.configs();
     let linked = snapshot.linked(root);
+    let config = snapshot.configs().of_root(root);
+    let mut facts = Facts::of(&linked, config.settings.vocabulary(), false);
+    let today = snapshot.options.today;
     let files: Vec<FileId> = linked.files().collect();
-    let levels: Vec<_> = files.iter().map(|file| configs.levels(vfs.file(*file).path())).collect();
+    let judged = judge(snapshot, &files, |runner| facts.judge_facts(today, runner));
+    checked(snapshot, files, judged, facts.contract(), unread(&linked))
+}
+
+fn check_methods(snapshot: Snapshot<'_>, package: &Package) -> Checked {
+    let today = snapshot.options.today;
+    let judged = judge(snapshot, &package.files, |runner| package.run(today, runner));
+    let errors = |file: &FileId| snapshot.memo.trees.proto(snapshot.vfs, *file).errors().count();
+    let unread = package.files.iter().map(errors).sum();
+    checked(snapshot, package.files.clone(), judged, &package.contract, unread)
+}
+
+/// What those rules say that answer a question, and are on for one of `files`.
+fn judge(snapshot: Snapshot<'_>, files: &[FileId], run: impl FnOnce(&mut Runner<'_>)) -> Judged {
+    let configs = snapshot.configs();
+    let levels: Vec<_> = files.iter().map(|file| configs.levels(snapshot.vfs.file(*file).path())).collect();
     let is_named = |meta: &Meta| all().any(|question| question.violated_by.contains(&meta.id));
     let enabled = |meta: &'static Meta| is_named(meta) && levels.iter().any(|levels| levels.is_on(meta));
-    let config = configs.of_root(root);
-    let mut facts = Facts::of(&linked, config.settings.vocabulary(), false);
-    let judged = facts.judge_facts(&enabled, options.today);
-    let path = vfs.file(root).shown_path().to_owned();
+    let mut runner = Runner::new(&enabled, false);
+    run(&mut runner);
+    Judged::of(runner, 0)
+}
+
+/// The questions about `contract`, which is made of `files`, the one that it is called after first.
+fn checked(
+    snapshot: Snapshot<'_>,
+    files: Vec<FileId>,
+    judged: Judged,
+    contract: &Contract,
+    unread: usize,
+) -> Checked {
+    let Snapshot { vfs, memo, .. } = snapshot;
+    let configs = snapshot.configs();
+    let path = vfs.file(files[0]).shown_path().to_owned();
     let failed = judged.failures.iter().map(|(rule, message)| Problem {
         file: path.clone(),
         message: format!("internal error in `{}`: {message}", rule.id),
@@ -93,16 +126,14 @@ fn check(snapshot: Snapshot<'_>, root: FileId) -> Checked {
 
     let mut suppressions = Suppressions::collect(vfs, memo, configs, files.iter().map(|&it| (it, Met::Some)));
     let kept = suppressions.apply(judged.diagnostics).kept;
-    let contract = facts.contract();
     let violations = Violations::of(snapshot, kept);
-    let rows = axis(contract, config.settings.weights(), |_| true);
+    let rows = axis(contract, configs.of_root(files[0]).settings.weights(), |_| true);
     let mut groups = choose::groups(asked(contract, &rows, &violations));
     let written: Vec<Silenced> = files.iter().flat_map(|&file| suppressions.silenced(file)).collect();
     groups.extend(silenced(&written));
     let left_out = groups.len().saturating_sub(MOST);
     let chosen = choose::chosen(groups);
     let items = chosen.into_iter().map(|it| item(snapshot, contract, it)).collect();
-    let unread = unread(&linked);
     let title = contract.observed.about.title.to_string();
     Checked { contract: CheckedContract { file: path, title, items, left_out, unread }, files, problems }
 }
@@ -168,8 +199,7 @@ fn unread(contract: &LinkedContract) -> usize {
 
 fn item(snapshot: Snapshot<'_>, contract: &Contract, group: Group<'_>) -> CheckItem {
     let Group { id, state, risk, .. } = group;
-    let absolute =
-        |span: Span| snapshot.memo.trees.get(snapshot.vfs, span.file).absolute(span.item, span.range);
+    let absolute = |span: Span| snapshot.memo.trees.absolute(snapshot.vfs, span);
     let place = |span: Span, message: String| Place { file: span.file, range: absolute(span), message };
     let operations: Vec<CheckedOperation> = group
         .calls

@@ -185,16 +185,10 @@ impl Facts {
         Judged::of(runner, self.contract.interactions.len())
     }
 
-    /// Runs every rule over facts that `enabled` names, and no other.
-    pub(crate) fn judge_facts(
-        &mut self,
-        enabled: &dyn Fn(&'static Meta) -> bool,
-        today: Option<Date>,
-    ) -> Judged {
-        let mut runner = Runner::new(enabled, false);
+    /// Runs every rule over facts that is on, and no other.
+    pub(crate) fn judge_facts(&mut self, today: Option<Date>, runner: &mut Runner<'_>) {
         self.infer();
-        wirelint_rules::run(&self.contract, today, &mut self.boundary, &mut runner);
-        Judged::of(runner, self.contract.interactions.len())
+        wirelint_rules::run(&self.contract, today, &mut self.boundary, runner);
     }
 
     /// Moves what stands in the skeleton behind an edit.

@@ -122,7 +122,7 @@ impl Memo {
         *exclusive(&mut self.configs) = configs::State::default();
         exclusive(&mut self.files).clear();
         self.system.forget_rules();
-        self.modules.forget();
+        self.modules.forget_rules();
         for contract in exclusive(&mut self.contracts).values() {
             let mut contract = lock(contract);
             contract.judged = None;

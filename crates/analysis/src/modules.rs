@@ -7,6 +7,7 @@
 mod guess;
 mod judge;
 mod link;
+mod methods;
 mod roots;
 mod way;
 
@@ -18,6 +19,7 @@ use wirelint_source::FileId;
 pub(crate) use guess::has_same_header;
 pub(crate) use judge::JudgedModule;
 pub(crate) use link::Module;
+pub(crate) use methods::{JudgedPackage, Package};
 pub(crate) use roots::Plan;
 pub(crate) use way::{is_definition, way_to};
 
@@ -31,6 +33,8 @@ pub(crate) struct Known {
     plan: Mutex<Option<Arc<Plan>>>,
     /// By their places in the plan.
     states: Mutex<Vec<State>>,
+    /// The packages in them that have services.
+    methods: methods::Known,
 }
 
 /// What is known of a module.
@@ -65,6 +69,12 @@ impl Known {
             state.stale.insert(file);
             state.is_lost |= is_header;
         }
+    }
+
+    /// Other rules are on.
+    pub(crate) fn forget_rules(&mut self) {
+        self.forget();
+        self.methods.forget_rules();
     }
 
     /// Whether `file` says where imports start.
@@ -138,6 +148,24 @@ pub(crate) fn judged(snapshot: Snapshot<'_>, plan: &Plan, module: usize) -> Arc<
     };
     memo.modules.keep(module, |it| it.judged = Some(Arc::clone(&judged)));
     judged
+}
+
+/// The packages with services of the module with that place in the plan, with what rules say of each: see [`methods::judged`].
+pub(crate) fn judged_packages(
+    snapshot: Snapshot<'_>,
+    (number, module): (usize, &Module),
+    keeps: bool,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Result<JudgedPackage, FileId>>> {
+    methods::judged(snapshot, number, module, keeps, cancelled)
+}
+
+/// Every package with services, in the order of the modules.
+pub(crate) fn packages(snapshot: Snapshot<'_>) -> Vec<Arc<Package>> {
+    let plan = plan(snapshot);
+    let all = (0..plan.modules.len())
+        .flat_map(|number| methods::packages(snapshot, number, &linked(snapshot, &plan, number)));
+    all.collect()
 }
 
 /// Every file that a module reads without judging it, with one that it is imported by.

@@ -18,7 +18,7 @@ use crate::contract::{Facts, Judged};
 use crate::coverage::{covers, covers_workspace_of};
 use crate::find;
 use crate::host::Snapshot;
-use crate::modules;
+use crate::modules::{self, Package};
 use crate::publish;
 use crate::suppress::{Met, Suppressions};
 use crate::system::{self, Contracts};
@@ -121,13 +121,22 @@ pub(crate) fn run(
     phases.part("of that: observe and infer", inferring);
 
     let mut modules = Vec::with_capacity(plan.modules.len());
+    let mut packages = Vec::new();
     for (number, planned) in plan.modules.iter().enumerate() {
         if cancelled() {
             return None;
         }
-        let judge = || modules::judged(snapshot, &plan, number);
+        let judge = || {
+            let judged = modules::judged(snapshot, &plan, number);
+            let module = (number, &*judged.module);
+            let of_packages = modules::judged_packages(snapshot, module, !traffic.is_empty(), cancelled);
+            (judged, of_packages)
+        };
         match catch_unwind(AssertUnwindSafe(judge)) {
-            Ok(judged) => modules.push(judged),
+            Ok((judged, of_packages)) => {
+                modules.push(judged);
+                packages.extend(of_packages?);
+            }
             Err(_) => problems.extend(planned.members.first().map(|it| internal_error(vfs, it.file))),
         }
         progress.done();
@@ -136,7 +145,8 @@ pub(crate) fn run(
         phases.end("link and judge .proto files");
     }
 
-    let configured = configured(snapshot, &roots, &traffic, &mut linted);
+    let methods: Vec<&Package> = packages.iter().flatten().filter_map(|it| it.package.as_deref()).collect();
+    let configured = configured(snapshot, &roots, &traffic, &mut linted, &methods);
     if cancelled() {
         return None;
     }
@@ -152,7 +162,11 @@ pub(crate) fn run(
         let all = Linted::of_files(Arc::clone(&it.all), it.module.members().collect());
         files.map(|(file, judged)| Ok(Linted::of_files(Arc::clone(judged), vec![file]))).chain([Ok(all)])
     });
-    for result in alone.into_iter().chain(linted).chain(of_protos).chain(configured) {
+    let of_packages = packages.into_iter().map(|it| match it {
+        Ok(it) => Ok(Linted::of_files(it.judged, it.files)),
+        Err(first) => Err(internal_error(vfs, first)),
+    });
+    for result in alone.into_iter().chain(linted).chain(of_protos).chain(of_packages).chain(configured) {
         match result {
             Err(problem) => problems.push(problem),
             Ok(Linted { judged, files, .. }) => {
@@ -173,8 +187,7 @@ pub(crate) fn run(
     }
     let mut judged_files = contract_files;
     judged_files.extend(&traffic);
-    let protos: Vec<FileId> = modules.iter().flat_map(|it| it.module.members()).collect();
-    judged_files.extend(&protos);
+    judged_files.extend(modules.iter().flat_map(|it| it.module.members()));
     judged_files.sort_unstable();
     judged_files.dedup();
     outcome.summary.files = judged_files.len();
@@ -192,7 +205,6 @@ pub(crate) fn run(
             diagnostics.extend(config.settings.unmatched_patterns());
         }
     }
-    let roots: Vec<FileId> = roots.into_iter().chain(protos).collect();
     let files = suppressing_files(snapshot, &of_run, &roots, &judged_files, &diagnostics);
     let mut suppressions = Suppressions::collect(vfs, memo, configs, files);
     let judged = suppressions.apply(diagnostics);
@@ -239,12 +251,13 @@ impl Linted {
 }
 
 /// What is configured around contracts, each file by itself, and then all of them together with the contracts among `linted`, whose roots
-/// are `roots`.
+/// are `roots`, and with `methods`.
 fn configured(
     snapshot: Snapshot<'_>,
     roots: &[FileId],
     traffic: &[FileId],
     linted: &mut [Result<Linted, Problem>],
+    methods: &[&Package],
 ) -> Vec<Result<Linted, Problem>> {
     let vfs = snapshot.vfs;
     let Some(&first) = traffic.first() else { return Vec::new() };
@@ -259,11 +272,11 @@ fn configured(
         if snapshot.options.open_files {
             let known = roots.iter().zip(&*linted).filter(|(_, it)| it.is_ok());
             let known: Vec<FileId> = known.map(|(root, _)| *root).collect();
-            return system::judge(snapshot, &files, Contracts::Known(&known));
+            return system::judge(snapshot, &files, Contracts::Known(&known), methods);
         }
         let contracts: Vec<&Contract> =
             linted.iter().flatten().filter_map(|it| it.contract.as_ref()).collect();
-        system::judge(snapshot, &files, Contracts::Given(&contracts))
+        system::judge(snapshot, &files, Contracts::Given(&contracts), methods)
     };
     let judged = catch_unwind(AssertUnwindSafe(judge));
     let of_all = judged.map(|judged| Linted::of_files(judged, files)).map_err(|_| internal_error(vfs, first));
@@ -301,8 +314,8 @@ fn internal_error(vfs: &Vfs, file: FileId) -> Problem {
 }
 
 /// The files whose suppressions count, each with what was met of all that may be found in it: a contract's root and a configuration say
-/// what they say by themselves, while a shared file is judged by each contract that refers to it, and all of them together with what is
-/// configured around them.
+/// what they say by themselves, while a shared file is judged by each contract that refers to it, a .proto file by each package that uses
+/// its messages, and all of them together with what is configured around them.
 fn suppressing_files(
     snapshot: Snapshot<'_>,
     configs: &[Arc<Config>],

@@ -14,6 +14,7 @@ use crate::contract::Judged;
 use crate::coverage::covers_workspace_of;
 use crate::host::Snapshot;
 use crate::memo::lock;
+use crate::modules::Package;
 
 /// What is known of configuration, to be told of what changes.
 #[derive(Default)]
@@ -118,7 +119,12 @@ pub(crate) fn judge_file(snapshot: Snapshot<'_>, file: FileId) -> Arc<Judged> {
 }
 
 /// Runs every rule about contracts together with configuration that is on for one of `files`, which configure.
-pub(crate) fn judge(snapshot: Snapshot<'_>, files: &[FileId], contracts: Contracts<'_>) -> Arc<Judged> {
+pub(crate) fn judge(
+    snapshot: Snapshot<'_>,
+    files: &[FileId],
+    contracts: Contracts<'_>,
+    methods: &[&Package],
+) -> Arc<Judged> {
     let Snapshot { vfs, memo, options, .. } = snapshot;
     let configs = snapshot.configs();
     let traffic: Vec<Arc<Traffic>> = files.iter().map(|file| traffic(snapshot, *file)).collect();
@@ -134,11 +140,21 @@ pub(crate) fn judge(snapshot: Snapshot<'_>, files: &[FileId], contracts: Contrac
         Arc::new(Judged::of(runner, 0))
     };
     match contracts {
-        Contracts::Given(contracts) => judge(contracts, &joined(&traffic, contracts)),
+        Contracts::Given(contracts) => {
+            let all = with(contracts, methods);
+            judge(&all, &joined(&traffic, &all))
+        }
         Contracts::Known(roots) => memo.ask_all(vfs, configs, roots, |contracts, addresses| {
-            judge(contracts, &memo.system.joined(&traffic, contracts, addresses))
+            let all = with(contracts, methods);
+            let of_methods = methods.iter().map(|it| it.addresses);
+            let addresses: Vec<u64> = addresses.iter().copied().chain(of_methods).collect();
+            judge(&all, &memo.system.joined(&traffic, &all, &addresses))
         }),
     }
+}
+
+fn with<'a>(contracts: &[&'a Contract], methods: &[&'a Package]) -> Vec<&'a Contract> {
+    contracts.iter().copied().chain(methods.iter().map(|it| &it.contract)).collect()
 }
 
 /// Contracts whose operations are configured around.

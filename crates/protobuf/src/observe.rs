@@ -57,6 +57,12 @@ pub fn packages(linked: &Linked) -> Vec<Package> {
 
 /// What `linked` says of `package`. Linear in its services and in the messages that these reach.
 pub fn observe(linked: &Linked, package: &Package) -> Observations {
+    observe_reading(linked, package).0
+}
+
+/// The same, with the documents that it was read from, sorted: as long as these are as they were, and what they name is called as it was, so
+/// are the observations.
+pub fn observe_reading(linked: &Linked, package: &Package) -> (Observations, Vec<u32>) {
     let mut observed = Observations::none(Protocol::Grpc);
     observed.about = about(linked, package);
     let mut observation = Observation {
@@ -73,9 +79,13 @@ pub fn observe(linked: &Linked, package: &Package) -> Observations {
             observation.service(Home { doc, file, package: &package.name }, service);
         }
     }
-    observed.types = observation.messages.finish();
+    let (types, mut docs) = observation.messages.finish();
+    observed.types = types;
     observed.shrink_to_fit();
-    observed
+    docs.extend(&package.docs);
+    docs.sort_unstable();
+    docs.dedup();
+    (observed, docs)
 }
 
 /// One pass over a package.

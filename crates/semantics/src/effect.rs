@@ -35,7 +35,9 @@ pub(crate) fn effect(
     if let Some(key) = key.filter(|_| fact.value.may_duplicate()) {
         return implied(Effect::Keyed, key.span, "a key that the caller chooses");
     }
-    match precondition.if_match {
+    // What is made has no entity tag yet, though the message for it has a field for one.
+    let makes = operation.rpc.is_some() && verb == VerbClass::Create;
+    match precondition.if_match.filter(|_| !makes) {
         Some(span) if fact.value.may_duplicate() => implied(Effect::Conditional, span, "a precondition"),
         _ => fact,
     }

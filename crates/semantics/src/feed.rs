@@ -2,12 +2,17 @@
 
 use wirelint_model::{Contract, Exchange, Media, Operation, Output, PageInput, Place, Role};
 
+use crate::rpc;
 use crate::words::words;
 
 /// Whether a caller of `operation` that is cut off can go on where it was; `None` where it is no stream of what happens.
 pub(crate) fn resumes(contract: &Contract, operation: &Operation, exchange: Exchange) -> Option<bool> {
     let observed = &contract.observed;
-    if &*operation.method != "GET" || operation.role == Role::CalledBack {
+    let may_be = match &operation.rpc {
+        Some(rpc) => !rpc.takes.stream && rpc::goes_on(&rpc.name),
+        None => &*operation.method == "GET",
+    };
+    if !may_be || operation.role == Role::CalledBack {
         return None;
     }
     let outputs = || operation.outputs.iter().map(|used| observed.output(used.id));

@@ -237,7 +237,15 @@ impl<'c> Pages<'c> {
             matches!(page, Some(PageInput::Position(_)))
                 || position.is_match(input.name.as_bytes()) && page != Some(PageInput::Size)
         });
+        // Of a gRPC method's fields one may hold several that say so.
+        let mut nested =
+            operation.inputs.iter().map(|used| observed.input(used.id)).filter(|it| it.place == Place::Field);
+        let by_nested = nested.any(|it| {
+            it.ty
+                .is_some_and(|ty| observed.types.kind(ty) == TypeKind::Object && self.shapes.has_position(ty))
+        });
         by_input
+            || by_nested
             || operation.body.is_some_and(|used| self.may_hold_position(used.id))
             // Words of the whole contract about a parameter that no operation declares.
             || *self

@@ -185,7 +185,12 @@ impl<'c> Repeats<'c> {
         // `orderId` of what is made at `/orders`.
         let made = last_segment(&operation.path).map(words).unwrap_or_default();
         let made = made.last().map(|it| format!("{}id", it.trim_end_matches('s'))).unwrap_or_default();
-        if chosen || request.ids.contains(&made) {
+        // `data_policy_id` in a message that is made at `/dataPolicies`.
+        let in_message = || {
+            let made = made.strip_suffix("ieid").map_or_else(|| made.clone(), |stem| format!("{stem}yid"));
+            operation.rpc.is_some() && made.len() > 2 && request.ids.iter().any(|it| it.ends_with(&made))
+        };
+        if chosen || request.ids.contains(&made) || in_message() {
             return Some(Guard::CallersId);
         }
         let is_unique = |name: &str| self.vocabulary.ends(WordList::UniqueFields, &words(name));
@@ -331,6 +336,7 @@ fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut R
     }
     let fields = || types.fields(ty).take(FIELDS).filter(|it| !types.get(it.ty).read_only);
     let (mut all_ids, mut any, mut name) = (true, false, None);
+    let is_resource = types.composition(ty).iter().any(|it| types.get(*it).resource);
     for field in fields() {
         let words = words(&field.name);
         any = true;
@@ -382,7 +388,14 @@ fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut R
         if request.relative.is_none() && is_relative(&words) && is_number(types, field.ty) {
             request.relative = Some(NamedField { name: field.name.clone(), span: field.span });
         }
-        if vocabulary.ends(WordList::UniqueFields, &words) && (name.is_none() || required) {
+        let by_name = &*field.name == "name" && is_chosen(types, field, required);
+        if is_resource && (by_name || required && is_id(&words) && is_said_unique(types, field)) {
+            request.guard = Some(Guard::CallersId);
+        }
+        // A resource is known by its name, which the server gives; what people call it need not be unique (AIP-148).
+        let may_be_unique =
+            !is_resource || required && !matches!(&*field.name, "name" | "display_name" | "title");
+        if may_be_unique && vocabulary.ends(WordList::UniqueFields, &words) && (name.is_none() || required) {
             name = Some(field.name.clone());
         }
     }
@@ -392,6 +405,19 @@ fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut R
     if let Some(name) = name {
         request.guard.get_or_insert(Guard::Name(name));
     }
+}
+
+/// Whether the caller chooses the name of the resource that this is a field of.
+fn is_chosen(types: &Types, field: &Field, required: bool) -> bool {
+    const WORDS: [&str; 6] =
+        ["caller", "user-", "client-", "must be unique", "required in `create", "required when creat"];
+    let prose = types.get(field.ty).description.as_deref().unwrap_or_default().to_ascii_lowercase();
+    required || prose.starts_with("required.") || WORDS.iter().any(|it| prose.contains(it))
+}
+
+/// Whether the prose about a field says that no two things have the same.
+fn is_said_unique(types: &Types, field: &Field) -> bool {
+    types.get(field.ty).description.as_deref().is_some_and(|it| it.contains("uniqu"))
 }
 
 /// Whether a field says how much money, or how many of what.
@@ -444,6 +470,10 @@ fn is_servers(name: &str) -> bool {
 /// The identifier at the top of an answer, or one level below where it wraps one thing.
 fn answered_id(output: &Output, types: &Types) -> Option<Arc<str>> {
     let ty = output.media.iter().filter(|media| media.is_document()).find_map(|media| media.ty)?;
+    // A resource's name is its identifier, and the server gives it where the request has none (AIP-122).
+    if types.composition(ty).iter().any(|it| types.get(*it).resource) {
+        return types.fields(ty).find(|it| &*it.name == "name").map(|it| it.name.clone());
+    }
     let own = |ty: TypeId| {
         let mut fields = types.fields(ty).take(FIELDS);
         fields.find(|field| {
@@ -536,7 +566,13 @@ fn stake(
     });
     let sends = id.first().is_some_and(|it| matches!(&**it, "send" | "resend"))
         || segment.first().is_some_and(|it| matches!(&**it, "send" | "resend"));
-    if request.amount && (ends(WordList::MoneyTerms) || of_money) {
+    // What is transferred may be a domain.
+    let is_of_things = operation.rpc.is_some()
+        && id.first().is_some_and(|it| it == "transfer")
+        && id.get(1).is_some_and(|it| {
+            !matches!(&**it, "money" | "funds" | "balance" | "asset" | "assets" | "payment")
+        });
+    if request.amount && !is_of_things && (ends(WordList::MoneyTerms) || of_money) {
         Some(Stake::Money)
     } else if request.content && (sends || ends(WordList::MessageTerms)) {
         Some(Stake::Message)

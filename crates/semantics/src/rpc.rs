@@ -176,8 +176,16 @@ fn reads(rpc: &Rpc, name: &Name, vocabulary: &Vocabulary) -> bool {
     match (rpc.level, rpc.rules.first()) {
         (Some((IdempotencyLevel::NoSideEffects, _)), _) => true,
         (_, Some(rule)) if &*rule.method != "POST" => &*rule.method == "GET",
-        _ => vocabulary.verb(&name.verb) == Some(VerbClass::Read),
+        _ => vocabulary.verb(&name.verb) == Some(VerbClass::Read) || rpc.gives.stream && goes_on(&rpc.name),
     }
+}
+
+/// Whether the leading verb of a method that answers with a stream says that it sends what there is, or what happens, and not what is worked
+/// out for the call.
+pub(crate) fn goes_on(name: &str) -> bool {
+    const VERBS: [&str; 9] =
+        ["watch", "subscribe", "tail", "listen", "follow", "pull", "list", "read", "receive"];
+    words(name).first().is_some_and(|it| VERBS.contains(&&**it))
 }
 
 /// The HTTP method of a method of that name (AIP-133 to AIP-136, AIP-233 to AIP-235), which does not read.

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_diagnostics::{Diagnostic, Severity};
+use wirelint_source::Span;
 
 use super::question::{Question, Subject};
 use crate::catalogue::catalogue;
 use crate::host::Snapshot;
+use crate::modules::way_to;
+use crate::trees::AnyTree;
 
 /// The findings that count: what configuration makes a warning or an error of. Of anything milder a person has to judge.
 pub(crate) struct Violations {
@@ -42,10 +45,15 @@ impl Violations {
             self.by_operation.entry(Arc::clone(&used.operation)).or_default().push(at);
         }
         if diagnostic.uses.is_empty() {
-            let tree = snapshot.memo.trees.get(snapshot.vfs, diagnostic.span.file);
-            let node = tree.covering(diagnostic.span.item, diagnostic.span.range);
-            let steps = node.map(|node| tree.steps_to(node.id()));
-            match steps.as_deref().and_then(wirelint_openapi::operation_of) {
+            let Span { file, item, range } = diagnostic.span;
+            let operation = match snapshot.memo.trees.any(snapshot.vfs, file) {
+                AnyTree::Document(tree) => {
+                    let steps = tree.covering(item, range).map(|node| tree.steps_to(node.id()));
+                    steps.as_deref().and_then(wirelint_openapi::operation_of)
+                }
+                AnyTree::Proto(parse) => way_to(&parse, parse.absolute(item, range)).operation(),
+            };
+            match operation {
                 Some(operation) => self.by_operation.entry(operation.into()).or_default().push(at),
                 None => self.of_all.push(at),
             }

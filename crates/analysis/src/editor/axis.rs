@@ -7,6 +7,8 @@ use wirelint_source::TextRange;
 
 use crate::host::Snapshot;
 use crate::map;
+use crate::modules;
+use crate::trees::is_proto;
 
 impl Snapshot<'_> {
     /// The operations that are written in the file at `path`, as they are in the first contract that has each; of those only at whose keys
@@ -14,6 +16,15 @@ impl Snapshot<'_> {
     pub fn axis(&self, path: &Path, wanted: impl Fn(TextRange) -> bool) -> Vec<MappedRow> {
         let Some((file, _)) = self.file(path) else { return Vec::new() };
         let mut rows: Vec<MappedRow> = Vec::new();
+        if is_proto(path) {
+            let packages = modules::packages(*self);
+            let own = packages.iter().filter(|it| it.files.contains(&file));
+            rows.extend(own.flat_map(|it| {
+                map::rows_of_methods(*self, it, |its_file, range| its_file == file && wanted(range))
+            }));
+            rows.sort_by_key(|it| it.range);
+            return rows;
+        }
         for contract in self.contracts_with(file) {
             let Some(root) = contract.files().next() else { continue };
             let own = map::rows(*self, root, |its_file, range| its_file == file && wanted(range));

@@ -36,6 +36,12 @@ pub(crate) fn way_to(parse: &Parse, range: TextRange) -> Way<'_> {
 }
 
 impl Way<'_> {
+    /// The method that the place is in, as people call it: `Orders.Get`.
+    pub(crate) fn operation(&self) -> Option<String> {
+        self.method?;
+        Some(self.names.get(..2)?.join("."))
+    }
+
     /// The method that the place is in, as gRPC calls it: `shop.v1.Orders/Get`.
     pub(crate) fn method(&self) -> Option<String> {
         let name = |it: Node<'_>| it.child(NodeKind::Name).map(|it| it.text().to_owned());

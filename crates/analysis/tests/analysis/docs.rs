@@ -45,7 +45,31 @@ fn correct_examples_are_free_of_findings() {
     }
 }
 
+/// What a rule is said to hold for, it is shown to hold for.
+#[test]
+fn every_kind_of_file_has_examples_of_its_own() {
+    let mut missing = Vec::new();
+    for rule in rules().into_iter().filter(|rule| is_of_files(rule)) {
+        let all = Example::all(rule.docs);
+        for &kind in rule.kinds.iter().filter(|it| FILES.contains(it)) {
+            for verdict in ["incorrect", "correct"] {
+                if !all.iter().any(|it| it.kind == verdict && it.file(rule) == kind) {
+                    missing.push(format!(
+                        "{}: no example for {} is marked `{verdict}`",
+                        rule.id,
+                        kind.as_str()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Contracts, and what is configured around them.
+const FILES: [Kind; 3] = [Kind::OpenApi, Kind::Protobuf, Kind::Traffic];
+
 /// Whether its examples are contracts or what is configured around them: the others are about our own configuration.
 fn is_of_files(rule: &Meta) -> bool {
-    rule.kinds.iter().any(|it| matches!(it, Kind::OpenApi | Kind::Protobuf | Kind::Traffic))
+    rule.kinds.iter().any(|it| FILES.contains(it))
 }

@@ -104,6 +104,15 @@ impl<'d> Example<'d> {
         examples
     }
 
+    /// What the example is for: it says so where the rule is for several kinds of files, and the first of them is not meant.
+    pub(crate) fn file(&self, rule: &Meta) -> Kind {
+        let kinds = [Kind::OpenApi, Kind::Protobuf, Kind::Traffic];
+        let stated = kinds.into_iter().find(|it| self.of == Some(it.as_str()));
+        stated.unwrap_or_else(
+            || if rule.kinds.contains(&Kind::OpenApi) { Kind::OpenApi } else { rule.kinds[0] },
+        )
+    }
+
     /// The block as files by their names: what every contract starts with is left out in the documentation.
     pub(crate) fn files(&self, rule: &Meta) -> Vec<(String, String)> {
         let contract = |code: &str| {
@@ -118,12 +127,12 @@ impl<'d> Example<'d> {
                 |path: &str, text: String| if path == "openapi.yaml" { contract(&text) } else { text };
             return files.map(|it| (it.path.clone(), whole(&it.path, it.text))).collect();
         }
-        if self.of == Some("protobuf") || rule.kinds == [Kind::Protobuf] {
+        if self.file(rule) == Kind::Protobuf {
             let has_level = self.code.contains("syntax =") || self.code.contains("edition =");
             let level = if has_level { "" } else { "syntax = \"proto3\";\n" };
             return vec![("example.proto".to_owned(), format!("{level}{}", self.code))];
         }
-        if self.of == Some("traffic") || rule.kinds == [Kind::Traffic] {
+        if self.file(rule) == Kind::Traffic {
             let name = if self.code.starts_with('{') { "traffic.json" } else { "traffic.yaml" };
             return vec![(name.to_owned(), self.code.clone())];
         }

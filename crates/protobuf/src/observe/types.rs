@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_model::{self as model, Format, Type, TypeId, TypeKind, Types, TypesBuilder};
 use wirelint_source::Span;
 
@@ -41,13 +41,14 @@ impl<'l> Messages<'l> {
         Self { linked, types, known, scalars, of_fields, open: Vec::new() }
     }
 
-    /// All types, those included that the ones that were met are made of.
-    pub(super) fn finish(mut self) -> Types {
+    /// All types, those included that the ones that were met are made of, and the documents that they are in, in no order.
+    pub(super) fn finish(mut self) -> (Types, Vec<u32>) {
         while let Some((symbol, id, at)) = self.open.pop() {
             let ty = self.read(symbol, at);
             self.types.set(id, ty);
         }
-        self.types.build()
+        let docs: FxHashSet<u32> = self.known.keys().map(|it| it.doc).collect();
+        (self.types.build(), docs.into_iter().collect())
     }
 
     /// The type that a message or an enum is. `at` stands for what is built in.

@@ -22,7 +22,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:batchCancel:
     ///     post:
@@ -32,7 +32,7 @@ declare_rule! {
     ///       responses: { '204': { description: Cancelled } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:batchCancel:
     ///     post:
@@ -41,6 +41,32 @@ declare_rule! {
     ///         content:
     ///           application/json: { schema: { type: object, properties: { ids: { type: array, maxItems: 100, items: { type: string } } } } }
     ///       responses: { '204': { description: Cancelled } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc BatchCancelOrders(BatchCancelOrdersRequest) returns (BatchCancelOrdersResponse); }
+    /// message BatchCancelOrdersRequest {
+    ///   // At most 100.
+    ///   repeated string names = 1;
+    /// }
+    /// message BatchCancelOrdersResponse {}
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   // All of them are cancelled, or none.
+    ///   // The operation is atomic.
+    ///   rpc BatchCancelOrders(BatchCancelOrdersRequest) returns (BatchCancelOrdersResponse);
+    /// }
+    /// message BatchCancelOrdersRequest {
+    ///   // At most 100.
+    ///   repeated string names = 1;
+    /// }
+    /// message BatchCancelOrdersResponse {}
     /// ```
     ///
     /// ## Fix safety
@@ -52,6 +78,8 @@ declare_rule! {
     /// 2,639 published descriptions with 125,348 operations: 31 uses, folded to 15 findings in 15 descriptions of 10 publishers (0.01 per 100 operations). All were judged: 14 right; so
     /// was the one in six descriptions that had no part in its making.
     ///
+    /// On googleapis (12,344 gRPC methods): 81 uses, folded to 39 findings.
+    ///
     /// ## References
     ///
     /// - AIP-231 to AIP-235 (batch methods; a synchronous one is atomic), Zalando RESTful API guidelines, rule 152 (207)
@@ -60,7 +88,7 @@ declare_rule! {
         summary: "a batch says what happens where one of its items fails",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

@@ -30,7 +30,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /payments:
     ///     post:
@@ -42,7 +42,7 @@ declare_rule! {
     ///       responses: { '201': { description: Paid } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /payments:
     ///     post:
@@ -60,6 +60,30 @@ declare_rule! {
     ///       responses: { '201': { description: Paid } }
     /// ```
     ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Payments {
+    ///   rpc CreatePayment(CreatePaymentRequest) returns (Payment);
+    /// }
+    /// message CreatePaymentRequest { Payment payment = 1; }
+    /// message Payment { string account = 1; int64 amount = 2; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Payments {
+    ///   rpc CreatePayment(CreatePaymentRequest) returns (Payment);
+    /// }
+    /// message CreatePaymentRequest {
+    ///   Payment payment = 1;
+    ///   // Remembered for 24 hours: a repeated request is recognised by it.
+    ///   string request_id = 2;
+    /// }
+    /// message Payment { string account = 1; int64 amount = 2; }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: a key that the server does not look at would be worse than none.
@@ -71,6 +95,9 @@ declare_rule! {
     /// had a part in the making of the exemptions; what is wrong is mostly unique by rules that the contract does not tell. Of 21 `info` 12 are right. A `POST` without
     /// any of these signs was right in 9 of 22 and is left alone.
     ///
+    /// On googleapis (12,344 gRPC methods) it is `info` for what gets a name from the server: of 24 chosen by chance 16 were right; the others
+    /// are unique by rules that the contract does not tell.
+    ///
     /// ## References
     ///
     /// - RFC 9110 §9.2.2 (idempotent methods), draft-ietf-httpapi-idempotency-key-header, AIP-155 (request identification)
@@ -80,7 +107,7 @@ declare_rule! {
         summary: "a server can recognise a repeated request to make something",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }
@@ -92,9 +119,13 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     }
     let Some(twice) = twice(contract, call) else { return };
     let severity = if twice == Twice::Perhaps { Severity::Info } else { Severity::Warning };
+    let way = if operation.rpc.is_some() {
+        "take a `request_id` (AIP-155) or let the caller choose the id (AIP-133), or state `// wirelint: effect=idempotent`"
+    } else {
+        "take an `Idempotency-Key` header, or state `x-wirelint: { effect: idempotent }`"
+    };
     let help = format!(
-        "a client whose answer is lost sends it again, and {}: take an `Idempotency-Key` header, or state \
-         `x-wirelint: {{ effect: idempotent }}` where it is recognised otherwise",
+        "a client whose answer is lost sends it again, and {}: {way} where it is recognised otherwise",
         twice.harm(),
     );
     ctx.report(

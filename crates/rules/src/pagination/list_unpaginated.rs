@@ -27,7 +27,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     get:
@@ -49,7 +49,7 @@ declare_rule! {
     ///     Order: { type: object, properties: { id: { type: string }, total: { type: integer } } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     get:
@@ -78,6 +78,36 @@ declare_rule! {
     ///     Order: { type: object, properties: { id: { type: string }, total: { type: integer } } }
     /// ```
     ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   rpc CreateOrder(CreateOrderRequest) returns (Order);
+    ///   rpc GetOrder(GetOrderRequest) returns (Order);
+    ///   rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse);
+    /// }
+    /// message CreateOrderRequest { Order order = 1; string order_id = 2; }
+    /// message GetOrderRequest { string name = 1; }
+    /// message ListOrdersRequest {}
+    /// message ListOrdersResponse { repeated Order orders = 1; }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   rpc CreateOrder(CreateOrderRequest) returns (Order);
+    ///   rpc GetOrder(GetOrderRequest) returns (Order);
+    ///   rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse);
+    /// }
+    /// message CreateOrderRequest { Order order = 1; string order_id = 2; }
+    /// message GetOrderRequest { string name = 1; }
+    /// message ListOrdersRequest { string page_token = 1; }
+    /// message ListOrdersResponse { repeated Order orders = 1; string next_page_token = 2; }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: pages are another contract, and how many elements there may be is not known here.
@@ -97,7 +127,7 @@ declare_rule! {
         summary: "a list that grows with use comes in pages",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Paths(check),
     }
 }
@@ -162,12 +192,13 @@ fn holds_things(contract: &Contract, collection: &Collection) -> bool {
     let types = &contract.observed.types;
     collection.item.is_some_and(|item| {
         types.kind(item) == TypeKind::Object
-            && types.fields(item).any(|it| {
-                let name = it.name.to_ascii_lowercase();
-                matches!(&*name, "id" | "_id" | "uuid" | "guid" | "sid" | "self" | "href")
-                    || it.name.ends_with("Id")
-                    || name.ends_with("_id")
-            })
+            && (types.composition(item).iter().any(|it| types.get(*it).resource)
+                || types.fields(item).any(|it| {
+                    let name = it.name.to_ascii_lowercase();
+                    matches!(&*name, "id" | "_id" | "uuid" | "guid" | "sid" | "self" | "href")
+                        || it.name.ends_with("Id")
+                        || name.ends_with("_id")
+                }))
     })
 }
 

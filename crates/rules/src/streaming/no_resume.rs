@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders/events:
     ///     get:
@@ -29,7 +29,7 @@ declare_rule! {
     ///         '200': { description: Changes as they happen, content: { text/event-stream: {} } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders/events:
     ///     get:
@@ -37,6 +37,31 @@ declare_rule! {
     ///         - { name: Last-Event-ID, in: header, schema: { type: string } }
     ///       responses:
     ///         '200': { description: Changes as they happen, content: { text/event-stream: {} } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Ledger {
+    ///   // Sends what happens.
+    ///   rpc WatchEntries(WatchEntriesRequest) returns (stream Entry);
+    /// }
+    /// message WatchEntriesRequest { string account = 1; }
+    /// message Entry { string text = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Ledger {
+    ///   // Sends what happens.
+    ///   rpc WatchEntries(WatchEntriesRequest) returns (stream Entry);
+    /// }
+    /// message WatchEntriesRequest {
+    ///   string account = 1;
+    ///   string resume_token = 2;
+    /// }
+    /// message Entry { string text = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -56,7 +81,7 @@ declare_rule! {
         summary: "a caller that was cut off from a stream can go on where it was",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

@@ -25,7 +25,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     get:
@@ -33,12 +33,37 @@ declare_rule! {
     ///       responses: { '200': { description: Orders } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     get:
     ///       parameters: [{ name: shop, in: query, deprecated: true, description: The shop, schema: { type: string } }]
     ///       responses: { '200': { description: Orders } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/api/field_behavior.proto";
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest {
+    ///   string shop = 1 [deprecated = true, (google.api.field_behavior) = REQUIRED];
+    ///   string page_token = 2;
+    /// }
+    /// message ListOrdersResponse { repeated Order orders = 1; string next_page_token = 2; }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest {
+    ///   string shop = 1 [deprecated = true];
+    ///   string page_token = 2;
+    /// }
+    /// message ListOrdersResponse { repeated Order orders = 1; string next_page_token = 2; }
+    /// message Order { string id = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -58,7 +83,7 @@ declare_rule! {
         summary: "what is deprecated can be left out",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Contract(check),
     }
 }
