@@ -1,7 +1,9 @@
 //! `wirelint lsp`
 
+use std::env;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
+use std::process::Command;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
@@ -14,7 +16,7 @@ use crate::exit::Exit;
 use crate::notes;
 
 pub(crate) fn run(args: Lsp) -> Result<Exit> {
-    small_pages();
+    take_little_memory();
     let setup = Setup {
         loader: Arc::new(Disk),
         cwd: commands::cwd()?,
@@ -40,11 +42,25 @@ pub(crate) fn run(args: Lsp) -> Result<Exit> {
     })
 }
 
-/// Keeps the allocator from taking memory in pieces of two megabytes, which make a short run a fifth faster and a server twice as large.
-fn small_pages() {
-    #[cfg(target_os = "linux")]
-    if let Err(error) = nix::sys::prctl::set_thp_disable(true) {
+/// Starts this program afresh, as the same process, with the allocator's options for what runs for days: pages of two megabytes make a short
+/// run a fifth faster and a server larger, and so do places of their own for each thread. They count when memory is first taken, and
+/// are not taken from a user who gives some.
+fn take_little_memory() {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        const VARIABLE: &str = "_RJEM_MALLOC_CONF";
+        if env::var_os(VARIABLE).is_some() {
+            return;
+        }
+        let Ok(program) = env::current_exe() else { return };
+        let mut arguments = env::args_os();
+        let mut afresh = Command::new(program);
+        if let Some(name) = arguments.next() {
+            afresh.arg0(name);
+        }
+        let error = afresh.args(arguments).env(VARIABLE, "thp:never,narenas:1").exec();
         // It works as well, and is larger.
-        notes::say(format_args!("the system does not say how memory is to be taken: {error}"));
+        notes::say(format_args!("cannot start with little memory: {error}"));
     }
 }
