@@ -42,6 +42,8 @@ pub(crate) enum Visit {
     /// Every operation, one by one, with the contract that it is part of. Looks at no other operation: what was found clean stays so until
     /// this one, or what it has, is another.
     Interaction(fn(&mut Context<'_>, &Contract, &Interaction)),
+    /// The same by what is made for each run, which remembers what several operations have.
+    Each(fn(&Contract) -> Each<'_>),
     /// The contract as a whole.
     Contract(fn(&mut Context<'_>, &Contract)),
     /// The contract as a whole, with its operations by their paths.
@@ -55,6 +57,9 @@ pub(crate) enum Visit {
     /// Several of these.
     Several(&'static [Visit]),
 }
+
+/// Looks at one operation after another.
+pub(crate) type Each<'c> = Box<dyn FnMut(&mut Context<'_>, &Interaction) + 'c>;
 
 impl Visit {
     /// All that it looks at.
@@ -96,6 +101,7 @@ pub fn rules() -> impl Iterator<Item = &'static Meta> {
 pub fn run(contract: &Contract, today: Option<Date>, memo: &mut Memo, runner: &mut Runner<'_>) {
     let Memo { index, clean, .. } = memo;
     let paths = LazyPaths::new(contract, index);
+    let calls = &contract.interactions;
     let kind = match contract.observed.protocol {
         Protocol::Http => Kind::OpenApi,
         Protocol::Grpc => Kind::Protobuf,
@@ -103,13 +109,14 @@ pub fn run(contract: &Contract, today: Option<Date>, memo: &mut Memo, runner: &m
     for (meta, part) in parts().filter(|(meta, _)| meta.kinds.contains(&kind)) {
         match *part {
             Visit::Interaction(check) => runner.rule(meta, |ctx| {
-                clean.each(ctx, meta.id, &contract.interactions, |ctx, call| check(ctx, contract, call));
+                clean.each(ctx, meta.id, calls, |ctx, call| check(ctx, contract, call));
             }),
+            Visit::Each(begin) => runner.rule(meta, |ctx| clean.each(ctx, meta.id, calls, begin(contract))),
             Visit::Contract(check) => runner.rule(meta, |ctx| check(ctx, contract)),
             Visit::Paths(check) => runner.rule(meta, |ctx| check(ctx, contract, &paths)),
             Visit::Day(check) => runner.rule(meta, |ctx| {
                 let Some(today) = today else { return };
-                for call in &contract.interactions {
+                for call in calls {
                     check(ctx, contract, call, today);
                 }
             }),

@@ -2,9 +2,15 @@
 
 /// A name without what sets its words apart: `order_id` and `orderId` are the same.
 pub(crate) fn normal(name: &str) -> String {
-    let mut normal = name.to_ascii_lowercase();
-    normal.retain(|it| it.is_ascii_alphanumeric());
+    let mut normal = String::with_capacity(name.len());
+    add_normal(&mut normal, name);
     normal
+}
+
+/// Puts the [`normal`] form of `name` behind `text`.
+pub(crate) fn add_normal(text: &mut String, name: &str) {
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    letters.for_each(|it| text.push(char::from(it.to_ascii_lowercase())));
 }
 
 /// What one of several is called, as English mostly has it: `order` of `orders`, `category` of `categories`.

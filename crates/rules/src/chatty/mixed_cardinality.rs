@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Contract, Field, Operation, Role, TypeId, TypeKind, Types};
 
-use crate::Visit;
+use crate::{Each, Visit};
 
 declare_rule! {
     /// ## What it checks
@@ -72,7 +72,7 @@ declare_rule! {
         level: Level::Warning,
         since: "0.1.0",
         kinds: [Kind::OpenApi],
-        visit: Visit::Contract(check),
+        visit: Visit::Each(begin),
     }
 }
 
@@ -81,42 +81,47 @@ const VARIANTS: usize = 16;
 /// How many fields an answer has at most that only wraps its content.
 const WRAPPER: usize = 6;
 
-fn check(ctx: &mut Context<'_>, contract: &Contract) {
-    // Many operations have the same answer.
-    let mut known: FxHashMap<TypeId, Option<Mixed<'_>>> = FxHashMap::default();
+/// What is known of types: many operations have the same answer.
+type Known<'c> = FxHashMap<TypeId, Option<Mixed<'c>>>;
+
+fn begin(contract: &Contract) -> Each<'_> {
+    let mut known = Known::default();
+    Box::new(move |ctx, call| check(ctx, contract, contract.operation(call), &mut known))
+}
+
+fn check<'c>(ctx: &mut Context<'_>, contract: &'c Contract, operation: &Operation, known: &mut Known<'c>) {
     let types = &contract.observed.types;
-    for operation in contract.observed.operations.iter().filter(|it| it.role == Role::Served) {
-        for used in &operation.outputs {
-            let output = contract.observed.output(used.id);
-            if !output.status.is_success() {
-                continue;
-            }
-            let Some(ty) = output.media.iter().find(|it| it.is_document() && !it.items).and_then(|it| it.ty)
-            else {
-                continue;
-            };
-            let ty = types.definition(ty);
-            let (span, what) = match known.entry(ty).or_insert_with(|| mixed(types, ty)) {
-                None => continue,
-                Some(Mixed::Whole) => {
-                    (output.span, "an answer that is one thing or a list of them".to_owned())
-                }
-                Some(Mixed::In(field)) => {
-                    (field.span, format!("`{}` is one thing or a list of them", field.name))
-                }
-            };
-            // Who sends one gets one, and need not find out which.
-            if given(contract, operation)
-                .any(|ty| matches!(known.entry(ty).or_insert_with(|| mixed(types, ty)), Some(Mixed::Whole)))
-            {
-                continue;
-            }
-            _ = ctx
-                .report(span, what)
-                .label("every caller must find out which")
-                .help("always answer with a list, also of one, or have an operation for each: code that was only tried with the one form fails on the other")
-                .used_by(&operation.name, used.at);
+    if operation.role != Role::Served {
+        return;
+    }
+    for used in &operation.outputs {
+        let output = contract.observed.output(used.id);
+        if !output.status.is_success() {
+            continue;
         }
+        let Some(ty) = output.media.iter().find(|it| it.is_document() && !it.items).and_then(|it| it.ty)
+        else {
+            continue;
+        };
+        let ty = types.definition(ty);
+        let (span, what) = match known.entry(ty).or_insert_with(|| mixed(types, ty)) {
+            None => continue,
+            Some(Mixed::Whole) => (output.span, "an answer that is one thing or a list of them".to_owned()),
+            Some(Mixed::In(field)) => {
+                (field.span, format!("`{}` is one thing or a list of them", field.name))
+            }
+        };
+        // Who sends one gets one, and need not find out which.
+        if given(contract, operation)
+            .any(|ty| matches!(known.entry(ty).or_insert_with(|| mixed(types, ty)), Some(Mixed::Whole)))
+        {
+            continue;
+        }
+        _ = ctx
+            .report(span, what)
+            .label("every caller must find out which")
+            .help("always answer with a list, also of one, or have an operation for each: code that was only tried with the one form fails on the other")
+            .used_by(&operation.name, used.at);
     }
 }
 

@@ -6,7 +6,7 @@ use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Contract, Role};
 
 use crate::Visit;
-use crate::names::{normal, singular};
+use crate::names::{add_normal, normal, singular};
 use crate::paths::{LazyPaths, parent, shape};
 
 declare_rule! {
@@ -170,6 +170,7 @@ impl<'n> Ended<'n> {
         let mut open: HashSet<&str> = nouns.filter(|it| !it.is_empty()).collect();
         let mut ended = Self { shapes: HashSet::new(), nouns: HashSet::new() };
         let operations = &contract.observed.operations;
+        let mut in_path = String::new();
         for operation in operations.iter().filter(|it| it.role == Role::Served && &*it.method != "GET") {
             let path = operation.path.trim_end_matches('/');
             let last = path.rsplit(['/', ':']).next().unwrap_or_default();
@@ -178,8 +179,10 @@ impl<'n> Ended<'n> {
             if by_path {
                 ended.shapes.insert(shape(path[..path.len() - last.len()].trim_end_matches(['/', ':'])));
             }
-            let id = normal(operation.id.as_deref().unwrap_or_default());
-            let (in_id, in_path) = (id.len(), id + &normal(path));
+            in_path.clear();
+            add_normal(&mut in_path, operation.id.as_deref().unwrap_or_default());
+            let in_id = in_path.len();
+            add_normal(&mut in_path, path);
             // Few operations name one of them, and only those have to be looked at for the many words.
             open.retain(|noun| {
                 let ends = in_path.contains(noun)

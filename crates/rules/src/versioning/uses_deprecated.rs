@@ -1,10 +1,12 @@
 //! `versioning/uses-deprecated`
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{BodyId, Contract, Field, Operation, Role, TypeId, Types};
 
-use crate::Visit;
+use crate::{Each, Visit};
 
 /// How deep in a body a field is looked for.
 const DEPTH: u8 = 4;
@@ -84,21 +86,24 @@ declare_rule! {
         level: Level::Warning,
         since: "0.1.0",
         kinds: [Kind::OpenApi, Kind::Protobuf],
-        visit: Visit::Contract(check),
+        visit: Visit::Each(begin),
     }
 }
 
-fn check(ctx: &mut Context<'_>, contract: &Contract) {
-    let types_too = contract.observed.types.all().iter().any(|it| it.deprecated);
+fn begin(contract: &Contract) -> Each<'_> {
+    let types_too = LazyCell::new(|| contract.observed.types.all().iter().any(|it| it.deprecated));
     let mut bodies = FxHashMap::default();
-    let live = contract.observed.operations.iter();
-    for operation in live.filter(|it| it.role == Role::Served && it.deprecated.is_none()) {
+    Box::new(move |ctx, call| {
+        let operation = contract.operation(call);
+        if operation.role != Role::Served || operation.deprecated.is_some() {
+            return;
+        }
         inputs(ctx, contract, operation);
-        if types_too {
+        if *types_too {
             body(ctx, contract, operation, &mut bodies);
             answers(ctx, contract, operation);
         }
-    }
+    })
 }
 
 const HELP: &str = "make it optional, deprecate the operation, or take the mark away: nobody can do without what a call must have";
