@@ -18,6 +18,7 @@ use crate::configs::{self, Configs};
 use crate::contract::{self, Change, Facts, Judged, LinkedContract};
 use crate::find::Found;
 use crate::modules;
+use crate::standing::Standing;
 use crate::suppress;
 use crate::system;
 use crate::trees::Trees;
@@ -35,6 +36,8 @@ pub(crate) struct Memo {
     pub(crate) modules: modules::Known,
     /// What is configured around contracts.
     pub(crate) system: system::Known,
+    /// What holds for the files of the last run.
+    pub(crate) standing: Mutex<Option<Arc<Standing>>>,
     /// Whether a file's text has the word that silences findings.
     silencing: Mutex<FxHashMap<FileId, bool>>,
 }
@@ -120,6 +123,7 @@ impl Memo {
     pub(crate) fn configs_changed(&mut self) {
         *exclusive(&mut self.found) = None;
         *exclusive(&mut self.configs) = configs::State::default();
+        *exclusive(&mut self.standing) = None;
         exclusive(&mut self.files).clear();
         self.system.forget_rules();
         self.modules.forget_rules();

@@ -20,6 +20,7 @@ pub(crate) use guess::has_same_header;
 pub(crate) use judge::JudgedModule;
 pub(crate) use link::Module;
 pub(crate) use methods::{JudgedPackage, Package};
+use roots::Grounds;
 pub(crate) use roots::Plan;
 pub(crate) use way::{is_definition, way_to};
 
@@ -31,6 +32,10 @@ use crate::memo::{exclusive, lock};
 #[derive(Default)]
 pub(crate) struct Known {
     plan: Mutex<Option<Arc<Plan>>>,
+    /// What the plan hangs on.
+    grounds: Mutex<Grounds>,
+    /// Files whose packages or imports are others than the plan knows.
+    headers: Mutex<BTreeSet<FileId>>,
     /// By their places in the plan.
     states: Mutex<Vec<State>>,
     /// The packages in them that have services.
@@ -63,11 +68,10 @@ impl Known {
             return;
         }
         if is_header {
-            *exclusive(&mut self.plan) = None;
+            exclusive(&mut self.headers).insert(file);
         }
         for state in exclusive(&mut self.states) {
             state.stale.insert(file);
-            state.is_lost |= is_header;
         }
     }
 
@@ -106,13 +110,20 @@ impl Known {
 /// The modules of a run.
 pub(crate) fn plan(snapshot: Snapshot<'_>) -> Arc<Plan> {
     let Snapshot { vfs, memo, options, .. } = snapshot;
+    let headers = std::mem::take(&mut *lock(&memo.modules.headers));
     if let Some(known) = &*lock(&memo.modules.plan) {
-        return Arc::clone(known);
+        let mut grounds = lock(&memo.modules.grounds);
+        if headers.iter().all(|&file| grounds.hold(vfs, &memo.trees, file)) {
+            return Arc::clone(known);
+        }
     }
     let files: Vec<FileId> = find::find(snapshot, snapshot.configs()).protos().collect();
     link::parse_all(vfs, &memo.trees, &files);
-    let plan = Arc::new(Plan::of(vfs, &memo.trees, &files, &options.proto_paths));
+    let (plan, grounds) = Plan::of(vfs, &memo.trees, &files, &options.proto_paths);
+    let plan = Arc::new(plan);
     *lock(&memo.modules.plan) = Some(Arc::clone(&plan));
+    *lock(&memo.modules.grounds) = grounds;
+    lock(&memo.modules.states).iter_mut().for_each(|it| it.is_lost = true);
     plan
 }
 
@@ -122,7 +133,7 @@ pub(crate) fn linked(snapshot: Snapshot<'_>, plan: &Plan, module: usize) -> Arc<
     let State { linked, stale, is_lost, .. } = memo.modules.state(module);
     let anew = || Module::link(vfs, &memo.trees, &plan.modules[module]);
     let linked = Arc::new(match linked {
-        Some(known) if is_lost => anew().sharing(&known),
+        Some(known) if is_lost || known.wants_other_files(&memo.trees, vfs, &stale) => anew().sharing(&known),
         Some(known) => match known.edited(&memo.trees, vfs, stale) {
             Some(edited) => edited,
             None => return known,

@@ -1,6 +1,5 @@
 //! A whole run: find the contracts, lint each, put together what they say.
 
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,14 +12,13 @@ use wirelint_model::Contract;
 use wirelint_source::FileId;
 use wirelint_vfs::{Files, Vfs};
 
-use crate::configs::Config;
 use crate::contract::{Facts, Judged};
-use crate::coverage::{covers, covers_workspace_of};
 use crate::find;
 use crate::host::Snapshot;
 use crate::modules::{self, Package};
 use crate::publish;
-use crate::suppress::{Met, Suppressions};
+use crate::standing::standing;
+use crate::suppress::Suppressions;
 use crate::system::{self, Contracts};
 
 /// What a run says, with the texts that its places point into.
@@ -191,21 +189,10 @@ pub(crate) fn run(
     judged_files.sort_unstable();
     judged_files.dedup();
     outcome.summary.files = judged_files.len();
-    if options.open_files {
-        // Some were asked about when they were judged, in an earlier run; and some that were are none of these any more.
-        configs.ask_again(judged_files.iter().map(|&file| vfs.file(file)));
-    }
-    let of_run = configs.of_run(&found.configs, judged_files.iter().map(|&file| vfs.file(file)));
-    let judged_files: FxHashSet<FileId> = judged_files.into_iter().collect();
-
-    for config in &of_run {
-        diagnostics.extend(config.diagnostics.iter().cloned());
-        problems.extend(config.problems.iter().cloned());
-        if covers(snapshot, &config.folder) {
-            diagnostics.extend(config.settings.unmatched_patterns());
-        }
-    }
-    let files = suppressing_files(snapshot, &of_run, &roots, &judged_files, &diagnostics);
+    let standing = standing(snapshot, &found, roots, judged_files);
+    diagnostics.extend(standing.diagnostics.iter().cloned());
+    problems.extend(standing.problems.iter().cloned());
+    let files = standing.suppressing(&diagnostics);
     let mut suppressions = Suppressions::collect(vfs, memo, configs, files);
     let judged = suppressions.apply(diagnostics);
     let unused = suppressions.unused();
@@ -311,37 +298,4 @@ fn internal_error(vfs: &Vfs, file: FileId) -> Problem {
         file: vfs.file(file).shown_path().to_owned(),
         message: "internal error: please report it with this file".to_owned(),
     }
-}
-
-/// The files whose suppressions count, each with what was met of all that may be found in it: a contract's root and a configuration say
-/// what they say by themselves, while a shared file is judged by each contract that refers to it, a .proto file by each package that uses
-/// its messages, and all of them together with what is configured around them.
-fn suppressing_files(
-    snapshot: Snapshot<'_>,
-    configs: &[Arc<Config>],
-    roots: &[FileId],
-    judged_files: &FxHashSet<FileId>,
-    diagnostics: &[Diagnostic],
-) -> BTreeMap<FileId, Met> {
-    let vfs = snapshot.vfs;
-    let roots: FxHashSet<FileId> = roots.iter().copied().collect();
-    let met = |id: FileId| match covers_workspace_of(snapshot, vfs.file(id).path()) {
-        true => Met::All,
-        false if roots.contains(&id) => Met::Contract,
-        false => Met::Some,
-    };
-    let mut files: BTreeMap<FileId, Met> = judged_files.iter().map(|&id| (id, met(id))).collect();
-    // What a configuration extends is known by what is wrong with it.
-    files.extend(
-        diagnostics
-            .iter()
-            .map(|it| it.span.file)
-            .filter(|id| !judged_files.contains(id))
-            .map(|id| (id, Met::Some)),
-    );
-    for config in configs {
-        let met = if covers(snapshot, &config.folder) { Met::All } else { Met::Some };
-        files.extend(config.file.map(|id| (id, met)));
-    }
-    files
 }

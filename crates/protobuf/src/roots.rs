@@ -1,13 +1,13 @@
 //! Where imports start: the folders that paths in `import` are relative to.
 //!
 //! They are stated in `buf.yaml` and `buf.work.yaml` ([`buf_yaml`], [`buf_work_yaml`]), or by whoever calls the compiler with `-I`; where
-//! nobody states them, they show in packages and imports ([`guess()`]). Reads no file: takes trees and paths, gives paths.
+//! nobody states them, they show in packages and imports ([`Guesses`]). Reads no file: takes trees and paths, gives paths.
 
 mod buf;
 mod guess;
 
 pub use buf::{BufYaml, ConfigFault, Dependency, Folder, Module, buf_work_yaml, buf_yaml};
-pub use guess::{Guessed, guess};
+pub use guess::{Guessed, Guesses, folders};
 
 /// `path` below `root`, both with `/` and relative to the same folder; `None` where it is not below. The empty root holds everything.
 pub fn relative<'p>(path: &'p str, root: &str) -> Option<&'p str> {

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use wirelint_protobuf::roots::{BufYaml, buf_work_yaml, buf_yaml, guess};
-use wirelint_protobuf::syntax::{Parse, parse};
+use wirelint_protobuf::roots::{BufYaml, Guesses, buf_work_yaml, buf_yaml};
+use wirelint_protobuf::syntax::parse;
 use wirelint_test_fixture::{Annotation, Fixture, assert_annotations};
 use wirelint_yaml::Format;
 
@@ -91,13 +91,15 @@ fn a_workspace_lists_its_directories() {
 
 #[track_caller]
 fn check_guess(files: &[(&str, &str)], roots: &[&str]) {
-    let parses: Vec<Parse> = files.iter().map(|it| parse(it.1)).collect();
-    let files: Vec<(&str, &Parse)> = files.iter().zip(&parses).map(|(it, parse)| (it.0, parse)).collect();
-    let guessed = guess(&files);
+    let mut guesses = Guesses::default();
+    for (path, text) in files {
+        guesses.add(path, &parse(*text));
+    }
+    let guessed = guesses.guess();
     assert_eq!(guessed.iter().map(|it| &*it.root).collect::<Vec<_>>(), roots);
     for (guessed, (path, _)) in guessed.iter().zip(files) {
         let root = if guessed.root.is_empty() { String::new() } else { format!("{}/", guessed.root) };
-        assert_eq!(format!("{root}{}", guessed.path), path);
+        assert_eq!(format!("{root}{}", guessed.path), *path);
     }
 }
 
@@ -124,4 +126,42 @@ fn imports_go_before_packages() {
         ],
         &["", ""],
     );
+}
+
+/// What an edit does to roots, by a fast path, beside a guess afresh.
+#[test]
+fn an_edit_that_leaves_all_roots_says_so() {
+    let files = [
+        (
+            "api/shop/v1/order.proto",
+            "package shop.v1; import 'shop/v1/money.proto'; import 'types/unit.proto';",
+        ),
+        ("api/shop/v1/money.proto", "package shop.v1; import 'types/unit.proto';"),
+        ("api/types/unit.proto", "import 'shop/v1/gone.proto';"),
+        ("other/types/unit.proto", "package types;"),
+    ];
+    let guesses = |texts: &[String]| {
+        let mut guesses = Guesses::default();
+        files.iter().zip(texts).for_each(|((path, _), text)| guesses.add(path, &parse(text.as_str())));
+        guesses
+    };
+    let texts: Vec<String> = files.iter().map(|it| it.1.to_owned()).collect();
+    let before = guesses(&texts).guess();
+    let mut moved = 0;
+    for number in 0..files.len() {
+        let text = &texts[number];
+        for (start, end) in (0..=text.len()).flat_map(|at| [(at, text.len()), (at, (at + 1).min(text.len()))])
+        {
+            let mut texts = texts.clone();
+            texts[number].replace_range(start..end, "");
+            let is_same = guesses(&texts).guess() == before;
+            let mut known = guesses(&files.map(|it| it.1.to_owned()));
+            known.guess();
+            assert_eq!(known.edited(number, &parse(texts[number].as_str())), is_same, "{}", texts[number]);
+            moved += usize::from(!is_same);
+            // And back.
+            assert!(!is_same || known.edited(number, &parse(files[number].1)));
+        }
+    }
+    assert!(moved > 0, "no edit moves a root");
 }

@@ -1,18 +1,27 @@
 //! The roots of files of which nobody states any.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_protobuf::builtin;
-use wirelint_protobuf::roots::is_clean;
+use wirelint_protobuf::roots::{Guesses, folders, is_clean};
 use wirelint_protobuf::syntax::{Import, Package, Parse};
 use wirelint_source::FileId;
 use wirelint_vfs::{Vfs, relative_path};
 
 use super::roots::{Member, Root};
 use crate::trees::{Trees, is_proto};
+
+/// What roots were guessed from, so that an edit need not look at all files again.
+pub(super) struct Guessed {
+    base: PathBuf,
+    guesses: Guesses,
+    /// The files by their numbers among the guesses.
+    numbers: FxHashMap<FileId, usize>,
+    /// Whether files are among them that are only imported: those hang on each import.
+    has_imported: bool,
+}
 
 /// Adds `files`, of which nothing is stated, to `members`, and the roots that they and what they import show to `roots`. Nothing outside of
 /// `base`, their workspace, takes part.
@@ -23,32 +32,63 @@ pub(super) fn guess(
     files: &[FileId],
     roots: &mut Vec<Root>,
     members: &mut Vec<Member>,
-) {
-    let mut reached = Reached { vfs, base, known: BTreeSet::new(), found: FxHashMap::default() };
+) -> Guessed {
+    let mut reached = Reached { vfs, base, known: FxHashSet::default(), looked_for: FxHashSet::default() };
+    let shown = |file: FileId| relative_path(base, vfs.file(file).path());
     let mut all: Vec<(FileId, String, Arc<Parse>)> =
-        files.iter().map(|&file| (file, reached.shown(file), trees.proto(vfs, file))).collect();
-    reached.known.extend(all.iter().map(|it| base.join(&it.1)));
+        files.iter().map(|&file| (file, shown(file), trees.proto(vfs, file))).collect();
+    reached.known.extend(all.iter().map(|it| it.1.clone()));
     // What they import says where they are imported from, whether or not it is to be judged.
     let mut next = 0;
-    while let Some((file, _, parse)) = all.get(next) {
-        let folder = vfs.file(*file).path().parent().map(Path::to_path_buf).unwrap_or_default();
-        let parse = Arc::clone(parse);
+    while let Some((_, path, parse)) = all.get(next) {
+        let (path, parse) = (path.clone(), Arc::clone(parse));
         for import in parse.file().imports().filter_map(Import::path) {
-            if let Some(file) = reached.load(&folder, &import.string()) {
-                all.push((file, reached.shown(file), trees.proto(vfs, file)));
+            if let Some(file) = reached.load(&path, &import.string()) {
+                all.push((file, shown(file), trees.proto(vfs, file)));
             }
         }
         next += 1;
     }
-    let given: Vec<(&str, &Parse)> = all.iter().map(|(_, path, parse)| (&**path, &**parse)).collect();
+    let mut guesses = Guesses::default();
+    for (_, path, parse) in &all {
+        guesses.add(path, parse);
+    }
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-    for ((file, ..), guessed) in all.iter().zip(wirelint_protobuf::roots::guess(&given)).take(files.len()) {
+    for ((file, ..), guessed) in all.iter().zip(guesses.guess()).take(files.len()) {
         let root = *numbers.entry(guessed.root).or_insert_with_key(|folder| {
             let folders = vec![base.join(folder)];
             roots.push(Root { folders, has_dependencies: false });
             roots.len() as u32 - 1
         });
         members.push(Member { file: *file, root, path: guessed.path.into() });
+    }
+    Guessed {
+        base: base.to_path_buf(),
+        guesses,
+        numbers: all.iter().enumerate().map(|(number, it)| (it.0, number)).collect(),
+        has_imported: all.len() > files.len(),
+    }
+}
+
+impl Guessed {
+    /// Whether all files have the same roots as before, though `file` has another package or other imports. Where it says no, it is of no
+    /// more use.
+    pub(super) fn holds(&mut self, vfs: &Vfs, trees: &Trees, file: FileId) -> bool {
+        let Some(&number) = self.numbers.get(&file) else { return true };
+        if self.has_imported {
+            return false;
+        }
+        let parse = trees.proto(vfs, file);
+        let path = relative_path(&self.base, vfs.file(file).path());
+        let is_elsewhere = |import: &String| {
+            may_be_here(import)
+                && folders(&path)
+                    .map(|folder| joined(folder, import))
+                    .take_while(|it| !self.guesses.has(it))
+                    .any(|it| vfs.load_inside(&self.base.join(it)).is_ok())
+        };
+        !self.guesses.new_imports(number, &parse).iter().any(is_elsewhere)
+            && self.guesses.edited(number, &parse)
     }
 }
 
@@ -59,44 +99,44 @@ pub(crate) fn has_same_header(a: &Parse, b: &Parse) -> bool {
     package(a) == package(b) && a.file().imports().map(import).eq(b.file().imports().map(import))
 }
 
-/// Files that are imported from some folder above their importers.
+/// Files that are imported from some folder above their importers, by their paths from `base`.
 struct Reached<'a> {
     vfs: &'a Vfs,
     base: &'a Path,
-    known: BTreeSet<PathBuf>,
-    /// By what is imported the folders from which it is there, and those from which it is not.
-    found: FxHashMap<String, FxHashMap<PathBuf, bool>>,
+    known: FxHashSet<String>,
+    /// What is not there.
+    looked_for: FxHashSet<String>,
 }
 
 impl Reached<'_> {
-    fn shown(&self, file: FileId) -> String {
-        relative_path(self.base, self.vfs.file(file).path())
-    }
-
-    /// The file that `import` means in `folder`, if it is there and has not been met.
-    fn load(&mut self, folder: &Path, import: &str) -> Option<FileId> {
-        if !is_clean(import) || !is_proto(Path::new(import)) || builtin::parse(import).is_some() {
+    /// The file that `import` means in the file at `path`, if it is there and has not been met.
+    fn load(&mut self, path: &str, import: &str) -> Option<FileId> {
+        if !may_be_here(import) {
             return None;
         }
-        let known = self.found.entry(import.to_owned()).or_default();
-        for root in folder.ancestors().take_while(|it| it.starts_with(self.base)) {
-            match known.get(root) {
-                Some(true) => return None,
-                Some(false) => continue,
-                None => {}
-            }
-            let path = root.join(import);
+        for folder in folders(path) {
+            let path = joined(folder, import);
             if self.known.contains(&path) {
-                known.insert(root.to_path_buf(), true);
                 return None;
             }
-            let file = self.vfs.load_inside(&path).ok();
-            known.insert(root.to_path_buf(), file.is_some());
-            if let Some(file) = file {
+            if self.looked_for.contains(&path) {
+                continue;
+            }
+            if let Ok(file) = self.vfs.load_inside(&self.base.join(&path)) {
                 self.known.insert(path);
                 return Some(file);
             }
+            self.looked_for.insert(path);
         }
         None
     }
+}
+
+/// Whether `import` may lead to a file of the workspace that is read as what it is.
+fn may_be_here(import: &str) -> bool {
+    is_clean(import) && is_proto(Path::new(import)) && builtin::parse(import).is_none()
+}
+
+fn joined(folder: &str, import: &str) -> String {
+    if folder.is_empty() { import.to_owned() } else { format!("{folder}/{import}") }
 }

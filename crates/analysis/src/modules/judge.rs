@@ -30,15 +30,19 @@ pub(crate) struct JudgedModule {
     pub(crate) files: Vec<Arc<Judged>>,
     /// What they say of all together.
     pub(crate) all: Arc<Judged>,
+    /// Which rules are on for each member; configuration that changes makes another module.
+    levels: Arc<[Levels]>,
 }
 
 impl JudgedModule {
     /// Runs every rule about .proto files that is on for one of the members over it, on all threads.
     pub(super) fn of(snapshot: Snapshot<'_>, module: Arc<Module>) -> Self {
+        let level = |file| snapshot.configs().levels(snapshot.vfs.file(file).path());
+        let levels: Arc<[Levels]> = module.members().map(level).collect();
         let members: Vec<u32> = (0..module.member_count()).collect();
-        let files = judge(snapshot, &module, &members);
-        let all = judge_all(snapshot, &module);
-        Self { module, files, all }
+        let files = judge(snapshot, &module, &levels, &members);
+        let all = judge_all(snapshot, &module, &levels);
+        Self { module, files, all, levels }
     }
 
     /// The same for what `module` has become: judges only those members that something else may be said of.
@@ -49,12 +53,12 @@ impl JudgedModule {
         }
         let stale: Vec<u32> = self.stale(&module).into_iter().collect();
         let mut files = self.files.clone();
-        for (number, judged) in stale.iter().zip(judge(snapshot, &module, &stale)) {
+        for (number, judged) in stale.iter().zip(judge(snapshot, &module, &self.levels, &stale)) {
             files[*number as usize] = judged;
         }
         let is_same = looks_the_same(&self.module.linked, &module.linked);
-        let all = if is_same { Arc::clone(&self.all) } else { judge_all(snapshot, &module) };
-        Self { module, files, all }
+        let all = if is_same { Arc::clone(&self.all) } else { judge_all(snapshot, &module, &self.levels) };
+        Self { module, files, all, levels: Arc::clone(&self.levels) }
     }
 
     /// The members of which rules may say something else: those that were linked again; those that lead to a file whose text is another
@@ -128,13 +132,12 @@ fn looks_the_same(old: &Linked, new: &Linked) -> bool {
 }
 
 /// What rules say of all members of `module` together.
-fn judge_all(snapshot: Snapshot<'_>, module: &Module) -> Arc<Judged> {
+fn judge_all(snapshot: Snapshot<'_>, module: &Module, levels: &[Levels]) -> Arc<Judged> {
     let Snapshot { vfs, options, .. } = snapshot;
     let configs = snapshot.configs();
     let faults = Faults::new(&module.linked);
     let around = Around { vfs, configs, module };
     let subject = Subject { linked: &module.linked, faults: &faults, surroundings: &around };
-    let levels: Vec<Levels> = module.members().map(|file| configs.levels(vfs.file(file).path())).collect();
     let enabled = |meta: &'static Meta| levels.iter().any(|levels| levels.is_on(meta));
     let mut runner = Runner::new(&enabled, options.timed);
     wirelint_rules_protobuf::run_all(subject, module.member_count(), &mut runner);
@@ -142,7 +145,7 @@ fn judge_all(snapshot: Snapshot<'_>, module: &Module) -> Arc<Judged> {
 }
 
 /// What rules say of the members of `module` with those numbers.
-fn judge(snapshot: Snapshot<'_>, module: &Module, members: &[u32]) -> Vec<Arc<Judged>> {
+fn judge(snapshot: Snapshot<'_>, module: &Module, levels: &[Levels], members: &[u32]) -> Vec<Arc<Judged>> {
     let Snapshot { vfs, options, .. } = snapshot;
     let configs = snapshot.configs();
     let faults = Faults::new(&module.linked);
@@ -150,8 +153,8 @@ fn judge(snapshot: Snapshot<'_>, module: &Module, members: &[u32]) -> Vec<Arc<Ju
     let subject = Subject { linked: &module.linked, faults: &faults, surroundings: &around };
     let judge = |&number: &u32| {
         let doc = &module.linked.docs()[number as usize];
-        let levels = doc.file.map(|it| configs.levels(vfs.file(it).path()));
-        let enabled = |meta: &'static Meta| levels.as_ref().is_some_and(|it| it.is_on(meta));
+        let levels = &levels[number as usize];
+        let enabled = |meta: &'static Meta| levels.is_on(meta);
         let mut runner = Runner::new(&enabled, options.timed);
         wirelint_rules_protobuf::run_file(subject, number, &mut runner);
         let methods = doc.parse.file().services().map(|it| it.methods().count()).sum();

@@ -1,11 +1,13 @@
 //! From the files of a module to what all their names mean.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use wirelint_protobuf::link::{Linked, Source, Wanted, link, wanted};
+use wirelint_protobuf::roots::is_clean;
 use wirelint_source::FileId;
 use wirelint_vfs::Vfs;
 
@@ -62,7 +64,23 @@ impl Module {
         Self { linked: link(sources), roots: planned.roots.clone().into(), members }
     }
 
-    /// The same where `files` have other texts by now, and import the same as before.
+    /// Whether the module is of other files where `files` have other texts by now: one imports what is there and was not wanted, or nobody
+    /// imports any more what is only here for that.
+    pub(super) fn wants_other_files(&self, trees: &Trees, vfs: &Vfs, files: &BTreeSet<FileId>) -> bool {
+        files.iter().any(|&file| {
+            let Some(number) = self.linked.doc_of(file) else { return false };
+            let doc = &self.linked.docs()[number as usize];
+            let parse = trees.proto(vfs, file);
+            let (left, new) = self.linked.other_imports(number, &parse);
+            let is_there = |path: String| {
+                let wanted = Wanted { root: doc.root, path };
+                is_clean(&wanted.path) && load(vfs, &self.roots, &wanted).is_some()
+            };
+            left.into_iter().any(|it| it >= self.members) || new.into_iter().any(is_there)
+        })
+    }
+
+    /// The same where `files`, which it is of, have other texts by now.
     pub(super) fn edited(
         &self,
         trees: &Trees,

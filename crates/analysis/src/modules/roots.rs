@@ -9,7 +9,7 @@ use wirelint_protobuf::roots::{BufYaml, Folder, buf_work_yaml, buf_yaml, relativ
 use wirelint_source::FileId;
 use wirelint_vfs::{Vfs, relative_path};
 
-use super::guess::guess;
+use super::guess::{Guessed, guess};
 use crate::trees::Trees;
 
 /// The files of a run, in modules.
@@ -20,6 +20,17 @@ pub(crate) struct Plan {
     pub(crate) excluded: Vec<PathBuf>,
     /// The files that say so.
     configs: Vec<FileId>,
+}
+
+/// What a plan hangs on that an edit may change.
+#[derive(Default)]
+pub(super) struct Grounds(Vec<Guessed>);
+
+impl Grounds {
+    /// Whether the plan is the same, though `file` has another package or other imports. Where it says no, it is of no more use.
+    pub(super) fn hold(&mut self, vfs: &Vfs, trees: &Trees, file: FileId) -> bool {
+        self.0.iter_mut().all(|it| it.holds(vfs, trees, file))
+    }
 }
 
 /// A module: files that may import each other.
@@ -51,7 +62,7 @@ pub(crate) struct Member {
 impl Plan {
     /// Puts `files`, in the order of their paths, into modules: those of `buf.yaml` and `buf.work.yaml`, or, where `proto_paths` names folders
     /// (absolute), one with these as its roots. What is left has the roots that packages and imports show.
-    pub(crate) fn of(vfs: &Vfs, trees: &Trees, files: &[FileId], proto_paths: &[PathBuf]) -> Self {
+    pub(super) fn of(vfs: &Vfs, trees: &Trees, files: &[FileId], proto_paths: &[PathBuf]) -> (Self, Grounds) {
         let mut planner = Planner { vfs, trees, known: FxHashMap::default(), configs: Vec::new() };
         let mut sets: BTreeMap<SetKey, Set> = BTreeMap::new();
         let mut excluded = Vec::new();
@@ -85,15 +96,18 @@ impl Plan {
             }
         }
         let mut modules = Vec::new();
+        let mut grounds = Grounds::default();
         for (key, mut set) in sets {
             if !proto_paths.is_empty() {
                 set.roots = planner.given_roots(proto_paths);
             }
             let (SetKey::Stated(folder) | SetKey::Guessed(folder)) = key;
-            modules.push(set.planned(vfs, trees, &folder, proto_paths));
+            let (planned, guessed) = set.planned(vfs, trees, &folder, proto_paths);
+            modules.push(planned);
+            grounds.0.extend(guessed);
         }
         excluded.sort();
-        Self { modules, excluded, configs: planner.configs }
+        (Self { modules, excluded, configs: planner.configs }, grounds)
     }
 
     /// The files that say where imports start.
@@ -123,7 +137,7 @@ struct Set {
 }
 
 impl Set {
-    fn planned(self, vfs: &Vfs, trees: &Trees, base: &Path, order: &[PathBuf]) -> Planned {
+    fn planned(self, vfs: &Vfs, trees: &Trees, base: &Path, order: &[PathBuf]) -> (Planned, Option<Guessed>) {
         let Self { roots, files, free } = self;
         // Those of the command line are looked up in its order.
         let rank = |key: &PathBuf| order.iter().position(|it| it == key);
@@ -135,11 +149,9 @@ impl Set {
             .into_iter()
             .filter_map(|(file, key, path)| Some(Member { file, root: *numbers.get(&key)?, path }))
             .collect();
-        if !free.is_empty() {
-            guess(vfs, trees, base, &free, &mut roots, &mut members);
-        }
+        let guessed = (!free.is_empty()).then(|| guess(vfs, trees, base, &free, &mut roots, &mut members));
         members.sort_by_cached_key(|it| vfs.file(it.file).path().to_path_buf());
-        Planned { roots, members }
+        (Planned { roots, members }, guessed)
     }
 }
 

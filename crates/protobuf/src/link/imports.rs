@@ -109,14 +109,20 @@ pub(super) fn mark_cycles(docs: &mut [Doc]) {
     let component = components(docs);
     for (number, doc) in docs.iter_mut().enumerate() {
         for import in &mut doc.imports {
-            import.is_cyclic = import
-                .target
-                .is_some_and(|it| it as usize == number || component[it as usize] == component[number]);
+            import.is_cyclic = import.leads_back(number, &component);
         }
     }
 }
 
-fn components(docs: &[Doc]) -> Vec<u32> {
+impl ImportLink {
+    /// Whether this import of the document with that number leads back there; `component` is what [`components`] gives.
+    pub(super) fn leads_back(&self, number: usize, component: &[u32]) -> bool {
+        self.target.is_some_and(|it| it as usize == number || component[it as usize] == component[number])
+    }
+}
+
+/// By document: the number of its strongly connected component.
+pub(super) fn components<D: Borrow<Doc>>(docs: &[D]) -> Vec<u32> {
     const NONE: u32 = u32::MAX;
     let mut order = vec![NONE; docs.len()];
     let mut low = vec![0; docs.len()];
@@ -138,7 +144,7 @@ fn components(docs: &[Doc]) -> Vec<u32> {
                 open.push(doc);
             }
             let mut entered = false;
-            for (edge, import) in docs[at].imports.iter().enumerate().skip(edge) {
+            for (edge, import) in docs[at].borrow().imports.iter().enumerate().skip(edge) {
                 let Some(target) = import.target else { continue };
                 if order[target as usize] == NONE {
                     work.push((doc, edge + 1));

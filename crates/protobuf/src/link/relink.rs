@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::imports::{DESCRIPTOR, seen};
+use super::imports::{DESCRIPTOR, components, seen};
 use super::linked::Linked;
 use super::linker::{Pass, doubles, doubles_across, link_outlined, types};
 use super::lookup::{Everything, Lookup};
 use super::options::{self, OptionTypes};
 use super::outline::Outline;
-use super::{Doc, Duplicate, Link, Source};
+use super::{Doc, Duplicate, ImportLink, Link, Source, built_in};
 use crate::syntax::{Import, ImportKind, NodeKind, Parse};
 
 /// As many documents as these are linked again by several threads: to wake one takes longer than to link a few.
@@ -19,17 +19,21 @@ const MANY: usize = 16;
 impl Linked {
     /// The same with another text in the document `doc`. Costs that document alone where other files see the same of it as
     /// before ([`Outline::has_face_of`]), else those as well that see it, use something of it, or have names that nothing is found for; and
-    /// about as much as linking all where its imports are others. What is not linked again is shared ([`Self::docs`]).
+    /// about as much as linking all where something built in is imported for the first time, or no more. What is not linked again is
+    /// shared ([`Self::docs`]).
     pub fn edited(&self, doc: u32, parse: Arc<Parse>) -> Self {
         let old = &self.docs[doc as usize];
         let outline = Arc::new(Outline::of(&parse));
         let has_face = outline.has_face_of(&old.outline);
-        if !has_face && (&*old.path == DESCRIPTOR || !has_same_imports(&old.parse, &parse)) {
+        let has_same_imports = has_face || has_same_imports(&old.parse, &parse);
+        if !has_face && &*old.path == DESCRIPTOR || !has_same_imports && self.wants_built_in(doc, &parse) {
             return self.linked_anew(doc, parse, outline);
         }
         let mut imports = self.table.imports(old.root, &parse);
-        for (import, old) in imports.iter_mut().zip(&old.imports) {
-            import.is_cyclic = old.is_cyclic;
+        if has_same_imports {
+            for (import, old) in imports.iter_mut().zip(&old.imports) {
+                import.is_cyclic = old.is_cyclic;
+            }
         }
         let edited = Doc { parse, outline, imports, path: old.path.clone(), ..old.bare() };
         let mut docs = self.docs.clone();
@@ -40,8 +44,40 @@ impl Linked {
             self.cascade(&mut docs, &mut again);
         }
         self.run(&mut docs, &again, options::link);
+        if !has_same_imports {
+            mark_cycles_again(&mut docs);
+        }
         let duplicates = if has_face { self.duplicates.clone() } else { self.duplicates_again(&docs, doc) };
         Self::new(docs, self.table.clone(), duplicates)
+    }
+
+    /// The documents that `doc` alone imports and does not import where `parse` is its tree; and the paths that it imports then and that
+    /// lead to no document.
+    pub fn other_imports(&self, doc: u32, parse: &Parse) -> (Vec<u32>, Vec<String>) {
+        let old = &self.docs[doc as usize];
+        if has_same_imports(&old.parse, parse) {
+            return Default::default();
+        }
+        let paths = parse.file().imports().filter_map(Import::path).map(|it| it.string().into_owned());
+        let (known, new): (Vec<_>, Vec<_>) =
+            paths.map(|path| (self.table.find(old.root, &path), path)).partition(|it| it.0.is_some());
+        let kept: Vec<u32> = known.into_iter().filter_map(|it| it.0).collect();
+        let is_imported = |target: u32| {
+            let others = (0..).zip(&self.docs).filter(|it| it.0 != doc && it.0 != target);
+            others.flat_map(|it| it.1.imports.iter()).any(|it| it.target == Some(target))
+        };
+        let gone = old.imports.iter().filter_map(|it| it.target).filter(|it| !kept.contains(it));
+        (gone.filter(|it| !is_imported(*it)).collect(), new.into_iter().map(|it| it.1).collect())
+    }
+
+    /// Whether other built-in files take part where `parse` is the tree of `doc`.
+    fn wants_built_in(&self, doc: u32, parse: &Parse) -> bool {
+        let (left, new) = self.other_imports(doc, parse);
+        let is_leaving = |it: u32| {
+            let doc = &self.docs[it as usize];
+            doc.file.is_none() && &*doc.path != DESCRIPTOR
+        };
+        left.into_iter().any(is_leaving) || new.iter().any(|path| built_in(path).is_some())
     }
 
     fn linked_anew(&self, doc: u32, parse: Arc<Parse>, outline: Arc<Outline>) -> Self {
@@ -186,6 +222,19 @@ impl Doc {
     fn types(&self) -> Box<[Link]> {
         let is_type = |it: &&Link| self.parse.node(it.node).kind() == NodeKind::Type;
         self.links.iter().filter(is_type).copied().collect()
+    }
+}
+
+/// Says of each import anew whether it leads back to its file.
+fn mark_cycles_again(docs: &mut [Arc<Doc>]) {
+    let component = components(docs);
+    for (number, doc) in docs.iter_mut().enumerate() {
+        let is_cyclic = |it: &ImportLink| it.leads_back(number, &component);
+        if doc.imports.iter().any(|it| it.is_cyclic != is_cyclic(it)) {
+            for import in &mut Arc::make_mut(doc).imports {
+                import.is_cyclic = is_cyclic(import);
+            }
+        }
     }
 }
 
