@@ -253,7 +253,6 @@ pub(crate) fn link(vfs: &Vfs, trees: &Trees, root: FileId) -> LinkedContract {
         }
         for wanted in wanted {
             let file = vfs.load_reference(wanted.from, &wanted.path);
-            lacks_files |= file.is_err();
             let file = file.map_err(|error| fault(&wanted.path, &error));
             let document = file.and_then(|id| {
                 // It is read as what it is, and has no other tree.
@@ -261,6 +260,7 @@ pub(crate) fn link(vfs: &Vfs, trees: &Trees, root: FileId) -> LinkedContract {
                     || FileFault { message: format!("`{}` is a .proto file", wanted.path), help: None };
                 if trees.is_proto(vfs, id) { Err(fault()) } else { Ok((id, trees.get(vfs, id))) }
             });
+            lacks_files |= document.is_err();
             linker.provide(&wanted, document);
         }
     }

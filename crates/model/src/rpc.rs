@@ -11,6 +11,8 @@ pub struct Rpc {
     pub service: Arc<str>,
     /// The method's own name.
     pub name: Arc<str>,
+    /// The prose about the service.
+    pub about: Arc<str>,
     /// What it takes.
     pub takes: RpcMessage,
     /// What it gives.
@@ -82,7 +84,7 @@ pub struct OperationInfo {
 
 impl Rpc {
     pub(crate) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
-        let Self { takes, gives, level, rules, result, .. } = self;
+        let Self { takes, gives, level, rules, result, service: _, name: _, about: _ } = self;
         let rules = rules.iter_mut().flat_map(|it| [Some(&mut it.span), it.body_span.as_mut()]).flatten();
         [&mut takes.at, &mut gives.at]
             .into_iter()

@@ -114,6 +114,8 @@ struct Of<'s> {
     /// The service's own name.
     name: &'s str,
     full_name: Arc<str>,
+    /// The prose about it.
+    about: Arc<str>,
     deprecated: Option<Span>,
 }
 
@@ -129,6 +131,7 @@ impl<'l> Observation<'l, '_> {
             home,
             name: name.text(),
             full_name,
+            about: comments::of(service.node()),
             deprecated: flag(service.options(), "deprecated").map(|it| it.span(home.file)),
         };
         for method in service.methods() {
@@ -147,6 +150,7 @@ impl<'l> Observation<'l, '_> {
         let rpc = Rpc {
             service: Arc::clone(&of.full_name),
             name: name.text().into(),
+            about: Arc::clone(&of.about),
             takes: self.message(of.home, input),
             gives: self.message(of.home, output),
             level: level(method, file),

@@ -11,9 +11,11 @@ mod body_on_bodiless_method;
 mod conflict_without_existing;
 mod create_without_key;
 mod key_inconsistent;
+mod key_on_resource;
 mod key_optional_on_money;
 mod key_server_generated;
 mod key_undocumented;
+mod level_mismatch;
 mod patch_delta;
 mod put_not_replace;
 mod safe_method_mutates;
@@ -25,9 +27,11 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &conflict_without_existing::CONFLICT_WITHOUT_EXISTING,
     &create_without_key::CREATE_WITHOUT_KEY,
     &key_inconsistent::KEY_INCONSISTENT,
+    &key_on_resource::KEY_ON_RESOURCE,
     &key_optional_on_money::KEY_OPTIONAL_ON_MONEY,
     &key_server_generated::KEY_SERVER_GENERATED,
     &key_undocumented::KEY_UNDOCUMENTED,
+    &level_mismatch::LEVEL_MISMATCH,
     &patch_delta::PATCH_DELTA,
     &put_not_replace::PUT_NOT_REPLACE,
     &safe_method_mutates::SAFE_METHOD_MUTATES,

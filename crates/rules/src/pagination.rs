@@ -12,6 +12,7 @@ mod mixed_styles;
 mod no_stable_order;
 mod offset_only;
 mod required_page_args;
+mod streaming_list;
 mod token_not_opaque;
 mod total_count_required;
 
@@ -22,6 +23,7 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &no_stable_order::NO_STABLE_ORDER,
     &offset_only::OFFSET_ONLY,
     &required_page_args::REQUIRED_PAGE_ARGS,
+    &streaming_list::STREAMING_LIST,
     &token_not_opaque::TOKEN_NOT_OPAQUE,
     &total_count_required::TOTAL_COUNT_REQUIRED,
 ];

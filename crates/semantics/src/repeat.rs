@@ -417,7 +417,10 @@ fn is_chosen(types: &Types, field: &Field, required: bool) -> bool {
 
 /// Whether the prose about a field says that no two things have the same.
 fn is_said_unique(types: &Types, field: &Field) -> bool {
-    types.get(field.ty).description.as_deref().is_some_and(|it| it.contains("uniqu"))
+    let prose = types.get(field.ty).description.as_ref().map(|it| it.replace('\n', " "));
+    prose.is_some_and(|it| {
+        ["uniqu", "if there is another", "already exists"].iter().any(|sign| it.contains(sign))
+    })
 }
 
 /// Whether a field says how much money, or how many of what.

@@ -14,7 +14,10 @@ pub(crate) fn retirement(operation: &Operation, observed: &Observations) -> Opti
         return None;
     }
     let by_extension = stated.iter().find_map(|it| it.day);
-    let prose = [&operation.summary, &operation.description];
+    // A service whose end has come says so once.
+    let about = operation.rpc.as_ref().map(|it| &it.about).filter(|it| SAYS_SO.is_match(it.as_bytes()));
+    let own = [&operation.summary, &operation.description];
+    let prose: Vec<_> = own.into_iter().chain(about).collect();
     let by_prose = || prose.iter().find_map(|text| sunset(text));
     let answers = || operation.outputs.iter().map(|used| observed.output(used.id));
     let by_header = || {
@@ -58,13 +61,15 @@ static SUNSET: LazyLock<[Finder; 2]> = LazyLock::new(|| {
     ]
 });
 
+pattern!(SAYS_SO, r"deprecated|should be used instead|\binstead of\b|", goes!());
+
 // What to use instead, or when, or where that is explained.
 pattern!(
     TOLD,
     r"\b(?:us(?:e|ing)|see|refer|update your|prefer|try|call|switch|migrat\w+|mov(?:e|ing)|upgrad\w+|replac\w+|supersed\w+|favou?r|instead|alternative\w*|successor|rather than|refer to|consider|recommend\w*|newer|new|renamed|equivalent|available (?:at|in|under|via)|merged)\b",
     r"|https?://|\]\(|\b20[1-9]\d\b|\bv\d|",
     goes!(),
-    r"|removed|next (?:major )?(?:version|release)"
+    r"|removed|next (?:major )?(?:version|release)|not (?:yet )?implemented"
 );
 
 /// The day on which prose says that it goes. Where it names a stretch, its end.

@@ -307,6 +307,7 @@ mod tests {
             Rpc {
                 service: "shop.v1.Orders".into(),
                 name: name.into(),
+                about: "".into(),
                 takes: message.clone(),
                 gives: message,
                 level: None,

@@ -59,6 +59,26 @@ struct Finding {
     severity: Severity,
     pointer: Option<String>,
     file: String,
+    range: Range,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+struct Range {
+    start: Position,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+struct Position {
+    line: u32,
+    column: u32,
+}
+
+impl Finding {
+    /// The place as labels name it: a pointer, or in .proto files, which have none, line and column.
+    fn place(&self) -> String {
+        let Position { line, column } = self.range.start;
+        self.pointer.clone().unwrap_or_else(|| format!("{line}:{column}"))
+    }
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -127,13 +147,7 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
             failed.push(format!("{}: {why}", rule.id));
         }
         for it in judged.unjudged.iter().take(args.sample) {
-            println!(
-                "{} {:?} {} {}",
-                it.rule,
-                it.severity,
-                it.file,
-                it.pointer.as_deref().unwrap_or_default()
-            );
+            println!("{} {:?} {} {}", it.rule, it.severity, it.file, it.place());
         }
     }
     table.print();
@@ -149,7 +163,7 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
 /// Whether a rule judges boundaries, and not a document by itself.
 fn is_boundary(id: &str) -> bool {
     id == "config/unknown-method"
-        || !["openapi/", "config/", "meta/unused"].iter().any(|it| id.starts_with(it))
+        || !["openapi/", "protobuf/", "config/", "meta/unused"].iter().any(|it| id.starts_with(it))
 }
 
 fn lint(binary: &Path, corpus: &Path, rules: &Rules) -> Result<Report> {
@@ -200,7 +214,7 @@ impl<'a> Judged<'a> {
         for &hit in hits {
             *judged.hits.entry(hit.severity).or_default() += 1;
             // Two hits may be at one place, as an error and as a warning.
-            let at = (hit.file.clone(), hit.pointer.clone().unwrap_or_default());
+            let at = (hit.file.clone(), hit.place());
             match known.get(&at) {
                 None => judged.unjudged.push(hit),
                 Some(label) => {
@@ -265,7 +279,7 @@ impl<'a> Judged<'a> {
 
 /// A number that says nothing, and is the same every time (FNV-1a).
 fn chance(it: &Finding) -> u64 {
-    let text = format!("{}{}", it.file, it.pointer.as_deref().unwrap_or_default());
+    let text = format!("{}{}", it.file, it.place());
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
@@ -275,7 +289,9 @@ mod tests {
     use super::*;
 
     fn finding(severity: Severity, number: usize) -> Finding {
-        Finding { rule: "a/b".into(), severity, pointer: Some(format!("#/{number}")), file: "c.json".into() }
+        let start = Position { line: 1, column: 1 };
+        let pointer = Some(format!("#/{number}"));
+        Finding { rule: "a/b".into(), severity, pointer, file: "c.json".into(), range: Range { start } }
     }
 
     /// The verdict on a rule of `level` with `hits` warnings, of which the first `right` are judged right and the next `wrong` wrong.

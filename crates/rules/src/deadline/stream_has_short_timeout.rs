@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::Exchange;
 use wirelint_model::traffic::{Dialect, Governed, Reach, System, Timeout};
+use wirelint_model::{Exchange, Operation};
 
 use crate::Visit;
 use crate::traffic::time;
@@ -89,7 +89,7 @@ const LONG: Duration = Duration::from_mins(10);
 
 fn check(ctx: &mut Context<'_>, system: &System<'_>) {
     for Governed { call, operation, table, policy, applied, .. } in system.governed() {
-        if call.exchange.value != Exchange::PushedTo || applied.reach != Reach::All {
+        if call.exchange.value != Exchange::PushedTo || applied.reach != Reach::All || !goes_on(operation) {
             continue;
         }
         let (span, timeout, is_written) = match &policy.timeout {
@@ -110,4 +110,24 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
             .help("switch the timeout off for what is a stream (`timeout: 0s` of Envoy and Istio), and bound the time without an event instead")
             .used_by(&operation.name, operation.span);
     }
+}
+
+/// Whether a stream has no end of its own. gRPC streams long answers as well, and whatever is worked out for the call: there the name must say
+/// that what happens is sent.
+fn goes_on(operation: &Operation) -> bool {
+    const VERBS: [&str; 12] = [
+        "Watch",
+        "Subscribe",
+        "Tail",
+        "Listen",
+        "Follow",
+        "Pull",
+        "Receive",
+        "Monitor",
+        "Observe",
+        "StreamingPull",
+        "StreamEvents",
+        "StreamUpdates",
+    ];
+    operation.rpc.as_ref().is_none_or(|rpc| VERBS.iter().any(|it| rpc.name.starts_with(it)))
 }

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /refunds:
     ///     post:
@@ -31,7 +31,7 @@ declare_rule! {
     ///       responses: { '201': { description: Refunded } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /refunds:
     ///     post:
@@ -40,6 +40,31 @@ declare_rule! {
     ///         content:
     ///           application/json: { schema: { type: object, properties: { amount: { type: integer } } } }
     ///       responses: { '201': { description: Refunded } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Refunds { rpc CreateRefund(CreateRefundRequest) returns (Refund); }
+    /// message CreateRefundRequest {
+    ///   int64 amount = 1;
+    ///   // Kept for a day.
+    ///   string idempotency_key = 2;
+    /// }
+    /// message Refund { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/api/field_behavior.proto";
+    /// service Refunds { rpc CreateRefund(CreateRefundRequest) returns (Refund); }
+    /// message CreateRefundRequest {
+    ///   int64 amount = 1;
+    ///   // Kept for a day.
+    ///   string idempotency_key = 2 [(google.api.field_behavior) = REQUIRED];
+    /// }
+    /// message Refund { string id = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -59,7 +84,7 @@ declare_rule! {
         summary: "what moves money requires its idempotency key",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /exports:
     ///     post:
@@ -28,7 +28,7 @@ declare_rule! {
     ///       responses: { '202': { description: Started } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /exports:
     ///     post:
@@ -39,6 +39,25 @@ declare_rule! {
     ///           description: Any text; remembered for 24 hours
     ///           schema: { type: string }
     ///       responses: { '202': { description: Started } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Exports { rpc CreateExport(CreateExportRequest) returns (Export); }
+    /// message CreateExportRequest { string idempotency_key = 1; }
+    /// message Export { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Exports { rpc CreateExport(CreateExportRequest) returns (Export); }
+    /// message CreateExportRequest {
+    ///   // Any text; remembered for 24 hours.
+    ///   string idempotency_key = 1;
+    /// }
+    /// message Export { string id = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -58,7 +77,7 @@ declare_rule! {
         summary: "it is said how long an idempotency key is remembered",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

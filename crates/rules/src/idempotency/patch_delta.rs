@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /accounts/{id}:
     ///     patch:
@@ -28,7 +28,7 @@ declare_rule! {
     ///       responses: { '204': { description: Changed } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /accounts/{id}:
     ///     patch:
@@ -37,6 +37,28 @@ declare_rule! {
     ///         content:
     ///           application/json: { schema: { type: object, properties: { credits: { type: integer } } } }
     ///       responses: { '204': { description: Changed } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Accounts { rpc UpdateAccount(UpdateAccountRequest) returns (Account); }
+    /// message UpdateAccountRequest {
+    ///   string name = 1;
+    ///   int64 credits_delta = 2;
+    /// }
+    /// message Account { string name = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Accounts { rpc UpdateAccount(UpdateAccountRequest) returns (Account); }
+    /// message UpdateAccountRequest {
+    ///   string name = 1;
+    ///   int64 credits = 2;
+    /// }
+    /// message Account { string name = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -56,7 +78,7 @@ declare_rule! {
         summary: "an update says what is to be, not by how much it changes",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

@@ -24,7 +24,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /exports:
     ///     post:
@@ -43,7 +43,7 @@ declare_rule! {
     ///               schema: { type: object, properties: { status: { type: string, enum: [running, succeeded, failed] }, error: { type: string } } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /exports:
     ///     post:
@@ -64,6 +64,56 @@ declare_rule! {
     ///       responses: { '204': { description: Cancelled } }
     /// ```
     ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Exports {
+    ///   rpc CreateExport(CreateExportRequest) returns (Export);
+    ///   rpc GetExport(GetExportRequest) returns (Export);
+    /// }
+    /// message CreateExportRequest {
+    ///   // Kept for a day.
+    ///   string request_id = 1;
+    /// }
+    /// message GetExportRequest { string name = 1; }
+    /// message Export {
+    ///   enum State {
+    ///     STATE_UNSPECIFIED = 0;
+    ///     RUNNING = 1;
+    ///     SUCCEEDED = 2;
+    ///     FAILED = 3;
+    ///   }
+    ///   string name = 1;
+    ///   State state = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Exports {
+    ///   rpc CreateExport(CreateExportRequest) returns (Export);
+    ///   rpc GetExport(GetExportRequest) returns (Export);
+    ///   rpc CancelExport(CancelExportRequest) returns (Export);
+    /// }
+    /// message CreateExportRequest {
+    ///   // Kept for a day.
+    ///   string request_id = 1;
+    /// }
+    /// message GetExportRequest { string name = 1; }
+    /// message CancelExportRequest { string name = 1; }
+    /// message Export {
+    ///   enum State {
+    ///     STATE_UNSPECIFIED = 0;
+    ///     RUNNING = 1;
+    ///     SUCCEEDED = 2;
+    ///     FAILED = 3;
+    ///   }
+    ///   string name = 1;
+    ///   State state = 2;
+    /// }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: somebody must build it.
@@ -81,7 +131,7 @@ declare_rule! {
         summary: "work that was started can be ended",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Paths(check),
     }
 }

@@ -23,7 +23,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /exports/{id}:
     ///     get:
@@ -40,7 +40,7 @@ declare_rule! {
     ///                 properties: { state: { type: string, enum: [queued, running, succeeded] } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /exports/{id}:
     ///     get:
@@ -55,6 +55,41 @@ declare_rule! {
     ///               schema:
     ///                 type: object
     ///                 properties: { state: { type: string, enum: [queued, running, succeeded, failed] } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Exports { rpc GetExport(GetExportRequest) returns (Export); }
+    /// message GetExportRequest { string name = 1; }
+    /// message Export {
+    ///   enum State {
+    ///     STATE_UNSPECIFIED = 0;
+    ///     QUEUED = 1;
+    ///     RUNNING = 2;
+    ///     SUCCEEDED = 3;
+    ///   }
+    ///   string name = 1;
+    ///   State state = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Exports { rpc GetExport(GetExportRequest) returns (Export); }
+    /// message GetExportRequest { string name = 1; }
+    /// message Export {
+    ///   enum State {
+    ///     STATE_UNSPECIFIED = 0;
+    ///     QUEUED = 1;
+    ///     RUNNING = 2;
+    ///     SUCCEEDED = 3;
+    ///     FAILED = 4;
+    ///   }
+    ///   string name = 1;
+    ///   State state = 2;
+    /// }
     /// ```
     ///
     /// ## Fix safety
@@ -75,7 +110,7 @@ declare_rule! {
         summary: "the state of polled work has values for success and for failure",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

@@ -22,7 +22,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders/search:
     ///     post:
@@ -34,7 +34,7 @@ declare_rule! {
     ///       responses: { '200': { description: Orders } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders/search:
     ///     post:
@@ -44,6 +44,33 @@ declare_rule! {
     ///           application/json:
     ///             schema: { type: object, required: [ids], properties: { ids: { type: array, maxItems: 100, items: { type: string } } } }
     ///       responses: { '200': { description: Orders } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   // All of them are cancelled, or none.
+    ///   // The operation is atomic.
+    ///   rpc BatchCancelOrders(BatchCancelOrdersRequest) returns (BatchCancelOrdersResponse);
+    /// }
+    /// message BatchCancelOrdersRequest { repeated string names = 1; }
+    /// message BatchCancelOrdersResponse {}
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   // All of them are cancelled, or none.
+    ///   // The operation is atomic.
+    ///   rpc BatchCancelOrders(BatchCancelOrdersRequest) returns (BatchCancelOrdersResponse);
+    /// }
+    /// message BatchCancelOrdersRequest {
+    ///   // At most 100.
+    ///   repeated string names = 1;
+    /// }
+    /// message BatchCancelOrdersResponse {}
     /// ```
     ///
     /// ## Fix safety
@@ -63,7 +90,7 @@ declare_rule! {
         summary: "a request that is a list says how long it may be",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

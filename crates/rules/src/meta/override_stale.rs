@@ -8,7 +8,7 @@ use crate::Visit;
 declare_rule! {
     /// ## What it checks
     ///
-    /// What `x-wirelint` states of an operation fits the operation: a call that is said to be keyed takes a key, one that is said to be
+    /// What `x-wirelint` (in .proto files a comment `// wirelint: effect=keyed`) states of an operation fits the operation: a call that is said to be keyed takes a key, one that is said to be
     /// conditional takes a precondition, one that is said to be accepted is answered by 202 or has a status to ask for, one that is said to be
     /// bounded answers with a list. A method that changes something is not said to be safe. The words are those that wirelint knows.
     ///
@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     post:
@@ -27,13 +27,41 @@ declare_rule! {
     ///       responses: { '201': { description: Created } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     post:
     ///       x-wirelint: { effect: keyed }
     ///       parameters: [{ name: Idempotency-Key, in: header, required: true, description: Kept for a day, schema: { type: string } }]
     ///       responses: { '201': { description: Created } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   // Makes an order.
+    ///   // wirelint: effect=keyed
+    ///   rpc CreateOrder(CreateOrderRequest) returns (Order);
+    /// }
+    /// message CreateOrderRequest { string item = 1; }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   // Makes an order.
+    ///   // wirelint: effect=keyed
+    ///   rpc CreateOrder(CreateOrderRequest) returns (Order);
+    /// }
+    /// message CreateOrderRequest {
+    ///   string item = 1;
+    ///   // Kept for a day.
+    ///   string request_id = 2;
+    /// }
+    /// message Order { string id = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -52,7 +80,7 @@ declare_rule! {
         summary: "what is stated of an operation fits it",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }
@@ -88,15 +116,24 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     if let Some((exchange, span)) = stated.wait {
         let answers = || operation.outputs.iter().map(|used| contract.observed.output(used.id));
         let is_described = answers().any(|it| it.status.is_success() && !it.unknown);
-        let accepted = answers().any(|it| it.status == Status::Code(202));
-        let streams =
-            answers().any(|it| it.media.iter().any(|media| media.name.starts_with("text/event-stream")));
+        let rpc = operation.rpc.as_deref();
+        // AIP-151: what answers with an operation has accepted the call.
+        let accepted = answers().any(|it| it.status == Status::Code(202))
+            || rpc.is_some_and(|it| it.gives.name.ends_with("Operation"));
+        let streams = rpc.is_some_and(|it| it.gives.stream)
+            || answers().any(|it| it.media.iter().any(|media| media.name.starts_with("text/event-stream")));
         let message = match exchange {
+            // No .proto file describes a callback.
+            Exchange::CalledBack if rpc.is_some() => return bounded(ctx, contract, call),
             Exchange::CalledBack if is_described && operation.callback.is_none() => {
                 "no callback is described"
             }
             Exchange::Accepted | Exchange::CalledBack if is_described && !accepted => {
-                "the answer is no receipt: no 202 is described"
+                if rpc.is_some() {
+                    "the answer is no operation"
+                } else {
+                    "the answer is no receipt: no 202 is described"
+                }
             }
             Exchange::PushedTo if is_described && !streams => "no answer is a stream of events",
             Exchange::Waits if accepted && answers().filter(|it| it.status.is_success()).count() == 1 => {

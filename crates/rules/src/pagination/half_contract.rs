@@ -96,7 +96,7 @@ declare_rule! {
     /// (0.02 per 100 operations). Every use was judged: 96 right, and by description 18 of 20; by somebody else, as the labels in the
     /// repository have it, 17 of 20. Too few owners for an error, hence a warning.
     ///
-    /// On googleapis (12,344 gRPC methods): 9 uses, folded to 6 findings.
+    /// On googleapis (12,344 gRPC methods): 4 findings. All were judged: 4 right. Before fields that are deprecated were left alone there were 6.
     ///
     /// ## References
     ///

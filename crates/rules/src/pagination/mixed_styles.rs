@@ -24,7 +24,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     get:
@@ -52,7 +52,7 @@ declare_rule! {
     ///       responses: { '200': { description: Returns } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     get:
@@ -80,6 +80,46 @@ declare_rule! {
     ///       responses: { '200': { description: Returns } }
     /// ```
     ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "buf/validate/validate.proto";
+    /// service Shop {
+    ///   rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse);
+    ///   rpc ListCarts(ListCartsRequest) returns (ListCartsResponse);
+    ///   rpc ListLines(ListLinesRequest) returns (ListLinesResponse);
+    ///   rpc ListReturns(ListReturnsRequest) returns (ListReturnsResponse);
+    /// }
+    /// message ListOrdersRequest { int32 page = 1; int32 limit = 2 [(buf.validate.field).int32.lte = 100]; }
+    /// message ListOrdersResponse { repeated string orders = 1; }
+    /// message ListCartsRequest { int32 page = 1; int32 limit = 2 [(buf.validate.field).int32.lte = 100]; }
+    /// message ListCartsResponse { repeated string carts = 1; }
+    /// message ListLinesRequest { int32 page = 1; int32 limit = 2 [(buf.validate.field).int32.lte = 100]; }
+    /// message ListLinesResponse { repeated string lines = 1; }
+    /// message ListReturnsRequest { int32 offset = 1; int32 limit = 2 [(buf.validate.field).int32.lte = 100]; }
+    /// message ListReturnsResponse { repeated string returns = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "buf/validate/validate.proto";
+    /// service Shop {
+    ///   rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse);
+    ///   rpc ListCarts(ListCartsRequest) returns (ListCartsResponse);
+    ///   rpc ListLines(ListLinesRequest) returns (ListLinesResponse);
+    ///   rpc ListReturns(ListReturnsRequest) returns (ListReturnsResponse);
+    /// }
+    /// message ListOrdersRequest { int32 page = 1; int32 limit = 2 [(buf.validate.field).int32.lte = 100]; }
+    /// message ListOrdersResponse { repeated string orders = 1; }
+    /// message ListCartsRequest { int32 page = 1; int32 limit = 2 [(buf.validate.field).int32.lte = 100]; }
+    /// message ListCartsResponse { repeated string carts = 1; }
+    /// message ListLinesRequest { int32 page = 1; int32 limit = 2 [(buf.validate.field).int32.lte = 100]; }
+    /// message ListLinesResponse { repeated string lines = 1; }
+    /// message ListReturnsRequest { int32 page = 1; int32 limit = 2 [(buf.validate.field).int32.lte = 100]; }
+    /// message ListReturnsResponse { repeated string returns = 1; }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: another way through a list is another contract.
@@ -97,7 +137,7 @@ declare_rule! {
         summary: "the lists of an API give their pages in one way",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Contract(check),
     }
 }

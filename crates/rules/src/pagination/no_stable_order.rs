@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     get:
@@ -37,7 +37,7 @@ declare_rule! {
     ///                   orders: { type: array, items: { type: object, properties: { id: { type: string } } } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     get:
@@ -53,6 +53,36 @@ declare_rule! {
     ///                 type: object
     ///                 properties:
     ///                   orders: { type: array, items: { type: object, properties: { id: { type: string } } } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   // Lists orders.
+    ///   rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse);
+    /// }
+    /// message ListOrdersRequest { string page_token = 1; }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    /// }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   // Lists orders, the newest first.
+    ///   rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse);
+    /// }
+    /// message ListOrdersRequest { string page_token = 1; }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    /// }
+    /// message Order { string id = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -72,7 +102,7 @@ declare_rule! {
         summary: "a list that comes in pages says in which order",
         level: Level::Off,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Contract(check),
     }
 }

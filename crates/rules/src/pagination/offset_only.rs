@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     get:
@@ -39,7 +39,7 @@ declare_rule! {
     ///                   orders: { type: array, items: { type: object, properties: { id: { type: string } } } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     get:
@@ -56,6 +56,27 @@ declare_rule! {
     ///                 properties:
     ///                   orders: { type: array, items: { type: object, properties: { id: { type: string } } } }
     ///                   next_page_token: { type: string }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest { int32 offset = 1; }
+    /// message ListOrdersResponse { repeated Order orders = 1; }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest { string page_token = 1; }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    /// }
+    /// message Order { string id = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -75,7 +96,7 @@ declare_rule! {
         summary: "pages follow on what was seen, not on a number",
         level: Level::Off,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     get:
@@ -39,7 +39,7 @@ declare_rule! {
     ///                   next_page_token: { type: integer }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     get:
@@ -58,6 +58,30 @@ declare_rule! {
     ///                   next_page_token: { type: string }
     /// ```
     ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest { int64 page_token = 1; }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   int64 next_page_token = 2;
+    /// }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest { string page_token = 1; }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    /// }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: clients that were made with the number would have to be made again.
@@ -74,7 +98,7 @@ declare_rule! {
         summary: "a page token is text that means nothing to the caller",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

@@ -19,7 +19,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     get:
@@ -40,7 +40,7 @@ declare_rule! {
     ///                   total: { type: integer }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     get:
@@ -61,6 +61,33 @@ declare_rule! {
     ///                   total: { type: integer }
     /// ```
     ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/api/field_behavior.proto";
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest { string page_token = 1; }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    ///   int64 total = 3 [(google.api.field_behavior) = REQUIRED];
+    /// }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders { rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse); }
+    /// message ListOrdersRequest { string page_token = 1; }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    ///   int64 total = 3;
+    /// }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: clients may rely on what is required.
@@ -78,7 +105,7 @@ declare_rule! {
         summary: "no page has to say how many elements there are in all",
         level: Level::Off,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }

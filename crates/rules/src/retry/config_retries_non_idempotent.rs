@@ -3,7 +3,7 @@
 use wirelint_diagnostics::Severity;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::traffic::{Dialect, Governed, Reach, System};
-use wirelint_model::{Contract, Effect, Interaction, VerbClass};
+use wirelint_model::{Contract, Effect, Exchange, Interaction, VerbClass};
 
 use crate::Visit;
 use crate::traffic::{Done, after, doubtful, is_written, retries, times};
@@ -130,7 +130,13 @@ fn perhaps(contract: &Contract, call: &Interaction) -> Option<Twice> {
     let operation = contract.operation(call);
     let is_stated = operation.extensions.as_ref().is_some_and(|it| it.stated.dedup.is_some());
     let makes = !matches!(call.verb, VerbClass::Read | VerbClass::Set | VerbClass::Mint);
-    let is_open = call.effect.value == Effect::NotIdempotent && call.repeat.guard.is_none();
+    // What is worked out for the call leaves nothing behind.
+    let works_out = operation.rpc.as_ref().is_some_and(|rpc| {
+        call.repeat.new_id.is_none()
+            && call.exchange.value == Exchange::Waits
+            && ["Generate", "Embed", "Export", "Synthesize"].iter().any(|it| rpc.name.starts_with(it))
+    });
+    let is_open = !works_out && call.effect.value == Effect::NotIdempotent && call.repeat.guard.is_none();
     (is_open && makes && !is_stated && !operation.inputs_unknown).then_some(Twice::Perhaps)
 }
 

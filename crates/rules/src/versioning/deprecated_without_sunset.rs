@@ -71,7 +71,7 @@ declare_rule! {
     /// operations). All were judged: 45 right; in three the whole service has come to its end, which its owner says
     /// elsewhere.
     ///
-    /// On googleapis (12,344 gRPC methods): 58 uses, folded to 15 findings.
+    /// On googleapis (12,344 gRPC methods): 11 findings. All were judged: 11 right. Before the comment about a service counted for its methods there were 15.
     ///
     /// ## References
     ///

@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders/latest:
     ///     get:
@@ -30,7 +30,7 @@ declare_rule! {
     ///       responses: { '200': { description: An order } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders/latest:
     ///     get:
@@ -38,6 +38,28 @@ declare_rule! {
     ///       deprecated: true
     ///       x-sunset: 2931-03-31
     ///       responses: { '200': { description: An order } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   // Gives the latest order. Will be removed on 2021-03-31; use `ListOrders` instead.
+    ///   rpc GetLatestOrder(GetLatestOrderRequest) returns (Order) { option deprecated = true; }
+    /// }
+    /// message GetLatestOrderRequest { string shop = 1; }
+    /// message Order { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   // Gives the latest order. Will be removed on 2931-03-31; use `ListOrders` instead.
+    ///   rpc GetLatestOrder(GetLatestOrderRequest) returns (Order) { option deprecated = true; }
+    /// }
+    /// message GetLatestOrderRequest { string shop = 1; }
+    /// message Order { string id = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -57,7 +79,7 @@ declare_rule! {
         summary: "what was to be gone is gone",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Day(check),
     }
 }

@@ -128,6 +128,10 @@ impl<'c> Shapes<'c> {
                 return false;
             }
             let value = types.get(field.ty);
+            // What is not used any more leads nowhere.
+            if value.deprecated {
+                return false;
+            }
             // An address carries all that the next call needs.
             let is_url =
                 value.format == Format::Uri || value.description.as_deref().is_some_and(prose::is_url);

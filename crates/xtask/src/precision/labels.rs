@@ -19,6 +19,7 @@ pub(super) struct Labels {
 pub(super) struct Label {
     /// The file of the finding, from the corpus.
     pub(super) contract: String,
+    /// In .proto files line and column, from 1: `97:7`.
     pub(super) pointer: String,
     pub(super) right: bool,
 }
