@@ -3,7 +3,9 @@
 use rustc_hash::FxHashMap;
 use wirelint_lint::Meta;
 
+use crate::buf;
 use crate::nearest::{distance, nearest};
+use crate::preset::Preset;
 
 /// What names every rule at once.
 const ALL: &str = "all";
@@ -32,7 +34,7 @@ pub struct Target<'c> {
 pub enum Rank {
     /// `all`.
     All,
-    /// A group: `pagination`.
+    /// A group: `pagination`; a category of buf's: `buf:BASIC`.
     Group,
     /// Another tool's name for something that several rules do here.
     Several,
@@ -77,6 +79,13 @@ impl Catalogue {
                 named.rank = Rank::Rule;
             }
         }
+        for preset in Preset::ALL {
+            let Some(category) = preset.buf_category() else { continue };
+            let of_peers = buf::category(category).filter_map(|it| names.get(it)).flat_map(|it| &it.rules);
+            let mut rules: Vec<u32> = of_peers.copied().collect();
+            rules.sort_unstable();
+            names.insert(preset.as_str(), Named { rank: Rank::Group, rules });
+        }
         Self { rules, names, groups }
     }
 
@@ -90,7 +99,7 @@ impl Catalogue {
         &self.groups
     }
 
-    /// What `name` stands for: an id, a group, a peer's name for a rule, or `all`.
+    /// What `name` stands for: an id, a group, a peer's name for a rule, a category of buf's such as `buf:STANDARD`, or `all`.
     pub fn target(&self, name: &str) -> Option<Target<'_>> {
         self.names.get(name).map(|named| Target { rank: named.rank, rules: &named.rules })
     }

@@ -74,6 +74,11 @@ impl Preset {
         }
     }
 
+    /// The category of buf's that it is, by buf's name.
+    pub(crate) fn buf_category(self) -> Option<&'static str> {
+        self.as_str().strip_prefix("buf:")
+    }
+
     /// The preset of that name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.as_str() == name)
@@ -81,18 +86,20 @@ impl Preset {
 
     /// What it says of `rule`, `origin` being where it was named; `None` where it says nothing.
     pub(crate) fn setting(self, rule: &Meta, origin: Option<Span>) -> Option<LevelSetting> {
-        let (level, at_least, explicit) = match self {
-            Self::All if rule.level == Level::Off => (Level::Info, None, false),
-            Self::Recommended | Self::All => (rule.level, None, false),
-            Self::Strict => (rule.level.max(Level::Warning), Level::Warning.severity(), false),
-            Self::BufMinimal | Self::BufBasic | Self::BufStandard | Self::BufComments | Self::BufUnaryRpc => {
-                let name = self.as_str().split(':').next_back().unwrap_or_default();
-                if !buf::category(name).any(|it| rule.peers.contains(&it)) {
-                    return None;
-                }
-                (Level::Error, None, true)
-            }
+        if let Some(category) = self.buf_category() {
+            let is_in = buf::category(category).any(|it| rule.peers.contains(&it));
+            return is_in.then_some(LevelSetting {
+                level: Level::Error,
+                explicit: true,
+                at_least: None,
+                origin,
+            });
+        }
+        let (level, at_least) = match self {
+            Self::All if rule.level == Level::Off => (Level::Info, None),
+            Self::Strict => (rule.level.max(Level::Warning), Level::Warning.severity()),
+            _ => (rule.level, None),
         };
-        Some(LevelSetting { level, explicit, at_least, origin })
+        Some(LevelSetting { level, explicit: false, at_least, origin })
     }
 }

@@ -5,6 +5,7 @@
 //! process, by their thread's CPU time. Nothing here decides whether a figure is good enough.
 #![allow(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "figures for people, far below 2^52")]
 
+mod buf;
 mod contenders;
 mod facts;
 mod generate;
@@ -39,6 +40,8 @@ pub(crate) enum Bench {
     Parse(parse::Args),
     /// Reading .proto files alone, in process: our tree beside `protox-parse`
     Protobuf(protobuf::Args),
+    /// All of buf's standard lint rules on a folder of .proto files: whole runs, beside `buf lint`
+    Buf(buf::Args),
     /// Whole runs of `wirelint lint`: wall and CPU time and peak memory, beside peers
     Lint(lint::Args),
     /// Whole runs on a contract of ten lines
@@ -75,6 +78,7 @@ pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
     match bench {
         Bench::Parse(args) => parse::run(root, &args),
         Bench::Protobuf(args) => protobuf::run(&args),
+        Bench::Buf(args) => buf::run(root, &args),
         Bench::Lint(args) => lint::lint(root, &args),
         Bench::Startup(args) => lint::startup(root, &args),
         Bench::Scale(args) => scale::run(root, &args),

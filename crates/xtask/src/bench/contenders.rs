@@ -20,6 +20,15 @@ pub(super) struct Contender {
 }
 
 impl Contender {
+    /// A command that ends with one of `codes` where it did its work.
+    pub(super) fn new<'w>(
+        name: &str,
+        command: impl IntoIterator<Item = &'w str>,
+        codes: &'static [i32],
+    ) -> Self {
+        Self { name: name.into(), command: command.into_iter().map(ToString::to_string).collect(), codes }
+    }
+
     /// Our linter, built at `binary`. It exits with 1 where it finds something, and with 2 where it could not work.
     pub(super) fn wirelint(name: &str, binary: &Path, arguments: &[&str]) -> Self {
         let mut command = vec![binary.display().to_string(), "lint".into(), "--no-config".into()];
