@@ -255,10 +255,13 @@ pub(crate) fn link(vfs: &Vfs, trees: &Trees, root: FileId) -> LinkedContract {
             let file = vfs.load_reference(wanted.from, &wanted.path);
             let file = file.map_err(|error| fault(&wanted.path, &error));
             let document = file.and_then(|id| {
-                // It is read as what it is, and has no other tree.
-                let fault =
-                    || FileFault { message: format!("`{}` is a .proto file", wanted.path), help: None };
-                if trees.is_proto(vfs, id) { Err(fault()) } else { Ok((id, trees.get(vfs, id))) }
+                if trees.is_proto(vfs, id) {
+                    // It is read as what it is, and has no other tree. No document tells when it is deleted.
+                    lacks_files = true;
+                    let message = format!("`{}` is a .proto file", wanted.path);
+                    return Err(FileFault { message, help: None });
+                }
+                Ok((id, trees.get(vfs, id)))
             });
             lacks_files |= document.is_err();
             linker.provide(&wanted, document);

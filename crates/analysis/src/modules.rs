@@ -157,7 +157,9 @@ pub(crate) fn judged(snapshot: Snapshot<'_>, plan: &Plan, module: usize) -> Arc<
         Some(known) => Arc::new(known.again(snapshot, linked)),
         None => Arc::new(JudgedModule::of(snapshot, linked)),
     };
-    memo.modules.keep(module, |it| it.judged = Some(Arc::clone(&judged)));
+    if snapshot.options.open_files {
+        memo.modules.keep(module, |it| it.judged = Some(Arc::clone(&judged)));
+    }
     judged
 }
 

@@ -25,28 +25,38 @@ pub(crate) fn publish(
     diagnostics: Vec<Diagnostic>,
     summary: &mut Summary,
 ) -> Vec<Finding> {
-    let mut levels: FxHashMap<FileId, Levels> = FxHashMap::default();
-    for diagnostic in &diagnostics {
-        let file = diagnostic.span.file;
-        levels.entry(file).or_insert_with(|| configs.levels(vfs.file(file).path()));
+    let count = diagnostics.len();
+    let mut by_file: FxHashMap<FileId, Vec<Diagnostic>> = FxHashMap::default();
+    for diagnostic in diagnostics {
+        by_file.entry(diagnostic.span.file).or_default().push(diagnostic);
     }
-    let publisher = Publisher { vfs, trees, levels };
-    let mut findings: Vec<(String, Vec<String>, Finding)> = if diagnostics.len() < MANY {
-        diagnostics.into_iter().filter_map(|it| publisher.finding(it)).collect()
-    } else {
-        diagnostics.into_par_iter().filter_map(|it| publisher.finding(it)).collect()
+    let mut by_file: Vec<(FileId, Vec<Diagnostic>)> = by_file.into_iter().collect();
+    by_file.sort_by_cached_key(|(file, _)| (vfs.file(*file).shown_path().to_owned(), *file));
+    let publisher = Publisher { vfs, trees };
+    let each = |(file, diagnostics): (FileId, Vec<Diagnostic>)| {
+        let of = publisher.about(file, configs);
+        let findings = diagnostics.into_iter().filter_map(|it| publisher.finding(it, &of));
+        let mut findings: Vec<(String, Vec<String>, Finding)> = findings.collect();
+        findings.sort_by(|(_, _, a), (_, _, b)| {
+            let key = |it: &Finding| (it.range.start, it.rule);
+            let rest = || a.message.cmp(&b.message).then(a.range.end.cmp(&b.range.end));
+            key(a).cmp(&key(b)).then_with(rest)
+        });
+        findings
     };
-    findings.sort_by_cached_key(|(_, _, it)| {
-        let path = vfs.file(it.file).shown_path().to_owned();
-        (path, it.range.start, it.rule, it.message.clone(), it.range.end)
-    });
+    let findings: Vec<Vec<_>> = if count < MANY {
+        by_file.into_iter().map(each).collect()
+    } else {
+        by_file.into_par_iter().map(each).collect()
+    };
     let mut fingerprints = Fingerprints::default();
-    let finished = findings.into_iter().map(|(element, arguments, mut finding)| {
+    let mut finished = Vec::with_capacity(findings.iter().map(Vec::len).sum());
+    finished.extend(findings.into_iter().flatten().map(|(element, arguments, mut finding)| {
         finding.fingerprint = fingerprints.next(finding.rule, &element, &arguments);
         summary.count(finding.severity);
         finding
-    });
-    finished.collect()
+    }));
+    finished
 }
 
 /// Where a finding stands.
@@ -62,17 +72,31 @@ struct Located {
 struct Publisher<'a> {
     vfs: &'a Vfs,
     trees: &'a Trees,
-    /// Of every file that a finding stands in.
-    levels: FxHashMap<FileId, Levels>,
+}
+
+/// What all findings in one file have in common.
+struct About {
+    levels: Levels,
+    tree: AnyTree,
+    /// The path from the workspace's root: the same wherever wirelint is started.
+    stable_path: String,
 }
 
 impl Publisher<'_> {
+    fn about(&self, file: FileId, configs: Configs<'_>) -> About {
+        let tree = self.trees.any(self.vfs, file);
+        let file = self.vfs.file(file);
+        let root = self.vfs.workspace().root_of(file.path()).unwrap_or(self.vfs.cwd());
+        let stable_path = relative_path(root, file.path());
+        About { levels: configs.levels(file.path()), tree, stable_path }
+    }
+
     /// The finding, with what its fingerprint is made of; `None` where the rule is off for its file.
-    fn finding(&self, diagnostic: Diagnostic) -> Option<(String, Vec<String>, Finding)> {
+    fn finding(&self, diagnostic: Diagnostic, about: &About) -> Option<(String, Vec<String>, Finding)> {
         let meta = catalogue().rule(diagnostic.rule)?;
         let file = diagnostic.span.file;
-        let severity = self.levels.get(&file)?.level(meta).severity(diagnostic.severity)?;
-        let Located { range, pointer, element, operation } = self.locate(diagnostic.span);
+        let severity = about.levels.level(meta).severity(diagnostic.severity)?;
+        let Located { range, pointer, element, operation } = locate(&about.tree, diagnostic.span);
         let operation = match &*diagnostic.uses {
             [] => operation,
             [one] => Some(one.operation.to_string()),
@@ -86,7 +110,7 @@ impl Publisher<'_> {
         let uses = diagnostic.uses.iter().filter(|it| diagnostic.uses.len() > 1 || !is_told(it.span));
         related.extend(uses.map(|it| self.place(it.span, format!("used by {}", it.operation))));
         let fixes = diagnostic.suggestions.iter().filter_map(|it| self.fix(it)).collect();
-        let element = format!("{}{element}", self.stable_path(file));
+        let element = about.stable_path.clone() + &element;
         let finding = Finding {
             rule: meta.id,
             severity,
@@ -105,32 +129,6 @@ impl Publisher<'_> {
         Some((element, diagnostic.arguments, finding))
     }
 
-    fn locate(&self, span: Span) -> Located {
-        match self.trees.any(self.vfs, span.file) {
-            AnyTree::Document(tree) => {
-                let node = tree.covering(span.item, span.range);
-                let pointer = node.map(|node| tree.pointer(node.id()));
-                let steps = node.map(|node| tree.steps_to(node.id()));
-                Located {
-                    range: tree.absolute(span.item, span.range),
-                    element: pointer.clone().unwrap_or_default(),
-                    pointer,
-                    operation: steps.as_deref().and_then(wirelint_openapi::operation_of),
-                }
-            }
-            AnyTree::Proto(parse) => {
-                let range = parse.absolute(span.item, span.range);
-                let way = way_to(&parse, range);
-                Located {
-                    range,
-                    pointer: None,
-                    element: way.names.iter().fold(String::new(), |all, it| all + "." + it),
-                    operation: way.method(),
-                }
-            }
-        }
-    }
-
     fn place(&self, span: Span, message: String) -> Place {
         Place { file: span.file, range: self.absolute(span), message }
     }
@@ -146,11 +144,25 @@ impl Publisher<'_> {
         let edits = edits.into_iter().map(|edit| FileEdit { file, edit }).collect();
         Some(Fix { title: suggestion.title.clone(), applicability: suggestion.applicability, edits })
     }
+}
 
-    /// The path from the workspace's root: the same wherever wirelint is started.
-    fn stable_path(&self, file: FileId) -> String {
-        let file = self.vfs.file(file);
-        let root = self.vfs.workspace().root_of(file.path()).unwrap_or(self.vfs.cwd());
-        relative_path(root, file.path())
+fn locate(tree: &AnyTree, span: Span) -> Located {
+    match tree {
+        AnyTree::Document(tree) => {
+            let node = tree.covering(span.item, span.range);
+            let pointer = node.map(|node| tree.pointer(node.id()));
+            let steps = node.map(|node| tree.steps_to(node.id()));
+            Located {
+                range: tree.absolute(span.item, span.range),
+                element: pointer.clone().unwrap_or_default(),
+                pointer,
+                operation: steps.as_deref().and_then(wirelint_openapi::operation_of),
+            }
+        }
+        AnyTree::Proto(parse) => {
+            let range = parse.absolute(span.item, span.range);
+            let way = way_to(parse, range);
+            Located { range, pointer: None, operation: way.method(), element: way.path }
+        }
     }
 }

@@ -15,7 +15,7 @@ use wirelint_vfs::{Files, Vfs};
 use crate::contract::{Facts, Judged};
 use crate::find;
 use crate::host::Snapshot;
-use crate::modules::{self, Package};
+use crate::modules::{self, JudgedModule, Package};
 use crate::publish;
 use crate::standing::standing;
 use crate::suppress::Suppressions;
@@ -155,16 +155,17 @@ pub(crate) fn run(
     let mut outcome = Outcome::default();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut timings = Vec::new();
-    let of_protos = modules.iter().flat_map(|it| {
-        let files = it.module.members().zip(&it.files);
-        let all = Linted::of_files(Arc::clone(&it.all), it.module.members().collect());
-        files.map(|(file, judged)| Ok(Linted::of_files(Arc::clone(judged), vec![file]))).chain([Ok(all)])
-    });
+    let protos: Vec<FileId> = modules.iter().flat_map(|it| it.module.members()).collect();
+    let of_protos = modules.into_iter().flat_map(JudgedModule::parts);
+    let of_protos = of_protos.map(|(judged, files)| Ok(Linted::of_files(judged, files)));
     let of_packages = packages.into_iter().map(|it| match it {
         Ok(it) => Ok(Linted::of_files(it.judged, it.files)),
         Err(first) => Err(internal_error(vfs, first)),
     });
-    for result in alone.into_iter().chain(linted).chain(of_protos).chain(of_packages).chain(configured) {
+    let all = alone.into_iter().chain(linted).chain(of_protos).chain(of_packages).chain(configured);
+    let all: Vec<Result<Linted, Problem>> = all.collect();
+    diagnostics.reserve(all.iter().flatten().map(|it| it.judged.diagnostics.len()).sum());
+    for result in all {
         match result {
             Err(problem) => problems.push(problem),
             Ok(Linted { judged, files, .. }) => {
@@ -185,7 +186,7 @@ pub(crate) fn run(
     }
     let mut judged_files = contract_files;
     judged_files.extend(&traffic);
-    judged_files.extend(modules.iter().flat_map(|it| it.module.members()));
+    judged_files.extend(&protos);
     judged_files.sort_unstable();
     judged_files.dedup();
     outcome.summary.files = judged_files.len();

@@ -1,10 +1,9 @@
 //! One defect, one finding: what several uses of a shared definition report is folded at the definition.
 
-use std::collections::hash_map::Entry;
-use std::hash::Hash;
+use std::hash::{BuildHasher as _, Hash};
 
 use crate::{Diagnostic, Related, Use};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use wirelint_source::Span;
 
 /// Merges the diagnostics that say the same of the same place, and then those of one rule in one file that share a
@@ -14,31 +13,49 @@ use wirelint_source::Span;
 /// The order of first occurrences is kept.
 pub fn fold(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     // The message is part of the key: one definition can have two defects of one rule.
-    let placed = merge_equal(diagnostics, |it| Some((it.rule, it.span, it.message.clone())));
-    merge_equal(placed, |it| Some((it.rule, it.span.file, it.fold_key.clone()?)))
+    let placed =
+        merge(diagnostics, |it| Some((it.rule, it.span, hash(&it.message))), |a, b| a.message == b.message);
+    if placed.iter().all(|it| it.fold_key.is_none()) {
+        return placed;
+    }
+    let key = |it: &Diagnostic| Some((it.rule, it.span.file, hash(it.fold_key.as_ref()?)));
+    merge(placed, key, |a, b| a.fold_key == b.fold_key)
 }
 
-/// Merges those that have the same key; those without one stay as they are.
-fn merge_equal<K: Eq + Hash>(
+/// In the place of a copy of `text`, which is compared where this is equal.
+fn hash(text: &str) -> u64 {
+    FxBuildHasher.hash_one(text)
+}
+
+/// Merges those that have the same key and are the same otherwise; those without one stay as they are.
+fn merge<K: Eq + Hash>(
     all: Vec<Diagnostic>,
     key: impl Fn(&Diagnostic) -> Option<K>,
+    is_same: impl Fn(&Diagnostic, &Diagnostic) -> bool,
 ) -> Vec<Diagnostic> {
-    let mut at: FxHashMap<K, usize> = FxHashMap::default();
-    let mut merged: Vec<(Diagnostic, Seen)> = Vec::with_capacity(all.len());
+    // The last of each key, and by each the one with its key before it.
+    let mut last: FxHashMap<K, usize> = FxHashMap::default();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(all.len());
+    let mut seen: FxHashMap<usize, Seen> = FxHashMap::default();
+    let mut merged: Vec<Diagnostic> = Vec::with_capacity(all.len());
     for diagnostic in all {
-        match key(&diagnostic).map(|key| at.entry(key)) {
-            Some(Entry::Occupied(entry)) => {
-                let (first, seen) = &mut merged[*entry.get()];
-                seen.merge(first, diagnostic);
-            }
-            Some(Entry::Vacant(entry)) => {
-                entry.insert(merged.len());
-                merged.push((diagnostic, Seen::default()));
-            }
-            None => merged.push((diagnostic, Seen::default())),
+        let Some(key) = key(&diagnostic) else {
+            before.push(None);
+            merged.push(diagnostic);
+            continue;
+        };
+        let mut next = last.get(&key).copied();
+        while let Some(at) = next.filter(|at| !is_same(&merged[*at], &diagnostic)) {
+            next = before[at];
+        }
+        if let Some(at) = next {
+            seen.entry(at).or_default().merge(&mut merged[at], diagnostic);
+        } else {
+            before.push(last.insert(key, merged.len()));
+            merged.push(diagnostic);
         }
     }
-    merged.into_iter().map(|(diagnostic, _)| diagnostic).collect()
+    merged
 }
 
 /// What a merged diagnostic already has. Several contracts say the same of a file that they share.

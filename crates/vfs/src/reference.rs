@@ -86,6 +86,12 @@ impl Vfs {
         })
     }
 
+    /// Whether there is anything at `path` (absolute, normalised) on the disk, if that lies in the workspace.
+    pub fn exists_inside(&self, path: &Path) -> bool {
+        let real = self.workspace.resolve(&*self.loader, path);
+        real.is_ok_and(|it| self.loader.entry(&it).is_ok())
+    }
+
     /// The reference to an existing file whose path differs from `target` in one name that looks like a slip.
     fn nearest(&self, source: &Path, target: &Path, reference: &str) -> Option<String> {
         // The outermost name that does not exist is the one to look at.

@@ -1,6 +1,7 @@
 //! The workspace's boundary: what may be read without having been named.
 
 use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use crate::argument::Argument;
@@ -98,9 +99,12 @@ impl Workspace {
     pub fn resolve(&self, loader: &dyn Loader, path: &Path) -> Result<PathBuf, BoundaryError> {
         let (mut at, mut pending) = self.enter(path).ok_or(BoundaryError::Outside)?;
         let mut links = 0;
+        // So many names at the end of `at` stand for nothing: below what is not there nothing has to be asked for.
+        let mut absent = 0_usize;
         while let Some(step) = pending.pop() {
             if step == ".." {
                 at.pop();
+                absent = absent.saturating_sub(1);
                 continue;
             }
             at.push(step);
@@ -111,7 +115,18 @@ impl Workspace {
             if !self.holds(&at) {
                 return Err(BoundaryError::Outside);
             }
-            let Ok(target) = loader.read_link(&at) else { continue };
+            if absent > 0 {
+                absent += 1;
+                continue;
+            }
+            let target = match loader.read_link(&at) {
+                Ok(target) => target,
+                Err(error) => {
+                    let is_absent = matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+                    absent = usize::from(is_absent);
+                    continue;
+                }
+            };
             links += 1;
             if links > MAX_LINKS {
                 return Err(BoundaryError::TooManyLinks);

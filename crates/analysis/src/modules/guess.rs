@@ -33,7 +33,13 @@ pub(super) fn guess(
     roots: &mut Vec<Root>,
     members: &mut Vec<Member>,
 ) -> Guessed {
-    let mut reached = Reached { vfs, base, known: FxHashSet::default(), looked_for: FxHashSet::default() };
+    let mut reached = Reached {
+        vfs,
+        base,
+        known: FxHashSet::default(),
+        looked_for: FxHashSet::default(),
+        begun: FxHashMap::default(),
+    };
     let shown = |file: FileId| relative_path(base, vfs.file(file).path());
     let mut all: Vec<(FileId, String, Arc<Parse>)> =
         files.iter().map(|&file| (file, shown(file), trees.proto(vfs, file))).collect();
@@ -106,6 +112,8 @@ struct Reached<'a> {
     known: FxHashSet<String>,
     /// What is not there.
     looked_for: FxHashSet<String>,
+    /// Of folders and files that imports begin with, whether they are on the disk: few folders have another `google` in them.
+    begun: FxHashMap<String, bool>,
 }
 
 impl Reached<'_> {
@@ -114,6 +122,7 @@ impl Reached<'_> {
         if !may_be_here(import) {
             return None;
         }
+        let first = import.split('/').next().unwrap_or_default();
         for folder in folders(path) {
             let path = joined(folder, import);
             if self.known.contains(&path) {
@@ -122,7 +131,13 @@ impl Reached<'_> {
             if self.looked_for.contains(&path) {
                 continue;
             }
-            if let Ok(file) = self.vfs.load_inside(&self.base.join(&path)) {
+            let is_there = |begin: &String| self.vfs.exists_inside(&self.base.join(begin));
+            let is_begun = *self.begun.entry(joined(folder, first)).or_insert_with_key(is_there);
+            let at = self.base.join(&path);
+            // Where nothing begins so there may still be a buffer.
+            if (is_begun || self.vfs.id_of(&at).is_some())
+                && let Ok(file) = self.vfs.load_inside(&at)
+            {
                 self.known.insert(path);
                 return Some(file);
             }

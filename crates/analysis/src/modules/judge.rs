@@ -61,6 +61,19 @@ impl JudgedModule {
         Self { module, files, all, levels: Arc::clone(&self.levels) }
     }
 
+    /// What they say, with the files that it is said of. What nobody else has is handed out and not copied.
+    pub(crate) fn parts(self: Arc<Self>) -> Vec<(Arc<Judged>, Vec<FileId>)> {
+        let members: Vec<FileId> = self.module.members().collect();
+        let (files, all) = match Arc::try_unwrap(self) {
+            Ok(it) => (it.files, it.all),
+            Err(shared) => (shared.files.clone(), Arc::clone(&shared.all)),
+        };
+        let each = members.iter().zip(files).map(|(file, judged)| (judged, vec![*file]));
+        let mut parts: Vec<_> = each.collect();
+        parts.push((all, members));
+        parts
+    }
+
     /// The members of which rules may say something else: those that were linked again; those that lead to a file whose text is another
     /// one, or have findings with places in it; and those with names that may come or go without their doing.
     fn stale(&self, module: &Module) -> BTreeSet<u32> {

@@ -201,6 +201,9 @@ impl Planner<'_> {
         let mut own = None;
         for folder in path.ancestors().skip(1).take_while(|it| it.starts_with(workspace)) {
             let stated = self.stated(folder);
+            if stated.yaml.is_none() && stated.work.is_none() {
+                continue;
+            }
             let from_here = relative_path(folder, path);
             let mut listed = stated.work.iter().flatten();
             if let Some(module) = listed.find(|it| relative(&from_here, &it.path).is_some()) {
