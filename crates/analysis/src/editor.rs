@@ -8,6 +8,7 @@ mod definition;
 mod describe;
 mod ignore;
 mod page;
+mod proto;
 mod references;
 mod symbols;
 mod target;

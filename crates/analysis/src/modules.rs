@@ -181,13 +181,17 @@ pub(crate) fn packages(snapshot: Snapshot<'_>) -> Vec<Arc<Package>> {
     all.collect()
 }
 
+/// Every module, linked, in the order of the plan.
+pub(crate) fn all_linked(snapshot: Snapshot<'_>) -> Vec<Arc<Module>> {
+    let plan = plan(snapshot);
+    (0..plan.modules.len()).map(|module| linked(snapshot, &plan, module)).collect()
+}
+
 /// Every file that a module reads without judging it, with one that it is imported by.
 pub(crate) fn imported(snapshot: Snapshot<'_>) -> Vec<(FileId, FileId)> {
-    let plan = plan(snapshot);
     let mut known = BTreeSet::new();
     let mut all = Vec::new();
-    for module in 0..plan.modules.len() {
-        let module = linked(snapshot, &plan, module);
+    for module in all_linked(snapshot) {
         for (file, by) in module.imported() {
             if known.insert(file) {
                 all.push((file, by));

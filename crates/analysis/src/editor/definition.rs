@@ -4,8 +4,8 @@ use std::path::Path;
 
 use wirelint_source::TextRange;
 
-use crate::editor::FileRange;
 use crate::editor::target::{extent, naming};
+use crate::editor::{FileRange, proto};
 use crate::host::Snapshot;
 
 /// Where something is defined.
@@ -21,21 +21,31 @@ pub struct Definition {
 
 impl Snapshot<'_> {
     /// Where what the string at `offset` of the file at `path` refers to is defined, one step on. Contracts that give the string
-    /// different meanings give several places.
+    /// different meanings give several places. In .proto files that is a name or an import, in configuration the name of a service or method.
     pub fn definition(&self, path: &Path, offset: u32) -> Vec<Definition> {
         let Some((file, _)) = self.file(path) else { return Vec::new() };
         let mut all: Vec<Definition> = Vec::new();
+        for met in proto::met(*self, path, offset).iter().filter(|it| !it.is_definition) {
+            add(&mut all, met.definition(*self));
+        }
         for contract in self.contracts_with(file) {
             let linked = &contract.linked;
             let Some(naming) = naming(linked, file, offset) else { continue };
             let (focus, whole) = extent(linked, naming.target);
-            let target = self.vfs.file(linked.file(naming.target));
-            let is_known = |it: &Definition| it.focus.range == focus && it.focus.file.path() == target.path();
-            if !all.iter().any(is_known) {
-                let origin = linked.node(naming.origin).range();
-                all.push(Definition { origin, focus: FileRange { file: target, range: focus }, whole });
-            }
+            let file = self.vfs.file(linked.file(naming.target));
+            let origin = linked.node(naming.origin).range();
+            add(&mut all, Some(Definition { origin, focus: FileRange { file, range: focus }, whole }));
         }
         all
+    }
+}
+
+/// Adds a definition that is not known yet.
+fn add(all: &mut Vec<Definition>, new: Option<Definition>) {
+    let Some(new) = new else { return };
+    let is_known =
+        |it: &Definition| it.focus.range == new.focus.range && it.focus.file.path() == new.focus.file.path();
+    if !all.iter().any(is_known) {
+        all.push(new);
     }
 }

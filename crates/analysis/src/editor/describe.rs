@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use wirelint_openapi::link::{At, Linked};
-use wirelint_source::TextRange;
+use wirelint_source::{FileId, TextRange};
 use wirelint_vfs::relative_path;
 use wirelint_yaml::{Format, Node};
 
+use crate::editor::proto;
 use crate::editor::target::{extent, naming};
 use crate::host::Snapshot;
 
@@ -29,15 +30,20 @@ impl Snapshot<'_> {
     /// What the string at `offset` of the file at `path` refers to, through any number of references.
     pub fn describe(&self, path: &Path, offset: u32) -> Option<Description> {
         let (file, _) = self.file(path)?;
+        let elsewhere = |other: FileId| {
+            let folder = path.parent().unwrap_or(path);
+            (other != file).then(|| relative_path(folder, self.vfs.file(other).path()))
+        };
+        if let Some(met) = proto::met(*self, path, offset).into_iter().find(|it| !it.is_definition) {
+            let elsewhere = met.file().and_then(elsewhere);
+            let markdown = of_proto(&met, elsewhere.as_deref());
+            return Some(Description { origin: met.origin, markdown });
+        }
         self.contracts_with(file).iter().find_map(|contract| {
             let linked = &contract.linked;
             let naming = naming(linked, file, offset)?;
             let at = linked.resolve(naming.target)?;
-            let target = self.vfs.file(linked.file(at));
-            let elsewhere = (linked.file(at) != file).then(|| {
-                let folder = path.parent().unwrap_or(path);
-                relative_path(folder, target.path())
-            });
+            let elsewhere = elsewhere(linked.file(at));
             let origin = linked.node(naming.origin).range();
             Some(Description { origin, markdown: markdown(linked, at, elsewhere.as_deref()) })
         })
@@ -49,13 +55,7 @@ fn markdown(linked: &Linked, at: At, elsewhere: Option<&str>) -> String {
     let tree = linked.tree(at);
     let kind = linked.object_at(at).map(|it| it.spec().name.trim_end_matches(" Object"));
     let name = tree.steps_to(at.node).pop().unwrap_or_default();
-    let mut out = format!("**{}**", kind.unwrap_or("Definition"));
-    if !name.is_empty() {
-        out.extend([" `", &name.replace('`', "'"), "`"]);
-    }
-    if let Some(file) = elsewhere {
-        out.extend([" in `", &file.replace('`', "'"), "`"]);
-    }
+    let mut out = heading(kind.unwrap_or("Definition"), &name, elsewhere);
     for field in ["summary", "description"] {
         if let Some(text) = node.get(field).and_then(Node::str) {
             out.extend(["\n\n", text.trim()]);
@@ -65,10 +65,39 @@ fn markdown(linked: &Linked, at: At, elsewhere: Option<&str>) -> String {
         Format::Json => "json",
         Format::Yaml => "yaml",
     };
-    let excerpt = excerpt(tree.text(), extent(linked, at).1);
+    add_excerpt(&mut out, language, tree.text(), extent(linked, at).1);
+    out
+}
+
+fn of_proto(met: &proto::Met, elsewhere: Option<&str>) -> String {
+    let (noun, name) = met.title();
+    let mut out = heading(noun, &name, elsewhere);
+    let prose = met.prose();
+    if !prose.trim().is_empty() {
+        out.extend(["\n\n", prose.trim()]);
+    }
+    if met.is_symbol() {
+        add_excerpt(&mut out, "proto", met.text(), met.whole());
+    }
+    out
+}
+
+/// What something is, what it is called, and in which other file it is.
+fn heading(noun: &str, name: &str, elsewhere: Option<&str>) -> String {
+    let mut out = format!("**{noun}**");
+    if !name.is_empty() {
+        out.extend([" `", &name.replace('`', "'"), "`"]);
+    }
+    if let Some(file) = elsewhere {
+        out.extend([" in `", &file.replace('`', "'"), "`"]);
+    }
+    out
+}
+
+fn add_excerpt(out: &mut String, language: &str, text: &str, range: TextRange) {
+    let excerpt = excerpt(text, range);
     let fence = fence(&excerpt);
     out.extend(["\n\n", &fence, language, "\n", &excerpt, &fence]);
-    out
 }
 
 /// The lines of `range`, as far to the left as they go; the last one says where there are more.

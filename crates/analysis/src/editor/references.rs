@@ -8,12 +8,12 @@ use wirelint_openapi::syntax::Operation;
 use wirelint_source::{FileId, TextRange};
 use wirelint_yaml::{Node, NodeId};
 
-use crate::editor::FileRange;
 use crate::editor::target::{definition, doc_of, extent, links, naming};
+use crate::editor::{FileRange, proto};
 use crate::host::Snapshot;
 
 impl Snapshot<'_> {
-    /// Every string that refers to what stands at `offset` of the file at `path`, or to what the string there refers to, in
+    /// Every string or name that refers to what stands at `offset` of the file at `path`, or to what the string there refers to, in
     /// all contracts and files; with the place of its definition if that is asked for. Ordered by path and place.
     pub fn references(&self, path: &Path, offset: u32, with_definition: bool) -> Vec<FileRange> {
         let Some((file, _)) = self.file(path) else { return Vec::new() };
@@ -28,10 +28,14 @@ impl Snapshot<'_> {
         targets.dedup();
 
         let mut found: BTreeMap<(String, TextRange), FileRange> = BTreeMap::new();
-        let mut add = |linked: &Linked, at: At, range: TextRange| {
-            let file = self.vfs.file(linked.file(at));
+        let mut add_in = |file: FileId, range: TextRange| {
+            let file = self.vfs.file(file);
             found.entry((file.shown_path().to_owned(), range)).or_insert(FileRange { file, range });
         };
+        for met in proto::met(*self, path, offset) {
+            met.references(*self, with_definition).into_iter().for_each(|(file, range)| add_in(file, range));
+        }
+        let mut add = |linked: &Linked, at: At, range: TextRange| add_in(linked.file(at), range);
         for (file, node) in targets {
             for contract in self.contracts_with(file) {
                 let linked = &contract.linked;

@@ -7,7 +7,9 @@ use wirelint_openapi::syntax::{Method, is_extension};
 use wirelint_source::TextRange;
 use wirelint_yaml::{Entry, Node};
 
+use crate::editor::proto;
 use crate::host::Snapshot;
+use crate::trees::is_proto;
 
 /// A part of a document that one may want to go to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,7 +43,7 @@ pub enum SymbolKind {
     Tag,
     /// A path or a webhook.
     Path,
-    /// A method on a path.
+    /// A method on a path, or of a service.
     Operation,
     /// A schema.
     Schema,
@@ -49,11 +51,29 @@ pub enum SymbolKind {
     Component,
     /// Any other key.
     Key,
+    /// The package of a .proto file.
+    Package,
+    /// A service.
+    Service,
+    /// A message.
+    Message,
+    /// A field.
+    Field,
+    /// Fields of which one is there.
+    Oneof,
+    /// An enum.
+    Enum,
+    /// A value of an enum.
+    EnumValue,
 }
 
 impl Snapshot<'_> {
     /// The parts of the document at `path`, in the order of the text.
     pub fn symbols(&self, path: &Path) -> Vec<Symbol> {
+        if is_proto(path) {
+            let parse = self.file(path).map(|(file, _)| self.memo.trees.proto(self.vfs, file));
+            return parse.map(|it| proto::symbols(&it)).unwrap_or_default();
+        }
         let Some((_, _, tree)) = self.parsed(path) else { return Vec::new() };
         let Some(root) = tree.root() else { return Vec::new() };
         let is_contract = root.entries().any(|it| it.key.is_text("openapi"));

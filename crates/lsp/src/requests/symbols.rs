@@ -63,14 +63,17 @@ fn flatten(session: &Session, file: &File, symbol: &Symbol, container: Option<&s
 /// The protocol's kinds are those of programming languages; these are what editors draw in a way that tells them apart.
 fn kind(kind: SymbolKind) -> lsp::SymbolKind {
     match kind {
-        SymbolKind::Group => lsp::SymbolKind::Namespace,
-        SymbolKind::Info => lsp::SymbolKind::Package,
+        SymbolKind::Group | SymbolKind::Oneof => lsp::SymbolKind::Namespace,
+        SymbolKind::Info | SymbolKind::Package => lsp::SymbolKind::Package,
         SymbolKind::Server => lsp::SymbolKind::Constant,
-        SymbolKind::Tag => lsp::SymbolKind::Enum,
-        SymbolKind::Path => lsp::SymbolKind::Interface,
+        SymbolKind::Tag | SymbolKind::Enum => lsp::SymbolKind::Enum,
+        SymbolKind::Path | SymbolKind::Service => lsp::SymbolKind::Interface,
         SymbolKind::Operation => lsp::SymbolKind::Method,
         SymbolKind::Schema => lsp::SymbolKind::Class,
         SymbolKind::Component => lsp::SymbolKind::Object,
         SymbolKind::Key => lsp::SymbolKind::Key,
+        SymbolKind::Message => lsp::SymbolKind::Struct,
+        SymbolKind::Field => lsp::SymbolKind::Field,
+        SymbolKind::EnumValue => lsp::SymbolKind::EnumMember,
     }
 }

@@ -13,4 +13,5 @@ mod documents;
 mod lifecycle;
 mod load;
 mod navigation;
+mod protobuf;
 mod symbols;

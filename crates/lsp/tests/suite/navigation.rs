@@ -19,7 +19,7 @@ fn with_cursor(files: &str, capabilities: &Value) -> (Client, Value) {
 }
 
 #[track_caller]
-fn check_definition(files: &str, expected: &[&str]) {
+pub(crate) fn check_definition(files: &str, expected: &[&str]) {
     let (mut client, place) = with_cursor(files, &capabilities());
     client.request("textDocument/diagnostic", place.clone());
     let found = client.request("textDocument/definition", place);
@@ -35,7 +35,7 @@ fn check_definition(files: &str, expected: &[&str]) {
 }
 
 #[track_caller]
-fn check_references(files: &str, expected: &[&str]) {
+pub(crate) fn check_references(files: &str, expected: &[&str]) {
     let (mut client, mut place) = with_cursor(files, &capabilities());
     client.request("textDocument/diagnostic", place.clone());
     place["context"] = json!({ "includeDeclaration": true });
@@ -51,7 +51,7 @@ fn check_references(files: &str, expected: &[&str]) {
 }
 
 #[track_caller]
-fn hover(files: &str) -> String {
+pub(crate) fn hover(files: &str) -> String {
     let (mut client, place) = with_cursor(files, &capabilities());
     let hover = client.request("textDocument/hover", place);
     client.finish();

@@ -9,10 +9,16 @@ use crate::client::{Client, capabilities, range, uri};
 /// The outline as an indented list: name, detail, kind, where the name is.
 #[track_caller]
 fn outline(text: &str) -> String {
+    outline_of("a.yaml", text)
+}
+
+/// The same of a document of that name.
+#[track_caller]
+pub(crate) fn outline_of(path: &str, text: &str) -> String {
     let mut client = Client::new("");
-    client.open("a.yaml", 1, text);
+    client.open(path, 1, text);
     let symbols =
-        client.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri("a.yaml") } }));
+        client.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri(path) } }));
     client.finish();
     let mut out = String::new();
     write(&symbols, 0, &mut out);
