@@ -282,7 +282,9 @@ impl Writer {
     }
 
     fn field(&mut self, number: usize, in_oneof: bool) {
-        let name = self.name();
+        // Once in a message at most, and a name that v1beta1 has a rule against.
+        let is_descriptor = number == 1 && !in_oneof && self.random.one_in(20);
+        let name = if is_descriptor { "Descriptor".to_owned() } else { self.name() };
         let mut of = (*self.random.pick(&["string", "int32", "bool", "bytes", "double"])).to_owned();
         if self.random.one_in(3) {
             of = self.visible_message().unwrap_or(of);

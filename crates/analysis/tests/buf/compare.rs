@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::{module, theirs};
+use crate::{ours, theirs};
 
 /// A finding.
 #[derive(Clone, Debug)]
@@ -34,24 +34,12 @@ pub(crate) struct Differences {
 impl Differences {
     /// Compares the findings about the module in `folder` of the rules for which `is_compared`.
     pub(crate) fn add(&mut self, what: &str, buf: &Path, folder: &Path, is_compared: impl Fn(&str) -> bool) {
-        self.add_with(what, buf, folder, None, is_compared);
-    }
-
-    /// The same with `config` for buf.
-    pub(crate) fn add_with(
-        &mut self,
-        what: &str,
-        buf: &Path,
-        folder: &Path,
-        config: Option<&str>,
-        is_compared: impl Fn(&str) -> bool,
-    ) {
         let places = |found: Vec<Found>| -> BTreeMap<Place, String> {
             let compared = found.into_iter().filter(|it| is_compared(&it.rule));
             compared.map(|it| ((it.path, it.line, it.column, it.rule), it.message)).collect()
         };
-        let ours = places(module::lint(folder));
-        let theirs = places(theirs::lint(buf, folder, config));
+        let ours = places(ours::lint(folder));
+        let theirs = places(theirs::lint(buf, folder));
         let all: BTreeSet<&Place> = ours.keys().chain(theirs.keys()).collect();
         self.compared += all.len();
         for place in all {
