@@ -232,7 +232,8 @@ fn page(contract: &Contract, call: &Interaction) -> Cell {
 }
 
 fn errors(contract: &Contract, operation: &Operation) -> Cell {
-    if operation.role == Role::CalledBack {
+    // No .proto file describes failures: any of gRPC's codes may come.
+    if operation.role == Role::CalledBack || operation.rpc.is_some() {
         return Cell::default();
     }
     let mut codes = Vec::new();

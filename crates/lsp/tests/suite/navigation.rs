@@ -226,3 +226,44 @@ fn an_operation_says_whether_its_caller_waits_and_what_a_retry_does() {
     assert_eq!(shown, ["4:4-4:8 waits · a retry does it twice", "7:4-7:7 polls · a retry has no effect"]);
     client.finish();
 }
+
+/// The same of a gRPC method, whose messages are in another file.
+#[test]
+fn a_method_says_so_as_well() {
+    let files = "\
+//- shop/v1/orders.proto
+syntax = \"proto3\";
+package shop.v1;
+import \"shop/v1/messages.proto\";
+service Orders {
+  rpc Create$0Order(CreateOrderRequest) returns (Order);
+  rpc GetOrder(GetOrderRequest) returns (Order);
+}
+//- shop/v1/messages.proto
+syntax = \"proto3\";
+package shop.v1;
+message CreateOrderRequest {
+  // Kept for a day.
+  string request_id = 1;
+}
+message GetOrderRequest { string id = 1; }
+message Order { string id = 1; }
+";
+    let shown = hover(files);
+    assert!(shown.starts_with("4:6-4:17\n**Orders.CreateOrder**\n\n- caller: **waits**"), "{shown}");
+    assert!(
+        shown.contains("**request_id (optional)** — the caller chooses it (shop/v1/messages.proto:5)"),
+        "{shown}"
+    );
+    // No .proto file describes failures.
+    assert!(!shown.contains("errors"), "{shown}");
+    let (mut client, place) = with_cursor(files, &capabilities());
+    client.request("textDocument/diagnostic", place.clone());
+    let lenses = client.request("textDocument/codeLens", json!({ "textDocument": place["textDocument"] }));
+    let shown: Vec<&str> =
+        lenses.as_array().unwrap().iter().map(|it| it["command"]["title"].as_str().unwrap()).collect();
+    assert_eq!(shown.len(), 2, "{shown:?}");
+    assert!(shown[0].contains("recognised by request_id"), "{shown:?}");
+    assert_eq!(shown[1], "waits · a retry has no effect");
+    client.finish();
+}

@@ -2,7 +2,7 @@
 
 use wirelint_diagnostics::Severity;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::{BodyContent, Contract, Interaction};
+use wirelint_model::{BodyContent, Contract, HttpBody, HttpRule, Interaction, Operation, Rpc};
 
 use crate::Visit;
 
@@ -16,6 +16,8 @@ declare_rule! {
     /// fields, or it is a list), otherwise `info`; `info` also where JSON:API prescribes it. A body that can carry nothing (an object
     /// without fields, as generators write it) and a body of which nothing is said are left alone.
     ///
+    /// In .proto files `body` of a `google.api.http` rule with `get` is an error, with `delete` a warning.
+    ///
     /// A shared body is one finding where it is defined. So are the bodies that the `DELETE` operations of one file have
     /// inline.
     ///
@@ -26,7 +28,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /lines:
     ///     delete:
@@ -36,7 +38,7 @@ declare_rule! {
     ///       responses: { '204': { description: Deleted } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /lines:batchDelete:
     ///     post:
@@ -45,6 +47,35 @@ declare_rule! {
     ///         content:
     ///           application/json: { schema: { type: array, maxItems: 100, items: { type: string } } }
     ///       responses: { '204': { description: Deleted } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/api/annotations.proto";
+    /// service Orders {
+    ///   rpc DeleteOrders(DeleteOrdersRequest) returns (DeleteOrdersResponse) {
+    ///     option (google.api.http) = { delete: "/v1/orders" body: "*" };
+    ///   }
+    /// }
+    /// message DeleteOrdersRequest {
+    ///   // At most 100.
+    ///   repeated string names = 1;
+    /// }
+    /// message DeleteOrdersResponse {}
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/api/annotations.proto";
+    /// service Orders {
+    ///   rpc DeleteOrder(DeleteOrderRequest) returns (DeleteOrderResponse) {
+    ///     option (google.api.http) = { delete: "/v1/{name=orders/*}" };
+    ///   }
+    /// }
+    /// message DeleteOrderRequest { string name = 1; }
+    /// message DeleteOrderResponse {}
     /// ```
     ///
     /// ## Fix safety
@@ -66,13 +97,16 @@ declare_rule! {
         summary: "`GET`, `HEAD` and `DELETE` carry no request body",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Interaction(check),
     }
 }
 
 fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let operation = contract.operation(call);
+    if let Some(rpc) = &operation.rpc {
+        return check_rpc(ctx, operation, rpc);
+    }
     let Some(used) = operation.body else { return };
     let content = contract.body_content(used.id);
     if !matches!(content, BodyContent::Optional | BodyContent::Needed) {
@@ -105,5 +139,19 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     // An API that deletes by a body does so everywhere: that is one decision.
     if severity < Severity::Error && used.at == body.span {
         report.fold_with(format!("{method} {severity}"));
+    }
+}
+
+/// The ways to call a method over HTTP: a rule with `get` or `delete` that says what the body is.
+fn check_rpc(ctx: &mut Context<'_>, operation: &Operation, rpc: &Rpc) {
+    let has_none = |it: &&HttpRule| matches!(&*it.method, "GET" | "DELETE") && it.body != HttpBody::Nothing;
+    for rule in rpc.rules.iter().filter(has_none) {
+        let (method, span) = (&rule.method, rule.body_span.unwrap_or(rule.span));
+        let severity = if &**method == "GET" { Severity::Error } else { Severity::Warning };
+        ctx.report(span, format_args!("`{method}` carries no request body: this one may not arrive"))
+            .severity(severity)
+            .label(format!("a body on `{method}` has no meaning in HTTP"))
+            .help("leave `body` out, so that the fields are in the path and the query, or `post` to a custom method (AIP-136, AIP-235)")
+            .used_by(&operation.name, span);
     }
 }

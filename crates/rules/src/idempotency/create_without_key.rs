@@ -96,7 +96,7 @@ declare_rule! {
     /// any of these signs was right in 9 of 22 and is left alone.
     ///
     /// On googleapis (12,344 gRPC methods) it is `info` for what gets a name from the server: of 24 chosen by chance 16 were right; the others
-    /// are unique by rules that the contract does not tell. Of the 12 warnings, about jobs and executions that a second call starts once more, 11 were right.
+    /// are unique by rules that the contract does not tell. Of the 13 warnings, about jobs and executions that a second call starts once more, 11 were right.
     ///
     /// ## References
     ///

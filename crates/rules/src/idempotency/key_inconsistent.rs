@@ -23,7 +23,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     put:
@@ -35,7 +35,7 @@ declare_rule! {
     ///       responses: { '200': { description: Refunded } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     put:
@@ -45,6 +45,44 @@ declare_rule! {
     ///     put:
     ///       parameters: [{ name: Idempotency-Key, in: header, description: Kept for a day, schema: { type: string } }]
     ///       responses: { '200': { description: Refunded } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Shop {
+    ///   rpc CreateOrder(CreateOrderRequest) returns (Order);
+    ///   rpc CreateCart(CreateCartRequest) returns (Cart);
+    /// }
+    /// message CreateOrderRequest {
+    ///   // Kept for a day.
+    ///   string idempotency_key = 1;
+    /// }
+    /// message CreateCartRequest {
+    ///   // Kept for a day.
+    ///   string idempotency_token = 1;
+    /// }
+    /// message Order { string id = 1; }
+    /// message Cart { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Shop {
+    ///   rpc CreateOrder(CreateOrderRequest) returns (Order);
+    ///   rpc CreateCart(CreateCartRequest) returns (Cart);
+    /// }
+    /// message CreateOrderRequest {
+    ///   // Kept for a day.
+    ///   string idempotency_key = 1;
+    /// }
+    /// message CreateCartRequest {
+    ///   // Kept for a day.
+    ///   string idempotency_key = 1;
+    /// }
+    /// message Order { string id = 1; }
+    /// message Cart { string id = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -64,7 +102,7 @@ declare_rule! {
         summary: "one API has one name for its idempotency key",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Contract(check),
     }
 }

@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /exports:
     ///     post:
@@ -32,7 +32,7 @@ declare_rule! {
     ///       responses: { '201': { description: Begun } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /exports:
     ///     post:
@@ -41,6 +41,31 @@ declare_rule! {
     ///           application/json:
     ///             schema: { type: object, properties: { callbackUrl: { type: string, format: uri, pattern: '^https://' , description: An address below a domain that you have verified } } }
     ///       responses: { '201': { description: Begun } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Exports { rpc CreateExport(CreateExportRequest) returns (Export); }
+    /// message CreateExportRequest {
+    ///   // Kept for a day.
+    ///   string request_id = 1;
+    ///   string callback_url = 2;
+    /// }
+    /// message Export { string id = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Exports { rpc CreateExport(CreateExportRequest) returns (Export); }
+    /// message CreateExportRequest {
+    ///   // Kept for a day.
+    ///   string request_id = 1;
+    ///   // Where the server posts when it is done: HTTPS, and a host on the allow-list.
+    ///   string callback_url = 2;
+    /// }
+    /// message Export { string id = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -60,7 +85,7 @@ declare_rule! {
         summary: "it is said where a caller may make the server call",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Contract(check),
     }
 }
