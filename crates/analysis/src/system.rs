@@ -77,7 +77,7 @@ impl Known {
 pub(crate) fn addresses(contract: &Contract) -> u64 {
     let observed = &contract.observed;
     let mut hasher = DefaultHasher::new();
-    (observed.protocol, &observed.about.title).hash(&mut hasher);
+    (observed.protocol, &observed.about.title, &observed.about.services).hash(&mut hasher);
     observed.about.servers.len().hash(&mut hasher);
     observed.about.servers.iter().for_each(|it| it.url.hash(&mut hasher));
     for it in &observed.operations {

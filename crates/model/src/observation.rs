@@ -44,6 +44,8 @@ pub struct About {
     pub security: Security,
     /// What extensions say of all operations.
     pub extensions: Option<Box<Extensions>>,
+    /// The full names of the services of gRPC, those without a method among them.
+    pub services: Vec<Arc<str>>,
 }
 
 /// A place where an API is reachable.

@@ -399,6 +399,7 @@ fn about(linked: &Linked) -> About {
         servers: servers.collect(),
         security: linked.child(root, "security").map_or(Security::Unsaid, |it| security(linked, it)),
         extensions: extensions::extensions(api.node(), &|node| linked.span(root.beside(node))),
+        services: Vec::new(),
     }
 }
 

@@ -122,15 +122,10 @@ struct Of<'s> {
 impl<'l> Observation<'l, '_> {
     fn service(&mut self, home: Home<'_>, service: Service<'l>) {
         let Some(name) = service.name() else { return };
-        let full_name = if home.package.is_empty() {
-            name.text().into()
-        } else {
-            format!("{}.{}", home.package, name.text()).into()
-        };
         let of = Of {
             home,
             name: name.text(),
-            full_name,
+            full_name: full_name(home.package, name.text()),
             about: comments::of(service.node()),
             deprecated: flag(service.options(), "deprecated").map(|it| it.span(home.file)),
         };
@@ -301,15 +296,22 @@ fn operation_info(settings: &[Setting<'_>], file: FileId) -> Option<OperationInf
     })
 }
 
+/// What a service of `package` is called with it.
+fn full_name(package: &str, service: &str) -> Arc<str> {
+    if package.is_empty() { service.into() } else { format!("{package}.{service}").into() }
+}
+
 /// What is said of the package as a whole.
 fn about(linked: &Linked, package: &Package) -> About {
     let docs = || package.docs.iter().map(|it| &linked.docs()[*it as usize]);
     let name = docs().find_map(|it| Some(it.parse.file().package()?.path()?.span(it.file?)));
     let version = package.name.rsplit('.').next().filter(|it| is_version(it));
-    let mut servers: Vec<Server> = Vec::new();
+    let (mut servers, mut services): (Vec<Server>, Vec<Arc<str>>) = <_>::default();
     for (number, doc) in package.docs.iter().zip(docs()) {
         let Some(file) = doc.file else { continue };
         for service in doc.parse.file().services() {
+            let name = service.name().map(|it| full_name(&package.name, it.text()));
+            services.extend(name);
             // What a client connects to, without a scheme (`google/api/client.proto`).
             let host = linked.extension(*number, service.options(), "google.api.default_host");
             for value in host.into_iter().filter_map(|it| it.value) {
@@ -325,6 +327,7 @@ fn about(linked: &Linked, package: &Package) -> About {
         title: Arc::clone(&package.name),
         version: version.map(Into::into),
         servers,
+        services,
         ..About::default()
     }
 }

@@ -65,9 +65,9 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// 465 service configs of `googleapis`, without their contracts, so that only names with white space around them can be told: 4 findings in one file, all right. With the names of its services and
-    /// methods at hand a trial found 215 that are not there, of which all 18 that were looked at were right. What it says is a contradiction between a contract and what is configured around it,
-    /// hence a warning; a path that is called nearly as nothing else is `info`.
+    /// 465 service configs of `googleapis` beside its 491 packages with services: 483 findings, 4 of them names with white space around them, 217 methods that
+    /// are not there and 262 services. An index of all .proto files that was made in another way has none of these either; 58 are labelled, all right. What it says is a
+    /// contradiction between a contract and what is configured around it, hence a warning; a path that is called nearly as nothing else is `info`.
     ///
     /// ## References
     ///

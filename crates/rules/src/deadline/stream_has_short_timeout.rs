@@ -69,7 +69,8 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// No published contract of the corpus stands beside such configuration: no hits yet. What it says is a contradiction between a contract and what is configured around it, hence a warning.
+    /// On `googleapis`, with 465 service configs, 34 streams have a timeout below ten minutes. All but a few are long answers that end by themselves (`RunQuery`, `StreamAnswerQuery`), so
+    /// of gRPC methods only those are judged whose name says that what happens is sent; none of these has a short timeout there. What it says is a contradiction between a contract and what is configured around it, hence a warning.
     ///
     /// ## References
     ///

@@ -231,7 +231,7 @@ lists! {
     FailedStates = "states.failed" (Kin::States) [
         aborted stopped revoked interrupted withdrawn failed failure fail error errored errors timedout
         timeout rejected expired invalid killed terminated unsuccessful faulted crashed broken declined
-        refused dead unverified
+        refused dead unverified notavailable
     ]
     /// Values of a state that say that work was called off
     CancelledStates = "states.cancelled" (Kin::States) [

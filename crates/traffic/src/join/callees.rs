@@ -77,9 +77,7 @@ impl Callees {
             };
             Callee { operation: OperationId(index as u32), addresses }
         });
-        let rpcs = observed.operations.iter().filter_map(|it| it.rpc.as_deref());
-        let mut services: Vec<Arc<str>> = rpcs.map(|it| Arc::clone(&it.service)).collect();
-        services.dedup();
+        let services = observed.about.services.clone();
         Self { title: Arc::clone(&observed.about.title), hosts, services, callees: callees.collect() }
     }
 }
