@@ -7,7 +7,6 @@ use wirelint_diagnostics::{Diagnostic, FileEdit, Finding, Fingerprints, Fix, Pla
 use wirelint_lint::Meta;
 use wirelint_source::{FileId, Span, TextRange};
 use wirelint_vfs::{Vfs, relative_path};
-use wirelint_yaml::Tree;
 
 use crate::catalogue::catalogue;
 use crate::configs::Configs;
@@ -139,8 +138,10 @@ impl Publisher<'_> {
 
     fn fix(&self, suggestion: &Suggestion) -> Option<Fix> {
         let file = wirelint_openapi::remedy::file(&suggestion.remedy);
-        let tree: &Tree = &self.trees.get(self.vfs, file);
-        let edits = wirelint_openapi::remedy::write(tree, &suggestion.remedy)?;
+        let edits = match self.trees.any(self.vfs, file) {
+            AnyTree::Document(tree) => wirelint_openapi::remedy::write(&tree, &suggestion.remedy)?,
+            AnyTree::Proto(parse) => wirelint_protobuf::remedy::write(&parse, &suggestion.remedy)?,
+        };
         let edits = edits.into_iter().map(|edit| FileEdit { file, edit }).collect();
         Some(Fix { title: suggestion.title.clone(), applicability: suggestion.applicability, edits })
     }

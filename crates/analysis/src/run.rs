@@ -118,6 +118,9 @@ pub(crate) fn run(
     let inferring = linted.iter().flatten().map(|it| it.inferring).sum();
     phases.part("of that: observe and infer", inferring);
 
+    let protos = plan.modules.iter().flat_map(|it| &it.members).map(|it| it.file);
+    let judges_calls =
+        judges_calls(snapshot, protos.chain(traffic.iter().copied()).chain(roots.iter().copied()));
     let mut modules = Vec::with_capacity(plan.modules.len());
     let mut packages = Vec::new();
     for (number, planned) in plan.modules.iter().enumerate() {
@@ -127,7 +130,8 @@ pub(crate) fn run(
         let judge = || {
             let judged = modules::judged(snapshot, &plan, number);
             let module = (number, &*judged.module);
-            let of_packages = modules::judged_packages(snapshot, module, !traffic.is_empty(), cancelled);
+            let judge = || modules::judged_packages(snapshot, module, !traffic.is_empty(), cancelled);
+            let of_packages = if judges_calls { judge() } else { Some(Vec::new()) };
             (judged, of_packages)
         };
         match catch_unwind(AssertUnwindSafe(judge)) {
@@ -144,7 +148,8 @@ pub(crate) fn run(
     }
 
     let methods: Vec<&Package> = packages.iter().flatten().filter_map(|it| it.package.as_deref()).collect();
-    let configured = configured(snapshot, &roots, &traffic, &mut linted, &methods);
+    let around = if judges_calls { &*traffic } else { &[] };
+    let configured = configured(snapshot, &roots, around, &mut linted, &methods);
     if cancelled() {
         return None;
     }
@@ -209,6 +214,17 @@ pub(crate) fn run(
     outcome.problems = problems;
     phases.end("fold, silence and place findings");
     Some(Run { outcome, files: vfs.files(), timings, phases: phases.ended })
+}
+
+/// Whether a rule is on, for one of `files`, about calls or what is configured around them: without one nothing of that need be found out.
+/// A host that is asked again finds it out all the same.
+fn judges_calls(snapshot: Snapshot<'_>, mut files: impl Iterator<Item = FileId>) -> bool {
+    let configs = snapshot.configs();
+    snapshot.options.open_files
+        || files.any(|file| {
+            let levels = configs.levels(snapshot.vfs.file(file).path());
+            wirelint_rules::rules().any(|it| levels.is_on(it))
+        })
 }
 
 /// What `make` makes of each of `all`, on all threads where that pays: to wake one takes longer than most answers to an edit.

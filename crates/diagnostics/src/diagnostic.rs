@@ -41,7 +41,7 @@ impl Diagnostic {
         moved(&mut self.span);
         self.related.iter_mut().for_each(|it| moved(&mut it.span));
         self.uses.iter_mut().for_each(|it| moved(&mut it.span));
-        self.suggestions.iter_mut().for_each(|it| moved(it.remedy.span_mut()));
+        self.suggestions.iter_mut().for_each(|it| it.remedy.move_spans(moved));
     }
 }
 

@@ -47,6 +47,20 @@ pub enum Remedy {
         /// The new content, without quotes.
         text: String,
     },
+    /// Write `text` instead of the name that stands at `span`, and at each of `others` in the same file.
+    RenameAll {
+        /// The name where it is defined.
+        span: Span,
+        /// Where it is referred to.
+        others: Vec<Span>,
+        /// The new name.
+        text: String,
+    },
+    /// Take the statement away that stands at `span`, with its line where nothing else is on it.
+    Delete {
+        /// The statement.
+        span: Span,
+    },
 }
 
 impl Remedy {
@@ -55,16 +69,23 @@ impl Remedy {
         match self {
             Self::DeclareRetryAfter { response: span }
             | Self::SetMaximum { parameter: span, .. }
-            | Self::RenameString { span, .. } => *span,
+            | Self::RenameString { span, .. }
+            | Self::RenameAll { span, .. }
+            | Self::Delete { span } => *span,
         }
     }
 
-    /// The same, to be corrected.
-    pub fn span_mut(&mut self) -> &mut Span {
+    /// Gives every place to `moved`, to be corrected.
+    pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
         match self {
             Self::DeclareRetryAfter { response: span }
             | Self::SetMaximum { parameter: span, .. }
-            | Self::RenameString { span, .. } => span,
+            | Self::RenameString { span, .. }
+            | Self::Delete { span } => moved(span),
+            Self::RenameAll { span, others, .. } => {
+                moved(span);
+                others.iter_mut().for_each(moved);
+            }
         }
     }
 }

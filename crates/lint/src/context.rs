@@ -36,6 +36,13 @@ impl Context<'_> {
         Report { diagnostic: &mut self.sink[at] }
     }
 
+    /// Adds what `suggest` gives to the finding that was reported last.
+    pub fn suggest(&mut self, suggest: impl FnOnce() -> Option<Suggestion>) {
+        if let Some(last) = self.sink.last_mut() {
+            last.suggestions.extend(suggest());
+        }
+    }
+
     /// Whether `judge` reports nothing.
     pub fn finds_nothing(&mut self, judge: impl FnOnce(&mut Context<'_>)) -> bool {
         let before = self.sink.len();

@@ -7,6 +7,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use wirelint_lint::{Context, Meta, Rule, Runner};
 use wirelint_protobuf::faults::{Fault, Faults};
 use wirelint_protobuf::link::{Doc, Linked};
@@ -24,6 +25,7 @@ mod protobuf;
 mod report;
 mod rpc;
 mod same_option;
+mod uses;
 mod version;
 
 pub use ignores::Ignores;
@@ -32,6 +34,7 @@ pub use options::Options;
 use elements::Elements;
 use files::Files;
 pub(crate) use report::report;
+use uses::Uses;
 
 /// What rules look at: all files that may import each other, linked.
 #[derive(Clone, Copy)]
@@ -70,6 +73,8 @@ pub(crate) struct Document<'a> {
     faults: OnceCell<Vec<Fault>>,
     elements: OnceCell<Elements<'a>>,
     options: OnceCell<Arc<Options>>,
+    words: OnceCell<FxHashSet<&'a str>>,
+    uses: OnceCell<Uses>,
 }
 
 impl<'a> Document<'a> {
@@ -86,6 +91,19 @@ impl<'a> Document<'a> {
     /// What configuration says beside the levels of rules.
     pub(crate) fn options(&self) -> &Options {
         self.options.get_or_init(|| self.subject.surroundings.options(self.file))
+    }
+
+    /// Every word in its text, comments included.
+    pub(crate) fn words(&self) -> &FxHashSet<&'a str> {
+        self.words.get_or_init(|| {
+            let words = self.doc.parse.text().split(|it: char| !(it.is_ascii_alphanumeric() || it == '_'));
+            words.filter(|it| !it.is_empty()).collect()
+        })
+    }
+
+    /// Where it refers to its own definitions.
+    pub(crate) fn uses(&self) -> &Uses {
+        self.uses.get_or_init(|| Uses::of_document(self))
     }
 
     /// Its package statement, else its start.
@@ -127,6 +145,8 @@ pub fn run_file(subject: Subject<'_>, number: u32, runner: &mut Runner<'_>) {
         faults: OnceCell::new(),
         elements: OnceCell::new(),
         options: OnceCell::new(),
+        words: OnceCell::new(),
+        uses: OnceCell::new(),
     };
     for rule in GROUPS.into_iter().flatten() {
         if let Visit::File(check) = rule.visit {

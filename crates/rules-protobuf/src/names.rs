@@ -1,10 +1,46 @@
 //! What rules about names have in common.
 
+use wirelint_diagnostics::{Applicability, Remedy, Suggestion};
 use wirelint_lint::Context;
 use wirelint_protobuf::syntax::{Node, NodeKind};
 use wirelint_source::{FileId, Span, TextRange};
 
+use crate::Document;
 use crate::case::Case;
+
+/// Reports `name`, the name of a `noun`, where it is not written in `case`, and offers to write it so.
+pub(crate) fn check_and_rename(
+    ctx: &mut Context<'_>,
+    document: &Document<'_>,
+    noun: &str,
+    case: Case,
+    name: Node<'_>,
+) {
+    let is_fine = ctx.finds_nothing(|ctx| check_case(ctx, document.file, noun, case, name, name.text()));
+    if !is_fine {
+        ctx.suggest(|| suggest_name(document, name, &case.of(name.text())));
+    }
+}
+
+/// Offers to write `wanted` in the place of `name`, which defines something that only names of types refer to, and of all of these in the
+/// file. Nothing where `wanted` is in the file already: it may clash, or mean something else then.
+pub(crate) fn suggest_name(document: &Document<'_>, name: Node<'_>, wanted: &str) -> Option<Suggestion> {
+    let is_first = |it: char| it.is_ascii_alphabetic() || it == '_';
+    let is_name = wanted.starts_with(is_first) && wanted.bytes().all(is_in_word);
+    if !is_name || document.words().contains(wanted) {
+        return None;
+    }
+    // A group's name is that of a field as well.
+    let definition = name.parent().filter(|it| it.kind() != NodeKind::Group)?.id();
+    let others = document.uses().of(definition)?;
+    let remedy = Remedy::RenameAll { span: name.span(document.file), others, text: wanted.to_owned() };
+    Some(Suggestion { title: format!("Rename to `{wanted}`"), applicability: Applicability::Unsafe, remedy })
+}
+
+/// Whether names are made of it.
+pub(crate) fn is_in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
 
 /// Reports `name`, the name of a `noun`, where it is not written in `case`. `written` is how the language has it.
 pub(crate) fn check_case(

@@ -1,9 +1,10 @@
 //! `protobuf/enum-not-pascal-case`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
 use crate::case::Case;
-use crate::names::check_case;
+use crate::names::check_and_rename;
 use crate::{Document, Visit};
 
 declare_rule! {
@@ -32,7 +33,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix: other files, generated code and JSON may know the name.
+    /// There is a fix, which is unsafe: the name is written so where it is defined and wherever the file refers to it, but other files, and
+    /// whoever uses generated code or calls methods by name, may know it as it was.
     ///
     /// ## Measured
     ///
@@ -47,6 +49,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::Protobuf],
+        fix: Applicability::Unsafe,
         peers: ["ENUM_PASCAL_CASE"],
         visit: Visit::File(check),
     }
@@ -54,6 +57,6 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
     for name in document.elements().enums.iter().filter_map(|it| it.name()) {
-        check_case(ctx, document.file, "enum", Case::Pascal, name, name.text());
+        check_and_rename(ctx, document, "enum", Case::Pascal, name);
     }
 }

@@ -1,9 +1,10 @@
 //! `protobuf/oneof-not-lower-snake-case`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
 use crate::case::Case;
-use crate::names::check_case;
+use crate::names::check_and_rename;
 use crate::{Document, Visit};
 
 declare_rule! {
@@ -38,7 +39,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix: other files, generated code and JSON may know the name.
+    /// There is a fix, which is unsafe: the name is written so where it is defined and wherever the file refers to it, but other files, and
+    /// whoever uses generated code or calls methods by name, may know it as it was.
     ///
     /// ## Measured
     ///
@@ -53,6 +55,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::Protobuf],
+        fix: Applicability::Unsafe,
         peers: ["ONEOF_LOWER_SNAKE_CASE"],
         visit: Visit::File(check),
     }
@@ -60,6 +63,6 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
     for name in document.elements().oneofs.iter().filter_map(|it| it.name()) {
-        check_case(ctx, document.file, "oneof", Case::LowerSnake, name, name.text());
+        check_and_rename(ctx, document, "oneof", Case::LowerSnake, name);
     }
 }

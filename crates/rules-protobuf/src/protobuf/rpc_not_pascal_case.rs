@@ -1,10 +1,11 @@
 //! `protobuf/rpc-not-pascal-case`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_protobuf::syntax::Method;
 
 use crate::case::Case;
-use crate::names::check_case;
+use crate::names::check_and_rename;
 use crate::{Document, Visit};
 
 declare_rule! {
@@ -38,7 +39,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix: other files, generated code and JSON may know the name.
+    /// There is a fix, which is unsafe: the name is written so where it is defined and wherever the file refers to it, but other files, and
+    /// whoever uses generated code or calls methods by name, may know it as it was.
     ///
     /// ## Measured
     ///
@@ -53,6 +55,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::Protobuf],
+        fix: Applicability::Unsafe,
         peers: ["RPC_PASCAL_CASE"],
         visit: Visit::File(check),
     }
@@ -61,6 +64,6 @@ declare_rule! {
 fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
     let methods = document.elements().services.iter().flat_map(|it| it.methods());
     for name in methods.filter_map(Method::name) {
-        check_case(ctx, document.file, "method", Case::Pascal, name, name.text());
+        check_and_rename(ctx, document, "method", Case::Pascal, name);
     }
 }

@@ -1,9 +1,10 @@
 //! `protobuf/service-not-pascal-case`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
 use crate::case::Case;
-use crate::names::check_case;
+use crate::names::check_and_rename;
 use crate::{Document, Visit};
 
 declare_rule! {
@@ -28,7 +29,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix: other files, generated code and JSON may know the name.
+    /// There is a fix, which is unsafe: the name is written so where it is defined and wherever the file refers to it, but other files, and
+    /// whoever uses generated code or calls methods by name, may know it as it was.
     ///
     /// ## Measured
     ///
@@ -43,6 +45,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::Protobuf],
+        fix: Applicability::Unsafe,
         peers: ["SERVICE_PASCAL_CASE"],
         visit: Visit::File(check),
     }
@@ -50,6 +53,6 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
     for name in document.elements().services.iter().filter_map(|it| it.name()) {
-        check_case(ctx, document.file, "service", Case::Pascal, name, name.text());
+        check_and_rename(ctx, document, "service", Case::Pascal, name);
     }
 }

@@ -1,7 +1,9 @@
 //! `protobuf/service-without-suffix`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
+use crate::names::suggest_name;
 use crate::{Document, Visit};
 
 declare_rule! {
@@ -25,7 +27,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix: other files, generated code and JSON may know the name.
+    /// There is a fix, which is unsafe: the name is written so where it is defined and wherever the file refers to it, but other files, and
+    /// whoever uses generated code or calls methods by name, may know it as it was.
     ///
     /// ## Measured
     ///
@@ -40,6 +43,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::Protobuf],
+        fix: Applicability::Unsafe,
         peers: ["SERVICE_SUFFIX"],
         visit: Visit::File(check),
     }
@@ -55,6 +59,7 @@ fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
                 format_args!("the service `{written}` does not end in `{suffix}`"),
             )
             .argument(written);
+            ctx.suggest(|| suggest_name(document, name, &format!("{written}{suffix}")));
         }
     }
 }
