@@ -6,6 +6,9 @@ use wirelint_test_fixture::Fixture;
 
 use crate::{Random, World};
 
+/// How many fixtures one world has in turn: two of three seeds are to have all of them together.
+const EACH: usize = 4;
+
 impl World {
     /// The example shop.
     pub fn shop() -> Self {
@@ -22,7 +25,7 @@ impl World {
     }
 
     /// Some of the rules' fixtures, each in a folder of its own, and small contracts that share files. One `seed` after the other has the
-    /// next three of them, so that no rule is left to chance, and up to three more.
+    /// next [`EACH`] of them, so that no rule is left to chance, and up to three more.
     pub fn cases(seed: u64, random: &mut Random) -> Self {
         let mut world = Self::empty("/api");
         let mut add = |folder: &str, fixture: &str| {
@@ -35,11 +38,11 @@ impl World {
             .map(|it| std::fs::read_to_string(it).expect("fixtures are readable"))
             .collect();
         let cases: Vec<&str> = texts.iter().flat_map(|text| text.split("=== ").skip(1)).collect();
-        for number in 0..3 + random.below(4) {
+        for number in 0..EACH + random.below(4) {
             // Every third seed begins with the shop.
-            let turn = ((seed - seed / 3) as usize).wrapping_mul(3).wrapping_add(number) % cases.len();
+            let turn = ((seed - seed / 3) as usize).wrapping_mul(EACH).wrapping_add(number) % cases.len();
             let case =
-                if number < 3 { cases[turn] } else { random.pick(&cases).expect("there are fixtures") };
+                if number < EACH { cases[turn] } else { random.pick(&cases).expect("there are fixtures") };
             let (_, body) = case.split_once('\n').unwrap_or_default();
             let marked = body.split("--- fixed").next().unwrap_or_default();
             add(&format!("case{number}"), &format!("{}\n", marked.trim_end()));
