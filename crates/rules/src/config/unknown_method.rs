@@ -137,7 +137,12 @@ fn check_selector(ctx: &mut Context<'_>, selector: &Selector, unmatched: &Unmatc
         || "what is configured here holds for nothing: name what is there, or take it away".to_owned(),
         |near| format!("what is configured here holds for nothing; did you mean `{near}`?"),
     );
-    let report = ctx.report(span, message).severity(severity).label("holds for nothing").help(help);
+    let mut report = ctx.report(span, message).severity(severity).label("holds for nothing").help(help);
+    if let (Target::Grpc { service: Some(service), .. }, Unmet::Service) = (&selector.target, unmatched.what)
+    {
+        // All methods of a service that is not there are one mistake.
+        report = report.fold_with(&*service.value);
+    }
     // The nearest path is that of an operation, not one that a route would have.
     if let Some(near) = near.filter(|_| is_name) {
         rename(report, span, near);
