@@ -1,6 +1,8 @@
 //! What there is twice when a call is made twice, so that nothing lets its server recognise the second one.
 
-use wirelint_model::{BodyContent, Contract, Guard, Interaction, Role, Stake, Status, VerbClass};
+use wirelint_model::{
+    BodyContent, Contract, Effect, Exchange, Guard, Interaction, Role, Stake, Status, VerbClass,
+};
 
 /// What there is twice when a call is repeated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +25,11 @@ impl Twice {
             Self::Message => "somebody gets it twice",
             Self::Thing | Self::Perhaps => "there are two",
         }
+    }
+
+    /// The same, where it is not sure.
+    pub(crate) const fn likely_harm(self) -> &'static str {
+        if matches!(self, Self::Perhaps) { "there may be two" } else { self.harm() }
     }
 }
 
@@ -62,6 +69,24 @@ pub(crate) fn twice(contract: &Contract, call: &Interaction) -> Option<Twice> {
         None if created && call.verb == VerbClass::Create => Some(Twice::Thing),
         None => Some(Twice::Perhaps),
     }
+}
+
+/// The same, also where only its verb tells that `call` makes something new each time.
+pub(crate) fn twice_or_perhaps(contract: &Contract, call: &Interaction) -> Option<Twice> {
+    if let Some(twice) = twice(contract, call) {
+        return Some(twice);
+    }
+    let operation = contract.operation(call);
+    let is_stated = operation.extensions.as_ref().is_some_and(|it| it.stated.dedup.is_some());
+    let makes = !matches!(call.verb, VerbClass::Read | VerbClass::Set | VerbClass::Mint);
+    // What is worked out for the call leaves nothing behind.
+    let works_out = operation.rpc.as_ref().is_some_and(|rpc| {
+        call.repeat.new_id.is_none()
+            && call.exchange.value == Exchange::Waits
+            && ["Generate", "Embed", "Export", "Synthesize"].iter().any(|it| rpc.name.starts_with(it))
+    });
+    let is_open = !works_out && call.effect.value == Effect::NotIdempotent && call.repeat.guard.is_none();
+    (is_open && makes && !is_stated && !operation.inputs_unknown).then_some(Twice::Perhaps)
 }
 
 fn answers(contract: &Contract, call: &Interaction, code: u16) -> bool {

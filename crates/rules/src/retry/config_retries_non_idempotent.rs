@@ -3,11 +3,10 @@
 use wirelint_diagnostics::Severity;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::traffic::{Dialect, Governed, Reach, System};
-use wirelint_model::{Contract, Effect, Exchange, Interaction, VerbClass};
 
 use crate::Visit;
 use crate::traffic::{Done, after, doubtful, is_written, retries, times};
-use crate::twice::{Twice, twice};
+use crate::twice::{Twice, twice_or_perhaps};
 
 declare_rule! {
     /// ## What it checks
@@ -95,7 +94,7 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
         if worst == Done::No {
             continue;
         }
-        let Some(twice) = twice(contract, call).or_else(|| perhaps(contract, call)) else { continue };
+        let Some(twice) = twice_or_perhaps(contract, call) else { continue };
         let is_sure = worst == Done::Perhaps && twice != Twice::Perhaps;
         let partly = if applied.reach == Reach::Some { "sometimes " } else { "" };
         let mut report = ctx
@@ -106,7 +105,7 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
                     operation.name,
                     after(conditions),
                     times(retry),
-                    if twice == Twice::Perhaps { "there may be two" } else { twice.harm() },
+                    twice.likely_harm(),
                 ),
             )
             .severity(if is_sure { Severity::Warning } else { Severity::Info })
@@ -123,21 +122,6 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
             report = report.related(selector.span, format!("selects `{}`", operation.name));
         }
     }
-}
-
-/// What makes something new each time it is called, as far as its verb tells.
-fn perhaps(contract: &Contract, call: &Interaction) -> Option<Twice> {
-    let operation = contract.operation(call);
-    let is_stated = operation.extensions.as_ref().is_some_and(|it| it.stated.dedup.is_some());
-    let makes = !matches!(call.verb, VerbClass::Read | VerbClass::Set | VerbClass::Mint);
-    // What is worked out for the call leaves nothing behind.
-    let works_out = operation.rpc.as_ref().is_some_and(|rpc| {
-        call.repeat.new_id.is_none()
-            && call.exchange.value == Exchange::Waits
-            && ["Generate", "Embed", "Export", "Synthesize"].iter().any(|it| rpc.name.starts_with(it))
-    });
-    let is_open = !works_out && call.effect.value == Effect::NotIdempotent && call.repeat.guard.is_none();
-    (is_open && makes && !is_stated && !operation.inputs_unknown).then_some(Twice::Perhaps)
 }
 
 fn help(dialect: Dialect) -> String {
