@@ -65,9 +65,9 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// 465 service configs of `googleapis` beside its 491 packages with services: 483 findings, 4 of them names with white space around them, 217 methods that
-    /// are not there and 262 services. An index of all .proto files that was made in another way has none of these either; 58 are labelled, all right. What it says is a
-    /// contradiction between a contract and what is configured around it, hence a warning; a path that is called nearly as nothing else is `info`.
+    /// 465 service configs of `googleapis` with their contracts: 286 findings (all methods of a service that is not there are one), all of which an independent reading of the .proto files confirms; 65 were looked at one by one, and all were
+    /// right. Most are what was renamed or taken away while the configuration stayed; 4 have white space around the name. What it says is a contradiction between a contract and what is configured around it, hence a warning; a path
+    /// that is called nearly as nothing else is `info`.
     ///
     /// ## References
     ///
