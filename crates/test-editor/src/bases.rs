@@ -25,7 +25,7 @@ impl World {
     }
 
     /// Some of the rules' fixtures, each in a folder of its own, and small contracts that share files. One `seed` after the other has the
-    /// next [`EACH`] of them, so that no rule is left to chance, and up to three more.
+    /// next four of them, so that no rule is left to chance, and up to three more.
     pub fn cases(seed: u64, random: &mut Random) -> Self {
         let mut world = Self::empty("/api");
         let mut add = |folder: &str, fixture: &str| {
