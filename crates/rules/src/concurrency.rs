@@ -7,6 +7,7 @@ use wirelint_lint::Rule;
 use wirelint_model::{Contract, InputId, Interaction, Operation, OutputId, Place, TypeId, Used};
 
 use crate::Visit;
+use crate::names::normal;
 
 mod etag_not_emitted;
 mod if_match_without_412;
@@ -102,8 +103,7 @@ fn has_version(contract: &Contract, bodies: impl Iterator<Item = TypeId>, way: W
 
 /// Whether something of that name tells one state of a resource from another.
 fn is_version(name: &str) -> bool {
-    let name: String =
-        name.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect();
+    let name = normal(name);
     let ends =
         ["etag", "version", "revision", "rev", "versionid", "hash", "checksum", "fingerprint", "generation"];
     ends.iter().any(|it| name.ends_with(it)) && !name.contains("apiversion")

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_diagnostics::Severity;
 use wirelint_lint::{Applicability, Context, Kind, Level, Remedy, declare_rule};
-use wirelint_model::traffic::{
-    FaultKind, PathPattern, Selector, System, Target, Traffic, Unmatched, Unmet, Written,
-};
+use wirelint_model::traffic::{FaultKind, PathPattern, Selector, System, Target, Traffic, Unmet, Written};
 use wirelint_source::Span;
 
 use crate::Visit;
@@ -61,7 +60,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// The nearest name of a service or method can be written. That is unsafe: a policy that has held for nothing so far holds for something from then on.
+    /// The nearest name of a service or method that the configuration does not name already can be written. That is unsafe: a policy that has held for nothing so far holds for something from then on.
     ///
     /// ## Measured
     ///
@@ -102,19 +101,39 @@ fn check_names(ctx: &mut Context<'_>, traffic: &Traffic) {
 }
 
 fn check(ctx: &mut Context<'_>, system: &System<'_>) {
+    let mut named: FxHashMap<(u32, u32), FxHashSet<Name<'_>>> = FxHashMap::default();
     for unmatched in system.unmatched() {
-        let (_, policy) = system.policy(unmatched.policy);
+        let id = unmatched.policy;
+        let (table, policy) = system.policy(id);
         let selector = &policy.selectors[unmatched.selector as usize];
         // Those are told already.
-        if !names(selector).any(|it| it.value.trim() != &*it.value) {
-            check_selector(ctx, selector, unmatched);
+        if names(selector).any(|it| it.value.trim() != &*it.value) {
+            continue;
         }
+        let selectors = || table.policies.iter().flat_map(|it| &it.selectors);
+        let named =
+            named.entry((id.file, id.table)).or_insert_with(|| selectors().filter_map(name).collect());
+        // A name that is there already is not the one that was meant, and twice it would make the configuration invalid.
+        let near = unmatched.nearest.as_deref().filter(|near| match (name(selector), unmatched.what) {
+            (Some((_, method)), Unmet::Service) => !named.contains(&(*near, method)),
+            (Some((service, _)), Unmet::Method) => !named.contains(&(service, Some(*near))),
+            _ => true,
+        });
+        check_selector(ctx, selector, unmatched.what, near);
     }
 }
 
-fn check_selector(ctx: &mut Context<'_>, selector: &Selector, unmatched: &Unmatched) {
-    let near = unmatched.nearest.as_ref();
-    let (span, message) = match (&selector.target, unmatched.what) {
+/// A service, and a method of it or all.
+type Name<'s> = (&'s str, Option<&'s str>);
+
+/// What a selector names.
+fn name(selector: &Selector) -> Option<Name<'_>> {
+    let Target::Grpc { service: Some(service), method } = &selector.target else { return None };
+    Some((&service.value, method.as_ref().map(|it| &*it.value)))
+}
+
+fn check_selector(ctx: &mut Context<'_>, selector: &Selector, what: Unmet, near: Option<&str>) {
+    let (span, message) = match (&selector.target, what) {
         (Target::Grpc { service: Some(service), .. }, Unmet::Service) => {
             (service.span, format!("there is no service `{}`", service.value))
         }
@@ -131,15 +150,14 @@ fn check_selector(ctx: &mut Context<'_>, selector: &Selector, unmatched: &Unmatc
         }
         _ => (selector.span, "nothing is selected by this".to_owned()),
     };
-    let is_name = matches!(unmatched.what, Unmet::Service | Unmet::Method);
+    let is_name = matches!(what, Unmet::Service | Unmet::Method);
     let severity = if is_name || near.is_some() { Severity::Warning } else { Severity::Info };
     let help = near.map_or_else(
         || "what is configured here holds for nothing: name what is there, or take it away".to_owned(),
         |near| format!("what is configured here holds for nothing; did you mean `{near}`?"),
     );
     let mut report = ctx.report(span, message).severity(severity).label("holds for nothing").help(help);
-    if let (Target::Grpc { service: Some(service), .. }, Unmet::Service) = (&selector.target, unmatched.what)
-    {
+    if let (Target::Grpc { service: Some(service), .. }, Unmet::Service) = (&selector.target, what) {
         // All methods of a service that is not there are one mistake.
         report = report.fold_with(&*service.value);
     }

@@ -13,7 +13,7 @@ declare_rule! {
     /// ## What it checks
     ///
     /// Where configuration holds for an operation that sends what happens as it happens (server-sent events, streams), its timeout is at least ten minutes, or there is none. The timeouts of routes count until the last byte of the answer; where
-    /// nothing is written Envoy takes 15 seconds and Linkerd 10.
+    /// nothing is written Envoy takes 15 seconds and Linkerd 10. Of gRPC methods that give a stream those are meant whose name says that it goes on: `Watch…`, `Subscribe…`, `Tail…`, `StreamingPull` and the like.
     ///
     /// ## Why it matters
     ///
@@ -130,5 +130,9 @@ fn goes_on(operation: &Operation) -> bool {
         "StreamEvents",
         "StreamUpdates",
     ];
-    operation.rpc.as_ref().is_none_or(|rpc| VERBS.iter().any(|it| rpc.name.starts_with(it)))
+    // `Follow` and `FollowOrder`, but not `Followers`.
+    let begins = |name: &str, verb: &str| {
+        name.strip_prefix(verb).is_some_and(|it| !it.starts_with(char::is_lowercase))
+    };
+    operation.rpc.as_ref().is_none_or(|rpc| VERBS.iter().any(|it| begins(&rpc.name, it)))
 }

@@ -4,6 +4,7 @@ use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Contract, Role, Type, TypeId, TypeKind, Types};
 
 use crate::Visit;
+use crate::names::normal;
 
 declare_rule! {
     /// ## What it checks
@@ -141,8 +142,7 @@ fn is_for_others(value: &str) -> bool {
         "unknownfuturevalue",
         "custom",
     ];
-    let word: String =
-        value.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect();
+    let word = normal(value);
     OTHERS.contains(&&*word)
         || ["unspecified", "unknown", "other"].iter().any(|it| word.ends_with(it))
         || ["unknown", "other"].iter().any(|it| word.starts_with(it))

@@ -4,6 +4,7 @@ use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Contract, Type, TypeId, TypeKind};
 
 use crate::Visit;
+use crate::names::normal;
 
 declare_rule! {
     /// ## What it checks
@@ -126,8 +127,7 @@ fn zero(ty: &Type) -> Option<&str> {
     // Those of an open enum in the order of the text, the first one of which is 0.
     let first =
         ty.values.first().filter(|_| ty.kind == TypeKind::String && ty.extensible && ty.values.len() > 1)?;
-    let word: String =
-        first.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect();
+    let word = normal(first);
     let is_nothing = NOTHING.iter().any(|it| word.ends_with(it) || word.starts_with(it));
     // `NO_UPGRADES`, `NOT_STARTED`: that it is not so is what nobody has to say.
     let is_not =

@@ -4,6 +4,7 @@ use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Contract, Interaction, KeyPlace};
 
 use crate::Visit;
+use crate::names::normal;
 
 declare_rule! {
     /// ## What it checks
@@ -73,10 +74,8 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let Some(key) = &call.key else { return };
     let KeyPlace::Body(ty) = key.place else { return };
     // An external id is the caller's name for the thing, and belongs there.
-    let name: String = key.name.chars().filter(|it| *it != '_').collect();
-    let is_of_call = name.eq_ignore_ascii_case("requestid")
-        || name.eq_ignore_ascii_case("clientrequestid")
-        || name.to_ascii_lowercase().starts_with("idempoten");
+    let name = normal(&key.name);
+    let is_of_call = matches!(&*name, "requestid" | "clientrequestid") || name.starts_with("idempoten");
     if operation.rpc.is_none()
         || !is_of_call
         || !types.composition(ty).iter().any(|it| types.get(*it).resource)

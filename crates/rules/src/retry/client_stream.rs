@@ -83,7 +83,7 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
         let Some(retry) = policy.retry.as_ref().filter(|it| is_written(it) && retries(it)) else { continue };
         let Some(rpc) = operation.rpc.as_ref().filter(|it| it.takes.stream) else { continue };
         let who = if table.dialect == Dialect::Grpc { "the client" } else { "the proxy" };
-        let mut report = ctx
+        let report = ctx
             .report(
                 retry.span,
                 format_args!("`{}` takes a stream: it is called again only as long as {who} still has all of it", operation.name),
@@ -96,8 +96,7 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
             .fold_with(format!("{:?}", retry.span));
         let selector = &policy.selectors[applied.selector as usize];
         if selector.span != retry.span {
-            report = report.related(selector.span, format!("selects `{}`", operation.name));
+            _ = report.related(selector.span, format!("selects `{}`", operation.name));
         }
-        _ = report;
     }
 }
