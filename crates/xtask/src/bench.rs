@@ -52,6 +52,8 @@ pub(crate) enum Bench {
     Facts(facts::Args),
     /// The language server: from an edit to its diagnostics, beside a full lint
     Lsp(lsp::Args),
+    /// The language server in a folder of many .proto files: from an edit in one of them to its diagnostics
+    LspProtobuf(lsp::ProtobufArgs),
     /// Read one file and exit
     #[command(hide = true)]
     Read {
@@ -84,6 +86,7 @@ pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
         Bench::Scale(args) => scale::run(root, &args),
         Bench::Facts(args) => facts::run(root, &args),
         Bench::Lsp(args) => lsp::run(root, &args),
+        Bench::LspProtobuf(args) => lsp::run_protobuf(root, &args),
         Bench::Read { reader, file } => readers::read_file(reader, &file),
         Bench::Measure { command } => measure::measure_here(&command),
     }

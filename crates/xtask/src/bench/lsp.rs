@@ -7,6 +7,7 @@
 mod client;
 mod document;
 mod edits;
+mod protobuf;
 mod usage;
 
 use std::fs;
@@ -15,6 +16,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+
+pub(super) use self::protobuf::{Args as ProtobufArgs, run as run_protobuf};
 
 use self::client::Client;
 use self::document::Document;

@@ -105,9 +105,12 @@ impl Client {
 
     /// Opens the file at `path` with version 1, and gives when that was sent.
     pub(super) fn open(&mut self, path: &Path, format: Format, text: &str) -> Result<Instant> {
-        let document = json!({
-            "uri": uri(path), "languageId": format.extension(), "version": 1, "text": text,
-        });
+        self.open_as(path, format.extension(), text)
+    }
+
+    /// The same of a file in `language`.
+    pub(super) fn open_as(&mut self, path: &Path, language: &str, text: &str) -> Result<Instant> {
+        let document = json!({ "uri": uri(path), "languageId": language, "version": 1, "text": text });
         self.notify("textDocument/didOpen", &json!({ "textDocument": document }))
     }
 
