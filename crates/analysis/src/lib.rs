@@ -22,6 +22,7 @@ mod meta;
 mod modules;
 mod publish;
 mod run;
+mod settle;
 mod standing;
 mod suppress;
 mod system;

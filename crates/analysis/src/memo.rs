@@ -18,6 +18,7 @@ use crate::configs::{self, Configs};
 use crate::contract::{self, Change, Facts, Judged, LinkedContract};
 use crate::find::Found;
 use crate::modules;
+use crate::settle;
 use crate::standing::Standing;
 use crate::suppress;
 use crate::system;
@@ -38,6 +39,8 @@ pub(crate) struct Memo {
     pub(crate) system: system::Known,
     /// What holds for the files of the last run.
     pub(crate) standing: Mutex<Option<Arc<Standing>>>,
+    /// What users got of each file.
+    pub(crate) findings: Mutex<settle::Known>,
     /// Whether a file's text has the word that silences findings.
     silencing: Mutex<FxHashMap<FileId, bool>>,
 }
@@ -63,7 +66,8 @@ impl Memo {
     /// The text of `file` is another one.
     pub(crate) fn text_changed(&mut self, file: FileId) {
         self.trees.forget(file);
-        exclusive(&mut self.silencing).remove(&file);
+        self.findings_changed(file);
+        self.forget_silencing(file);
         exclusive(&mut self.files).remove(&file);
         self.system.forget(file);
         if self.modules.hangs_on(file) {
@@ -75,6 +79,7 @@ impl Memo {
     /// An edit has changed a file's tree, and not all of it.
     pub(crate) fn edited(&mut self, change: Change<'_>) {
         let Change { file, edit, scope, tree } = change;
+        self.findings_changed(file);
         self.silencing_edited(file, tree.text(), edit);
         if let Some(known) = exclusive(&mut self.files).get_mut(&file) {
             known.edited(change);
@@ -91,6 +96,7 @@ impl Memo {
 
     /// An edit has made `parse` of the tree of `file`, which is a .proto file.
     pub(crate) fn proto_edited(&mut self, file: FileId, edit: &TextEdit, parse: Arc<Parse>) {
+        self.findings_changed(file);
         self.silencing_edited(file, parse.text(), edit);
         let before = self.trees.made_proto(file);
         let is_header = before.is_none_or(|it| !modules::has_same_header(&it, &parse));
@@ -101,8 +107,17 @@ impl Memo {
     fn silencing_edited(&mut self, file: FileId, text: &str, edit: &TextEdit) {
         let silencing = exclusive(&mut self.silencing);
         if silencing.get(&file) == Some(&true) || suppress::may_silence(text, edit) {
-            silencing.remove(&file);
+            self.forget_silencing(file);
         }
+    }
+
+    fn forget_silencing(&mut self, file: FileId) {
+        exclusive(&mut self.silencing).remove(&file);
+        exclusive(&mut self.findings).silencing_changed();
+    }
+
+    fn findings_changed(&mut self, file: FileId) {
+        exclusive(&mut self.findings).text_changed(file);
     }
 
     /// Files may be there that were not, or not be there that were.
@@ -124,6 +139,7 @@ impl Memo {
         *exclusive(&mut self.found) = None;
         *exclusive(&mut self.configs) = configs::State::default();
         *exclusive(&mut self.standing) = None;
+        *exclusive(&mut self.findings) = settle::Known::default();
         exclusive(&mut self.files).clear();
         self.system.forget_rules();
         self.modules.forget_rules();

@@ -1,9 +1,14 @@
 //! From what rules report to what users get: levels, absolute places, pointers, fixes, fingerprints, the order.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use wirelint_config::Levels;
-use wirelint_diagnostics::{Diagnostic, FileEdit, Finding, Fingerprints, Fix, Place, Suggestion, Summary};
+use wirelint_diagnostics::{
+    Diagnostic, FileEdit, FileFindings, Finding, Findings, Fingerprint, Fingerprints, Fix, Mark, Place,
+    Suggestion, Summary,
+};
 use wirelint_lint::Meta;
 use wirelint_source::{FileId, Span, TextRange};
 use wirelint_vfs::{Vfs, relative_path};
@@ -16,46 +21,70 @@ use crate::trees::{AnyTree, Trees};
 /// As many diagnostics as this are made findings of by several threads.
 const MANY: usize = 200;
 
-/// The findings that `diagnostics` amount to, in the total order: path, offset, rule, message. `summary` counts them.
+/// The findings in one file.
+pub(crate) struct InFile {
+    pub(crate) file: FileId,
+    /// The file's path as users see it.
+    pub(crate) shown: Arc<str>,
+    /// Its path from the workspace's root.
+    stable_path: String,
+    /// In the order of their places.
+    findings: Arc<FileFindings>,
+    /// What each one's fingerprint is made of.
+    marks: Box<[Mark]>,
+    /// How many there are at each level.
+    levels: Summary,
+}
+
+/// The findings that `diagnostics` amount to, by file, in no particular order of the files.
 pub(crate) fn publish(
     vfs: &Vfs,
     trees: &Trees,
     configs: Configs<'_>,
     diagnostics: Vec<Diagnostic>,
-    summary: &mut Summary,
-) -> Vec<Finding> {
+) -> Vec<InFile> {
     let count = diagnostics.len();
     let mut by_file: FxHashMap<FileId, Vec<Diagnostic>> = FxHashMap::default();
     for diagnostic in diagnostics {
         by_file.entry(diagnostic.span.file).or_default().push(diagnostic);
     }
-    let mut by_file: Vec<(FileId, Vec<Diagnostic>)> = by_file.into_iter().collect();
-    by_file.sort_by_cached_key(|(file, _)| (vfs.file(*file).shown_path().to_owned(), *file));
     let publisher = Publisher { vfs, trees };
-    let each = |(file, diagnostics): (FileId, Vec<Diagnostic>)| {
-        let of = publisher.about(file, configs);
-        let findings = diagnostics.into_iter().filter_map(|it| publisher.finding(it, &of));
-        let mut findings: Vec<(String, Vec<String>, Finding)> = findings.collect();
-        findings.sort_by(|(_, _, a), (_, _, b)| {
-            let key = |it: &Finding| (it.range.start, it.rule);
-            let rest = || a.message.cmp(&b.message).then(a.range.end.cmp(&b.range.end));
-            key(a).cmp(&key(b)).then_with(rest)
-        });
-        findings
-    };
-    let findings: Vec<Vec<_>> = if count < MANY {
+    let each = |(file, diagnostics): (FileId, Vec<Diagnostic>)| publisher.in_file(file, configs, diagnostics);
+    if count < MANY {
         by_file.into_iter().map(each).collect()
     } else {
         by_file.into_par_iter().map(each).collect()
-    };
-    let mut fingerprints = Fingerprints::default();
-    let mut finished = Vec::with_capacity(findings.iter().map(Vec::len).sum());
-    finished.extend(findings.into_iter().flatten().map(|(element, arguments, mut finding)| {
-        finding.fingerprint = fingerprints.next(finding.rule, &element, &arguments);
-        summary.count(finding.severity);
-        finding
-    }));
-    finished
+    }
+}
+
+/// What was found in `files`, which are in the order of their paths, as one. `summary` counts it.
+pub(crate) fn together<'a>(
+    files: impl Iterator<Item = &'a InFile> + Clone,
+    summary: &mut Summary,
+) -> Findings {
+    let mut at_path: FxHashMap<&str, u32> = FxHashMap::default();
+    for it in files.clone() {
+        *at_path.entry(&it.stable_path).or_default() += 1;
+        summary.add_levels(&it.levels);
+    }
+    let mut numbering: FxHashMap<&str, Fingerprints> = FxHashMap::default();
+    let each = files.map(|it| match at_path.get(&*it.stable_path) {
+        // Files in several folders that are open, called the same from there.
+        Some(2..) => it.numbered(numbering.entry(&it.stable_path).or_default()),
+        _ => Arc::clone(&it.findings),
+    });
+    each.collect()
+}
+
+impl InFile {
+    /// The findings with the numbers that they have behind those that `fingerprints` has handed out.
+    fn numbered(&self, fingerprints: &mut Fingerprints) -> Arc<FileFindings> {
+        let mut findings = self.findings.to_vec();
+        for (finding, mark) in findings.iter_mut().zip(&self.marks) {
+            finding.fingerprint = fingerprints.next(*mark);
+        }
+        Arc::new(findings.into())
+    }
 }
 
 /// Where a finding stands.
@@ -82,6 +111,27 @@ struct About {
 }
 
 impl Publisher<'_> {
+    fn in_file(&self, file: FileId, configs: Configs<'_>, diagnostics: Vec<Diagnostic>) -> InFile {
+        let about = self.about(file, configs);
+        let mut all: Vec<(Mark, Finding)> =
+            diagnostics.into_iter().filter_map(|it| self.finding(it, &about)).collect();
+        all.sort_by(|(_, a), (_, b)| {
+            let key = |it: &Finding| (it.range.start, it.rule);
+            let rest = || a.message.cmp(&b.message).then(a.range.end.cmp(&b.range.end));
+            key(a).cmp(&key(b)).then_with(rest)
+        });
+        let mut levels = Summary::default();
+        let mut fingerprints = Fingerprints::default();
+        for (mark, finding) in &mut all {
+            finding.fingerprint = fingerprints.next(*mark);
+            levels.count(finding.severity);
+        }
+        let (marks, findings): (Vec<Mark>, Vec<Finding>) = all.into_iter().unzip();
+        let shown = self.vfs.file(file).shown_path().into();
+        let (findings, marks) = (Arc::new(findings.into()), marks.into());
+        InFile { file, shown, stable_path: about.stable_path, findings, marks, levels }
+    }
+
     fn about(&self, file: FileId, configs: Configs<'_>) -> About {
         let tree = self.trees.any(self.vfs, file);
         let file = self.vfs.file(file);
@@ -90,8 +140,8 @@ impl Publisher<'_> {
         About { levels: configs.levels(file.path()), tree, stable_path }
     }
 
-    /// The finding, with what its fingerprint is made of; `None` where the rule is off for its file.
-    fn finding(&self, diagnostic: Diagnostic, about: &About) -> Option<(String, Vec<String>, Finding)> {
+    /// The finding without its fingerprint, and what that is made of; `None` where the rule is off for its file.
+    fn finding(&self, diagnostic: Diagnostic, about: &About) -> Option<(Mark, Finding)> {
         let meta = catalogue().rule(diagnostic.rule)?;
         let file = diagnostic.span.file;
         let severity = about.levels.level(meta).severity(diagnostic.severity)?;
@@ -123,9 +173,9 @@ impl Publisher<'_> {
             range,
             related,
             fixes,
-            fingerprint: wirelint_diagnostics::Fingerprint(0),
+            fingerprint: Fingerprint(0),
         };
-        Some((element, diagnostic.arguments, finding))
+        Some((Mark::new(meta.id, &element, &diagnostic.arguments), finding))
     }
 
     fn place(&self, span: Span, message: String) -> Place {

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
-use wirelint_diagnostics::{Diagnostic, Outcome, Problem, fold};
+use wirelint_diagnostics::{Outcome, Problem};
 use wirelint_lint::Timing;
 use wirelint_model::Contract;
 use wirelint_source::FileId;
@@ -16,9 +15,8 @@ use crate::contract::{Facts, Judged};
 use crate::find;
 use crate::host::Snapshot;
 use crate::modules::{self, JudgedModule, Package};
-use crate::publish;
+use crate::settle::settle;
 use crate::standing::standing;
-use crate::suppress::Suppressions;
 use crate::system::{self, Contracts};
 
 /// What a run says, with the texts that its places point into.
@@ -158,34 +156,29 @@ pub(crate) fn run(
     }
 
     let mut outcome = Outcome::default();
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut timings = Vec::new();
     let protos: Vec<FileId> = modules.iter().flat_map(|it| it.module.members()).collect();
     let of_protos = modules.into_iter().flat_map(JudgedModule::parts);
-    let of_protos = of_protos.map(|(judged, files)| Ok(Linted::of_files(judged, files)));
+    let of_protos = of_protos.map(|(judged, file)| Ok(Said { judged, file }));
     let of_packages = packages.into_iter().map(|it| match it {
-        Ok(it) => Ok(Linted::of_files(it.judged, it.files)),
+        Ok(it) => Ok(Said { judged: it.judged, file: it.files.first().copied() }),
         Err(first) => Err(internal_error(vfs, first)),
     });
-    let all = alone.into_iter().chain(linted).chain(of_protos).chain(of_packages).chain(configured);
-    let all: Vec<Result<Linted, Problem>> = all.collect();
-    diagnostics.reserve(all.iter().flatten().map(|it| it.judged.diagnostics.len()).sum());
+    let all = alone.into_iter().chain(linted).map(|it| it.map(Linted::said));
+    let all = all.chain(of_protos).chain(of_packages).chain(configured);
+    let mut units: Vec<Arc<Judged>> = Vec::new();
     for result in all {
         match result {
             Err(problem) => problems.push(problem),
-            Ok(Linted { judged, files, .. }) => {
+            Ok(Said { judged, file }) => {
                 for (rule, message) in &judged.failures {
-                    let file =
-                        files.first().map(|id| vfs.file(*id).shown_path().to_owned()).unwrap_or_default();
+                    let file = file.map(|id| vfs.file(id).shown_path().to_owned()).unwrap_or_default();
                     let message = format!("internal error in `{}`: {message}", rule.id);
                     problems.push(Problem { file, message });
                 }
                 outcome.summary.operations += judged.operations;
                 timings.extend(&judged.timings);
-                match Arc::try_unwrap(judged) {
-                    Ok(judged) => diagnostics.extend(judged.diagnostics),
-                    Err(kept) => diagnostics.extend(kept.diagnostics.iter().cloned()),
-                }
+                units.push(judged);
             }
         }
     }
@@ -196,21 +189,9 @@ pub(crate) fn run(
     judged_files.dedup();
     outcome.summary.files = judged_files.len();
     let standing = standing(snapshot, &found, roots, judged_files);
-    diagnostics.extend(standing.diagnostics.iter().cloned());
     problems.extend(standing.problems.iter().cloned());
-    let files = standing.suppressing(&diagnostics);
-    let mut suppressions = Suppressions::collect(vfs, memo, configs, files);
-    let judged = suppressions.apply(diagnostics);
-    let unused = suppressions.unused();
-    let mut kept = fold(judged.kept);
-    let places: FxHashSet<_> = kept.iter().map(|it| (it.rule, it.span)).collect();
-    // A finding that lost only some of its uses is still one.
-    let gone = fold(judged.silenced).into_iter().filter(|it| !places.contains(&(it.rule, it.span)));
-    outcome.summary.suppressed = gone.count() + unused.silenced.len();
-    kept.extend(unused.kept);
-    outcome.findings = publish::publish(vfs, &memo.trees, configs, kept, &mut outcome.summary);
-    problems.sort();
-    problems.dedup();
+    units.push(Arc::clone(&standing.judged));
+    outcome.findings = settle(snapshot, &standing, units, &mut outcome.summary);
     outcome.problems = problems;
     phases.end("fold, silence and place findings");
     Some(Run { outcome, files: vfs.files(), timings, phases: phases.ended })
@@ -236,6 +217,13 @@ pub(crate) fn each<T: Sync, U: Send>(all: &[T], make: impl Fn(&T) -> U + Sync) -
     }
 }
 
+/// What rules say of something.
+struct Said {
+    judged: Arc<Judged>,
+    /// The first file that it is made of.
+    file: Option<FileId>,
+}
+
 /// A contract or a file with what was said of it.
 struct Linted {
     judged: Arc<Judged>,
@@ -252,6 +240,10 @@ impl Linted {
     fn of_files(judged: Arc<Judged>, files: Vec<FileId>) -> Self {
         Self { judged, files, inferring: Duration::ZERO, contract: None }
     }
+
+    fn said(self) -> Said {
+        Said { judged: self.judged, file: self.files.first().copied() }
+    }
 }
 
 /// What is configured around contracts, each file by itself, and then all of them together with the contracts among `linted`, whose roots
@@ -262,12 +254,12 @@ fn configured(
     traffic: &[FileId],
     linted: &mut [Result<Linted, Problem>],
     methods: &[&Package],
-) -> Vec<Result<Linted, Problem>> {
+) -> Vec<Result<Said, Problem>> {
     let vfs = snapshot.vfs;
     let Some(&first) = traffic.first() else { return Vec::new() };
     let mut configured = each(traffic, |&file| {
         let judged = catch_unwind(AssertUnwindSafe(|| system::judge_file(snapshot, file)));
-        judged.map(|judged| Linted::of_files(judged, vec![file])).map_err(|_| internal_error(vfs, file))
+        judged.map(|judged| Said { judged, file: Some(file) }).map_err(|_| internal_error(vfs, file))
     });
     let is_read: Vec<bool> = configured.iter().map(Result::is_ok).collect();
     let files: Vec<FileId> =
@@ -283,8 +275,8 @@ fn configured(
         system::judge(snapshot, &files, Contracts::Given(&contracts), methods)
     };
     let judged = catch_unwind(AssertUnwindSafe(judge));
-    let of_all = judged.map(|judged| Linted::of_files(judged, files)).map_err(|_| internal_error(vfs, first));
-    configured.push(of_all);
+    let of_all = judged.map(|judged| Said { judged, file: Some(first) });
+    configured.push(of_all.map_err(|_| internal_error(vfs, first)));
     // Nobody asks for them again.
     linted.iter_mut().flatten().for_each(|it| it.contract = None);
     configured

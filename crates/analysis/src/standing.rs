@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
-use wirelint_diagnostics::{Diagnostic, Problem};
+use wirelint_diagnostics::Problem;
 use wirelint_source::FileId;
 
+use crate::contract::Judged;
 use crate::coverage::{covers, covers_workspace_of};
 use crate::find::Found;
 use crate::host::Snapshot;
@@ -22,7 +23,7 @@ pub(crate) struct Standing {
     /// Those among them that say what they say by themselves.
     roots: Vec<FileId>,
     /// What is wrong with the configurations that hold for them, patterns that match nothing among it.
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) judged: Arc<Judged>,
     /// Which of those could not be read.
     pub(crate) problems: Vec<Problem>,
     met: Vec<(FileId, Met)>,
@@ -80,16 +81,21 @@ impl Standing {
             .iter()
             .filter_map(|config| Some((config.file?, of_config(covers(snapshot, &config.folder)))));
         let configs = configs.collect();
-        Self { files, roots, diagnostics, problems, met, configs }
+        let judged = Arc::new(Judged { diagnostics, ..Judged::default() });
+        Self { files, roots, judged, problems, met, configs }
     }
 
-    /// The files whose suppressions count where that was said, each with what was met of all that may be found in it. Of a file that is
-    /// named twice the latter counts.
-    pub(crate) fn suppressing(&self, diagnostics: &[Diagnostic]) -> impl Iterator<Item = (FileId, Met)> {
-        // What a configuration extends is known by what is wrong with it.
+    /// Those among `files` for which nothing was said here, sorted: what a configuration extends is known by what is wrong with it.
+    pub(crate) fn others(&self, files: impl Iterator<Item = FileId>) -> Vec<FileId> {
         let is_other = |file: &FileId| self.files.binary_search(file).is_err();
-        let others: BTreeSet<FileId> = diagnostics.iter().map(|it| it.span.file).filter(is_other).collect();
-        let others = others.into_iter().map(|id| (id, Met::Some));
+        let others: BTreeSet<FileId> = files.filter(is_other).collect();
+        others.into_iter().collect()
+    }
+
+    /// The files whose suppressions count, `others` among them, each with what was met of all that may be found in it. Of a file that is
+    /// named twice the latter counts.
+    pub(crate) fn suppressing(&self, others: &[FileId]) -> impl Iterator<Item = (FileId, Met)> {
+        let others = others.iter().map(|id| (*id, Met::Some));
         self.met.iter().copied().chain(others).chain(self.configs.iter().copied())
     }
 }

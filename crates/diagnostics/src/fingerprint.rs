@@ -15,24 +15,34 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// Hands out fingerprints for one run, in the run's order, and numbers those that would be equal.
-#[derive(Default)]
-pub struct Fingerprints {
-    seen: FxHashMap<u64, u32>,
-}
+/// What a fingerprint is made of but for its ordinal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mark(Fnv);
 
-impl Fingerprints {
-    /// The fingerprint of a finding of `rule` on the element at `path` (file and pointer, a file and a symbol, …).
-    /// Equal calls get distinct fingerprints by their ordinal.
-    pub fn next(&mut self, rule: &str, path: &str, arguments: &[String]) -> Fingerprint {
+impl Mark {
+    /// That of a finding of `rule` on the element at `path` (file and pointer, a file and a symbol, …).
+    pub fn new(rule: &str, path: &str, arguments: &[String]) -> Self {
         let mut hash = Fnv::new();
         hash.write(rule);
         hash.write(path);
         for argument in arguments {
             hash.write(argument);
         }
-        let ordinal = self.seen.entry(hash.0).or_insert(0);
-        let mut numbered = hash.clone();
+        Self(hash)
+    }
+}
+
+/// Hands out fingerprints for the findings at one path, in their order, and numbers those that would be equal.
+#[derive(Default)]
+pub struct Fingerprints {
+    seen: FxHashMap<u64, u32>,
+}
+
+impl Fingerprints {
+    /// The fingerprint of a finding with that mark. Equal ones get distinct fingerprints by their ordinal.
+    pub fn next(&mut self, mark: Mark) -> Fingerprint {
+        let Mark(mut numbered) = mark;
+        let ordinal = self.seen.entry(numbered.0).or_insert(0);
         numbered.write(&ordinal.to_string());
         *ordinal += 1;
         Fingerprint(numbered.0)
@@ -41,7 +51,7 @@ impl Fingerprints {
 
 /// FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): the same on every platform and in every version,
 /// which the standard library's hashers do not promise and a baseline kept in a repository needs.
-#[derive(Clone)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Fnv(u64);
 
 impl Fnv {
@@ -63,18 +73,19 @@ mod tests {
 
     #[test]
     fn equal_findings_are_numbered_and_the_numbers_are_stable() {
+        let mark = Mark::new("openapi/duplicate-key", "api.yaml#/info", &["title".into()]);
         let mut first = Fingerprints::default();
-        let a = first.next("openapi/duplicate-key", "api.yaml#/info", &["title".into()]);
-        let b = first.next("openapi/duplicate-key", "api.yaml#/info", &["title".into()]);
+        let a = first.next(mark);
+        let b = first.next(mark);
         assert_ne!(a, b);
         let mut second = Fingerprints::default();
-        assert_eq!(a, second.next("openapi/duplicate-key", "api.yaml#/info", &["title".into()]));
-        assert_eq!(b, second.next("openapi/duplicate-key", "api.yaml#/info", &["title".into()]));
+        assert_eq!(a, second.next(mark));
+        assert_eq!(b, second.next(mark));
     }
 
     #[test]
     fn a_fingerprint_never_changes_between_versions() {
-        let print = Fingerprints::default().next("a/b", "c#/d", &[]);
+        let print = Fingerprints::default().next(Mark::new("a/b", "c#/d", &[]));
         assert_eq!(print.to_string(), "f2722e9ca2f85f79");
     }
 }

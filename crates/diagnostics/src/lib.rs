@@ -7,6 +7,7 @@ mod axis_map;
 mod checklist;
 mod diagnostic;
 mod finding;
+mod findings;
 mod fingerprint;
 mod fix;
 mod fold;
@@ -17,7 +18,8 @@ pub use axis_map::{AxisMap, COLUMNS, Column, MappedCell, MappedContract, MappedR
 pub use checklist::{CheckItem, CheckState, CheckedContract, CheckedOperation, Checklist, Piece, Violation};
 pub use diagnostic::{Diagnostic, Related, Use};
 pub use finding::{Finding, Place};
-pub use fingerprint::{Fingerprint, Fingerprints};
+pub use findings::{FileFindings, Findings, Iter};
+pub use fingerprint::{Fingerprint, Fingerprints, Mark};
 pub use fix::{Applicability, FileEdit, Fix, Remedy, Suggestion};
 pub use fold::fold;
 pub use outcome::{Outcome, Problem, Summary};

@@ -1,12 +1,12 @@
 //! What a run ends with.
 
-use crate::{Finding, Severity};
+use crate::{Findings, Severity};
 
 /// Everything that a run has to say. Output formats print it, the exit code follows from it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Outcome {
     /// The findings, in the total order: path, offset, rule, message.
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
     /// What wirelint could not do.
     pub problems: Vec<Problem>,
     /// The counts.
@@ -51,6 +51,14 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Adds the findings by level that `other` has counted.
+    pub fn add_levels(&mut self, other: &Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.hints += other.hints;
+    }
+
     /// Counts one finding.
     pub fn count(&mut self, severity: Severity) {
         *match severity {

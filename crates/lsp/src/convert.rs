@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use gen_lsp_types as lsp;
 use wirelint_analysis::{Files, Run};
-use wirelint_diagnostics::{Finding, Place, Severity};
+use wirelint_diagnostics::{FileFindings, Finding, Place, Severity};
 use wirelint_source::{FileId, TextEdit, TextRange};
 use wirelint_vfs::File;
 
@@ -81,8 +82,10 @@ impl Convert<'_> {
     /// The findings of `run` in the file at `path`, as the editor shows them.
     pub(crate) fn diagnostics(self, run: &Run, path: &Path) -> Vec<lsp::Diagnostic> {
         let files = &run.files;
-        let here = run.outcome.findings.iter().filter(|it| files.get(it.file).path() == path);
-        here.map(|it| self.diagnostic(files, it)).collect()
+        let is_here =
+            |it: &&Arc<FileFindings>| it.first().is_some_and(|it| files.get(it.file).path() == path);
+        let here = run.outcome.findings.by_file().iter().filter(is_here);
+        here.flat_map(|it| it.iter()).map(|it| self.diagnostic(files, it)).collect()
     }
 
     /// Edits of several files as one. Those of open documents are for the versions that the texts are of.

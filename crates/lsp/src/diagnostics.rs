@@ -6,11 +6,14 @@
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
 
 use gen_lsp_types as lsp;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use serde_json::Value;
 use wirelint_analysis::Run;
+use wirelint_diagnostics::FileFindings;
+use wirelint_source::FileId;
 
 use crate::session::Session;
 use crate::transport::{Fault, code};
@@ -27,32 +30,84 @@ pub(crate) struct Published {
     is_empty: bool,
 }
 
-/// Publishes what differs from what the client knows.
+/// Which findings the client has been told of, file by file.
+#[derive(Default)]
+pub(crate) struct Told {
+    files: FxHashMap<FileId, TellsOf>,
+    /// How often something was published.
+    rounds: u64,
+}
+
+/// What the client has been told of the findings in a file.
+struct TellsOf {
+    path: PathBuf,
+    /// The findings, kept by nobody for this; nothing where they are to be told again.
+    findings: Weak<FileFindings>,
+    round: u64,
+}
+
+impl Told {
+    /// A document was opened or closed: it is called by another name from now on, in what is said of others as well.
+    pub(crate) fn renamed(&mut self) {
+        self.files.values_mut().for_each(|it| it.findings = Weak::new());
+    }
+
+    /// Whether these findings were told before. They count as told from now on.
+    fn has(&mut self, path: &Path, findings: &Arc<FileFindings>) -> bool {
+        let Some(first) = findings.first() else { return true };
+        let round = self.rounds;
+        let make = || TellsOf { path: path.to_owned(), findings: Weak::new(), round };
+        let it = self.files.entry(first.file).or_insert_with(make);
+        it.round = round;
+        let is_same = std::ptr::eq(it.findings.as_ptr(), Arc::as_ptr(findings));
+        if !is_same {
+            it.findings = Arc::downgrade(findings);
+        }
+        is_same
+    }
+
+    /// The files that had findings before and have none now.
+    fn gone(&mut self) -> Vec<PathBuf> {
+        let round = self.rounds;
+        self.files.extract_if(|_, it| it.round != round).map(|it| it.1.path).collect()
+    }
+}
+
+/// Publishes what differs from what the client knows. Costs what differs: files with the very findings that were told before are passed
+/// over, except open ones, whose versions are told as well.
 pub(crate) fn publish(session: &mut Session, run: &Run) {
     let mut now: BTreeMap<PathBuf, Vec<lsp::Diagnostic>> = BTreeMap::new();
+    let mut told = std::mem::take(&mut session.told);
+    told.rounds += 1;
+    let snapshot = session.host().snapshot();
+    let open = session.documents.iter().filter_map(|(path, _)| Some(snapshot.file(path)?.0));
+    let open: FxHashSet<FileId> = open.collect();
     let convert = session.convert();
-    for finding in &run.outcome.findings {
-        let path = run.files.get(finding.file).path();
-        if session.client().pulls && session.documents.get(path).is_some() {
+    for findings in run.outcome.findings.by_file() {
+        let Some(file) = findings.first().map(|it| it.file) else { continue };
+        let is_open = open.contains(&file);
+        if session.client().pulls && is_open {
             continue;
         }
-        let here = match now.get_mut(path) {
-            Some(here) => here,
-            None => now.entry(path.to_owned()).or_default(),
-        };
-        here.push(convert.diagnostic(&run.files, finding));
+        let path = run.files.get(file).path();
+        if told.has(path, findings) && !is_open {
+            continue;
+        }
+        now.insert(path.to_owned(), findings.iter().map(|it| convert.diagnostic(&run.files, it)).collect());
     }
     if !session.client().pulls {
         for (path, _) in session.documents.iter() {
             now.entry(path.to_owned()).or_default();
         }
     }
-    let gone: Vec<PathBuf> = session.published.keys().filter(|it| !now.contains_key(*it)).cloned().collect();
-    for path in gone {
-        if let Some(published) = session.published.remove(&path) {
+    for path in told.gone() {
+        if !now.contains_key(&path)
+            && let Some(published) = session.published.remove(&path)
+        {
             retract(session, published);
         }
     }
+    session.told = told;
     for (path, diagnostics) in now {
         let published = Published {
             uri: session.documents.uri(&path),

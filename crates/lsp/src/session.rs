@@ -13,7 +13,7 @@ use wirelint_source::TextEdit;
 use crate::Setup;
 use crate::client::{self, Client};
 use crate::convert::Convert;
-use crate::diagnostics::{self, Published};
+use crate::diagnostics::{self, Published, Told};
 use crate::documents::Documents;
 use crate::progress::Scan;
 use crate::requests::At;
@@ -32,6 +32,8 @@ pub(crate) struct Session {
     run: Option<Arc<Run>>,
     /// What the client has been told of each file.
     pub(crate) published: BTreeMap<PathBuf, Published>,
+    /// Which findings that was about.
+    pub(crate) told: Told,
     /// Whether the client is ready to be told something.
     is_ready: bool,
     is_lint_due: bool,
@@ -62,6 +64,7 @@ impl Session {
             cwd,
             run: None,
             published: BTreeMap::new(),
+            told: Told::default(),
             is_ready: false,
             is_lint_due: false,
             needs_refresh: false,

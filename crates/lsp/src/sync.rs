@@ -58,6 +58,7 @@ fn open(session: &mut Session, Open { text_document }: Open) {
     let OpenDocument { uri, language_id, version, text } = text_document;
     let home = session.home();
     let Some(path) = session.documents.open(uri, &language_id, version, &home) else { return };
+    session.told.renamed();
     set_text(session, &path, text);
     if session.client().pulls
         && let Some(published) = session.published.remove(&path)
@@ -82,6 +83,7 @@ fn refuse(session: &mut Session, path: &Path, error: &LoadError) {
     session.log(&format!("{}: {error}; it is looked at again when it is opened again", path.display()));
     let uri = session.documents.uri(path);
     session.documents.close(&uri.0);
+    session.told.renamed();
     session.change().close_buffer(path);
 }
 
@@ -159,6 +161,7 @@ fn close(session: &mut Session, params: &Named) {
         diagnostics::retract(session, published);
     }
     if session.documents.close(&params.text_document.uri.0).is_some() {
+        session.told.renamed();
         session.change().close_buffer(&path);
         reread(session);
     }

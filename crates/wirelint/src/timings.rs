@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use wirelint_analysis::Run;
-use wirelint_diagnostics::{Applicability, Finding, Severity};
+use wirelint_diagnostics::{Applicability, Findings, Severity};
 
 use crate::table::{self, Side};
 
@@ -34,7 +34,7 @@ pub(crate) fn timings(run: &Run, reporting: Duration, out: &mut dyn Write) -> io
 }
 
 /// How many findings each rule has at each level, shown or not, the most frequent first.
-pub(crate) fn statistics(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn statistics(findings: &Findings, out: &mut dyn Write) -> io::Result<()> {
     let mut rules: BTreeMap<(&str, Severity), (usize, usize)> = BTreeMap::new();
     for finding in findings {
         let (count, fixable) = rules.entry((finding.rule, finding.severity)).or_default();

@@ -61,16 +61,16 @@ impl JudgedModule {
         Self { module, files, all, levels: Arc::clone(&self.levels) }
     }
 
-    /// What they say, with the files that it is said of. What nobody else has is handed out and not copied.
-    pub(crate) fn parts(self: Arc<Self>) -> Vec<(Arc<Judged>, Vec<FileId>)> {
+    /// What they say, each with the first file that it is said of. What nobody else has is handed out and not copied.
+    pub(crate) fn parts(self: Arc<Self>) -> Vec<(Arc<Judged>, Option<FileId>)> {
         let members: Vec<FileId> = self.module.members().collect();
         let (files, all) = match Arc::try_unwrap(self) {
             Ok(it) => (it.files, it.all),
             Err(shared) => (shared.files.clone(), Arc::clone(&shared.all)),
         };
-        let each = members.iter().zip(files).map(|(file, judged)| (judged, vec![*file]));
+        let each = members.iter().zip(files).map(|(file, judged)| (judged, Some(*file)));
         let mut parts: Vec<_> = each.collect();
-        parts.push((all, members));
+        parts.push((all, members.first().copied()));
         parts
     }
 

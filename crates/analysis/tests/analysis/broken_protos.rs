@@ -32,7 +32,7 @@ message Last { string id = 1; string again = 1; }
 fn findings(files: &[(&str, &str)]) -> Vec<Finding> {
     let run = lint(files);
     assert!(run.outcome.problems.is_empty(), "{:?}", run.outcome.problems);
-    run.outcome.findings
+    run.outcome.findings.iter().cloned().collect()
 }
 
 /// The findings of that rule, as `message`.
@@ -136,10 +136,10 @@ fn what_is_no_utf8_is_said_where_it_is() {
     let memory = Memory::new().file("/api/.git/HEAD", "").file("/api/a.proto", bytes);
     let host = Host::new(Arc::new(memory), Path::new("/api"), Options::default());
     let run = host.snapshot().diagnostics(&());
-    let findings = &run.outcome.findings;
+    let findings: Vec<Finding> = run.outcome.findings.iter().cloned().collect();
     let here = |it: &&Finding| it.range.start as usize == at && it.message.contains("UTF-8");
     assert_eq!(findings.iter().filter(here).count(), 1, "{findings:#?}");
-    assert_eq!(said(findings, "protobuf/invalid-file").len(), 2);
+    assert_eq!(said(&findings, "protobuf/invalid-file").len(), 2);
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub(crate) fn host(files: &[(&str, &str)], options: Options) -> Host {
 /// The findings in one document.
 pub(crate) fn lint_text(text: &str) -> Vec<Finding> {
     let name = if text.trim_start().starts_with('{') { "openapi.json" } else { "openapi.yaml" };
-    lint(&[(name, text)]).outcome.findings
+    lint(&[(name, text)]).outcome.findings.iter().cloned().collect()
 }
 
 /// The findings in `files`, where `rule` is on, whatever its default.
@@ -45,7 +45,7 @@ pub(crate) fn lint_for(rule: &Meta, files: &[(String, String)]) -> Vec<Finding> 
     let adjustments = Flags { level, ..Flags::default() }.check(catalogue()).expect("the rule is known");
     let options = Options { today: today(), adjustments, ..Options::default() };
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
-    lint_with(&files, options).outcome.findings
+    lint_with(&files, options).outcome.findings.iter().cloned().collect()
 }
 
 /// The findings in the files of `fixture`, as marks. Related places are marked where `related` says so.

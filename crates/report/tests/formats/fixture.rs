@@ -57,7 +57,8 @@ impl Run {
 
     pub(crate) fn push(&mut self, finding: Finding) {
         self.outcome.summary.count(finding.severity);
-        self.outcome.findings.push(finding);
+        let before = self.outcome.findings.iter().cloned();
+        self.outcome.findings = before.chain([finding]).collect();
     }
 }
 
