@@ -18,6 +18,7 @@ mod documented;
 mod elements;
 mod files;
 mod ignores;
+mod members;
 mod missing;
 mod names;
 mod options;
@@ -74,6 +75,7 @@ pub(crate) struct Document<'a> {
     elements: OnceCell<Elements<'a>>,
     options: OnceCell<Arc<Options>>,
     words: OnceCell<FxHashSet<&'a str>>,
+    loose_words: OnceCell<FxHashSet<&'a str>>,
     uses: OnceCell<Uses>,
 }
 
@@ -99,6 +101,11 @@ impl<'a> Document<'a> {
             let words = self.doc.parse.text().split(|it: char| !(it.is_ascii_alphanumeric() || it == '_'));
             words.filter(|it| !it.is_empty()).collect()
         })
+    }
+
+    /// The words in it that may mean anything.
+    pub(crate) fn loose_words(&self) -> &FxHashSet<&'a str> {
+        self.loose_words.get_or_init(|| members::loose_words(self))
     }
 
     /// Where it refers to its own definitions.
@@ -146,6 +153,7 @@ pub fn run_file(subject: Subject<'_>, number: u32, runner: &mut Runner<'_>) {
         elements: OnceCell::new(),
         options: OnceCell::new(),
         words: OnceCell::new(),
+        loose_words: OnceCell::new(),
         uses: OnceCell::new(),
     };
     for rule in GROUPS.into_iter().flatten() {

@@ -25,9 +25,13 @@ pub(crate) fn check_and_rename(
 /// Offers to write `wanted` in the place of `name`, which defines something that only names of types refer to, and of all of these in the
 /// file. Nothing where `wanted` is in the file already: it may clash, or mean something else then.
 pub(crate) fn suggest_name(document: &Document<'_>, name: Node<'_>, wanted: &str) -> Option<Suggestion> {
+    if document.words().contains(wanted) { None } else { rename(document, name, wanted) }
+}
+
+/// The same where it is known that `wanted` is free.
+pub(crate) fn rename(document: &Document<'_>, name: Node<'_>, wanted: &str) -> Option<Suggestion> {
     let is_first = |it: char| it.is_ascii_alphabetic() || it == '_';
-    let is_name = wanted.starts_with(is_first) && wanted.bytes().all(is_in_word);
-    if !is_name || document.words().contains(wanted) {
+    if !wanted.starts_with(is_first) || !wanted.bytes().all(is_in_word) {
         return None;
     }
     // A group's name is that of a field as well.

@@ -1,9 +1,10 @@
 //! `protobuf/enum-value-not-upper-snake-case`
 
-use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
 use wirelint_protobuf::syntax::EnumValue;
 
 use crate::case::Case;
+use crate::members::Members;
 use crate::names::check_case;
 use crate::{Document, Visit};
 
@@ -32,7 +33,9 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix: other files, generated code and JSON may know the name.
+    /// There is a fix, which is unsafe: the name is written so where it is defined and wherever the file refers to it, but other files,
+    /// generated code and whoever writes JSON may know it as it was. None is offered where a string or a value of an option has the name in it,
+    /// nor where the new one is in the file already.
     ///
     /// ## Measured
     ///
@@ -47,6 +50,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::Protobuf],
+        fix: Applicability::Unsafe,
         peers: ["ENUM_VALUE_UPPER_SNAKE_CASE"],
         visit: Visit::File(check),
     }
@@ -54,7 +58,9 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
     let values = document.elements().enums.iter().flat_map(|it| it.values());
-    for name in values.filter_map(EnumValue::name) {
+    let wrong = values.filter_map(EnumValue::name).filter(|it| !Case::UpperSnake.fits(it.text()));
+    let wrong: Members<'_> = wrong.map(|it| (it, Some(Case::UpperSnake.of(it.text())))).collect();
+    wrong.report(ctx, document, |ctx, name| {
         check_case(ctx, document.file, "enum value", Case::UpperSnake, name, name.text());
-    }
+    });
 }

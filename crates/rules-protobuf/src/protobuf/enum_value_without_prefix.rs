@@ -1,9 +1,10 @@
 //! `protobuf/enum-value-without-prefix`
 
-use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_protobuf::syntax::EnumValue;
+use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
+use wirelint_protobuf::syntax::{EnumValue, Node};
 
 use crate::case::Case;
+use crate::members::Members;
 use crate::{Document, Visit};
 
 declare_rule! {
@@ -34,7 +35,9 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix: other files, generated code and JSON may know the name.
+    /// There is a fix, which is unsafe: the name is written so where it is defined and wherever the file refers to it, but other files,
+    /// generated code and whoever writes JSON may know it as it was. None is offered where a string or a value of an option has the name in it,
+    /// nor where the new one is in the file already.
     ///
     /// ## Measured
     ///
@@ -49,6 +52,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::Protobuf],
+        fix: Applicability::Unsafe,
         peers: ["ENUM_VALUE_PREFIX"],
         visit: Visit::File(check),
     }
@@ -57,18 +61,23 @@ declare_rule! {
 fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
     for of_enum in &document.elements().enums {
         let Some(enum_name) = of_enum.name() else { continue };
-        for name in of_enum.values().filter_map(EnumValue::name) {
-            let rest = Case::UpperSnake.strip(enum_name.text(), name.text());
-            if !rest.is_some_and(|it| it.starts_with('_')) {
-                let prefix = Case::UpperSnake.of(enum_name.text());
-                let written = name.text();
-                ctx.report(
-                    name.span(document.file),
-                    format_args!("`{written}` does not begin with `{prefix}_`"),
-                )
+        let has_prefix = |it: &Node<'_>| {
+            Case::UpperSnake.strip(enum_name.text(), it.text()).is_some_and(|it| it.starts_with('_'))
+        };
+        let wrong = of_enum.values().filter_map(EnumValue::name).filter(|it| !has_prefix(it));
+        // What is made for none is cheap: most enums have it right.
+        let mut wrong = wrong.peekable();
+        if wrong.peek().is_none() {
+            continue;
+        }
+        let prefix = Case::UpperSnake.of(enum_name.text());
+        let wanted = |it: Node<'_>| format!("{prefix}_{}", Case::UpperSnake.of(it.text()));
+        let wrong: Members<'_> = wrong.map(|it| (it, Some(wanted(it)))).collect();
+        wrong.report(ctx, document, |ctx, name| {
+            let written = name.text();
+            ctx.report(name.span(document.file), format_args!("`{written}` does not begin with `{prefix}_`"))
                 .label("this name stands beside its enum, not in it")
                 .argument(written);
-            }
-        }
+        });
     }
 }

@@ -1,8 +1,10 @@
 //! `protobuf/field-not-lower-snake-case`
 
-use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
+use wirelint_protobuf::syntax::Field;
 
 use crate::case::Case;
+use crate::members::Members;
 use crate::names::check_case;
 use crate::{Document, Visit};
 
@@ -33,7 +35,9 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix: other files, generated code and JSON may know the name.
+    /// There is a fix, which is unsafe: the name is written so where it is defined and wherever the file refers to it, but other files,
+    /// generated code and whoever writes JSON may know it as it was. None is offered where a string or a value of an option has the name in it,
+    /// nor where the new one is in the message already, or stands for another field in JSON.
     ///
     /// ## Measured
     ///
@@ -48,15 +52,20 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::Protobuf],
+        fix: Applicability::Unsafe,
         peers: ["FIELD_LOWER_SNAKE_CASE"],
         visit: Visit::File(check),
     }
 }
 
 fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
-    for field in &document.elements().fields {
-        if let (Some(name), Some(written)) = (field.name(), field.field_name()) {
-            check_case(ctx, document.file, "field", Case::LowerSnake, name, &written);
-        }
-    }
+    let fields = document.elements().fields.iter();
+    let wrong = fields.filter_map(|field| {
+        let (name, written) = (field.name()?, field.field_name()?);
+        (!Case::LowerSnake.fits(&written)).then(|| (name, Some(Case::LowerSnake.of(&written))))
+    });
+    wrong.collect::<Members<'_>>().report(ctx, document, |ctx, name| {
+        let written = name.parent().and_then(Field::cast).and_then(Field::field_name).unwrap_or_default();
+        check_case(ctx, document.file, "field", Case::LowerSnake, name, &written);
+    });
 }
