@@ -47,6 +47,7 @@ mod package_several_ruby_packages;
 mod package_several_swift_prefixes;
 mod package_stable_imports_unstable;
 mod package_without_version;
+mod protovalidate_wrong;
 mod rpc_client_streaming;
 mod rpc_not_pascal_case;
 mod rpc_request_nonstandard_name;
@@ -101,6 +102,7 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &enum_first_value_not_zero::ENUM_FIRST_VALUE_NOT_ZERO,
     &enum_alias_allowed::ENUM_ALIAS_ALLOWED,
     &field_required::FIELD_REQUIRED,
+    &protovalidate_wrong::PROTOVALIDATE_WRONG,
     &rpc_client_streaming::RPC_CLIENT_STREAMING,
     &rpc_server_streaming::RPC_SERVER_STREAMING,
     &message_without_comment::MESSAGE_WITHOUT_COMMENT,

@@ -9,6 +9,7 @@ mod compare;
 mod config;
 mod generate;
 mod ours;
+mod protovalidate;
 mod random;
 mod theirs;
 
@@ -66,6 +67,18 @@ fn add_generated(all: &mut Differences, buf: &Path, seed: u64, config: impl FnOn
     let is_compared =
         |rule: &str| !(has_options && LOST.contains(&rule) || passes_on && rule == "IMPORT_USED");
     all.add(&format!("seed {seed}"), buf, folder.path(), is_compared);
+}
+
+#[test]
+fn rules_of_protovalidate_have_the_same_findings() {
+    let Some(buf) = buf() else { return };
+    let mut all = Differences::default();
+    for seed in 0..60 {
+        let folder = tempfile::tempdir().unwrap();
+        protovalidate::write(folder.path(), seed);
+        all.add(&format!("seed {seed}"), &buf, folder.path(), |_| true);
+    }
+    all.check(2_000);
 }
 
 #[test]
