@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use wirelint_diagnostics::Diagnostic;
 use wirelint_lint::{Meta, Runner, Timing};
-use wirelint_model::{Contract, Date, OperationId, Shared};
+use wirelint_model::{Contract, Date, OperationId, Reworded, Shared};
 use wirelint_openapi::Observer;
 use wirelint_openapi::link::{FileFault, Linked, Linker};
 use wirelint_semantics::{Vocabulary, infer, infer_again, infer_anew, infer_kept, infer_shared};
-use wirelint_source::{FileId, ItemId, TextEdit};
+use wirelint_source::{FileId, ItemId, Span, TextEdit};
 use wirelint_vfs::{ReferenceError, Vfs};
 use wirelint_yaml::{Scope, Tree};
 
@@ -59,6 +59,8 @@ pub(crate) struct Facts {
     operations: Vec<OperationId>,
     /// What several operations have was observed again since then.
     shared: Shared,
+    /// Of types that several operations may have the prose was observed again since then.
+    reworded: Vec<Reworded>,
     /// Everything may be something else since then.
     everything: bool,
 }
@@ -91,6 +93,7 @@ impl Facts {
             boundary,
             operations: Vec::new(),
             shared: Shared::default(),
+            reworded: Vec::new(),
             everything: false,
         }
     }
@@ -108,12 +111,17 @@ impl Facts {
             Scope::Item(item) => {
                 let relinked = linked.edited(file, *item, tree)?;
                 facts.as_mut().and_then(|facts| {
-                    facts.moved(change);
+                    let start = tree.item_start(*item);
+                    let moved = |span: &mut Span| edit.move_around(file, (*item, start), span);
+                    if edit.delta() != 0 {
+                        facts.contract.move_spans(&moved);
+                    }
                     let observed = &mut facts.contract.observed;
-                    let again = facts.observer.again(linked, observed, relinked, *item)?;
+                    let again = facts.observer.again(linked, observed, relinked, *item, &moved)?;
                     facts.rules.edited(linked, (relinked.doc, *item));
                     facts.operations.extend(again.operations);
                     facts.shared.add(again.shared);
+                    facts.reworded.extend(again.reworded);
                     Some(())
                 })
             }
@@ -121,7 +129,9 @@ impl Facts {
                 let around = linked.edited_around(file, changed, tree)?;
                 facts.as_mut().and_then(|facts| {
                     facts.infer();
-                    facts.moved(Change { file, edit, scope, tree });
+                    if edit.delta() != 0 {
+                        facts.contract.move_spans(&|span| edit.move_in_skeleton(file, span));
+                    }
                     let observed = &mut facts.contract.observed;
                     let again = facts.observer.again_around(linked, observed, &around)?;
                     facts.rules.edited_around(linked, &around.items);
@@ -191,17 +201,18 @@ impl Facts {
         wirelint_rules::run(&self.contract, today, &mut self.boundary, runner);
     }
 
-    /// Moves what stands in the skeleton behind an edit.
-    fn moved(&mut self, change: Change<'_>) {
-        if change.edit.delta() != 0 {
-            self.contract.move_spans(&|span| change.edit.move_in_skeleton(change.file, span));
-        }
-    }
-
     /// Infers what may be something else than it was.
     fn infer(&mut self) {
         self.operations.sort_unstable();
         self.operations.dedup();
+        // Most of what people write about a type is nothing that anything hangs on.
+        for Reworded { ty, was } in self.reworded.drain(..) {
+            let is = self.contract.observed.types.get(ty).description.as_deref().unwrap_or_default();
+            let was = was.as_deref().unwrap_or_default();
+            if !wirelint_semantics::says_the_same(was, is) || !wirelint_rules::says_the_same(was, is) {
+                self.shared.types.push(ty);
+            }
+        }
         if self.everything {
             infer_anew(&mut self.contract, &self.vocabulary);
             self.boundary = wirelint_rules::Memo::default();

@@ -5,7 +5,8 @@ use std::mem;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use wirelint_model::{Field, Format, Type, TypeId, TypeKind, Types, TypesBuilder};
+use wirelint_model::{Field, Format, Reworded, Type, TypeId, TypeKind, Types, TypesBuilder};
+use wirelint_source::Span;
 use wirelint_yaml::{Entry, Node};
 
 use crate::{Schemas, Target};
@@ -64,6 +65,14 @@ impl<At: Copy + Eq + Hash> Converter<At> {
         self.stale = self.known.extract_if(|at, _| is_stale(at)).collect();
     }
 
+    /// Gives the places in those schemas that are to be read again and of which `is_moved` to `moved`, to be corrected where the text
+    /// before them has become longer or shorter.
+    pub fn move_spans(&mut self, is_moved: impl Fn(&At) -> bool, moved: &impl Fn(&mut Span)) {
+        for (_, id) in self.stale.iter().filter(|(at, _)| is_moved(at)) {
+            self.types.move_spans(*id, moved);
+        }
+    }
+
     /// The schemas that are to be read again and of which `is_wanted`, in the order in which they were asked for first.
     pub fn stale(&self, is_wanted: impl Fn(&At) -> bool) -> Vec<At> {
         let mut wanted: Vec<(TypeId, At)> =
@@ -77,9 +86,14 @@ impl<At: Copy + Eq + Hash> Converter<At> {
         self.known.len()
     }
 
-    /// Those of the types that had been given before that are not what they were.
+    /// Those of the types that had been given before that are not what they were, beyond the prose about them.
     pub fn changed(&self) -> &[TypeId] {
         self.types.changed()
+    }
+
+    /// Those of the types that had been given before of which only the prose is not what it was.
+    pub fn reworded(&self) -> &[Reworded] {
+        self.types.reworded()
     }
 
     fn reserve(&mut self, at: At) -> TypeId {

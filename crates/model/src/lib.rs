@@ -26,4 +26,4 @@ pub use observation::{
     OperationId, Output, OutputId, Place, Protocol, Role, Security, Server, Shared, Status, Used,
 };
 pub use rpc::{HttpBody, HttpRule, IdempotencyLevel, OperationInfo, Rpc, RpcMessage};
-pub use types::{Field, Format, Type, TypeId, TypeKind, Types, TypesBuilder};
+pub use types::{Field, Format, Reworded, Type, TypeId, TypeKind, Types, TypesBuilder};

@@ -1,5 +1,6 @@
 //! The shapes of what goes in and comes out.
 
+use std::mem;
 use std::slice;
 use std::sync::{Arc, OnceLock};
 
@@ -147,14 +148,25 @@ pub struct TypesBuilder {
     definitions: Vec<TypeId>,
     composed: Vec<TypeId>,
     compositions: Vec<OnceLock<Box<Composition>>>,
-    /// One of those is not what it was.
+    /// Those of them that are not what they were.
     changed: Vec<TypeId>,
+    /// Those of them of which only the prose is not what it was.
+    reworded: Vec<Reworded>,
     /// One of those is composed otherwise.
     recomposed: bool,
     /// One of those is now, or is no longer, but another name.
     renamed: bool,
     /// Some place is, or was, in the skeleton of a file.
     in_skeleton: bool,
+}
+
+/// A type of which nothing has changed but the prose about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reworded {
+    /// The type.
+    pub ty: TypeId,
+    /// What its [`description`](Type::description) was.
+    pub was: Option<Arc<str>>,
 }
 
 /// What a type comes to with everything that it is composed of.
@@ -219,7 +231,7 @@ impl Types {
         }
         let mut open = changed.to_vec();
         while let Some(part) = open.pop() {
-            if std::mem::replace(&mut is[part.0 as usize], true) {
+            if mem::replace(&mut is[part.0 as usize], true) {
                 continue;
             }
             let [first, end] = [starts[part.0 as usize], starts[part.0 as usize + 1]];
@@ -228,15 +240,15 @@ impl Types {
         is
     }
 
-    /// Gives every place in a skeleton to `moved`, to be corrected where the text before it has become longer or shorter.
+    /// Gives every place in a skeleton to `moved`, to be corrected where the text before it has become longer or shorter. For those in
+    /// an item see [`TypesBuilder::move_spans`].
     pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
         // Most types are in items, and most contracts have no others.
         if !self.in_skeleton {
             return;
         }
-        for ty in &mut self.all {
-            ty.span.iter_mut().for_each(moved);
-            ty.fields.iter_mut().for_each(|it| moved(&mut it.span));
+        for span in self.all.iter_mut().flat_map(Type::spans_mut).filter(|it| it.item == ItemId::SKELETON) {
+            moved(span);
         }
     }
 
@@ -334,6 +346,10 @@ impl Types {
 }
 
 impl Type {
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        self.span.iter_mut().chain(self.fields.iter_mut().map(|it| &mut it.span))
+    }
+
     /// Whether nothing about its own fields is left open.
     fn is_described(&self) -> bool {
         let says_something = self.kind != TypeKind::Any
@@ -394,10 +410,17 @@ impl TypesBuilder {
             composed,
             compositions,
             changed: Vec::new(),
+            reworded: Vec::new(),
             recomposed: false,
             renamed: false,
             in_skeleton,
         }
+    }
+
+    /// Gives the places of a type to `moved`, to be corrected where the text of its item has become longer or shorter before them: what
+    /// it is [set](Self::set) to is compared with that.
+    pub fn move_spans(&mut self, id: TypeId, moved: &impl Fn(&mut Span)) {
+        self.all[id.0 as usize].spans_mut().for_each(moved);
     }
 
     /// Says what a reserved type is.
@@ -408,16 +431,24 @@ impl TypesBuilder {
         if (id.0 as usize) < self.definitions.len() {
             self.renamed |= old.other_name_of() != ty.other_name_of();
             self.recomposed |= !old.is_composed_as(&ty);
+            let was = mem::replace(&mut old.description, ty.description.clone());
             if *old != ty {
                 self.changed.push(id);
+            } else if was != ty.description {
+                self.reworded.push(Reworded { ty: id, was });
             }
         }
         *old = ty;
     }
 
-    /// Those of the types that had been built before that are not what they were.
+    /// Those of the types that had been built before that are not what they were, beyond the prose about them.
     pub fn changed(&self) -> &[TypeId] {
         &self.changed
+    }
+
+    /// Those of the types that had been built before of which only the prose is not what it was.
+    pub fn reworded(&self) -> &[Reworded] {
+        &self.reworded
     }
 
     /// The types, as they are now. Costs no more than what is new, as long as no other name and no composition has changed.
@@ -475,7 +506,7 @@ fn definitions(all: &[Type]) -> Vec<TypeId> {
             }
             definitions[at.0 as usize] = Some(at);
             match all[at.0 as usize].other_name_of() {
-                Some(next) => names.push(std::mem::replace(&mut at, next)),
+                Some(next) => names.push(mem::replace(&mut at, next)),
                 None => break at,
             }
         };

@@ -10,6 +10,7 @@ use wirelint_model::{Contract, Date, Interaction, Protocol};
 use crate::paths::LazyPaths;
 
 pub use crate::memo::Memo;
+pub use crate::said::says_the_same;
 
 mod batch;
 mod chatty;
@@ -31,6 +32,7 @@ mod pagination;
 mod paths;
 mod realtime;
 mod retry;
+mod said;
 mod security;
 mod streaming;
 mod traffic;

@@ -7,6 +7,7 @@ use wirelint_model::{
 };
 
 use crate::Vocabulary;
+use crate::said::{Question, any_says};
 use crate::words::words;
 
 /// How many fields the body of a batch has at most.
@@ -95,8 +96,7 @@ impl<'c> Batches<'c> {
         let mut lists = types.fields(ty).filter(|it| types.kind(it.ty) == TypeKind::List);
         let field = lists.next()?;
         let sole = lists.next().is_none() && types.fields(ty).count() <= FIELDS && !is_about_all(&field.name);
-        let prose = |it: TypeId| types.get(it).description.as_deref().is_some_and(says_what_happens);
-        let said = || types.fields(ty).any(|it| types.composition(it.ty).iter().any(|&it| prose(it)));
+        let said = || types.fields(ty).any(|it| any_says(types, it.ty, Question::WhatHappens));
         sole.then(|| List { field: Some(field), item: types.item(field.ty), said: said() })
     }
 
@@ -274,8 +274,7 @@ impl Outcomes<'_> {
             return;
         }
         for field in types.fields(ty) {
-            let prose = |it: &TypeId| types.get(*it).description.as_deref().is_some_and(keeps_order);
-            if types.composition(field.ty).iter().any(prose) {
+            if any_says(types, field.ty, Question::Order) {
                 self.is_told = true;
             }
             let Some(item) = types.item(field.ty) else {
@@ -325,7 +324,7 @@ fn names_one(name: &str) -> bool {
 }
 
 /// Whether the prose says that outcomes come in the order of the things.
-fn keeps_order(prose: &str) -> bool {
+pub(crate) fn keeps_order(prose: &str) -> bool {
     ORDER.is_match(prose.as_bytes())
 }
 
@@ -416,7 +415,7 @@ fn tells_outcome(name: &str) -> bool {
 }
 
 /// Whether the prose says what happens to the rest where one of the things fails.
-fn says_what_happens(prose: &str) -> bool {
+pub(crate) fn says_what_happens(prose: &str) -> bool {
     ATOMIC.is_match(prose.as_bytes())
 }
 

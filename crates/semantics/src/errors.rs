@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use wirelint_model::{ErrorShape, Output, Status, TypeId, TypeKind, Types};
 use wirelint_source::Span;
 
+use crate::said::{Question, any_says};
 use crate::vocabulary::{Vocabulary, WordList};
 use crate::words::words;
 
@@ -75,7 +76,7 @@ fn shape(types: &Types, vocabulary: &Vocabulary, ty: TypeId) -> Shape {
                 let is_text = matches!(kind, TypeKind::String | TypeKind::Any);
                 let wraps = vocabulary.is_joined(WordList::ErrorWrappers, &name);
                 if vocabulary.is_joined(WordList::ErrorTraces, &name) {
-                    if !by_field && !is_for_developers(types, field.ty) {
+                    if !by_field && !any_says(types, field.ty, Question::Development) {
                         shape.trace = shape.trace.or(Some(field.span));
                     }
                 } else if matches!(kind, TypeKind::Integer | TypeKind::Number) {
@@ -108,12 +109,11 @@ fn shape(types: &Types, vocabulary: &Vocabulary, ty: TypeId) -> Shape {
     shape
 }
 
-/// Whether something is said to be there where the program is written and tested, and not where it runs.
-fn is_for_developers(types: &Types, ty: TypeId) -> bool {
-    let texts = types.composition(ty).iter().filter_map(|it| types.get(*it).description.as_deref());
-    texts.flat_map(words).any(|word| {
+/// Whether prose says of something that it is there where the program is written and tested, and not where it runs.
+pub(crate) fn is_for_developers(prose: &str) -> bool {
+    words(prose).iter().any(|word| {
         matches!(
-            &*word,
+            &**word,
             "dev" | "development" | "test" | "testing" | "debug" | "debugging" | "qa" | "staging"
         )
     })

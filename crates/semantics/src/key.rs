@@ -8,6 +8,7 @@ use wirelint_model::{
 };
 use wirelint_source::Span;
 
+use crate::said::{Question, says};
 use crate::vocabulary::{Vocabulary, WordList};
 use crate::{repeat, words};
 
@@ -38,8 +39,9 @@ impl<'c> Keys<'c> {
         if let Some(used) = known {
             let input = observed.input(used.id);
             let (name, span) = (input.name.clone(), input.span);
-            let certain =
-                self.vocabulary.is_own(WordList::KeyNames, &name) || is_certain(&name, &input.description);
+            let certain = self.vocabulary.is_own(WordList::KeyNames, &name)
+                || is_certain(&name)
+                || repeat::is_about_keys(&input.description);
             let lasting = certain && (repeat::lasts(&input.description) || self.lasting());
             let place = KeyPlace::Input(used.id);
             return Some(Key { place, name, span, required: input.required, certain, lasting });
@@ -59,16 +61,17 @@ impl<'c> Keys<'c> {
         let field = types.fields(ty).find(|field| self.vocabulary.is_key(&field.name))?;
         // What only answers have is no key of the caller's.
         (!types.get(field.ty).read_only).then(|| {
-            let description = types.get(field.ty).description.as_deref().unwrap_or_default();
+            let value = types.get(field.ty);
             let certain = self.vocabulary.is_own(WordList::KeyNames, &field.name)
-                || is_certain(&field.name, description);
+                || is_certain(&field.name)
+                || says(value, Question::Keys);
             Key {
                 place: KeyPlace::Body(ty),
                 name: field.name.clone(),
                 span: field.span,
                 required: is_required(types, ty, &field.name),
                 certain,
-                lasting: certain && (repeat::lasts(description) || self.lasting()),
+                lasting: certain && (says(value, Question::Lasting) || self.lasting()),
             }
         })
     }
@@ -129,7 +132,7 @@ pub(crate) fn is_required(types: &Types, ty: TypeId, name: &str) -> bool {
 
 /// Whether an input or field of that name is there so that a repeated call is recognised, and for nothing else. A request id may be
 /// one for logs, an external id one of another system: of these, prose must say more.
-pub(crate) fn is_certain(name: &str, description: &str) -> bool {
+pub(crate) fn is_certain(name: &str) -> bool {
     let name = words::words(name).concat();
     name.contains("idempot")
         || [
@@ -145,5 +148,4 @@ pub(crate) fn is_certain(name: &str, description: &str) -> bool {
             "paypalrequestid",
         ]
         .contains(&&*name)
-        || repeat::is_about_keys(description)
 }

@@ -15,6 +15,7 @@ use wirelint_model::{
 
 use self::names::{is_callers_reference, is_id, is_relative};
 use crate::key::{is_certain, is_required};
+use crate::said::{Question, says};
 use crate::verb;
 use crate::vocabulary::{Vocabulary, WordList};
 use crate::words::{may_end_in, words};
@@ -388,8 +389,10 @@ fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut R
         if request.relative.is_none() && is_relative(&words) && is_number(types, field.ty) {
             request.relative = Some(NamedField { name: field.name.clone(), span: field.span });
         }
-        let by_name = &*field.name == "name" && is_chosen(types, field, required);
-        if is_resource && (by_name || required && is_id(&words) && is_said_unique(types, field)) {
+        let by_name = &*field.name == "name" && (required || says(types.get(field.ty), Question::Choice));
+        if is_resource
+            && (by_name || required && is_id(&words) && says(types.get(field.ty), Question::Uniqueness))
+        {
             request.guard = Some(Guard::CallersId);
         }
         // A resource is known by its name, which the server gives; what people call it need not be unique (AIP-148).
@@ -407,20 +410,18 @@ fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut R
     }
 }
 
-/// Whether the caller chooses the name of the resource that this is a field of.
-fn is_chosen(types: &Types, field: &Field, required: bool) -> bool {
+/// Whether the prose about the name of a resource says that the caller chooses it.
+pub(crate) fn is_chosen(prose: &str) -> bool {
     const WORDS: [&str; 6] =
         ["caller", "user-", "client-", "must be unique", "required in `create", "required when creat"];
-    let prose = types.get(field.ty).description.as_deref().unwrap_or_default().to_ascii_lowercase();
-    required || prose.starts_with("required.") || WORDS.iter().any(|it| prose.contains(it))
+    let prose = prose.to_ascii_lowercase();
+    prose.starts_with("required.") || WORDS.iter().any(|it| prose.contains(it))
 }
 
 /// Whether the prose about a field says that no two things have the same.
-fn is_said_unique(types: &Types, field: &Field) -> bool {
-    let prose = types.get(field.ty).description.as_ref().map(|it| it.replace('\n', " "));
-    prose.is_some_and(|it| {
-        ["uniqu", "if there is another", "already exists"].iter().any(|sign| it.contains(sign))
-    })
+pub(crate) fn is_unique(prose: &str) -> bool {
+    let prose = prose.replace('\n', " ");
+    ["uniqu", "if there is another", "already exists"].iter().any(|sign| prose.contains(sign))
 }
 
 /// Whether a field says how much money, or how many of what.
@@ -467,7 +468,7 @@ fn is_own_id(name: &str, path: &str, optional: bool) -> bool {
 
 /// Whether a field of that name is a key and nothing else; a `client_token` may be one that the client gets.
 fn is_servers(name: &str) -> bool {
-    is_certain(name, "") && words(name).concat() != "clienttoken"
+    is_certain(name) && words(name).concat() != "clienttoken"
 }
 
 /// The identifier at the top of an answer, or one level below where it wraps one thing.

@@ -5,6 +5,7 @@ use wirelint_model::{
     BodyId, Contract, Field, InputId, NamedField, Operation, Place, Role, TypeId, TypeKind, Used,
 };
 
+use crate::said::{Question, says};
 use crate::words::{may_end_in, may_hold, words};
 
 /// How deep in a body an address is looked for.
@@ -117,12 +118,11 @@ impl Search<'_> {
 /// Whether something says where the address may lead, or callers cannot give it.
 fn is_bound(contract: &Contract, field: &Field) -> bool {
     let types = &contract.observed.types;
-    types.composition(field.ty).iter().map(|it| types.get(*it)).any(|it| {
-        it.patterned
-            || it.read_only
-            || !it.values.is_empty()
-            || it.description.as_deref().is_some_and(is_restricted)
-    })
+    types
+        .composition(field.ty)
+        .iter()
+        .map(|it| types.get(*it))
+        .any(|it| it.patterned || it.read_only || !it.values.is_empty() || says(it, Question::Restriction))
 }
 
 /// Whether a field of that name is an address that the server will call.
@@ -182,7 +182,7 @@ fn is_about_webhooks(path: &str) -> bool {
         .is_some_and(|it| matches!(&**it, "webhook" | "webhooks" | "hook" | "hooks" | "callbacks"))
 }
 
-fn is_restricted(prose: &str) -> bool {
+pub(crate) fn is_restricted(prose: &str) -> bool {
     RESTRICTED.is_match(prose.as_bytes())
 }
 

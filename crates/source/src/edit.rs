@@ -38,12 +38,24 @@ impl TextEdit {
         Self { range, text: new[..new.len() - kept].to_owned() }
     }
 
-    /// Where `range` of the text before, in which the edit lies whole or not at all, is in the text afterwards.
+    /// Where `range` of the text before is in the text afterwards. The edit lies in it whole or not at all; else something of it is left.
     pub fn moves(&self, range: TextRange) -> TextRange {
         let delta = self.delta();
         let moved = |at: u32, is_behind: bool| if is_behind { at.saturating_add_signed(delta) } else { at };
         let start = moved(range.start, range.start >= self.range.end);
-        TextRange::new(start, moved(range.end, range.end >= self.range.end && range.end > self.range.start))
+        let end = moved(range.end, range.end >= self.range.end && range.end > self.range.start);
+        TextRange::new(start.min(end), end)
+    }
+
+    /// Moves `span` where it counts from the start of `file`, which the edit is of, or from the start of `item` in it, in which the edit
+    /// lies and which is at `start` (bytes from the start of the file) before and after.
+    pub fn move_around(&self, file: FileId, (item, start): (ItemId, u32), span: &mut Span) {
+        if span.file == file && span.item == item {
+            let moved = self.moves(span.range.shifted(start));
+            span.range = TextRange::new(moved.start.saturating_sub(start), moved.end.saturating_sub(start));
+        } else {
+            self.move_in_skeleton(file, span);
+        }
     }
 
     /// Moves `span` where it counts from the start of `file`, which the edit is of.

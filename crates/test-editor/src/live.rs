@@ -54,14 +54,14 @@ const CONTRACT: &str = "openapi: 3.1.1\n";
 /// What everybody takes for configuration of traffic.
 const TRAFFIC: &str = "methodConfig:\n- name: []\n";
 
-/// What a host finds that is new in `world`: it is told what there is and of nothing that was.
-pub(crate) fn fresh(world: &World) -> Run {
+/// A host that is new in `world`: it is told what there is and of nothing that was.
+pub(crate) fn fresh(world: &World) -> Host {
     let options = Options { kinds: world.kinds(), ..world.options() };
     let mut host = Host::new(Arc::new(world.memory()), &world.cwd, options);
     for (path, buffer) in &world.buffers {
         host.open_buffer(path, buffer.text.clone()).expect("text is text");
     }
-    host.snapshot().diagnostics(&())
+    host
 }
 
 /// A host with the world that it lives in.

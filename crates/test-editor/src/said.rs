@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use wirelint_analysis::Run;
-use wirelint_diagnostics::{FileEdit, Finding, Fix, Outcome, Place};
+use wirelint_analysis::{Host, Run};
+use wirelint_diagnostics::{FileEdit, Finding, Fix, MappedCell, MappedRow, Outcome, Place};
 use wirelint_source::{FileId, Sources, TextRange};
+
+use crate::World;
 
 /// What a run says, an entry for each finding, problem and text, in their order; and the counts.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,6 +31,26 @@ pub fn said(run: &Run) -> Said {
     let mut entries: Vec<String> = findings.iter().map(|it| finding(run, it)).collect();
     entries.extend(problems.iter().map(|it| format!("{it:?}")));
     entries.push(format!("{summary:?}"));
+    Said { entries }
+}
+
+/// What `host`, which has just said `run`, knows of the operations in the buffers of `world`, an entry for each.
+pub(crate) fn facts(host: &Host, world: &World, run: &Run) -> Said {
+    let mut entries = Vec::new();
+    for path in world.buffers.keys() {
+        for row in host.snapshot().axis(path, |_| true) {
+            let MappedRow { operation, file, range, cells, risk, reasons } = row;
+            let mut out = format!("{} {operation} {risk} {reasons:?}", place(run, file, range));
+            for MappedCell { value, basis, evidence } in cells {
+                write!(out, "\n  {value} {basis}").expect("strings take everything");
+                for Place { file, range, message } in evidence {
+                    write!(out, "\n    {} {message}", place(run, file, range))
+                        .expect("strings take everything");
+                }
+            }
+            entries.push(out);
+        }
+    }
     Said { entries }
 }
 

@@ -9,13 +9,17 @@ use wirelint_source::TextEdit;
 
 use crate::live::fresh;
 use crate::person::{Hint, Person, Step};
-use crate::said::said;
+use crate::said::{facts, said};
 use crate::shrink::{Failure, shrink};
 use crate::{Action, Live, World};
 
 /// What a host says that lived through the world, and what a fresh one says, where they first differ.
 pub fn difference(live: &Live) -> Option<(String, String)> {
-    said(&live.ask()).first_difference(&said(&fresh(&live.world)))
+    let fresh = fresh(&live.world);
+    let (here, there) = (live.ask(), fresh.snapshot().diagnostics(&()));
+    let facts =
+        || facts(&live.host, &live.world, &here).first_difference(&self::facts(&fresh, &live.world, &there));
+    said(&here).first_difference(&said(&there)).or_else(facts)
 }
 
 /// Somebody at work.
@@ -63,8 +67,14 @@ impl Session {
         }
         self.run = self.live.ask();
         let now = said(&self.run);
-        let expected = fresh(&self.live.world);
+        let fresh = fresh(&self.live.world);
+        let expected = fresh.snapshot().diagnostics(&());
+        let Live { world, host, .. } = &self.live;
         let differs = now.first_difference(&said(&expected)).or_else(|| {
+            if self.person.random.chance(20) {
+                let known = facts(host, world, &self.run).first_difference(&facts(&fresh, world, &expected));
+                return known;
+            }
             // What was kept is as good the second time.
             let again = self.person.random.chance(10);
             again.then(|| said(&self.live.ask()).first_difference(&now)).flatten()

@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use wirelint_model::{Observations, OperationId, Shared};
-use wirelint_source::ItemId;
+use wirelint_model::{Observations, OperationId, Reworded, Shared};
+use wirelint_source::{ItemId, Span};
 
 use crate::link::{At, Linked, Relinked};
 use crate::observe::readers::Reader;
@@ -22,18 +22,21 @@ pub struct Again {
     pub operations: Vec<OperationId>,
     /// What several may have.
     pub shared: Shared,
+    /// Types that several may have, of which only the prose is otherwise.
+    pub reworded: Vec<Reworded>,
 }
 
 impl Observer {
-    /// Brings `observed` up to date, which this has observed, after an edit inside `item`, with `linked` as it is now and places in skeletons
-    /// [moved](wirelint_model::Contract::move_spans). `None` where everything has to be observed anew, by another observer; `observed` is
-    /// worth nothing then.
+    /// Brings `observed` up to date, which this has observed, after an edit inside `item`, with `linked` as it is now. Its places were
+    /// [moved](wirelint_model::Contract::move_spans) by `moved`, in skeletons and in the item. `None` where everything has to be observed
+    /// anew, by another observer; `observed` is worth nothing then.
     pub fn again(
         &mut self,
         linked: &Linked,
         observed: &mut Observations,
         relinked: Relinked,
         item: ItemId,
+        moved: &impl Fn(&mut Span),
     ) -> Option<Again> {
         let doc = relinked.doc;
         let mut readers = self.readers.as_mut()?.take(doc, item);
@@ -48,11 +51,13 @@ impl Observer {
         let is_own = |at: &At| is_inside(at) && *at != root;
         let is_around = |at: &At| at.doc == doc && at.node.item == ItemId::SKELETON;
         self.converter.again(std::mem::take(&mut observed.types), |at| is_inside(at) || is_around(at));
+        // Those in the skeleton have been.
+        self.converter.move_spans(|at| is_inside(at) && item != ItemId::SKELETON, moved);
         let shared_types = self.converter.stale(|at| *at == root || is_around(at));
         self.seen.inputs.retain(|at, _| !is_own(at));
         self.seen.bodies.retain(|at, _| !is_own(at));
         self.seen.outputs.retain(|(at, _), _| !is_own(at));
-        let mut again = Again { operations: Vec::new(), shared: Shared::default() };
+        let mut again = Again { operations: Vec::new(), shared: Shared::default(), reworded: Vec::new() };
         let mut observation = Observation { observer: self, linked, observed };
         for reader in &readers {
             match *reader {
@@ -78,6 +83,7 @@ impl Observer {
         }
         if !shared_types.is_empty() {
             again.shared.types.extend(self.converter.changed());
+            again.reworded.extend_from_slice(self.converter.reworded());
         }
         observed.types = self.converter.finish();
         Some(again)

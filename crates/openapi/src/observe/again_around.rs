@@ -90,7 +90,8 @@ impl Observer {
         let about = about(linked);
         again.shared |= about != observed.about;
         observed.about = about;
-        again.shared |= !shared_types.is_empty() && !self.converter.changed().is_empty();
+        let others = || !self.converter.changed().is_empty() || !self.converter.reworded().is_empty();
+        again.shared |= !shared_types.is_empty() && others();
         observed.types = self.converter.finish();
         Some(again)
     }

@@ -8,7 +8,7 @@ use wirelint_model::{Observations, TypeId, Types};
 use wirelint_openapi::link::{At, FileFault, Linked, Linker};
 use wirelint_openapi::spec::Object;
 use wirelint_openapi::{Observer, observe};
-use wirelint_source::{FileId, Text, TextEdit, TextRange, apply_edits};
+use wirelint_source::{FileId, Span, Text, TextEdit, TextRange, apply_edits};
 use wirelint_yaml::{Format, Scope, Tree, parse};
 
 const FILES: [FileId; 2] = [FileId(0), FileId(1)];
@@ -279,8 +279,10 @@ fn check(edits: &[(usize, usize, &str)]) -> (usize, usize, usize) {
         let again = item.and_then(|item| Some((item, linked.edited(FILES[file], item, &trees[file])?)));
         if let Some((item, again)) = again {
             relinked += 1;
-            observed.move_spans(&|span| edit.move_in_skeleton(FILES[file], span));
-            if observer.again(&linked, &mut observed, again, item).is_none() {
+            let start = trees[file].item_start(item);
+            let moved = |span: &mut Span| edit.move_around(FILES[file], (item, start), span);
+            observed.move_spans(&moved);
+            if observer.again(&linked, &mut observed, again, item, &moved).is_none() {
                 observer = Observer::that_stays();
                 observed = observer.observe(&linked);
             }

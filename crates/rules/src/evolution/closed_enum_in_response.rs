@@ -5,6 +5,7 @@ use wirelint_model::{Contract, Role, Type, TypeId, TypeKind, Types};
 
 use crate::Visit;
 use crate::names::normal;
+use crate::said::allows_more;
 
 declare_rule! {
     /// ## What it checks
@@ -73,7 +74,7 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, contract: &Contract) {
     let (observed, types) = (&contract.observed, &contract.observed.types);
-    if speaks_of_more(&observed.about.description) {
+    if allows_more(&observed.about.description) {
         return;
     }
     let mut seen = vec![false; types.count()];
@@ -114,7 +115,7 @@ fn held<'t>(types: &'t Types, ty: &'t Type) -> impl Iterator<Item = TypeId> {
     let is_list = move |it: &&TypeId| !types.get(types.definition(**it)).values.is_empty();
     let whole = ty.parts.iter().chain(&ty.variants).filter(move |it| !(any_text && is_list(it)));
     // Where the text around the list says that it grows, the list need not.
-    let grows = move |it: &TypeId| ty.description.as_deref().is_some_and(speaks_of_more) && is_list(&it);
+    let grows = move |it: &TypeId| ty.description.as_deref().is_some_and(allows_more) && is_list(&it);
     let inside = ty.item.iter().filter(move |it| !grows(it));
     whole.chain(inside).chain(ty.fields.iter().map(|it| &it.ty)).copied()
 }
@@ -125,7 +126,7 @@ fn is_closed(ty: &Type) -> bool {
         && ty.values.iter().filter(|it| !it.is_empty() && ***it != *"null").count() > 1
         && !ty.extensible
         && !ty.values.iter().any(|it| is_for_others(it))
-        && !ty.description.as_deref().is_some_and(speaks_of_more)
+        && !ty.description.as_deref().is_some_and(allows_more)
         && !is_fixed(ty)
 }
 
@@ -174,31 +175,6 @@ fn is_fixed(ty: &Type) -> bool {
     // Numbers are sizes and versions as often as states.
     let are_numbers = ty.values.iter().all(|it| it.parse::<f64>().is_ok());
     SETS.iter().any(|it| within(it)) || are_codes(2) || are_codes(3) || are_numbers
-}
-
-/// Whether prose says that there may be values beside those that are listed.
-fn speaks_of_more(text: &str) -> bool {
-    const SIGNS: [&str; 17] = [
-        "may be added",
-        "might be added",
-        "could be added",
-        "can be added",
-        "will be added",
-        "be extended",
-        "extensible",
-        "new values",
-        "other values",
-        "additional values",
-        "more values",
-        "unknown value",
-        "unexpected value",
-        "in the future",
-        "not exhaustive",
-        "non-exhaustive",
-        "open enum",
-    ];
-    let text = text.to_ascii_lowercase();
-    SIGNS.iter().any(|it| text.contains(it))
 }
 
 /// The values as a message names them.

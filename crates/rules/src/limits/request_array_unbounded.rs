@@ -4,6 +4,7 @@ use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Body, Contract, Field, Interaction, Operation, Role, TypeId, TypeKind, Types};
 
 use crate::Visit;
+use crate::said::limits_length;
 
 declare_rule! {
     /// ## What it checks
@@ -177,17 +178,14 @@ fn is_bounded(types: &Types, ty: TypeId) -> bool {
 }
 
 fn speaks_of_length(operation: &Operation, types: &Types, body: &Body, ty: TypeId) -> bool {
-    const WORDS: [&str; 8] =
-        ["max", "limit", "at most", "up to ", "no more than", "not exceed", "fewer than", "less than"];
-    let speaks = |text: &str| {
-        let text = text.to_ascii_lowercase();
-        WORDS.iter().any(|it| text.contains(it))
-    };
     let of_type = |ty: TypeId| {
-        types.composition(ty).iter().any(|it| types.get(*it).description.as_deref().is_some_and(speaks))
+        types
+            .composition(ty)
+            .iter()
+            .any(|it| types.get(*it).description.as_deref().is_some_and(limits_length))
     };
-    speaks(&operation.summary)
-        || speaks(&operation.description)
+    limits_length(&operation.summary)
+        || limits_length(&operation.description)
         || of_type(ty)
         || json(body).is_some_and(of_type)
 }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use wirelint_model::{Field, Format, TypeId, TypeKind, Types};
 
 use super::POSITION;
-use crate::prose;
+use crate::said::{Question, says};
 use crate::vocabulary::{Vocabulary, WordList};
 use crate::words::words;
 
@@ -133,9 +133,7 @@ impl<'c> Shapes<'c> {
                 return false;
             }
             // An address carries all that the next call needs.
-            let is_url =
-                value.format == Format::Uri || value.description.as_deref().is_some_and(prose::is_url);
-            !is_url
+            value.format != Format::Uri && !says(value, Question::Address)
         });
         self.tokens.insert(member, token);
         token
