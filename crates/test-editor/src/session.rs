@@ -17,9 +17,9 @@ use crate::{Action, Live, World};
 pub fn difference(live: &Live) -> Option<(String, String)> {
     let fresh = fresh(&live.world);
     let (here, there) = (live.ask(), fresh.snapshot().diagnostics(&()));
-    let facts =
-        || facts(&live.host, &live.world, &here).first_difference(&self::facts(&fresh, &live.world, &there));
-    said(&here).first_difference(&said(&there)).or_else(facts)
+    let known = || facts(&live.host, &live.world, &here);
+    let differs = || known().first_difference(&facts(&fresh, &live.world, &there));
+    said(&here).first_difference(&said(&there)).or_else(differs)
 }
 
 /// Somebody at work.
@@ -72,8 +72,7 @@ impl Session {
         let Live { world, host, .. } = &self.live;
         let differs = now.first_difference(&said(&expected)).or_else(|| {
             if self.person.random.chance(20) {
-                let known = facts(host, world, &self.run).first_difference(&facts(&fresh, world, &expected));
-                return known;
+                return facts(host, world, &self.run).first_difference(&facts(&fresh, world, &expected));
             }
             // What was kept is as good the second time.
             let again = self.person.random.chance(10);
