@@ -4,10 +4,13 @@ use std::collections::VecDeque;
 
 use rustc_hash::FxHashSet;
 use wirelint_lint::Rule;
-use wirelint_model::{Contract, InputId, Interaction, Operation, OutputId, Place, TypeId, Used};
+use wirelint_model::{
+    Contract, Field, InputId, Interaction, Operation, OutputId, Place, TypeId, Types, Used,
+};
 
 use crate::Visit;
 use crate::names::normal;
+use crate::paths::{LazyPaths, shape};
 
 mod etag_not_emitted;
 mod if_match_without_412;
@@ -24,12 +27,19 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
 /// How many types of an answer are looked at for a version.
 const TYPES: usize = 256;
 
-/// The operations of each path; they stand beside each other.
-fn by_path(contract: &Contract) -> impl Iterator<Item = &[Interaction]> {
-    contract.interactions.chunk_by(|a, b| contract.operation(a).path == contract.operation(b).path)
+/// The operations of each path with one that `is_wanted`, whatever its parameters are called, and wherever they stand: methods that read and write one thing are not always neighbours.
+fn resources<'c>(
+    contract: &'c Contract,
+    paths: &LazyPaths<'c>,
+    is_wanted: impl Fn(&Interaction) -> bool,
+) -> Vec<Vec<&'c Interaction>> {
+    let wanted = contract.interactions.iter().filter(|it| is_wanted(it));
+    let mut seen = FxHashSet::default();
+    let shapes = wanted.map(|it| shape(&contract.operation(it).path)).filter(|it| seen.insert(it.clone()));
+    shapes.map(|it| paths.made().all(&it).collect()).collect()
 }
 
-/// The `If-Match` header of a write.
+/// The `If-Match` header of a write, or the `etag` of a request message (AIP-154).
 fn if_match(contract: &Contract, operation: &Operation) -> Option<Used<InputId>> {
     if !matches!(&*operation.method, "PUT" | "PATCH" | "DELETE" | "POST") {
         return None;
@@ -38,13 +48,16 @@ fn if_match(contract: &Contract, operation: &Operation) -> Option<Used<InputId>>
     inputs
         .find(|used| {
             let input = contract.observed.input(used.id);
-            input.place == Place::Header && input.name.eq_ignore_ascii_case("If-Match")
+            match operation.rpc {
+                Some(_) => input.place != Place::Path && input.name.eq_ignore_ascii_case("etag"),
+                None => input.place == Place::Header && input.name.eq_ignore_ascii_case("If-Match"),
+            }
         })
         .copied()
 }
 
 /// The answer with which the resource that `calls` are about is read, where it is described to its end.
-fn read_answer(contract: &Contract, calls: &[Interaction]) -> Option<Used<OutputId>> {
+fn read_answer(contract: &Contract, calls: &[&Interaction]) -> Option<Used<OutputId>> {
     let read = calls.iter().map(|it| contract.operation(it)).find(|it| &*it.method == "GET")?;
     let observed = &contract.observed;
     read.outputs.iter().copied().find(|used| {
@@ -81,7 +94,7 @@ fn has_version(contract: &Contract, bodies: impl Iterator<Item = TypeId>, way: W
     while let Some(ty) = queue.pop_front() {
         let mut next = Vec::from_iter(types.item(ty));
         for field in types.fields(ty) {
-            if way == Way::In && types.get(field.ty).read_only {
+            if way == Way::In && types.get(field.ty).read_only && !goes_back(types, field) {
                 continue;
             }
             if is_version(&field.name) {
@@ -99,6 +112,13 @@ fn has_version(contract: &Contract, bodies: impl Iterator<Item = TypeId>, way: W
         }
     }
     false
+}
+
+/// Whether the prose about a tag says that it is sent with a write, though only answers are said to have it.
+fn goes_back(types: &Types, field: &Field) -> bool {
+    const SAYS: [&str; 6] = ["concurren", "sent on", "sent in", "overwr", "modify-write", "being written"];
+    let prose = types.get(field.ty).description.as_deref().unwrap_or_default().to_ascii_lowercase();
+    SAYS.iter().any(|it| prose.contains(it))
 }
 
 /// Whether something of that name tells one state of a resource from another.

@@ -33,9 +33,14 @@ pub(crate) struct Paths<'c> {
 impl<'c> Paths<'c> {
     /// The operation with this method on a path of this [shape].
     pub(crate) fn get(&self, method: &str, shape: &str) -> Option<&'c Interaction> {
-        let operations = self.index.by_shape.get(shape)?;
-        let mut calls = operations.iter().map(|it| &self.contract.interactions[it.0 as usize]);
-        calls.find(|call| &*self.contract.operation(call).method == method)
+        self.all(shape).find(|call| &*self.contract.operation(call).method == method)
+    }
+
+    /// All operations on a path of this [shape].
+    pub(crate) fn all(&self, shape: &str) -> impl Iterator<Item = &'c Interaction> + use<'c> {
+        let contract = self.contract;
+        let operations = self.index.by_shape.get(shape).map_or(&[][..], |it| it);
+        operations.iter().map(|it| &contract.interactions[it.0 as usize])
     }
 }
 

@@ -101,7 +101,8 @@ impl Arrangement<'_> {
         answer: Option<TypeId>,
     ) {
         let in_path: Vec<&str> = match rule {
-            Some(rule) => Rpc::variables(&rule.path).map(|it| it.split('.').next().unwrap_or(it)).collect(),
+            // Of `order.name` the name is in the path, and the order still in the body (AIP-134).
+            Some(rule) => Rpc::variables(&rule.path).filter(|it| !it.contains('.')).collect(),
             // AIP-131 to AIP-135: what a call is about, and where what it makes will be.
             None => vec!["name", "parent"],
         };

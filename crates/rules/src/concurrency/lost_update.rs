@@ -7,6 +7,7 @@ use wirelint_source::Span;
 
 use super::Way;
 use crate::Visit;
+use crate::paths::LazyPaths;
 
 declare_rule! {
     /// ## What it checks
@@ -19,6 +20,9 @@ declare_rule! {
     /// speaks of creating only; and where the tag is that of a list or, by `304` or
     /// `If-None-Match`, one for caches.
     ///
+    /// Of gRPC methods a field `etag` of what reading gives counts, and one of the request or of what it carries (AIP-154). What only answers have does not count,
+    /// unless its prose says that it is sent back.
+    ///
     /// All such writes of one file are one finding: how an API guards its writes is one decision.
     ///
     /// ## Why it matters
@@ -28,7 +32,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders/{id}:
     ///     parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
@@ -46,7 +50,7 @@ declare_rule! {
     ///       responses: { '204': { description: Changed } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders/{id}:
     ///     parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
@@ -65,6 +69,49 @@ declare_rule! {
     ///       responses: { '204': { description: Changed }, '412': { description: The order has changed } }
     /// ```
     ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   rpc GetOrder(GetOrderRequest) returns (Order);
+    ///   rpc ReplaceOrder(ReplaceOrderRequest) returns (Order);
+    /// }
+    /// message GetOrderRequest { string id = 1; }
+    /// message ReplaceOrderRequest {
+    ///   string id = 1;
+    ///   string note = 2;
+    ///   string address = 3;
+    /// }
+    /// message Order {
+    ///   string id = 1;
+    ///   string etag = 2;
+    ///   string note = 3;
+    ///   string address = 4;
+    /// }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   rpc GetOrder(GetOrderRequest) returns (Order);
+    ///   rpc ReplaceOrder(ReplaceOrderRequest) returns (Order);
+    /// }
+    /// message GetOrderRequest { string id = 1; }
+    /// message ReplaceOrderRequest {
+    ///   string id = 1;
+    ///   string note = 2;
+    ///   string address = 3;
+    ///   string etag = 4;
+    /// }
+    /// message Order {
+    ///   string id = 1;
+    ///   string etag = 2;
+    ///   string note = 3;
+    ///   string address = 4;
+    /// }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: the server must honour the header first.
@@ -77,6 +124,9 @@ declare_rule! {
     /// bodies, tags for caches and single values were left alone, 10 of 17 were right. A `PUT` whose resource has no tag at
     /// all is not reported: in a trial 7 of 12 of those were right.
     ///
+    /// On googleapis and temporal (12,478 gRPC methods): 2 warnings and 6 `info`, all right: both warnings and 2 `info` are of BigQuery, whose HTTP API
+    /// takes `If-Match` and whose gRPC contract does not. Before tags that go back by their prose were left alone there were 15 more `info`, all wrong: these fields are called output only, and are sent.
+    ///
     /// ## References
     ///
     /// - RFC 9110 §13.1.1 (`If-Match`); RFC 6585 §3 (428); AIP-154; Zalando RESTful API guidelines, rule 182
@@ -85,39 +135,52 @@ declare_rule! {
         summary: "what is read with an entity tag is written with it",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
-        visit: Visit::Contract(check),
+        kinds: [Kind::OpenApi, Kind::Protobuf],
+        visit: Visit::Paths(check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, contract: &Contract) {
-    for calls in super::by_path(contract) {
-        let mut reads = calls.iter().filter(|it| &*contract.operation(it).method == "GET");
-        let Some(etag) = reads.find_map(|it| tag(contract, it)) else { continue };
+fn check(ctx: &mut Context<'_>, contract: &Contract, paths: &LazyPaths<'_>) {
+    for calls in super::resources(contract, paths, |it| tag(contract, it).is_some()) {
+        let Some(etag) = calls.iter().find_map(|it| tag(contract, it)) else { continue };
         for call in calls {
-            let operation = contract.operation(call);
-            if !matches!(&*operation.method, "PUT" | "PATCH") || is_guarded(contract, call) {
-                continue;
+            if matches!(&*contract.operation(call).method, "PUT" | "PATCH") && !is_guarded(contract, call) {
+                report(ctx, contract.operation(call), etag);
             }
-            // A merge takes back less: what it does not name stays.
-            let severity = if &*operation.method == "PUT" { Severity::Warning } else { Severity::Info };
-            ctx.report(
-                operation.span,
-                format_args!("`{}` overwrites what another caller has written meanwhile", operation.method),
-            )
-            .severity(severity)
-            .label("no `If-Match`")
-            .help("take the entity tag as `If-Match` and answer `412` where it is old; otherwise the last writer wins unseen")
-            .related(etag, "reading gives an entity tag")
-            .used_by(&operation.name, operation.span)
-            .fold_with(format!("lost update {severity}"));
         }
     }
+}
+
+fn report(ctx: &mut Context<'_>, operation: &Operation, etag: Span) {
+    // A merge takes back less: what it does not name stays.
+    let severity = if &*operation.method == "PUT" { Severity::Warning } else { Severity::Info };
+    let (what, label, help) = match &operation.rpc {
+        Some(rpc) => (
+            &rpc.name,
+            "no `etag`",
+            "take the `etag` that reading gives, and answer `ABORTED` where it is old (AIP-154); otherwise the last writer wins unseen",
+        ),
+        None => (
+            &operation.method,
+            "no `If-Match`",
+            "take the entity tag as `If-Match` and answer `412` where it is old; otherwise the last writer wins unseen",
+        ),
+    };
+    ctx.report(operation.span, format_args!("`{what}` overwrites what another caller has written meanwhile"))
+        .severity(severity)
+        .label(label)
+        .help(help)
+        .related(etag, "reading gives an entity tag")
+        .used_by(&operation.name, operation.span)
+        .fold_with(format!("lost update {severity}"));
 }
 
 /// The entity tag that reading a resource gives: not that of a list, nor one that is there for caches.
 fn tag(contract: &Contract, read: &Interaction) -> Option<Span> {
     let operation = contract.operation(read);
+    if &*operation.method != "GET" {
+        return None;
+    }
     let mut outputs = operation.outputs.iter().map(|used| contract.observed.output(used.id));
     let by_header = outputs.any(|it| Some(it.span) == read.precondition.etag);
     let for_caches = || {
@@ -142,7 +205,7 @@ fn is_guarded(contract: &Contract, call: &Interaction) -> bool {
     let stated = operation.extensions.as_ref().map(|it| &it.stated);
     let by_input = || {
         operation.inputs.iter().map(|used| observed.input(used.id)).any(|input| {
-            matches!(input.place, Place::Header | Place::Query)
+            matches!(input.place, Place::Header | Place::Query | Place::Field)
                 && (super::is_version(&input.name) || input.name.to_ascii_lowercase().contains("if-"))
         })
     };

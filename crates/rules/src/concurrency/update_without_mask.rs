@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::{Contract, Field, Format, Interaction, Rpc, TypeId, TypeKind};
+use wirelint_model::{Contract, Field, Format, Interaction, Operation, Rpc, TypeId, TypeKind};
 
 use crate::Visit;
 
@@ -11,6 +11,9 @@ declare_rule! {
     ///
     /// A `PATCH` lets the caller leave out what it does not change. It is reported where its JSON body has three fields or more and every one
     /// of them is required.
+    ///
+    /// A gRPC method called `Update…` or `Patch…` that carries a resource (`google.api.resource`) of three fields or more, those of a `oneof` and those that never change
+    /// not counted, takes a `google.protobuf.FieldMask`, unless its prose says that it replaces all.
     ///
     /// Lists of changes, JSON:API, and bodies that are not described to their end are left alone. Several such bodies in one
     /// file are one finding.
@@ -95,7 +98,8 @@ declare_rule! {
     /// judged: 10 right. Before bodies with fewer than three fields to write, JSON:API and lists of changes were left alone
     /// there were 14, and the four others were wrong.
     ///
-    /// On googleapis (12,344 gRPC methods): 2 findings, both wrong: of what the message has, all but one field say whom it is about.
+    /// On googleapis and temporal (12,478 gRPC methods): 8 findings (0.06 per 100 operations). All were judged: 7 right. The wrong one is called an update and provisions a key.
+    /// Before `oneof`, fields that never change and prose that says "replace" were heeded there were 16, of which 9 were right.
     ///
     /// ## References
     ///
@@ -161,14 +165,27 @@ fn check_rpc(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, rpc
     let mut inputs = operation.inputs.iter().map(|it| observed.input(it.id));
     let masked = inputs.any(|it| it.ty.is_some_and(is_mask) || it.name.ends_with("mask"));
     let carries_resource = types.composition(ty).iter().any(|it| types.get(*it).resource);
-    let is_own = |it: &&Field| !types.get(it.ty).read_only && &*it.name != "name" && &*it.name != "etag";
+    let is_own = |it: &&Field| {
+        let ty = types.get(it.ty);
+        // What never changes begins so (AIP-203): `Required. Immutable. …`
+        let is_fixed = || {
+            let prose = ty.description.as_deref().unwrap_or_default();
+            prose.split(' ').take(3).any(|it| it.eq_ignore_ascii_case("immutable."))
+        };
+        !ty.read_only && &*it.name != "name" && &*it.name != "etag" && !is_fixed()
+    };
     let own = || types.fields(ty).filter(is_own);
-    // Of the fields of a oneof one is set, so they are no more than one.
+    // A oneof mostly says whom or what kind of thing it is about, which no update changes.
     let members = types.composition(ty);
-    let plain = members.iter().flat_map(|it| &types.get(*it).fields).filter(is_own);
-    let oneofs = members.iter().filter(|it| !types.get(**it).variants.is_empty());
-    let count = plain.take(3).count() + oneofs.take(3).count();
-    if masked || !carries_resource || own().any(|it| is_mask(it.ty)) || count < 3 {
+    let is_variant = |ty: &&TypeId| members.iter().any(|it| types.get(*it).variants.contains(ty));
+    let plain =
+        members.iter().filter(|it| !is_variant(it)).flat_map(|it| &types.get(*it).fields).filter(is_own);
+    if masked
+        || !carries_resource
+        || says_so(operation)
+        || own().any(|it| is_mask(it.ty))
+        || plain.take(3).count() < 3
+    {
         return;
     }
     ctx.report(operation.span, format_args!("`{}` replaces what its caller did not mean to change", operation.name))
@@ -176,4 +193,12 @@ fn check_rpc(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, rpc
         .help("take a `google.protobuf.FieldMask update_mask` (AIP-134): without it a field that is not set may be one that is to be cleared, and one that an old client does not know is cleared")
         .used_by(&operation.name, operation.span)
         .fold_with("mask");
+}
+
+/// Whether its prose says that it replaces what is there, so that nobody takes it for a change of what is named.
+fn says_so(operation: &Operation) -> bool {
+    [&operation.summary, &operation.description].iter().any(|it| {
+        let prose = it.to_ascii_lowercase();
+        prose.contains("overwr") || prose.contains("replace")
+    })
 }

