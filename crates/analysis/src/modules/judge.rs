@@ -88,11 +88,15 @@ impl JudgedModule {
         }
         let edited_files: FxHashSet<FileId> =
             edited.iter().filter_map(|it| new.docs()[*it as usize].file).collect();
-        let is_other_package = |it: &&u32| {
-            let package = |linked: &'_ Linked| linked.docs()[**it as usize].outline.package().to_owned();
-            package(old) != package(new)
+        // Who imports something looks at its package, and at whether all of it could be read.
+        let looks_other = |it: &&u32| {
+            let face = |linked: &'_ Linked| {
+                let doc = &linked.docs()[**it as usize];
+                (doc.outline.package().to_owned(), doc.parse.errors().next().is_some())
+            };
+            face(old) != face(new)
         };
-        let moved: Vec<u32> = edited.iter().filter(is_other_package).copied().collect();
+        let moved: Vec<u32> = edited.iter().filter(looks_other).copied().collect();
         let imports_moved =
             |doc: &Doc| doc.imports.iter().any(|it| it.target.is_some_and(|it| moved.contains(&it)));
         let is_touched =

@@ -9,7 +9,7 @@ use crate::Visit;
 declare_rule! {
     /// ## What it checks
     ///
-    /// Where an extension states how long a call may take (`x-google-backend`, `x-amazon-apigateway-integration`), a caller that waits for the result waits less than a minute.
+    /// Where an extension states how long a call may take (`x-google-backend`, `x-amazon-apigateway-integration`), a caller that waits for the result waits a minute at most.
     /// So it is where the configuration of traffic around the contract states it: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     /// A call that is answered with a 202, is a stream or calls back is left alone.
     ///
@@ -74,7 +74,10 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// 2,639 published descriptions with 125,348 operations: no finding, since none of them states such a time. Without real hits it is `info`.
+    /// 2,639 published descriptions with 125,348 operations: no finding, since none of them states such a time.
+    ///
+    /// 465 service configs of `googleapis` with their contracts: 180 findings (2 minutes to 4 hours). 24 were judged: 24 right. A minute itself, which is what most of
+    /// those configs say of all methods, was 415 more, and is no decision of anybody. What is done about it is another contract, so it is `info`.
     ///
     /// ## References
     ///
@@ -89,7 +92,7 @@ declare_rule! {
     }
 }
 
-/// A wait that people, browsers and most proxies give up.
+/// A wait that people, browsers and most proxies give up. A minute itself is what generators and proxies write where nobody has decided.
 const LONG_MS: f64 = 60_000.0;
 
 fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
@@ -98,7 +101,7 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     }
     let operation = contract.operation(call);
     let Some(extensions) = &operation.extensions else { return };
-    for deadline in extensions.deadlines.iter().filter(|it| it.ms >= LONG_MS) {
+    for deadline in extensions.deadlines.iter().filter(|it| it.ms > LONG_MS) {
         let seconds = (deadline.ms / 1000.0).round();
         ctx.report(deadline.span, format_args!("the caller of `{}` may wait {seconds} seconds for its answer", operation.name))
             .label("longer than most callers and proxies do")
@@ -111,7 +114,7 @@ fn check_system(ctx: &mut Context<'_>, system: &System<'_>) {
     for Governed { call, operation, policy, applied, .. } in system.governed() {
         let Some(Timeout::After(timeout)) = &policy.timeout else { continue };
         let ms = timeout.value.as_secs_f64() * 1000.0;
-        if call.exchange.value != Exchange::Waits || applied.reach != Reach::All || ms < LONG_MS {
+        if call.exchange.value != Exchange::Waits || applied.reach != Reach::All || ms <= LONG_MS {
             continue;
         }
         let seconds = (ms / 1000.0).round();

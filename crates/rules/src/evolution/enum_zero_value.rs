@@ -11,7 +11,7 @@ declare_rule! {
     ///
     /// The value 0 of an enum that calls take or answer with stands for nothing in particular: `…_UNSPECIFIED`, `…_UNKNOWN`, `…_NONE`, `…_DEFAULT` and the like.
     ///
-    /// It is silent about closed enums (proto2), of which what is not set is not read as 0.
+    /// It is silent where the prose about the enum names a default, where the values say how much of something is wanted (`BASIC`, `FULL`), and about closed enums (proto2), of which what is not set is not read as 0.
     ///
     /// ## Why it matters
     ///
@@ -57,8 +57,8 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// On googleapis (491 packages with 12,344 methods): 60 to 70 enums, most of them choices with a default that is named (`FULL`, `BASIC`, `SINGLE_LINE`). What is said of them is true, and seldom a
-    /// reason to do something: `info`.
+    /// On googleapis and temporal (12,478 methods): 48 enums. 46 were judged: 21 right. What is said of the others is true, and no reason to do something, as the first value is the usual
+    /// choice and nothing in the contract says so: hence `info`. Before enums with a default that is named, and those of how much is wanted, were left alone there were 58.
     ///
     /// ## References
     ///
@@ -129,6 +129,16 @@ fn zero(ty: &Type) -> Option<&str> {
         ty.values.first().filter(|_| ty.kind == TypeKind::String && ty.extensible && ty.values.len() > 1)?;
     let word = normal(first);
     let is_nothing = NOTHING.iter().any(|it| word.ends_with(it) || word.starts_with(it));
+    // How much of something is wanted has a usual answer (AIP-157), and so has what is said to.
+    let is_view = ty.values.iter().any(|it| {
+        ["BASIC", "FULL"]
+            .iter()
+            .any(|view| it.eq_ignore_ascii_case(view) || it.ends_with(&format!("_{view}")))
+    });
+    let is_default = ty.description.as_deref().is_some_and(|it| it.to_ascii_lowercase().contains("default"));
+    if is_view || is_default {
+        return None;
+    }
     // `NO_UPGRADES`, `NOT_STARTED`: that it is not so is what nobody has to say.
     let is_not =
         ["NO_", "NOT_", "OK"].iter().any(|it| first.starts_with(it) || first.contains(&format!("_{it}")));

@@ -91,8 +91,8 @@ declare_rule! {
     /// left alone since, and Google's: AIP-158 lets the server give less than it was asked for, which only some of those descriptions say.
     /// 167 of the 758 are of that kind.
     ///
-    /// Of gRPC methods it is `info`, and silent where the comment names a maximum or says that the server may give fewer: on googleapis
-    /// (12,344 methods) 819 uses, folded to 327.
+    /// Of gRPC methods it is `info`, and silent where the comment names a maximum or says that the server bounds what it gives, in whatever words: on googleapis and
+    /// temporal (12,478 methods) some 290 findings. 20 were judged: 20 right. Before more than one way to say so was heeded there were 330, of which 18 of 24 were right.
     ///
     /// ## References
     ///
@@ -123,11 +123,8 @@ fn check_size(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, us
     }
     let operation = contract.operation(call);
     let name = &input.name;
-    // Where nothing but prose can say it, prose has said it; AIP-158 lets the server give fewer than it was asked for.
-    let in_prose = || {
-        facts.stated_maximum.is_some()
-            || memchr::memmem::find(input.description.as_bytes(), b"fewer").is_some()
-    };
+    // Where nothing but prose can say it, prose has said it.
+    let in_prose = || facts.stated_maximum.is_some() || says_bound(&input.description);
     if input.place == Place::Field && in_prose() {
         return;
     }
@@ -159,4 +156,28 @@ fn check_size(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, us
         // What the descriptions say differently is not the same finding.
         report.fold_with(format!("{name} {:?}", facts.stated_maximum));
     }
+}
+
+/// Whether the prose about a field of a request says that the server bounds what it gives, in whatever words: AIP-158 lets it give fewer than it was
+/// asked for.
+fn says_bound(prose: &str) -> bool {
+    const SAYS: [&str; 15] = [
+        "fewer",
+        "further constrain",
+        "further limit",
+        "server-defined limit",
+        "lesser of",
+        "in the range",
+        "acceptable values",
+        "max limit",
+        "maximum allowed",
+        "partial list",
+        "not supported",
+        "not_supported",
+        "limit is",
+        "allows a maximum",
+        "limited by",
+    ];
+    let prose = prose.to_ascii_lowercase();
+    SAYS.iter().any(|it| prose.contains(it))
 }

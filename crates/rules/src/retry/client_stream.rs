@@ -1,6 +1,7 @@
 //! `retry/client-stream`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_model::Rpc;
 use wirelint_model::traffic::{Dialect, Governed, System};
 
 use crate::Visit;
@@ -11,6 +12,8 @@ declare_rule! {
     ///
     /// A retry policy that somebody has written does not hold for a gRPC method that takes a stream. To make such a call again all messages that were sent must be sent once more, so whoever
     /// retries keeps them. From the first one that no longer fits into its buffer on, and from the first answer on, the call is committed: it is not made again whatever the policy says.
+    ///
+    /// Streams that only ask for what is then sent back (`Listen`, `…Pull`, `…Read…`) are left alone: their messages are few and small.
     ///
     /// One policy is one finding, with the methods as its uses.
     ///
@@ -61,7 +64,7 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// On the 465 service configs of `googleapis` with their contracts: 17 findings, all of policies that hold for a whole service of which some methods take a stream (speech, text to speech, storage, BigQuery's writes). What
+    /// On the 465 service configs of `googleapis` with their contracts: 13 findings, of which 11 are right; the wrong ones are dialogues of a few messages. All are of policies that hold for a whole service of which some methods take a stream (speech, text to speech, storage, BigQuery's writes). What
     /// gRPC does then is as it says; how long the streams are nobody can tell from here, hence `info`.
     ///
     /// ## References
@@ -81,7 +84,7 @@ declare_rule! {
 fn check(ctx: &mut Context<'_>, system: &System<'_>) {
     for Governed { operation, table, policy, applied, .. } in system.governed() {
         let Some(retry) = policy.retry.as_ref().filter(|it| is_written(it) && retries(it)) else { continue };
-        let Some(rpc) = operation.rpc.as_ref().filter(|it| it.takes.stream) else { continue };
+        let Some(rpc) = operation.rpc.as_ref().filter(|it| it.takes.stream && !asks(it)) else { continue };
         let who = if table.dialect == Dialect::Grpc { "the client" } else { "the proxy" };
         let report = ctx
             .report(
@@ -99,4 +102,10 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
             _ = report.related(selector.span, format!("selects `{}`", operation.name));
         }
     }
+}
+
+/// Whether the stream is but what a caller asks for, a few small messages, and what it is there for comes back: `StreamingPull`, `BidiReadObject`.
+fn asks(rpc: &Rpc) -> bool {
+    const VERBS: [&str; 8] = ["Listen", "Tail", "Watch", "Subscribe", "Pull", "Read", "Follow", "Receive"];
+    rpc.gives.stream && VERBS.iter().any(|it| rpc.name.contains(it))
 }
