@@ -189,7 +189,8 @@ impl Publisher<'_> {
     fn fix(&self, suggestion: &Suggestion) -> Option<Fix> {
         let file = wirelint_openapi::remedy::file(&suggestion.remedy);
         let edits = match self.trees.any(self.vfs, file) {
-            AnyTree::Document(tree) => wirelint_openapi::remedy::write(&tree, &suggestion.remedy)?,
+            AnyTree::Document(tree) => wirelint_traffic::remedy::write(&tree, &suggestion.remedy)
+                .or_else(|| wirelint_openapi::remedy::write(&tree, &suggestion.remedy))?,
             AnyTree::Proto(parse) => wirelint_protobuf::remedy::write(&parse, &suggestion.remedy)?,
         };
         let edits = edits.into_iter().map(|edit| FileEdit { file, edit }).collect();

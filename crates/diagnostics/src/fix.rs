@@ -56,11 +56,34 @@ pub enum Remedy {
         /// The new name.
         text: String,
     },
+    /// Write the number `value` instead of the one that stands at `span`.
+    SetNumber {
+        /// The number.
+        span: Span,
+        /// The new one.
+        value: u64,
+    },
+    /// Give calls that are made again an entry of their own, the same without retries, beside the one that `span` is in.
+    ExceptFromRetry {
+        /// Something in the entry that they have now.
+        span: Span,
+        /// The calls.
+        calls: Vec<CallName>,
+    },
     /// Take the statement away that stands at `span`, with its line where nothing else is on it.
     Delete {
         /// The statement.
         span: Span,
     },
+}
+
+/// What a method is called over gRPC.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CallName {
+    /// The service's name with its package.
+    pub service: String,
+    /// The method's own name.
+    pub method: String,
 }
 
 impl Remedy {
@@ -71,6 +94,8 @@ impl Remedy {
             | Self::SetMaximum { parameter: span, .. }
             | Self::RenameString { span, .. }
             | Self::RenameAll { span, .. }
+            | Self::SetNumber { span, .. }
+            | Self::ExceptFromRetry { span, .. }
             | Self::Delete { span } => *span,
         }
     }
@@ -81,6 +106,8 @@ impl Remedy {
             Self::DeclareRetryAfter { response: span }
             | Self::SetMaximum { parameter: span, .. }
             | Self::RenameString { span, .. }
+            | Self::SetNumber { span, .. }
+            | Self::ExceptFromRetry { span, .. }
             | Self::Delete { span } => moved(span),
             Self::RenameAll { span, others, .. } => {
                 moved(span);

@@ -20,7 +20,7 @@ pub use diagnostic::{Diagnostic, Related, Use};
 pub use finding::{Finding, Place};
 pub use findings::{FileFindings, Findings, Iter};
 pub use fingerprint::{Fingerprint, Fingerprints, Mark};
-pub use fix::{Applicability, FileEdit, Fix, Remedy, Suggestion};
+pub use fix::{Applicability, CallName, FileEdit, Fix, Remedy, Suggestion};
 pub use fold::fold;
 pub use outcome::{Outcome, Problem, Summary};
 pub use severity::Severity;

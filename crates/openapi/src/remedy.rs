@@ -22,8 +22,11 @@ pub fn write(tree: &Tree, remedy: &Remedy) -> Option<Vec<TextEdit>> {
             schema.insert_entry("maximum", &Fragment::Int(i64::try_from(*value).ok()?), after).ok()?
         }
         Remedy::RenameString { span, text } => node(tree, *span)?.replace_scalar(text).ok()?,
-        // No rule of documents asks for these.
-        Remedy::RenameAll { .. } | Remedy::Delete { .. } => return None,
+        // No rule of contracts asks for these.
+        Remedy::RenameAll { .. }
+        | Remedy::Delete { .. }
+        | Remedy::SetNumber { .. }
+        | Remedy::ExceptFromRetry { .. } => return None,
     };
     Some(vec![edit])
 }

@@ -16,7 +16,11 @@ pub fn write(parse: &Parse, remedy: &Remedy) -> Option<Vec<TextEdit>> {
         Remedy::Delete { span } => {
             Some(vec![TextEdit { range: with_line(parse.text(), at(span)), text: String::new() }])
         }
-        Remedy::DeclareRetryAfter { .. } | Remedy::SetMaximum { .. } | Remedy::RenameString { .. } => None,
+        Remedy::DeclareRetryAfter { .. }
+        | Remedy::SetMaximum { .. }
+        | Remedy::RenameString { .. }
+        | Remedy::SetNumber { .. }
+        | Remedy::ExceptFromRetry { .. } => None,
     }
 }
 

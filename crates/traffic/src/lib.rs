@@ -18,6 +18,7 @@ mod kubernetes;
 mod linkerd;
 mod nearest;
 mod reader;
+pub mod remedy;
 mod retry_on;
 mod string_match;
 mod txt;

@@ -1,8 +1,10 @@
 //! `retry/config-retries-non-idempotent`
 
-use wirelint_diagnostics::Severity;
+use rustc_hash::FxHashMap;
+use wirelint_diagnostics::{Applicability, CallName, Remedy, Severity};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::traffic::{Dialect, Governed, Reach, System};
+use wirelint_model::traffic::{Condition, Dialect, Governed, Reach, Retry, System, Written};
+use wirelint_source::Span;
 
 use crate::Visit;
 use crate::traffic::{Done, after, doubtful, is_written, retries, times};
@@ -64,7 +66,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix: a key must be looked at by the server before it helps, and where the policy is to be split its owner decides.
+    /// In a gRPC service config there is a fix, which is unsafe: the methods get an entry of their own in `methodConfig`, the same without `retryPolicy`, and the calls that fail are no
+    /// longer made again. Elsewhere there is none: a key must be looked at by the server before it helps, and where a route is to be split its owner decides.
     ///
     /// ## Measured
     ///
@@ -82,19 +85,49 @@ declare_rule! {
         level: Level::Warning,
         since: "0.1.0",
         kinds: [Kind::Traffic],
+        fix: Applicability::Unsafe,
         visit: Visit::System(check),
     }
 }
 
-fn check(ctx: &mut Context<'_>, system: &System<'_>) {
-    for governed in system.governed() {
-        let Governed { contract, call, operation, table, policy, applied } = governed;
-        let Some(retry) = policy.retry.as_ref().filter(|it| is_written(it) && retries(it)) else { continue };
+/// What is called again and may have been done, and how bad that is.
+struct Found<'a> {
+    governed: Governed<'a>,
+    retry: &'a Retry,
+    worst: Done,
+    conditions: Vec<&'a Written<Condition>>,
+    twice: Twice,
+}
+
+impl<'a> Found<'a> {
+    fn of(governed: Governed<'a>) -> Option<Self> {
+        let Governed { contract, call, policy, .. } = governed;
+        let retry = policy.retry.as_ref().filter(|it| is_written(it) && retries(it))?;
         let (worst, conditions) = doubtful(retry, contract.observed.protocol);
         if worst == Done::No {
-            continue;
+            return None;
         }
-        let Some(twice) = twice_or_perhaps(contract, call) else { continue };
+        let twice = twice_or_perhaps(contract, call)?;
+        Some(Self { governed, retry, worst, conditions, twice })
+    }
+}
+
+fn check(ctx: &mut Context<'_>, system: &System<'_>) {
+    let all: Vec<Found<'_>> = system.governed().filter_map(Found::of).collect();
+    // What one policy repeats is mended in one go.
+    let mut calls: FxHashMap<Span, Vec<CallName>> = FxHashMap::default();
+    for Found { governed, retry, .. } in &all {
+        let is_grpc = governed.table.dialect == Dialect::Grpc;
+        if let Some(rpc) = governed.operation.rpc.as_ref().filter(|_| is_grpc) {
+            let name = CallName { service: rpc.service.to_string(), method: rpc.name.to_string() };
+            let known = calls.entry(retry.span).or_default();
+            if !known.contains(&name) {
+                known.push(name);
+            }
+        }
+    }
+    for Found { governed, retry, worst, conditions, twice } in all {
+        let Governed { contract: _, call, operation, table, policy, applied } = governed;
         let is_sure = worst == Done::Perhaps && twice != Twice::Perhaps;
         let partly = if applied.reach == Reach::Some { "sometimes " } else { "" };
         let mut report = ctx
@@ -120,6 +153,15 @@ fn check(ctx: &mut Context<'_>, system: &System<'_>) {
         let selector = &policy.selectors[applied.selector as usize];
         if selector.span != retry.span {
             report = report.related(selector.span, format!("selects `{}`", operation.name));
+        }
+        if let Some(calls) = calls.remove(&retry.span) {
+            let what = if calls.len() == 1 {
+                format!("`{}`", calls[0].method)
+            } else {
+                format!("{} methods", calls.len())
+            };
+            let remedy = Remedy::ExceptFromRetry { span: selector.span, calls };
+            report.remedy(format!("Give {what} an entry without retries"), Applicability::Unsafe, remedy);
         }
     }
 }

@@ -57,7 +57,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// A name that is nearly one that is known can be put right. That is unsafe: what has had no effect so far has one from then on.
+    /// A name that is nearly one that is known can be put right. That is unsafe: what has had no effect so far has one from then on. So it is to write 2 for
+    /// `maxAttempts` where less is written, which nobody takes. To write 5 where more is written is safe: it counts as 5 already.
     ///
     /// ## Measured
     ///
@@ -74,7 +75,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::Traffic],
-        fix: Applicability::Unsafe,
+        fix: Applicability::Safe,
         visit: Visit::Traffic(check),
     }
 }
@@ -166,6 +167,14 @@ fn one(ctx: &mut Context<'_>, fault: &Fault) {
         FaultKind::UnknownField(Some(near)) | FaultKind::UnknownValue(Some(near)) => {
             let remedy = Remedy::RenameString { span: *span, text: (*near).to_owned() };
             report.remedy(format!("Write `{near}`"), Applicability::Unsafe, remedy);
+        }
+        FaultKind::Clamped(most) => {
+            let remedy = Remedy::SetNumber { span: *span, value: u64::from(*most) };
+            report.remedy(format!("Write {most}"), Applicability::Safe, remedy);
+        }
+        FaultKind::OutOfRange(_) if &**field == "maxAttempts" => {
+            let remedy = Remedy::SetNumber { span: *span, value: 2 };
+            report.remedy("Write 2, the least that is a retry", Applicability::Unsafe, remedy);
         }
         _ => {}
     }
