@@ -163,13 +163,14 @@ pub(crate) fn judged(snapshot: Snapshot<'_>, plan: &Plan, module: usize) -> Arc<
     judged
 }
 
-/// The packages with services of the module with that place in the plan, with what rules say of each: see [`methods::judged`].
+/// The packages with services of the module with that place in the plan, with what rules say of each, and the first files of those that
+/// cannot be judged: see [`methods::judged`].
 pub(crate) fn judged_packages(
     snapshot: Snapshot<'_>,
-    (number, module): (usize, &Module),
+    (number, module): (usize, &Arc<Module>),
     keeps: bool,
     cancelled: &(dyn Fn() -> bool + Sync),
-) -> Option<Vec<Result<JudgedPackage, FileId>>> {
+) -> Option<(Arc<[JudgedPackage]>, Vec<FileId>)> {
     methods::judged(snapshot, number, module, keeps, cancelled)
 }
 

@@ -127,15 +127,20 @@ pub(crate) fn run(
         }
         let judge = || {
             let judged = modules::judged(snapshot, &plan, number);
-            let module = (number, &*judged.module);
-            let judge = || modules::judged_packages(snapshot, module, !traffic.is_empty(), cancelled);
-            let of_packages = if judges_calls { judge() } else { Some(Vec::new()) };
+            let module = (number, &judged.module);
+            let keeps = !traffic.is_empty();
+            let of_packages =
+                judges_calls.then(|| modules::judged_packages(snapshot, module, keeps, cancelled));
             (judged, of_packages)
         };
         match catch_unwind(AssertUnwindSafe(judge)) {
             Ok((judged, of_packages)) => {
                 modules.push(judged);
-                packages.extend(of_packages?);
+                if let Some(of_packages) = of_packages {
+                    let (of_packages, failed) = of_packages?;
+                    packages.push(of_packages);
+                    problems.extend(failed.into_iter().map(|first| internal_error(vfs, first)));
+                }
             }
             Err(_) => problems.extend(planned.members.first().map(|it| internal_error(vfs, it.file))),
         }
@@ -145,7 +150,8 @@ pub(crate) fn run(
         phases.end("link and judge .proto files");
     }
 
-    let methods: Vec<&Package> = packages.iter().flatten().filter_map(|it| it.package.as_deref()).collect();
+    let all = packages.iter().flat_map(|it| &**it);
+    let methods: Vec<&Arc<Package>> = all.filter_map(|it| it.package.as_ref()).collect();
     let around = if judges_calls { &*traffic } else { &[] };
     let configured = configured(snapshot, &roots, around, &mut linted, &methods);
     if cancelled() {
@@ -160,10 +166,8 @@ pub(crate) fn run(
     let protos: Vec<FileId> = modules.iter().flat_map(|it| it.module.members()).collect();
     let of_protos = modules.into_iter().flat_map(JudgedModule::parts);
     let of_protos = of_protos.map(|(judged, file)| Ok(Said { judged, file }));
-    let of_packages = packages.into_iter().map(|it| match it {
-        Ok(it) => Ok(Said { judged: it.judged, file: it.files.first().copied() }),
-        Err(first) => Err(internal_error(vfs, first)),
-    });
+    let of_packages = packages.iter().flat_map(|it| &**it);
+    let of_packages = of_packages.map(|it| Ok(Said { judged: Arc::clone(&it.judged), file: Some(it.first) }));
     let all = alone.into_iter().chain(linted).map(|it| it.map(Linted::said));
     let all = all.chain(of_protos).chain(of_packages).chain(configured);
     let mut units: Vec<Arc<Judged>> = Vec::new();
@@ -253,7 +257,7 @@ fn configured(
     roots: &[FileId],
     traffic: &[FileId],
     linted: &mut [Result<Linted, Problem>],
-    methods: &[&Package],
+    methods: &[&Arc<Package>],
 ) -> Vec<Result<Said, Problem>> {
     let vfs = snapshot.vfs;
     let Some(&first) = traffic.first() else { return Vec::new() };
@@ -275,8 +279,10 @@ fn configured(
         system::judge(snapshot, &files, Contracts::Given(&contracts), methods)
     };
     let judged = catch_unwind(AssertUnwindSafe(judge));
-    let of_all = judged.map(|judged| Said { judged, file: Some(first) });
-    configured.push(of_all.map_err(|_| internal_error(vfs, first)));
+    match judged {
+        Ok(all) => configured.extend(all.into_iter().map(|judged| Ok(Said { judged, file: Some(first) }))),
+        Err(_) => configured.push(Err(internal_error(vfs, first))),
+    }
     // Nobody asks for them again.
     linted.iter_mut().flatten().for_each(|it| it.contract = None);
     configured

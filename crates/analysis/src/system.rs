@@ -4,23 +4,26 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustc_hash::FxHashMap;
+use wirelint_config::Levels;
 use wirelint_lint::{Meta, Runner};
 use wirelint_model::Contract;
-use wirelint_model::traffic::{Joined, System, Traffic};
+use wirelint_model::traffic::{Applied, Joined, System, Traffic};
 use wirelint_source::FileId;
 use wirelint_traffic::{Callees, join};
 
 use crate::contract::Judged;
 use crate::coverage::covers_workspace_of;
 use crate::host::Snapshot;
-use crate::memo::lock;
+use crate::memo::{exclusive, lock};
 use crate::modules::Package;
 
 /// What is known of configuration, to be told of what changes.
 #[derive(Default)]
 pub(crate) struct Known {
     files: Mutex<BTreeMap<FileId, Configured>>,
-    joined: Mutex<Option<Join>>,
+    join: Mutex<Option<Arc<Join>>>,
+    judged: Mutex<Option<JudgedParts>>,
 }
 
 /// What a file configures.
@@ -34,9 +37,37 @@ struct Configured {
 struct Join {
     /// By [`addresses`].
     contracts: Vec<u64>,
-    /// Kept, so that no other one can come to stand at the same place in memory.
-    traffic: Vec<Arc<Traffic>>,
+    traffic: Kept,
+    parts: Vec<Part>,
+}
+
+/// What files configure. Kept, so that no other one can come to stand at the same place in memory.
+struct Kept(Vec<Arc<Traffic>>);
+
+impl Kept {
+    fn is_same(&self, traffic: &[Arc<Traffic>]) -> bool {
+        self.0.len() == traffic.len() && self.0.iter().zip(traffic).all(|(a, b)| Arc::ptr_eq(a, b))
+    }
+}
+
+/// What holds for the operations of one contract, or what selects nothing.
+struct Part {
+    /// The contract, by its place.
+    contract: Option<u32>,
     joined: Arc<Joined>,
+}
+
+/// What rules have said of parts, by their contracts.
+struct JudgedParts {
+    traffic: Kept,
+    parts: FxHashMap<Option<u32>, JudgedPart>,
+}
+
+struct JudgedPart {
+    /// What selects nothing has none.
+    package: Option<Arc<Package>>,
+    joined: Arc<Joined>,
+    judged: Arc<Judged>,
 }
 
 impl Known {
@@ -51,26 +82,37 @@ impl Known {
         for it in files.values_mut() {
             it.judged = None;
         }
+        *exclusive(&mut self.judged) = None;
     }
 
     /// What holds for which operation. Where an edit leaves what that hangs on, it is as it was.
-    fn joined(&self, traffic: &[Arc<Traffic>], contracts: &[&Contract], addresses: &[u64]) -> Arc<Joined> {
-        let mut known = lock(&self.joined);
-        let is_same = |it: &&Join| {
-            let same_traffic = || it.traffic.iter().zip(traffic).all(|(a, b)| Arc::ptr_eq(a, b));
-            it.contracts == addresses && it.traffic.len() == traffic.len() && same_traffic()
-        };
+    fn join(&self, traffic: &[Arc<Traffic>], contracts: &[&Contract], addresses: &[u64]) -> Arc<Join> {
+        let mut known = lock(&self.join);
+        let is_same = |it: &&Arc<Join>| it.contracts == addresses && it.traffic.is_same(traffic);
         if let Some(join) = known.as_ref().filter(is_same) {
-            return Arc::clone(&join.joined);
+            return Arc::clone(join);
         }
-        let joined = Arc::new(joined(traffic, contracts));
-        *known = Some(Join {
+        let join = Arc::new(Join {
             contracts: addresses.to_vec(),
-            traffic: traffic.to_vec(),
-            joined: Arc::clone(&joined),
+            traffic: Kept(traffic.to_vec()),
+            parts: parts(joined(traffic, contracts)),
         });
-        joined
+        *known = Some(Arc::clone(&join));
+        join
     }
+}
+
+/// `joined` contract by contract, in their order, and then what selects nothing: rules look at one operation with a policy that holds for it,
+/// or at what selects nothing.
+fn parts(joined: Joined) -> Vec<Part> {
+    let Joined { applied, unmatched } = joined;
+    let of_contract = |applied: &[Applied]| Part {
+        contract: Some(applied[0].contract),
+        joined: Arc::new(Joined { applied: applied.to_vec(), unmatched: Vec::new() }),
+    };
+    let mut parts: Vec<Part> = applied.chunk_by(|a, b| a.contract == b.contract).map(of_contract).collect();
+    parts.push(Part { contract: None, joined: Arc::new(Joined { applied: Vec::new(), unmatched }) });
+    parts
 }
 
 /// What hangs together with `contract` in a join: all that [`Callees::of`] looks at.
@@ -82,6 +124,10 @@ pub(crate) fn addresses(contract: &Contract) -> u64 {
     observed.about.servers.iter().for_each(|it| it.url.hash(&mut hasher));
     for it in &observed.operations {
         (&it.method, &it.path, it.role).hash(&mut hasher);
+        if let Some(rpc) = &it.rpc {
+            (&rpc.service, &rpc.name, rpc.rules.len()).hash(&mut hasher);
+            rpc.rules.iter().for_each(|it| (&it.method, &it.path).hash(&mut hasher));
+        }
     }
     hasher.finish()
 }
@@ -123,37 +169,84 @@ pub(crate) fn judge(
     snapshot: Snapshot<'_>,
     files: &[FileId],
     contracts: Contracts<'_>,
-    methods: &[&Package],
-) -> Arc<Judged> {
-    let Snapshot { vfs, memo, options, .. } = snapshot;
-    let configs = snapshot.configs();
+    methods: &[&Arc<Package>],
+) -> Vec<Arc<Judged>> {
+    let Snapshot { vfs, memo, .. } = snapshot;
     let traffic: Vec<Arc<Traffic>> = files.iter().map(|file| traffic(snapshot, *file)).collect();
-    let levels: Vec<_> = files.iter().map(|file| configs.levels(vfs.file(*file).path())).collect();
-    let complete: Vec<bool> =
-        files.iter().map(|file| covers_workspace_of(snapshot, vfs.file(*file).path())).collect();
-    let judge = |contracts: &[&Contract], joined: &Joined| {
-        let enabled = |meta: &'static Meta| levels.iter().any(|levels| levels.is_on(meta));
-        let mut runner = Runner::new(&enabled, options.timed);
-        let traffic: Vec<&Traffic> = traffic.iter().map(|it| &**it).collect();
-        let system = System { contracts, traffic: &traffic, joined, complete: &complete };
-        wirelint_rules::run_system(&system, &mut runner);
-        Arc::new(Judged::of(runner, 0))
-    };
     match contracts {
         Contracts::Given(contracts) => {
             let all = with(contracts, methods);
-            judge(&all, &joined(&traffic, &all))
+            let joined = joined(&traffic, &all);
+            vec![Judge::of(snapshot, files, &traffic).run(&all, &joined)]
         }
-        Contracts::Known(roots) => memo.ask_all(vfs, configs, roots, |contracts, addresses| {
+        Contracts::Known(roots) => memo.ask_all(vfs, snapshot.configs(), roots, |contracts, addresses| {
             let all = with(contracts, methods);
             let of_methods = methods.iter().map(|it| it.addresses);
             let addresses: Vec<u64> = addresses.iter().copied().chain(of_methods).collect();
-            judge(&all, &memo.system.joined(&traffic, &all, &addresses))
+            let join = memo.system.join(&traffic, &all, &addresses);
+            // Their contracts are edited where they are, so that nothing tells whether they are as they were.
+            let (of_contracts, of_methods): (Vec<&Part>, Vec<&Part>) =
+                join.parts.iter().partition(|it| it.contract.is_some_and(|it| (it as usize) < roots.len()));
+            let mut judge = None;
+            let mut run = |part: &Part| {
+                judge.get_or_insert_with(|| Judge::of(snapshot, files, &traffic)).run(&all, &part.joined)
+            };
+            let mut judged: Vec<Arc<Judged>> = of_contracts.into_iter().map(&mut run).collect();
+            let mut known = lock(&memo.system.judged);
+            let before = std::mem::take(&mut *known);
+            let is_same_traffic = before.as_ref().is_some_and(|it| it.traffic.is_same(&traffic));
+            let mut before = before.filter(|_| is_same_traffic).map(|it| it.parts).unwrap_or_default();
+            let mut parts = FxHashMap::default();
+            for part in of_methods {
+                let package = part.contract.map(|it| methods[it as usize - roots.len()]);
+                let is_same = |it: &JudgedPart| {
+                    it.package.as_ref().map(Arc::as_ptr) == package.map(Arc::as_ptr)
+                        && it.joined == part.joined
+                };
+                let of_part = before.remove(&part.contract).filter(is_same).unwrap_or_else(|| JudgedPart {
+                    package: package.cloned(),
+                    joined: Arc::clone(&part.joined),
+                    judged: run(part),
+                });
+                judged.push(Arc::clone(&of_part.judged));
+                parts.insert(part.contract, of_part);
+            }
+            *known = Some(JudgedParts { traffic: Kept(traffic.clone()), parts });
+            judged
         }),
     }
 }
 
-fn with<'a>(contracts: &[&'a Contract], methods: &[&'a Package]) -> Vec<&'a Contract> {
+/// What it takes to judge contracts together with configuration.
+struct Judge<'a> {
+    traffic: Vec<&'a Traffic>,
+    levels: Vec<Levels>,
+    complete: Vec<bool>,
+    timed: bool,
+}
+
+impl<'a> Judge<'a> {
+    fn of(snapshot: Snapshot<'_>, files: &[FileId], traffic: &'a [Arc<Traffic>]) -> Self {
+        let Snapshot { vfs, options, .. } = snapshot;
+        let configs = snapshot.configs();
+        Self {
+            traffic: traffic.iter().map(|it| &**it).collect(),
+            levels: files.iter().map(|file| configs.levels(vfs.file(*file).path())).collect(),
+            complete: files.iter().map(|it| covers_workspace_of(snapshot, vfs.file(*it).path())).collect(),
+            timed: options.timed,
+        }
+    }
+
+    fn run(&self, contracts: &[&Contract], joined: &Joined) -> Arc<Judged> {
+        let enabled = |meta: &'static Meta| self.levels.iter().any(|levels| levels.is_on(meta));
+        let mut runner = Runner::new(&enabled, self.timed);
+        let system = System { contracts, traffic: &self.traffic, joined, complete: &self.complete };
+        wirelint_rules::run_system(&system, &mut runner);
+        Arc::new(Judged::of(runner, 0))
+    }
+}
+
+fn with<'a>(contracts: &[&'a Contract], methods: &[&'a Arc<Package>]) -> Vec<&'a Contract> {
     contracts.iter().copied().chain(methods.iter().map(|it| &it.contract)).collect()
 }
 

@@ -35,18 +35,22 @@ pub(crate) struct Package {
 }
 
 /// A package with what rules say of it.
+#[derive(Clone)]
 pub(crate) struct JudgedPackage {
     pub(crate) judged: Arc<Judged>,
-    /// Those of [`Package`].
-    pub(crate) files: Vec<FileId>,
+    /// The first of its files.
+    pub(crate) first: FileId,
     /// Where that is asked for, or kept anyway.
     pub(crate) package: Option<Arc<Package>>,
 }
 
-/// What is known of packages, by their modules' places in the plan, their roots and their names.
+/// What is known of packages.
 #[derive(Default)]
 pub(super) struct Known {
+    /// By their modules' places in the plan, their roots and their names.
     all: Mutex<BTreeMap<Key, Entry>>,
+    /// What was judged last, by the modules' places in the plan.
+    last: Mutex<BTreeMap<usize, Arc<Last>>>,
 }
 
 type Key = (usize, u32, Arc<str>);
@@ -58,9 +62,17 @@ struct Entry {
     judged: Option<Arc<Judged>>,
 }
 
+/// All packages of a module as it was.
+struct Last {
+    module: Arc<Module>,
+    wanted: Arc<[observe::Package]>,
+    judged: Arc<[JudgedPackage]>,
+}
+
 impl Known {
     /// Forgets what rules have found out: others are on.
     pub(super) fn forget_rules(&mut self) {
+        exclusive(&mut self.last).clear();
         for it in exclusive(&mut self.all).values_mut() {
             it.judged = None;
         }
@@ -85,48 +97,125 @@ impl Known {
     }
 }
 
+impl Last {
+    /// The documents that are others in `module`; `None` where it is of other files.
+    fn changed(&self, module: &Module) -> Option<Vec<u32>> {
+        let (old, new) = (self.module.linked.docs(), module.linked.docs());
+        let is_same = old.len() == new.len() && self.module.member_count() == module.member_count();
+        let pairs = (0..).zip(old.iter().zip(new));
+        is_same.then(|| pairs.filter(|(_, (old, new))| !Arc::ptr_eq(old, new)).map(|it| it.0).collect())
+    }
+
+    /// Whether the services of `module`, where the documents `changed` are others, are in the same packages.
+    fn has_packages_of(&self, module: &Module, changed: &[u32]) -> bool {
+        let place = |module: &Module, number: u32| {
+            let doc = &module.linked.docs()[number as usize];
+            let has_services = doc.file.is_some() && doc.parse.file().services().next().is_some();
+            has_services.then(|| (doc.root, doc.outline.package().to_owned()))
+        };
+        changed.iter().all(|&it| place(&self.module, it) == place(module, it))
+    }
+}
+
 /// The packages with services of the module with the place `number` in the plan.
 pub(super) fn packages(snapshot: Snapshot<'_>, number: usize, module: &Module) -> Vec<Arc<Package>> {
     let wanted = own_packages(module);
     each(&wanted, |it| known(snapshot, number, module, it).package)
 }
 
-/// The same with what rules say of each; for a package that cannot be judged, its first file. `None` where `cancelled` says so meanwhile.
-/// Where `keeps` says so, what is known of each is there afterwards.
+/// The same with what rules say of each, and the first files of the packages that cannot be judged. `None` where `cancelled` says so
+/// meanwhile. Where `keeps` says so, what is known of each is there afterwards. Where the module was judged before, only the packages are
+/// looked at that hang on what has changed since.
 pub(super) fn judged(
     snapshot: Snapshot<'_>,
     number: usize,
-    module: &Module,
+    module: &Arc<Module>,
     keeps: bool,
     cancelled: &(dyn Fn() -> bool + Sync),
-) -> Option<Vec<Result<JudgedPackage, FileId>>> {
-    let wanted = own_packages(module);
+) -> Option<(Arc<[JudgedPackage]>, Vec<FileId>)> {
+    let known = &snapshot.memo.modules.methods;
     let stays = snapshot.options.open_files;
-    if stays {
-        snapshot.memo.modules.methods.retain(number, &wanted);
+    let last = lock(&known.last).get(&number).cloned();
+    let changed = last.as_ref().and_then(|it| it.changed(module));
+    let same = last.as_ref().zip(changed.as_deref());
+    let same = same.filter(|(last, changed)| last.has_packages_of(module, changed));
+    if let Some((last, [])) = same {
+        return Some((Arc::clone(&last.judged), Vec::new()));
+    }
+    let wanted: Arc<[observe::Package]> = match same {
+        Some((last, _)) => Arc::clone(&last.wanted),
+        None => own_packages(module).into(),
+    };
+    if stays && same.is_none() {
+        known.retain(number, &wanted);
     }
     let judge = |it: &observe::Package| {
         if cancelled() {
             return None;
         }
-        let judge = || {
-            let Entry { package, judged } = known(snapshot, number, module, it);
-            let judged = judged.unwrap_or_else(|| {
-                let judged = Arc::new(package.judge(snapshot, module));
-                if stays {
-                    let key = (number, it.root, Arc::clone(&it.name));
-                    snapshot.memo.modules.methods.keep(key, &package, Some(&judged));
-                }
-                judged
-            });
-            let files = package.files.clone();
-            JudgedPackage { judged, files, package: keeps.then_some(package) }
-        };
         // What is broken in one package must not keep the others from being judged.
-        let first = || module.linked.docs()[it.docs[0] as usize].file.expect("services are in files");
-        Some(catch_unwind(AssertUnwindSafe(judge)).map_err(|_| first()))
+        let judge = || {
+            let Entry { package, judged } = judged_package(snapshot, number, module, it);
+            let judged = judged.expect("it was judged");
+            JudgedPackage { judged, first: package.files[0], package: (keeps || stays).then_some(package) }
+        };
+        Some(catch_unwind(AssertUnwindSafe(judge)).map_err(|_| first_file(module, it)))
     };
-    each(&wanted, judge).into_iter().collect()
+    let mut failed = Vec::new();
+    let judged: Arc<[JudgedPackage]> = if let Some((last, changed)) = same {
+        let mut all = last.judged.to_vec();
+        let package = |it: &usize| all[*it].package.as_ref();
+        let hangs = |it: &usize| package(it).is_none_or(|it| it.basis.hangs_on(changed));
+        let again: Vec<usize> = (0..all.len()).filter(hangs).collect();
+        for (at, judged) in again.iter().zip(each(&again, |it| judge(&wanted[*it]))) {
+            match judged? {
+                Ok(it) => all[*at] = it,
+                Err(first) => failed.push(first),
+            }
+        }
+        all.into()
+    } else {
+        let mut all = Vec::with_capacity(wanted.len());
+        for judged in each(&wanted, judge) {
+            match judged? {
+                Ok(it) => all.push(it),
+                Err(first) => failed.push(first),
+            }
+        }
+        all.into()
+    };
+    // What could not be judged is tried again.
+    let all = failed.is_empty() && stays;
+    let last = all.then(|| Last { module: Arc::clone(module), wanted, judged: Arc::clone(&judged) });
+    let mut kept = lock(&known.last);
+    match last {
+        Some(last) => _ = kept.insert(number, Arc::new(last)),
+        None => _ = kept.remove(&number),
+    }
+    Some((judged, failed))
+}
+
+/// `package` with what rules say of it.
+fn judged_package(
+    snapshot: Snapshot<'_>,
+    number: usize,
+    module: &Module,
+    package: &observe::Package,
+) -> Entry {
+    let Entry { package: known, judged } = known(snapshot, number, module, package);
+    let judged = judged.unwrap_or_else(|| {
+        let judged = Arc::new(known.judge(snapshot, module));
+        if snapshot.options.open_files {
+            let key = (number, package.root, Arc::clone(&package.name));
+            snapshot.memo.modules.methods.keep(key, &known, Some(&judged));
+        }
+        judged
+    });
+    Entry { package: known, judged: Some(judged) }
+}
+
+fn first_file(module: &Module, package: &observe::Package) -> FileId {
+    module.linked.docs()[package.docs[0] as usize].file.expect("services are in files")
 }
 
 /// The packages of the files that are judged.
@@ -142,7 +231,7 @@ fn own_packages(module: &Module) -> Vec<observe::Package> {
 /// What is known of `package`, brought up to date.
 fn known(snapshot: Snapshot<'_>, number: usize, module: &Module, package: &observe::Package) -> Entry {
     let Snapshot { vfs, options, memo, .. } = snapshot;
-    let first = module.linked.docs()[package.docs[0] as usize].file.expect("services are in files");
+    let first = first_file(module, package);
     let config = snapshot.configs().of(vfs.file(first).path());
     let vocabulary = config.settings.vocabulary();
     let key = (number, package.root, Arc::clone(&package.name));
@@ -221,6 +310,12 @@ impl Basis {
             members: docs.iter().filter(|it| **it < module.member_count()).count(),
             named: named.iter().map(kept).collect(),
         }
+    }
+
+    /// Whether it hangs on one of the documents `changed`.
+    fn hangs_on(&self, changed: &[u32]) -> bool {
+        let is_among = |all: &[(u32, Arc<Doc>)], it: &u32| all.binary_search_by_key(it, |it| it.0).is_ok();
+        changed.iter().any(|it| is_among(&self.read, it) || is_among(&self.named, it))
     }
 
     /// Whether `package` would be read from the same now.

@@ -30,43 +30,28 @@ impl Wish {
 /// The definitions of all documents by their full names, of which the first one counts.
 #[derive(Default)]
 pub(super) struct Everything {
-    /// Made when the first name means nothing.
-    map: OnceLock<FxHashMap<Box<str>, SymbolId>>,
-    /// So few names are looked up that a map does not pay.
-    is_for_few: bool,
+    /// The documents of each package, made when the first name means nothing.
+    packages: OnceLock<FxHashMap<Box<str>, Vec<u32>>>,
 }
 
 impl Everything {
-    /// Where few documents are linked.
-    pub(super) fn for_few() -> Self {
-        Self { is_for_few: true, ..Self::default() }
-    }
-
     fn find(&self, docs: &[Arc<Doc>], name: &str) -> Option<SymbolId> {
-        if self.is_for_few {
-            return (0..).zip(docs).find_map(|(number, doc)| {
-                let package = doc.outline.package();
-                let rest = match package {
-                    "" => name,
-                    _ => name.strip_prefix(package)?.strip_prefix('.')?,
-                };
-                Some(SymbolId { doc: number, index: defined(doc, rest)? })
-            });
-        }
-        let map = self.map.get_or_init(|| {
-            let mut map = FxHashMap::default();
+        let packages = self.packages.get_or_init(|| {
+            let mut packages: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
             for (number, doc) in (0..).zip(docs) {
-                for index in 0..doc.outline.len() {
-                    let kind = doc.outline.entries[index as usize].kind;
-                    if kind.is_type() || kind == SymbolKind::Extension {
-                        let name = doc.full_name(index).into();
-                        map.entry(name).or_insert(SymbolId { doc: number, index });
-                    }
+                match packages.get_mut(doc.outline.package()) {
+                    Some(docs) => docs.push(number),
+                    None => _ = packages.insert(doc.outline.package().into(), vec![number]),
                 }
             }
-            map
+            packages
         });
-        map.get(name).copied()
+        let in_package = |package: &str, path: &str| {
+            let mut numbers = packages.get(package)?.iter();
+            numbers.find_map(|&doc| Some(SymbolId { doc, index: defined(&docs[doc as usize], path)? }))
+        };
+        let parts = name.match_indices('.').map(|(dot, _)| in_package(&name[..dot], &name[dot + 1..]));
+        parts.chain([in_package("", name)]).flatten().min_by_key(|it| it.doc)
     }
 }
 

@@ -142,7 +142,7 @@ impl Linked {
             }
         }
         let is_few = again.len() < MANY;
-        let everything = if is_few { Everything::for_few() } else { Everything::default() };
+        let everything = Everything::default();
         let option_types = OptionTypes::new(docs, &self.table);
         let link = |&number: &u32| {
             let seen = seen(docs, number);
