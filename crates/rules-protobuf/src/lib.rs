@@ -129,8 +129,19 @@ impl<'a> Document<'a> {
 pub(crate) enum Visit {
     /// One file with what it sees of others. All that is reported stands in that file.
     File(fn(&mut Context<'_>, &Document<'_>)),
-    /// All files together.
+    /// All files together, of which it looks at packages and imports alone.
+    Imports(fn(&mut Context<'_>, &Files<'_>)),
+    /// All files together, of which it looks at whatever is no message, enum or extension.
     All(fn(&mut Context<'_>, &Files<'_>)),
+}
+
+/// What rules about all files together look at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sight {
+    /// Packages and imports.
+    Imports,
+    /// Options of files and services as well.
+    All,
 }
 
 const GROUPS: [&[&Rule<Visit>]; 1] = [protobuf::RULES];
@@ -164,13 +175,16 @@ pub fn run_file(subject: Subject<'_>, number: u32, runner: &mut Runner<'_>) {
     }
 }
 
-/// Runs every rule that is on and looks at all files together, over the first `members` of [`Linked::docs`]; those behind them are only
-/// imported.
-pub fn run_all(subject: Subject<'_>, members: u32, runner: &mut Runner<'_>) {
+/// Runs every rule that is on and looks in that way at all files together, over the first `members` of [`Linked::docs`]; those behind them
+/// are only imported.
+pub fn run_all(subject: Subject<'_>, sight: Sight, members: u32, runner: &mut Runner<'_>) {
     let files = Files::new(subject, members);
     for rule in GROUPS.into_iter().flatten() {
-        if let Visit::All(check) = rule.visit {
-            runner.rule(&rule.meta, |ctx| check(ctx, &files));
+        match (&rule.visit, sight) {
+            (Visit::Imports(check), Sight::Imports) | (Visit::All(check), Sight::All) => {
+                runner.rule(&rule.meta, |ctx| check(ctx, &files));
+            }
+            _ => {}
         }
     }
 }

@@ -1,17 +1,17 @@
 //! What rules say of the files of a module.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_config::Levels;
 use wirelint_diagnostics::Diagnostic;
 use wirelint_lint::{Meta, Runner};
 use wirelint_protobuf::faults::Faults;
 use wirelint_protobuf::link::{Doc, Duplicate, Link, Linked, SymbolKind};
 use wirelint_protobuf::syntax::{Node, NodeId, NodeKind};
-use wirelint_rules_protobuf::{Options, Subject, Surroundings};
+use wirelint_rules_protobuf::{Options, Sight, Subject, Surroundings};
 use wirelint_source::{FileId, TextRange};
 use wirelint_vfs::Vfs;
 
@@ -19,6 +19,7 @@ use super::link::Module;
 use crate::configs::Configs;
 use crate::contract::Judged;
 use crate::host::Snapshot;
+use crate::memo::lock;
 
 /// As many files as these are judged by several threads: to wake one takes longer than to judge a few.
 const MANY: usize = 8;
@@ -28,20 +29,38 @@ pub(crate) struct JudgedModule {
     pub(crate) module: Arc<Module>,
     /// What they say of each member, by its place among them, with the number of its methods.
     pub(crate) files: Vec<Arc<Judged>>,
-    /// What they say of all together.
-    pub(crate) all: Arc<Judged>,
+    /// What they say of all together, by what they look at.
+    pub(crate) all: [Arc<Judged>; 2],
     /// Which rules are on for each member; configuration that changes makes another module.
-    levels: Arc<[Levels]>,
+    levels: Arc<MemberLevels>,
+}
+
+/// What rules about all members look at.
+const SIGHTS: [Sight; 2] = [Sight::Imports, Sight::All];
+
+/// Which rules are on for each member.
+struct MemberLevels {
+    each: Vec<Levels>,
+    /// The rules that were asked about, with whether one is on for any member.
+    any: Mutex<FxHashMap<&'static str, bool>>,
+}
+
+impl MemberLevels {
+    fn is_on(&self, meta: &'static Meta) -> bool {
+        let find = || self.each.iter().any(|levels| levels.is_on(meta));
+        *lock(&self.any).entry(meta.id).or_insert_with(find)
+    }
 }
 
 impl JudgedModule {
     /// Runs every rule about .proto files that is on for one of the members over it, on all threads.
     pub(super) fn of(snapshot: Snapshot<'_>, module: Arc<Module>) -> Self {
         let level = |file| snapshot.configs().levels(snapshot.vfs.file(file).path());
-        let levels: Arc<[Levels]> = module.members().map(level).collect();
+        let levels = MemberLevels { each: module.members().map(level).collect(), any: Mutex::default() };
+        let levels = Arc::new(levels);
         let members: Vec<u32> = (0..module.member_count()).collect();
-        let files = judge(snapshot, &module, &levels, &members);
-        let all = judge_all(snapshot, &module, &levels);
+        let files = judge(snapshot, &module, &levels.each, &members);
+        let all = SIGHTS.map(|sight| judge_all(snapshot, &module, &levels, sight));
         Self { module, files, all, levels }
     }
 
@@ -53,11 +72,15 @@ impl JudgedModule {
         }
         let stale: Vec<u32> = self.stale(&module).into_iter().collect();
         let mut files = self.files.clone();
-        for (number, judged) in stale.iter().zip(judge(snapshot, &module, &self.levels, &stale)) {
+        for (number, judged) in stale.iter().zip(judge(snapshot, &module, &self.levels.each, &stale)) {
             files[*number as usize] = judged;
         }
-        let is_same = looks_the_same(&self.module.linked, &module.linked);
-        let all = if is_same { Arc::clone(&self.all) } else { judge_all(snapshot, &module, &self.levels) };
+        let (old, new) = (&self.module.linked, &module.linked);
+        let again = |at: usize| match SIGHTS[at] {
+            sight if looks_the_same(old, new, sight) => Arc::clone(&self.all[at]),
+            sight => judge_all(snapshot, &module, &self.levels, sight),
+        };
+        let all = [again(0), again(1)];
         Self { module, files, all, levels: Arc::clone(&self.levels) }
     }
 
@@ -66,11 +89,11 @@ impl JudgedModule {
         let members: Vec<FileId> = self.module.members().collect();
         let (files, all) = match Arc::try_unwrap(self) {
             Ok(it) => (it.files, it.all),
-            Err(shared) => (shared.files.clone(), Arc::clone(&shared.all)),
+            Err(shared) => (shared.files.clone(), shared.all.clone()),
         };
         let each = members.iter().zip(files).map(|(file, judged)| (judged, Some(*file)));
         let mut parts: Vec<_> = each.collect();
-        parts.push((all, members.first().copied()));
+        parts.extend(all.map(|it| (it, members.first().copied())));
         parts
     }
 
@@ -129,10 +152,15 @@ fn has_extensions(linked: &Linked, doc: u32) -> bool {
     linked.symbols(doc).any(|it| it.kind() == SymbolKind::Extension)
 }
 
-/// Whether nothing differs of what rules about all files together look at: packages, imports, options of files, and services.
-fn looks_the_same(old: &Linked, new: &Linked) -> bool {
-    let is_looked_at =
-        |it: &Node<'_>| !matches!(it.kind(), NodeKind::Message | NodeKind::Enum | NodeKind::Extend);
+/// Whether nothing differs of what rules about all files together look at.
+fn looks_the_same(old: &Linked, new: &Linked, sight: Sight) -> bool {
+    let is_looked_at = |it: &Node<'_>| match sight {
+        Sight::Imports => matches!(it.kind(), NodeKind::Package | NodeKind::Import),
+        Sight::All => !matches!(it.kind(), NodeKind::Message | NodeKind::Enum | NodeKind::Extend),
+    };
+    let imports = |doc: &Doc| -> Vec<(NodeId, Option<u32>)> {
+        doc.imports.iter().map(|it| (it.node, it.target)).collect()
+    };
     let statements = |doc: &Doc| -> Vec<(NodeId, String)> {
         let all = doc.parse.statements().filter(is_looked_at);
         all.map(|it| (it.id(), doc.parse.item_text(it.id().item).to_owned())).collect()
@@ -144,20 +172,22 @@ fn looks_the_same(old: &Linked, new: &Linked) -> bool {
     };
     old.docs().iter().zip(new.docs()).all(|(old, new)| {
         Arc::ptr_eq(old, new)
-            || (old.imports == new.imports && statements(old) == statements(new) && links(old) == links(new))
+            || (imports(old) == imports(new)
+                && statements(old) == statements(new)
+                && (sight == Sight::Imports || links(old) == links(new)))
     })
 }
 
-/// What rules say of all members of `module` together.
-fn judge_all(snapshot: Snapshot<'_>, module: &Module, levels: &[Levels]) -> Arc<Judged> {
+/// What rules that look at `sight` say of all members of `module` together.
+fn judge_all(snapshot: Snapshot<'_>, module: &Module, levels: &MemberLevels, sight: Sight) -> Arc<Judged> {
     let Snapshot { vfs, options, .. } = snapshot;
     let configs = snapshot.configs();
     let faults = Faults::new(&module.linked);
     let around = Around { vfs, configs, module };
     let subject = Subject { linked: &module.linked, faults: &faults, surroundings: &around };
-    let enabled = |meta: &'static Meta| levels.iter().any(|levels| levels.is_on(meta));
+    let enabled = |meta: &'static Meta| levels.is_on(meta);
     let mut runner = Runner::new(&enabled, options.timed);
-    wirelint_rules_protobuf::run_all(subject, module.member_count(), &mut runner);
+    wirelint_rules_protobuf::run_all(subject, sight, module.member_count(), &mut runner);
     Arc::new(Judged::of(runner, 0))
 }
 

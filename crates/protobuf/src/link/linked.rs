@@ -16,7 +16,33 @@ pub struct Linked {
     pub(super) docs: Vec<Arc<Doc>>,
     pub(super) table: Arc<Table>,
     pub(super) duplicates: Arc<[Duplicate]>,
+    pub(super) index: Arc<Index>,
+}
+
+/// Where documents are: the same as long as none is of another file or package.
+pub(super) struct Index {
     doc_of: FxHashMap<FileId, u32>,
+    /// The documents of each package.
+    packages: FxHashMap<Box<str>, Vec<u32>>,
+}
+
+impl Index {
+    pub(super) fn new(docs: &[Arc<Doc>]) -> Self {
+        let doc_of = (0..).zip(docs).filter_map(|(number, doc)| Some((doc.file?, number))).collect();
+        let mut packages: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+        for (number, doc) in (0..).zip(docs) {
+            match packages.get_mut(doc.outline.package()) {
+                Some(docs) => docs.push(number),
+                None => _ = packages.insert(doc.outline.package().into(), vec![number]),
+            }
+        }
+        Self { doc_of, packages }
+    }
+
+    /// The documents of a package, in their order.
+    pub(super) fn in_package(&self, package: &str) -> &[u32] {
+        self.packages.get(package).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl Doc {
@@ -108,11 +134,6 @@ impl<'l> Symbol<'l> {
 }
 
 impl Linked {
-    pub(super) fn new(docs: Vec<Arc<Doc>>, table: Arc<Table>, duplicates: Arc<[Duplicate]>) -> Self {
-        let doc_of = (0..).zip(&docs).filter_map(|(number, doc)| Some((doc.file?, number))).collect();
-        Self { docs, table, duplicates, doc_of }
-    }
-
     /// The documents: the given ones in their order, then those that are built in.
     pub fn docs(&self) -> &[Arc<Doc>] {
         &self.docs
@@ -120,7 +141,7 @@ impl Linked {
 
     /// The number of the document that a file is.
     pub fn doc_of(&self, file: FileId) -> Option<u32> {
-        self.doc_of.get(&file).copied()
+        self.index.doc_of.get(&file).copied()
     }
 
     /// A definition.

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::imports::{Table, mark_cycles, seen};
-use super::linked::Linked;
-use super::lookup::{Everything, Lookup, Wish};
+use super::linked::{Index, Linked};
+use super::lookup::{Lookup, Wish};
 use super::options::{self, OptionTypes};
 use super::outline::{Outline, TOP};
 use super::{Doc, Duplicate, Link, Source, SymbolId, SymbolKind, Target};
@@ -42,14 +42,14 @@ pub(super) fn link_outlined(sources: Vec<Source>, mut outlines: Vec<Arc<Outline>
     mark_cycles(&mut docs);
     let all_seen: Vec<_> = (0..docs.len() as u32).into_par_iter().map(|doc| seen(&docs, doc)).collect();
     let mut docs: Vec<Arc<Doc>> = docs.into_iter().map(Arc::new).collect();
-    let everything = Everything::default();
+    let index = Index::new(&docs);
     for pass in [types as Pass, options::link as Pass] {
         let option_types = OptionTypes::new(&docs, &table);
         let found: Vec<_> = all_seen
             .par_iter()
             .enumerate()
             .map(|(doc, seen)| {
-                let mut lookup = Lookup::new(&docs, doc as u32, seen, &everything);
+                let mut lookup = Lookup::new(&docs, doc as u32, seen, &index);
                 let links = pass(&docs, doc as u32, &mut lookup, &option_types);
                 (links, lookup.used)
             })
@@ -59,7 +59,7 @@ pub(super) fn link_outlined(sources: Vec<Source>, mut outlines: Vec<Arc<Outline>
         });
     }
     let duplicates = duplicates(&docs);
-    Linked::new(docs, Arc::new(table), duplicates)
+    Linked { docs, table: Arc::new(table), duplicates, index: Arc::new(index) }
 }
 
 /// Finds what the names of a document mean, of some kind of names.

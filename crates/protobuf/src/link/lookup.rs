@@ -1,10 +1,11 @@
 //! What a name means at some place.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::imports::Seen;
+use super::linked::Index;
 use super::outline::TOP;
 use super::{Doc, SymbolId, SymbolKind, Target};
 use crate::syntax::ImportKind;
@@ -27,32 +28,14 @@ impl Wish {
     }
 }
 
-/// The definitions of all documents by their full names, of which the first one counts.
-#[derive(Default)]
-pub(super) struct Everything {
-    /// The documents of each package, made when the first name means nothing.
-    packages: OnceLock<FxHashMap<Box<str>, Vec<u32>>>,
-}
-
-impl Everything {
-    fn find(&self, docs: &[Arc<Doc>], name: &str) -> Option<SymbolId> {
-        let packages = self.packages.get_or_init(|| {
-            let mut packages: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
-            for (number, doc) in (0..).zip(docs) {
-                match packages.get_mut(doc.outline.package()) {
-                    Some(docs) => docs.push(number),
-                    None => _ = packages.insert(doc.outline.package().into(), vec![number]),
-                }
-            }
-            packages
-        });
-        let in_package = |package: &str, path: &str| {
-            let mut numbers = packages.get(package)?.iter();
-            numbers.find_map(|&doc| Some(SymbolId { doc, index: defined(&docs[doc as usize], path)? }))
-        };
-        let parts = name.match_indices('.').map(|(dot, _)| in_package(&name[..dot], &name[dot + 1..]));
-        parts.chain([in_package("", name)]).flatten().min_by_key(|it| it.doc)
-    }
+/// The type or extension with that full name, whatever imports it: the first one counts.
+fn anywhere(docs: &[Arc<Doc>], index: &Index, name: &str) -> Option<SymbolId> {
+    let in_package = |package: &str, path: &str| {
+        let mut numbers = index.in_package(package).iter();
+        numbers.find_map(|&doc| Some(SymbolId { doc, index: defined(&docs[doc as usize], path)? }))
+    };
+    let parts = name.match_indices('.').map(|(dot, _)| in_package(&name[..dot], &name[dot + 1..]));
+    parts.chain([in_package("", name)]).flatten().min_by_key(|it| it.doc)
 }
 
 /// The type or extension that `path` leads to from the top of a document.
@@ -75,7 +58,7 @@ fn defined(doc: &Doc, path: &str) -> Option<u32> {
 pub(super) struct Lookup<'a> {
     docs: &'a [Arc<Doc>],
     doc: u32,
-    everything: &'a Everything,
+    index: &'a Index,
     seen: &'a [Seen],
     /// The packages of the documents that are seen, with the documents; the own one is the first of its package.
     packages: Vec<(&'a str, Vec<u32>)>,
@@ -86,7 +69,7 @@ pub(super) struct Lookup<'a> {
 }
 
 impl<'a> Lookup<'a> {
-    pub(super) fn new(docs: &'a [Arc<Doc>], doc: u32, seen: &'a [Seen], everything: &'a Everything) -> Self {
+    pub(super) fn new(docs: &'a [Arc<Doc>], doc: u32, seen: &'a [Seen], index: &'a Index) -> Self {
         let mut packages: Vec<(&str, Vec<u32>)> = Vec::new();
         for number in [doc].into_iter().chain(seen.iter().map(|it| it.0)) {
             let package = docs[number as usize].outline.package();
@@ -96,7 +79,7 @@ impl<'a> Lookup<'a> {
             }
         }
         let used = vec![false; docs[doc as usize].imports.len()];
-        Self { docs, doc, everything, seen, packages, known: FxHashMap::default(), used }
+        Self { docs, doc, index, seen, packages, known: FxHashMap::default(), used }
     }
 
     /// What `path` means in the scope of one of the document's definitions, or [`TOP`].
@@ -218,7 +201,7 @@ impl<'a> Lookup<'a> {
 
     /// A full name that means nothing here.
     fn missing(&self, path: &str) -> Target {
-        self.everything.find(self.docs, path).map_or(Target::Unresolved, Target::NotImported)
+        anywhere(self.docs, self.index, path).map_or(Target::Unresolved, Target::NotImported)
     }
 
     /// A name that means nothing here: perhaps it does in some file that is not imported.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::imports::{DESCRIPTOR, components, seen};
-use super::linked::Linked;
+use super::linked::{Index, Linked};
 use super::linker::{Pass, doubles, doubles_across, link_outlined, types};
-use super::lookup::{Everything, Lookup};
+use super::lookup::Lookup;
 use super::options::{self, OptionTypes};
 use super::outline::Outline;
 use super::{Doc, Duplicate, ImportLink, Link, Source, built_in};
@@ -38,17 +38,19 @@ impl Linked {
         let edited = Doc { parse, outline, imports, path: old.path.clone(), ..old.bare() };
         let mut docs = self.docs.clone();
         docs[doc as usize] = Arc::new(edited);
+        let stays = old.outline.package() == docs[doc as usize].outline.package();
+        let index = if stays { self.index.clone() } else { Arc::new(Index::new(&docs)) };
         let mut again = if has_face { vec![doc] } else { self.that_see(doc) };
-        self.run(&mut docs, &again, types);
+        self.run(&mut docs, &again, &index, types);
         if !has_face {
-            self.cascade(&mut docs, &mut again);
+            self.cascade(&mut docs, &mut again, &index);
         }
-        self.run(&mut docs, &again, options::link);
+        self.run(&mut docs, &again, &index, options::link);
         if !has_same_imports {
             mark_cycles_again(&mut docs);
         }
         let duplicates = if has_face { self.duplicates.clone() } else { self.duplicates_again(&docs, doc) };
-        Self::new(docs, self.table.clone(), duplicates)
+        Self { docs, table: self.table.clone(), duplicates, index }
     }
 
     /// The documents that `doc` alone imports and does not import where `parse` is its tree; and the paths that it imports then and that
@@ -134,7 +136,7 @@ impl Linked {
     }
 
     /// Finds what names of one kind mean in those of `docs` that `again` names. What these have been before has no say.
-    fn run(&self, docs: &mut [Arc<Doc>], again: &[u32], pass: Pass) {
+    fn run(&self, docs: &mut [Arc<Doc>], again: &[u32], index: &Index, pass: Pass) {
         for &number in again {
             let doc = &mut docs[number as usize];
             if Arc::ptr_eq(doc, &self.docs[number as usize]) {
@@ -142,11 +144,10 @@ impl Linked {
             }
         }
         let is_few = again.len() < MANY;
-        let everything = Everything::default();
         let option_types = OptionTypes::new(docs, &self.table);
         let link = |&number: &u32| {
             let seen = seen(docs, number);
-            let mut lookup = Lookup::new(docs, number, &seen, &everything);
+            let mut lookup = Lookup::new(docs, number, &seen, index);
             let links = pass(docs, number, &mut lookup, &option_types);
             (links, lookup.used)
         };
@@ -159,7 +160,7 @@ impl Linked {
 
     /// What an option's value is of hangs on the types in other documents. Where those mean something else now, the documents that lead
     /// there are linked again, too.
-    fn cascade(&self, docs: &mut [Arc<Doc>], again: &mut Vec<u32>) {
+    fn cascade(&self, docs: &mut [Arc<Doc>], again: &mut Vec<u32>, index: &Index) {
         let is_other = |&&it: &&u32| docs[it as usize].links != self.docs[it as usize].types();
         let others: Vec<u32> = again.iter().filter(is_other).copied().collect();
         let leads = |it: &Doc| it.uses.iter().any(|it| others.binary_search(it).is_ok());
@@ -169,7 +170,7 @@ impl Linked {
             .map(|it| it.0)
             .filter(|it| again.binary_search(it).is_err())
             .collect();
-        self.run(docs, &more, types);
+        self.run(docs, &more, index, types);
         again.extend(more);
         again.sort_unstable();
     }

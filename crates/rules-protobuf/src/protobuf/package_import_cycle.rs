@@ -78,7 +78,7 @@ declare_rule! {
         since: "0.1.0",
         kinds: [Kind::Protobuf],
         peers: ["PACKAGE_NO_IMPORT_CYCLE"],
-        visit: Visit::All(check),
+        visit: Visit::Imports(check),
     }
 }
 
