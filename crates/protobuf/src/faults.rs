@@ -11,10 +11,13 @@ mod features;
 mod fields;
 mod file;
 mod json;
+mod lifetimes;
 mod messages;
 mod names;
+mod naming;
 mod options;
 mod ranges;
+mod visibility;
 
 pub use json::json_name;
 

@@ -20,6 +20,7 @@ mod options;
 mod outline;
 mod relink;
 
+pub(crate) use features::set_feature;
 pub use features::{
     EnumType, FeatureSet, FieldPresence, JsonFormat, MessageEncoding, RepeatedFieldEncoding, Utf8Validation,
 };

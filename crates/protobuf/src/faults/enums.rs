@@ -9,7 +9,7 @@ use crate::syntax::{Enum, EnumValue, Node, OptionDecl, SyntaxLevel, Value};
 impl<'l> Check<'l> {
     pub(super) fn enumeration(&mut self, node: Node<'l>, features: FeatureSet) {
         let Some(view) = Enum::cast(node) else { return };
-        self.visibility(node, view.visibility().is_some());
+        self.visibility(node);
         let features = features.with(view.options());
         let values: Vec<EnumValue<'l>> = view.values().collect();
         let name = view.name().map_or("", Node::text);
@@ -75,16 +75,5 @@ impl<'l> Check<'l> {
             }
         }
         self.value_names(name, &values, features);
-    }
-
-    /// `export` and `local` are of edition 2024.
-    pub(super) fn visibility(&mut self, node: Node<'l>, is_written: bool) {
-        if is_written && self.level != SyntaxLevel::Edition2024 {
-            let word = node.text().split_ascii_whitespace().next().unwrap_or_default();
-            self.report(
-                node.child(crate::syntax::NodeKind::Name).unwrap_or(node),
-                format!("`{word}` needs edition 2024"),
-            );
-        }
     }
 }

@@ -74,7 +74,8 @@ impl<'l> Check<'l> {
                 | "utf8_validation"
                 | "message_encoding"
                 | "enum_type"
-                | "json_format",
+                | "json_format"
+                | "default_symbol_visibility",
                 _,
             ) => false,
             _ => true,

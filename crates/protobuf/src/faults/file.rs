@@ -31,6 +31,7 @@ impl Check<'_> {
         }
         self.options();
         self.features();
+        self.naming();
     }
 
     fn syntax(&mut self, statement: Node<'_>, is_first: bool) {

@@ -13,7 +13,7 @@ pub(super) const MAX_NUMBER: i128 = 536_870_911;
 impl<'l> Check<'l> {
     pub(super) fn message(&mut self, node: Node<'l>, features: FeatureSet) {
         let Some(view) = Message::cast(node) else { return };
-        self.visibility(node, view.visibility().is_some());
+        self.visibility(node);
         let features = features.with(view.options());
         let is_set = is_message_set(view);
         let most = if is_set { i128::from(i32::MAX) - 1 } else { MAX_NUMBER };

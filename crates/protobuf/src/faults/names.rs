@@ -12,8 +12,11 @@ impl Check<'_> {
             let name = node.name();
             match link.target {
                 Target::Symbol(it) if node.kind() == NodeKind::Type => {
-                    let kind = self.linked().symbol(it).kind();
-                    self.type_of_right_kind(node, kind);
+                    let symbol = self.linked().symbol(it);
+                    self.type_of_right_kind(node, symbol.kind());
+                    if it.doc != self.number {
+                        self.use_of(node, symbol);
+                    }
                 }
                 Target::Symbol(_) => {}
                 Target::NotImported(it) => {

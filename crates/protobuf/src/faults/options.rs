@@ -89,6 +89,7 @@ impl<'l> Check<'l> {
             if number == 0 {
                 self.check_extendee(part, option);
             }
+            self.lifetime(part.node(), self.linked().symbol(symbol));
             steps.push(step);
         }
         let last = *steps.last()?;
@@ -186,6 +187,7 @@ impl<'l> Check<'l> {
                 continue;
             };
             let Some(symbol) = self.doc.target(node.id()).and_then(Target::symbol) else { continue };
+            self.lifetime(node, self.linked().symbol(symbol));
             let step = Step(symbol);
             if !self.is_repeated(step) {
                 if set.contains(&symbol) {

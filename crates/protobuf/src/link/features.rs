@@ -3,7 +3,7 @@
 //! See "Protobuf Editions" and "Feature Settings for Editions" in the public documentation. An option sets a feature for the element
 //! that it stands at and all in it.
 
-use crate::syntax::{MessageLiteral, Node, NodeKind, OptionDecl, OptionPart, SyntaxLevel};
+use crate::syntax::{MessageLiteral, Node, NodeKind, OptionDecl, OptionPart, SyntaxLevel, Value};
 
 /// Defines a feature's values with the names that they have in a file.
 macro_rules! feature {
@@ -181,6 +181,27 @@ fn set<T>(feature: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *feature = value;
     }
+}
+
+/// The value that a feature of that name is set to among `options`.
+pub(crate) fn set_feature<'t>(
+    options: impl Iterator<Item = OptionDecl<'t>>,
+    feature: &str,
+) -> Option<&'t str> {
+    let set = |option: OptionDecl<'t>| {
+        let mut parts = option.parts();
+        parts.next().filter(|it| matches!(it, OptionPart::Name(name) if name.text() == "features"))?;
+        let value = match parts.next() {
+            Some(OptionPart::Name(name)) => option.value().filter(|_| name.text() == feature),
+            Some(OptionPart::Extension(_)) => None,
+            None => option
+                .value()
+                .and_then(Value::message)
+                .and_then(|it: MessageLiteral<'t>| it.field(feature)?.value()),
+        };
+        value?.ident()
+    };
+    options.filter_map(set).last()
 }
 
 /// The options of an element, as statements or in brackets.

@@ -5,7 +5,8 @@ use std::hash::Hasher;
 use rustc_hash::FxHasher;
 use wirelint_source::TextRange;
 
-use crate::syntax::{Field, Node, NodeId, NodeKind, Package, Parse};
+use super::set_feature;
+use crate::syntax::{Enum, Field, Message, Node, NodeId, NodeKind, Package, Parse, SyntaxLevel};
 
 /// What a definition is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -70,7 +71,7 @@ pub struct Outline {
     pub(super) entries: Box<[Entry]>,
     /// Scope, hash of the name and index, sorted.
     by_name: Box<[(u32, u32, u32)]>,
-    /// The hash of all that other files see of it: names, kinds and types, not places.
+    /// The hash of all that other files see of it: names, kinds, types and who may use them, not places.
     face: u64,
 }
 
@@ -82,6 +83,11 @@ impl Outline {
         let mut builder =
             Builder { parse, entries: Vec::new(), by_name: Vec::new(), face: FxHasher::default() };
         builder.face.write(package.as_bytes());
+        if parse.level() == SyntaxLevel::Edition2024 {
+            // Who may use a definition where nothing is written at it.
+            let visibility = set_feature(parse.file().options(), "default_symbol_visibility");
+            builder.face.write(visibility.unwrap_or("EXPORT_TOP_LEVEL").as_bytes());
+        }
         for statement in parse.statements() {
             builder.statement(statement, TOP);
         }
@@ -212,6 +218,14 @@ impl<'t> Builder<'t> {
         self.face.write_u8(kind as u8);
         self.face.write_u32(scope);
         self.face.write(text.as_bytes());
+        let visibility = match kind {
+            SymbolKind::Message => Message::cast(node).and_then(Message::visibility),
+            SymbolKind::Enum => Enum::cast(node).and_then(Enum::visibility),
+            _ => None,
+        };
+        if let Some(visibility) = visibility {
+            self.face.write_u8(visibility as u8);
+        }
         let is_group_field = node.kind() == NodeKind::Group && kind != SymbolKind::Message;
         let hash = if is_group_field { hash(&text.to_ascii_lowercase()) } else { hash(text) };
         self.by_name.push((scope, hash, index));

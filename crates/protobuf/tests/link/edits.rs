@@ -79,3 +79,19 @@ fn each_word_taken_out_is_the_same_as_linking_anew() {
         }
     }
 }
+
+/// Who may use a definition is part of what others see.
+#[test]
+fn visibility_is_seen_by_others() {
+    let shown = |text: &str| wirelint_protobuf::link::Outline::of(&parse(text));
+    let plain = "edition = \"2024\"; message M { message N {} }";
+    for other in [
+        "edition = \"2024\"; local message M { message N {} }",
+        "edition = \"2024\"; message M { export message N {} }",
+        "edition = \"2024\"; option features.default_symbol_visibility = LOCAL_ALL; message M { message N {} }",
+        "edition = \"2023\"; message M { message N {} }",
+    ] {
+        assert!(!shown(plain).has_face_of(&shown(other)), "{other}");
+    }
+    assert!(shown(plain).has_face_of(&shown("edition = \"2024\";  message M { message N { } }")));
+}
