@@ -1,5 +1,7 @@
 //! Broken .proto files, from text to findings: what is damaged is said where it is, and nothing else is lost.
 
+use std::env;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -111,6 +113,59 @@ fn fifty_megabytes_are_read_in_time() {
     let findings = findings(&[("a.proto", &text)]);
     assert!(judges_the_last(&findings, &text));
     assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+}
+
+/// Messages as people write them, until there are so many bytes.
+fn messages(bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + 1_000);
+    for number in 0.. {
+        if text.len() > bytes {
+            break;
+        }
+        let before = if number == 0 { "Order".to_owned() } else { format!("Shipment{}", number - 1) };
+        _ = write!(
+            text,
+            "// A shipment on its way to number {number}.
+message Shipment{number} {{
+  // Where it is now.
+  enum State {{
+    STATE_UNSPECIFIED = 0;
+    STATE_PACKED = 1 [deprecated = true];
+    STATE_SENT = 2;
+  }}
+  string name = 1 [json_name = \"name{number}\"];
+  State state = 2;
+  // What went before it.
+  {before} previous = 3;
+  repeated Item items = 4;
+  map<string, int64> weights = 5;
+  oneof destination {{
+    string address = 6;
+    Shipment{number}.Item depot = 7;
+  }}
+  message Item {{
+    bytes code = 1;
+    optional double price = 2;
+  }}
+  reserved 20 to 29;
+}}
+"
+        );
+    }
+    text
+}
+
+#[test]
+fn fifty_megabytes_of_messages_are_judged_in_time() {
+    // In a build for tests a megabyte takes as long as many do in the program.
+    let megabytes = if env::var_os("WIRELINT_EXHAUSTIVE").is_some_and(|it| it == "1") { 50 } else { 2 };
+    let text = FAULTY.replace("message Last", &format!("{}message Last", messages(megabytes << 20)));
+    let start = Instant::now();
+    let findings = findings(&[("a.proto", &text)]);
+    assert!(judges_the_last(&findings, &text));
+    assert_eq!(said(&findings, "protobuf/syntax-error"), [""; 0]);
+    assert_eq!(said(&findings, "protobuf/invalid-file").len(), 2, "what was wrong before, and nothing else");
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 
 #[test]
