@@ -422,9 +422,9 @@ pub(crate) fn says_what_happens(prose: &str) -> bool {
 pattern!(
     ATOMIC,
     r"\batomic|all[- ]or[- ]n(?:othing|one)|\btransaction(?:al|ally)?\b|roll(?:ed|s)?[- ]?back",
-    r"|(?:none|no \w+) (?:of (?:the|them)[^.]{0,40} )?(?:is|are|will be|gets?) (?:created|updated|deleted|added|changed|saved|applied)",
-    r"|(?:whole|entire|complete|all (?:of )?the) (?:batch|request|operation|call)[^.]{0,40}(?:fail|reject|abort)",
-    r"|if (?:any|one|a single)\b[^.]{0,80}\b(?:fails?|invalid|is not|rejected|errors?)\b|best[- ]effort|partial(?:ly)?\b",
+    r"|(?:none|no \w+) (?:of (?:the|them)[^.]* )?(?:is|are|will be|gets?) (?:created|updated|deleted|added|changed|saved|applied)",
+    r"|(?:whole|entire|complete|all (?:of )?the) (?:batch|request|operation|call)[^.]*(?:fail|reject|abort)",
+    r"|if (?:any|one|a single)\b[^.]*\b(?:fails?|invalid|is not|rejected|errors?)\b|best[- ]effort|partial(?:ly)?\b",
     r"|\bon failure\b|\bno guarantees? that\b",
 );
 

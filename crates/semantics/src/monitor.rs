@@ -375,8 +375,8 @@ pattern!(FAILED_TEXT, r"unsuccess|\berror\b|\bfailed\b");
 
 pattern!(
     WHERE,
-    r"\blocation\b[^.]{0,20}\bheader|\bheader[^.]{0,30}\blocation\b|\bpoll(?:s|ed|ing)?\b|\bget /|\bget request",
-    r"|\b(?:learn|check|track|monitor|query|see|view|get|fetch|retrieve|follow|know|determine|find)\b[^.]{0,40}\b(?:status|progress|state|result|outcome)",
+    r"\blocation\b[^.]*\bheader|\bheader[^.]*\blocation\b|\bpoll(?:s|ed|ing)?\b|\bget /|\bget request",
+    r"|\b(?:learn|check|track|monitor|query|see|view|get|fetch|retrieve|follow|know|determine|find)\b[^.]*\b(?:status|progress|state|result|outcome)",
     r"|\bquery by\b|\bwebhooks?\b|\bcall ?backs?\b|\be-?mail|\bsms\b|\bnotif(?:y|ied|ication)|\bjob (?:id|status)",
 );
 

@@ -12,6 +12,9 @@ use regex_automata::util::syntax;
 
 /// A pattern (the syntax of the `regex` crate, in bytes) that is in a text or not. It is written in lower case, and upper case in a text is
 /// the same in ASCII. Its engine is linear in the text.
+///
+/// "In the same sentence" is `[^.]*` and not so many characters of it: an automaton that counts them has a state for each number, most
+/// of which every other text needs anew.
 pub(crate) struct Pattern {
     automaton: DFA,
     /// What the automaton has made of itself so far, for each thread.

@@ -13,7 +13,7 @@ use crate::pattern::Finder;
 pattern!(
     PAGE,
     r"page[ _-]?size|per[ -]?page|size of (?:a |the |each )?(?:page|returned|result)|paginat|paging|result ?set|batch size",
-    r"|(?:number|no\.?|amount|quantity|count|max(?:imum)?|limit|how many|many)\b[^.]{0,80}\b(?:return(?:ed)?|fetch(?:ed)?",
+    r"|(?:number|no\.?|amount|quantity|count|max(?:imum)?|limit|how many|many)\b[^.]*\b(?:return(?:ed)?|fetch(?:ed)?",
     r"|retriev\w*|display(?:ed)?|shown?|included?|list(?:ed)?|select|results?|records?|items?|entries|rows|elements|objects|page)\b",
     r"|limits? (?:the )?(?:number|amount|result|response)|limit\W*$|^\W*(?:number|max(?:imum)?(?: number)?|amount|count) of\b",
 );
@@ -29,16 +29,16 @@ pattern!(NO_LIMIT, r"number of (?:days|hours|minutes|months|years)|how many days
 pattern!(
     CLAMP,
     r"(?:greater|more|larger|higher) than \d[\d,]*,? (?:then )?(?:no more than|at most|only) \d",
-    r"|if [^.]{0,40}(?:specify|pass|set|request|limit|given)[^.]{0,40}(?:greater|larger|more|higher|bigger) than[^.]{0,60}",
-    r"(?:returns?|reset|set|used|taken|reduced)|coerced|(?:values?|anything|numbers?|requests?)[^.]{0,40}",
-    r"(?:above|over|greater|larger|higher|exceed)[^.]{0,60}(?:truncat|clamp|reduc|cap|round|treated|lower|replac|set to|default)",
-    r"|(?:bigger|greater|larger|higher|more|above|over|exceed\w*)\b[^.]{0,50}\b(?:given|specif\w+|range\b[^.]*|passed|requested)\b",
-    r"[^.]{0,60}\b(?:taken|returns?|used|instead|applied)|max(?:imum)?[^.]{0,30}\bis used instead",
+    r"|if [^.]*(?:specify|pass|set|request|limit|given)[^.]*(?:greater|larger|more|higher|bigger) than[^.]*",
+    r"(?:returns?|reset|set|used|taken|reduced)|coerced|(?:values?|anything|numbers?|requests?)[^.]*",
+    r"(?:above|over|greater|larger|higher|exceed)[^.]*(?:truncat|clamp|reduc|cap|round|treated|lower|replac|set to|default)",
+    r"|(?:bigger|greater|larger|higher|more|above|over|exceed\w*)\b[^.]*\b(?:given|specif\w+|range\b[^.]*|passed|requested)\b",
+    r"[^.]*\b(?:taken|returns?|used|instead|applied)|max(?:imum)?[^.]*\bis used instead",
     r"|will be (?:capped|clamped|truncated|limited|reduced) (?:to|at)|silently",
-    r"|when set to `?(?:true|false)|(?:maximum|limit)\b[^.]{0,20}\bdepends on",
-    r"|if [^.]{0,30}(?:greater|larger|more|higher) than[^.]{0,40}(?:reset|set|changed|reduced) to",
+    r"|when set to `?(?:true|false)|(?:maximum|limit)\b[^.]*\bdepends on",
+    r"|if [^.]*(?:greater|larger|more|higher) than[^.]*(?:reset|set|changed|reduced) to",
     // AIP-158: the server may give less than it was asked for, so it limits pages itself.
-    r"|may (?:still )?return (?:a )?(?:fewer|less)|(?:fewer|less)[^.]{0,30} than (?:requested|this|specified|asked)",
+    r"|may (?:still )?return (?:a )?(?:fewer|less)|(?:fewer|less)[^.]* than (?:requested|this|specified|asked)",
     r"|standard list page size",
 );
 pattern!(
@@ -50,11 +50,11 @@ pattern!(RATE, r"rate.?limit|too (?:many|much)|per[- ](?:second|minute|hour)|wai
 pattern!(
     OVERLOAD,
     r"over ?load|too many|throttl|rate.?limit|slow.?down|back.?off|(?:at|no) capacity|\bbusy\b|try again",
-    r"|(?:please|can be|should be) retr(?:y|ied)|(?:try|retry|check back)\b[^.]{0,30}\b(?:later|in|after|soon)\b",
+    r"|(?:please|can be|should be) retr(?:y|ied)|(?:try|retry|check back)\b[^.]*\b(?:later|in|after|soon)\b",
 );
 pattern!(
     NEXT_IN_HEADER,
-    r"\blink\b.{0,40}header|header.{0,40}\blink\b|response[- ]?headers?|x-[a-z-]*(?:cursor|next|token|page)[a-z-]*",
+    r"\blink\b[^.]*header|header[^.]*\blink\b|response[- ]?headers?|x-[a-z-]*(?:cursor|next|token|page)[a-z-]*",
 );
 pattern!(URL, r"\b(?:url|uri|link|href|hyperlink|path)\b|https?:");
 

@@ -216,7 +216,7 @@ macro_rules! kept {
         r"(?:\bhttps\b(?:[^:]|$)|allow.?list|white.?list|\bverif|\bchallenge|\bownership|\bregistered\b|\bdomains?\b|\blocalhost\b|\bpublicly\b|\breachable\b)"
     };
 }
-pattern!(WHERE, address!(), r"[^.]{0,120}", kept!(), "|", kept!(), r"[^.]{0,120}", address!());
+pattern!(WHERE, address!(), r"[^.]*", kept!(), "|", kept!(), r"[^.]*", address!());
 pattern!(
     RESTRICTED,
     r"\bhttps\b(?:[^:]|$)|\btls\b|\bssl\b|allow.?list|white.?list|\bverif|\bchallenge|\bownership|\bconfirm|\bregistered\b|pre-?regist",

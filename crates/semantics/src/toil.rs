@@ -132,7 +132,7 @@ fn leads(name: &str) -> bool {
 // What is said of the call itself. A minute is long for a caller that waits, seconds are not.
 pattern!(
     LONG,
-    r"\b(?:it|this|which|request|call|operation|endpoint|method|process|action|query|export|import|index(?:ing)?|response)\b[^.]{0,20}",
+    r"\b(?:it|this|which|request|call|operation|endpoint|method|process|action|query|export|import|index(?:ing)?|response)\b[^.]*",
     r"\b(?:may|might|can|could|will|would)\b(?: \w+){0,2} take\b(?: \w+){0,5} (?:minutes?|hours?|time|while|long|longer|days?)\b",
     r"|\b(?:it|this|which|request|call|operation|process)(?: \w+)? takes (?:\w+ ){0,5}(?:minutes?|hours?|a while|long|days?)\b",
     r"|time[- ]consuming|\bslow operation",
@@ -141,7 +141,7 @@ pattern!(
 pattern!(
     LATER,
     r"asynchron|\bin the background\b|\bbackground (?:job|task|process)|\breturns immediately\b|\bqueue",
-    r"|\btakes?\b[^.]{0,60}\b(?:appear|propagat|effect|reflected|visible|available|deliver|arriv)",
+    r"|\btakes?\b[^.]*\b(?:appear|propagat|effect|reflected|visible|available|deliver|arriv)",
 );
 
 #[cfg(test)]
