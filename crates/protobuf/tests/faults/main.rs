@@ -7,6 +7,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 #![allow(clippy::print_stderr, reason = "what is skipped is said")]
 
+mod mutations;
+
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
