@@ -15,6 +15,7 @@ use wirelint_diagnostics::{
 };
 use wirelint_lint::{Meta, Runner};
 use wirelint_model::Contract;
+use wirelint_model::traffic::Around;
 use wirelint_openapi::link::RefFault;
 use wirelint_semantics::{Row, axis};
 use wirelint_source::{FileId, Span};
@@ -25,6 +26,7 @@ use crate::host::Snapshot;
 use crate::modules::{self, Package};
 use crate::run::each;
 use crate::suppress::{Met, Silenced, Suppressions};
+use crate::system;
 
 use choose::{Asked, Group, MOST};
 use question::{Proof, Question, Subject, Value};
@@ -42,13 +44,41 @@ pub(crate) fn checklist(snapshot: Snapshot<'_>) -> Checklist {
         message: "internal error: please report it with this file".to_owned(),
     };
     let roots: Vec<FileId> = found.roots().collect();
+    let traffic: Vec<FileId> = found.traffic().collect();
+    let packages = modules::packages(snapshot);
     // What is broken in one contract must not keep the others from being looked at.
-    let mut checked = each(&roots, |&root| {
-        catch_unwind(AssertUnwindSafe(|| check(snapshot, root))).map_err(|_| problem(root))
-    });
-    checked.extend(each(&modules::packages(snapshot), |it| {
-        catch_unwind(AssertUnwindSafe(|| check_methods(snapshot, it))).map_err(|_| problem(it.files[0]))
-    }));
+    let guarded = |first: FileId, it: &dyn Fn() -> Checked| {
+        catch_unwind(AssertUnwindSafe(it)).map_err(|_| problem(first))
+    };
+    let checked: Vec<Result<Checked, Problem>> = if traffic.is_empty() {
+        // Contracts by themselves need not all be there at once.
+        let alone = |it: &Prepared| checked(snapshot, it, Around::default());
+        let mut all = each(&roots, |&root| guarded(root, &|| alone(&prepare(snapshot, root))));
+        all.extend(each(&packages, |it| guarded(it.files[0], &|| alone(&prepare_methods(snapshot, it)))));
+        all
+    } else {
+        let mut read = each(&roots, |&root| {
+            catch_unwind(AssertUnwindSafe(|| prepare(snapshot, root))).map_err(|_| problem(root))
+        });
+        read.extend(each(&packages, |it| {
+            let prepare = || prepare_methods(snapshot, it);
+            catch_unwind(AssertUnwindSafe(prepare)).map_err(|_| problem(it.files[0]))
+        }));
+        let mut prepared = Vec::new();
+        for it in read {
+            match it {
+                Ok(it) => prepared.push(it),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        system::each_around(
+            snapshot,
+            &traffic,
+            &prepared,
+            |it| it.contract.get(),
+            |it, around| guarded(it.files[0], &|| checked(snapshot, it, around)),
+        )
+    };
     let mut contracts = Vec::new();
     let mut files = Vec::new();
     for it in checked {
@@ -78,22 +108,48 @@ struct Checked {
     problems: Vec<Problem>,
 }
 
-fn check(snapshot: Snapshot<'_>, root: FileId) -> Checked {
+/// What is known of a contract, and what rules say of it.
+struct Prepared {
+    /// The files that it is made of, the one that it is called after first.
+    files: Vec<FileId>,
+    judged: Judged,
+    contract: Kept,
+    /// In how many places it cannot be read.
+    unread: usize,
+}
+
+/// A contract, whoever has it.
+enum Kept {
+    Described(Box<Contract>),
+    Methods(Arc<Package>),
+}
+
+impl Kept {
+    fn get(&self) -> &Contract {
+        match self {
+            Self::Described(contract) => contract,
+            Self::Methods(package) => &package.contract,
+        }
+    }
+}
+
+fn prepare(snapshot: Snapshot<'_>, root: FileId) -> Prepared {
     let linked = snapshot.linked(root);
     let config = snapshot.configs().of_root(root);
     let mut facts = Facts::of(&linked, config.settings.vocabulary(), false);
     let today = snapshot.options.today;
     let files: Vec<FileId> = linked.files().collect();
     let judged = judge(snapshot, &files, |runner| facts.judge_facts(today, runner));
-    checked(snapshot, files, judged, facts.contract(), unread(&linked))
+    let contract = Kept::Described(Box::new(facts.into_contract()));
+    Prepared { files, judged, contract, unread: unread(&linked) }
 }
 
-fn check_methods(snapshot: Snapshot<'_>, package: &Package) -> Checked {
+fn prepare_methods(snapshot: Snapshot<'_>, package: &Arc<Package>) -> Prepared {
     let today = snapshot.options.today;
     let judged = judge(snapshot, &package.files, |runner| package.run(today, runner));
     let errors = |file: &FileId| snapshot.memo.trees.proto(snapshot.vfs, *file).errors().count();
     let unread = package.files.iter().map(errors).sum();
-    checked(snapshot, package.files.clone(), judged, &package.contract, unread)
+    Prepared { files: package.files.clone(), judged, contract: Kept::Methods(Arc::clone(package)), unread }
 }
 
 /// What those rules say that answer a question, and are on for one of `files`.
@@ -107,14 +163,10 @@ fn judge(snapshot: Snapshot<'_>, files: &[FileId], run: impl FnOnce(&mut Runner<
     Judged::of(runner, 0)
 }
 
-/// The questions about `contract`, which is made of `files`, the one that it is called after first.
-fn checked(
-    snapshot: Snapshot<'_>,
-    files: Vec<FileId>,
-    judged: Judged,
-    contract: &Contract,
-    unread: usize,
-) -> Checked {
+/// The questions about a contract that `around` is configured around.
+fn checked(snapshot: Snapshot<'_>, prepared: &Prepared, around: Around<'_>) -> Checked {
+    let Prepared { files, judged, contract, unread } = prepared;
+    let (contract, unread) = (contract.get(), *unread);
     let Snapshot { vfs, memo, .. } = snapshot;
     let configs = snapshot.configs();
     let path = vfs.file(files[0]).shown_path().to_owned();
@@ -125,24 +177,30 @@ fn checked(
     let problems = failed.collect();
 
     let mut suppressions = Suppressions::collect(vfs, memo, configs, files.iter().map(|&it| (it, Met::Some)));
-    let kept = suppressions.apply(judged.diagnostics).kept;
+    let kept = suppressions.apply(judged.diagnostics.clone()).kept;
     let violations = Violations::of(snapshot, kept);
-    let rows = axis(contract, configs.of_root(files[0]).settings.weights(), |_| true);
-    let mut groups = choose::groups(asked(contract, &rows, &violations));
+    let rows = axis(contract, around, configs.of_root(files[0]).settings.weights(), |_| true);
+    let mut groups = choose::groups(asked(contract, around, &rows, &violations));
     let written: Vec<Silenced> = files.iter().flat_map(|&file| suppressions.silenced(file)).collect();
     groups.extend(silenced(&written));
     let left_out = groups.len().saturating_sub(MOST);
     let chosen = choose::chosen(groups);
     let items = chosen.into_iter().map(|it| item(snapshot, contract, it)).collect();
     let title = contract.observed.about.title.to_string();
-    Checked { contract: CheckedContract { file: path, title, items, left_out, unread }, files, problems }
+    let contract = CheckedContract { file: path, title, items, left_out, unread };
+    Checked { contract, files: files.clone(), problems }
 }
 
 /// Each question with each operation that it applies to.
-fn asked<'c>(contract: &'c Contract, rows: &'c [Row], violations: &'c Violations) -> Vec<Asked<'c>> {
+fn asked<'c>(
+    contract: &'c Contract,
+    around: Around<'c>,
+    rows: &'c [Row],
+    violations: &'c Violations,
+) -> Vec<Asked<'c>> {
     let mut asked = Vec::new();
     for (call, row) in contract.interactions.iter().zip(rows) {
-        let subject = Subject { contract, call, operation: contract.operation(call), row };
+        let subject = Subject { contract, call, operation: contract.operation(call), row, around };
         let found = violations.of_operation(&subject.operation.name);
         for (number, question) in all().enumerate() {
             let own: Vec<_> = violations.answering(question, &subject, found).collect();
@@ -171,6 +229,7 @@ fn ask<'c>(
         state = if evidence.is_empty() { CheckState::Open } else { CheckState::Proved };
         let said_at = question.said_at.and_then(|it| it(subject));
         evidence.extend(said_at.map(|span| Proof::new(span, "stated here")));
+        evidence.extend((question.shows)(subject));
     }
     let (call, risk) = (subject.call.operation, subject.row.risk);
     Asked { question, number, call, risk, state, values, evidence, violations }

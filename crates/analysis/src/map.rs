@@ -1,8 +1,10 @@
 //! Every operation of every contract on the axis.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use wirelint_diagnostics::{AxisMap, MappedCell, MappedContract, MappedRow, Place, Problem};
+use wirelint_model::traffic::Around;
 use wirelint_model::{Basis, Contract};
 use wirelint_semantics::{Cell, Danger, Row, axis};
 use wirelint_source::{FileId, Span, TextRange};
@@ -12,6 +14,7 @@ use crate::find;
 use crate::host::Snapshot;
 use crate::modules::{self, Package};
 use crate::run::each;
+use crate::system;
 
 /// The map of all contracts that `snapshot` has.
 pub(crate) fn map(snapshot: Snapshot<'_>) -> AxisMap {
@@ -22,12 +25,34 @@ pub(crate) fn map(snapshot: Snapshot<'_>) -> AxisMap {
         message: "internal error: please report it with this file".to_owned(),
     };
     let roots: Vec<FileId> = found.roots().collect();
-    let mut mapped = each(&roots, |&root| {
-        catch_unwind(AssertUnwindSafe(|| contract(snapshot, root))).map_err(|_| problem(root))
-    });
-    mapped.extend(each(&modules::packages(snapshot), |it| {
-        catch_unwind(AssertUnwindSafe(|| package(snapshot, it))).map_err(|_| problem(it.files[0]))
-    }));
+    let files: Vec<FileId> = found.traffic().collect();
+    let guarded = |it: &dyn Fn() -> MappedContract, first: FileId| {
+        catch_unwind(AssertUnwindSafe(it)).map_err(|_| problem(first))
+    };
+    let packages = modules::packages(snapshot).into_iter().map(Held::of_package);
+    let mapped: Vec<Result<MappedContract, Problem>> = if files.is_empty() {
+        // Contracts by themselves need not all be there at once.
+        let alone = |held: &Held| mapped(snapshot, held, Around::default());
+        let mut all = each(&roots, |&root| guarded(&|| alone(&Held::of_root(snapshot, root)), root));
+        let packages: Vec<Held> = packages.collect();
+        all.extend(each(&packages, |it| guarded(&|| alone(it), it.first)));
+        all
+    } else {
+        let read = each(&roots, |&root| {
+            catch_unwind(AssertUnwindSafe(|| Held::of_root(snapshot, root))).map_err(|_| problem(root))
+        });
+        let mut held = Vec::new();
+        for it in read {
+            match it {
+                Ok(it) => held.push(it),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        held.extend(packages);
+        system::each_around(snapshot, &files, &held, Held::contract, |it, around| {
+            guarded(&|| mapped(snapshot, it, around), it.first)
+        })
+    };
     let mut contracts = Vec::new();
     for it in mapped {
         match it {
@@ -40,25 +65,47 @@ pub(crate) fn map(snapshot: Snapshot<'_>) -> AxisMap {
     AxisMap { contracts, problems }
 }
 
-fn contract(snapshot: Snapshot<'_>, root: FileId) -> MappedContract {
-    let linked = snapshot.linked(root);
-    let config = snapshot.configs().of_root(root);
-    let mut facts = Facts::of(&linked, config.settings.vocabulary(), false);
-    mapped(snapshot, root, facts.contract())
+/// A contract, with the file that it is called after.
+struct Held {
+    first: FileId,
+    contract: Kept,
 }
 
-fn package(snapshot: Snapshot<'_>, package: &Package) -> MappedContract {
-    mapped(snapshot, package.files[0], &package.contract)
+enum Kept {
+    Described(Box<Contract>),
+    Methods(Arc<Package>),
 }
 
-/// The rows of `contract`, which is called after the file `first`.
-fn mapped(snapshot: Snapshot<'_>, first: FileId, contract: &Contract) -> MappedContract {
+impl Held {
+    fn of_root(snapshot: Snapshot<'_>, root: FileId) -> Self {
+        let linked = snapshot.linked(root);
+        let config = snapshot.configs().of_root(root);
+        let facts = Facts::of(&linked, config.settings.vocabulary(), false);
+        Self { first: root, contract: Kept::Described(Box::new(facts.into_contract())) }
+    }
+
+    fn of_package(package: Arc<Package>) -> Self {
+        Self { first: package.files[0], contract: Kept::Methods(package) }
+    }
+
+    fn contract(&self) -> &Contract {
+        match &self.contract {
+            Kept::Described(contract) => contract,
+            Kept::Methods(package) => &package.contract,
+        }
+    }
+}
+
+/// The rows of a contract that `around` is configured around.
+fn mapped(snapshot: Snapshot<'_>, held: &Held, around: Around<'_>) -> MappedContract {
+    let (first, contract) = (held.first, held.contract());
     let weights = snapshot.configs().of_root(first).settings.weights();
+    let rows = axis(contract, around, weights, |_| true);
     MappedContract {
         file: snapshot.vfs.file(first).shown_path().to_owned(),
         title: contract.observed.about.title.to_string(),
         weights: Danger::ALL.iter().map(|it| (it.name(), weights.of(*it))).collect(),
-        rows: axis(contract, weights, |_| true).into_iter().map(|it| placed(snapshot, it)).collect(),
+        rows: rows.into_iter().map(|it| placed(snapshot, it)).collect(),
     }
 }
 
@@ -72,19 +119,45 @@ pub(crate) fn rows(
     let is_wanted = |span: Span| wanted(span.file, trees.absolute(snapshot.vfs, span));
     let config = snapshot.configs().of_root(root);
     let (vocabulary, weights) = (config.settings.vocabulary(), config.settings.weights());
-    let rows = snapshot.memo.ask(snapshot.vfs, vocabulary, root, |it| axis(it, weights, is_wanted));
+    let found = find::find(snapshot, snapshot.configs());
+    let files: Vec<FileId> = found.traffic().collect();
+    let roots: Vec<FileId> = found.roots().collect();
+    let number = roots.iter().position(|it| *it == root).filter(|_| !files.is_empty());
+    let rows = match number {
+        Some(number) => {
+            let packages = modules::packages(snapshot);
+            system::ask_around(snapshot, &files, (&roots, &packages), number, |contract, around| {
+                axis(contract, around, weights, is_wanted)
+            })
+        }
+        None => snapshot
+            .memo
+            .ask(snapshot.vfs, vocabulary, root, |it| axis(it, Around::default(), weights, is_wanted)),
+    };
     rows.into_iter().map(|it| placed(snapshot, it)).collect()
 }
 
-/// The rows of the methods of `package`, of those at whose names `wanted` is so.
+/// The rows of the methods of that one of all `packages`, of those at whose names `wanted` is so.
 pub(crate) fn rows_of_methods(
     snapshot: Snapshot<'_>,
-    package: &Package,
+    packages: &[Arc<Package>],
+    number: usize,
     wanted: impl Fn(FileId, TextRange) -> bool,
 ) -> Vec<MappedRow> {
     let is_wanted = |span: Span| wanted(span.file, snapshot.memo.trees.absolute(snapshot.vfs, span));
+    let package = &packages[number];
     let weights = snapshot.configs().of_root(package.files[0]).settings.weights();
-    let rows = axis(&package.contract, weights, is_wanted);
+    let found = find::find(snapshot, snapshot.configs());
+    let files: Vec<FileId> = found.traffic().collect();
+    let rows = if files.is_empty() {
+        axis(&package.contract, Around::default(), weights, is_wanted)
+    } else {
+        let roots: Vec<FileId> = found.roots().collect();
+        let number = roots.len() + number;
+        system::ask_around(snapshot, &files, (&roots, packages), number, |contract, around| {
+            axis(contract, around, weights, is_wanted)
+        })
+    };
     rows.into_iter().map(|it| placed(snapshot, it)).collect()
 }
 
@@ -101,7 +174,7 @@ fn placed(snapshot: Snapshot<'_>, row: Row) -> MappedRow {
         evidence: cell
             .evidence
             .into_iter()
-            .map(|it| Place { file: it.span.file, range: absolute(it.span), message: it.word.to_owned() })
+            .map(|it| Place { file: it.span.file, range: absolute(it.span), message: it.word.into_owned() })
             .collect(),
     };
     MappedRow {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use wirelint_config::Levels;
 use wirelint_lint::{Meta, Runner};
 use wirelint_model::Contract;
-use wirelint_model::traffic::{Applied, Joined, System, Traffic};
+use wirelint_model::traffic::{Applied, Around, Joined, System, Traffic};
 use wirelint_source::FileId;
 use wirelint_traffic::{Callees, join};
 
@@ -17,6 +17,7 @@ use crate::coverage::covers_workspace_of;
 use crate::host::Snapshot;
 use crate::memo::{exclusive, lock};
 use crate::modules::Package;
+use crate::run::each;
 
 /// What is known of configuration, to be told of what changes.
 #[derive(Default)]
@@ -244,6 +245,54 @@ impl<'a> Judge<'a> {
         wirelint_rules::run_system(&system, &mut runner);
         Arc::new(Judged::of(runner, 0))
     }
+}
+
+/// What `make` makes of each of `all` with what `files` configure around its `contract`.
+pub(crate) fn each_around<T: Sync, U: Send>(
+    snapshot: Snapshot<'_>,
+    files: &[FileId],
+    all: &[T],
+    contract: impl Fn(&T) -> &Contract,
+    make: impl Fn(&T, Around<'_>) -> U + Sync,
+) -> Vec<U> {
+    let traffic: Vec<Arc<Traffic>> = files.iter().map(|file| traffic(snapshot, *file)).collect();
+    let contracts: Vec<&Contract> = all.iter().map(contract).collect();
+    let joined = joined(&traffic, &contracts);
+    let traffic: Vec<&Traffic> = traffic.iter().map(|it| &**it).collect();
+    let complete = vec![false; files.len()];
+    let system = System { contracts: &contracts, traffic: &traffic, joined: &joined, complete: &complete };
+    let numbered: Vec<(u32, &T)> = (0..).zip(all).collect();
+    each(&numbered, |(number, it)| make(it, system.around(*number)))
+}
+
+/// What `ask` makes of the contract with that `number` among those that a host that lives on knows, those of `roots` before those of `methods`, and
+/// of what `files` configure around it.
+pub(crate) fn ask_around<T>(
+    snapshot: Snapshot<'_>,
+    files: &[FileId],
+    (roots, methods): (&[FileId], &[Arc<Package>]),
+    number: usize,
+    ask: impl FnOnce(&Contract, Around<'_>) -> T,
+) -> T {
+    let Snapshot { vfs, memo, .. } = snapshot;
+    let configured: Vec<Arc<Traffic>> = files.iter().map(|file| traffic(snapshot, *file)).collect();
+    memo.ask_all(vfs, snapshot.configs(), roots, |contracts, addresses| {
+        let contracts: Vec<&Contract> =
+            contracts.iter().copied().chain(methods.iter().map(|it| &it.contract)).collect();
+        let addresses: Vec<u64> =
+            addresses.iter().copied().chain(methods.iter().map(|it| it.addresses)).collect();
+        let join = memo.system.join(&configured, &contracts, &addresses);
+        let traffic: Vec<&Traffic> = configured.iter().map(|it| &**it).collect();
+        let complete = vec![false; files.len()];
+        let part = join.parts.iter().find(|it| it.contract == Some(number as u32));
+        let system = part.map(|it| System {
+            contracts: &contracts,
+            traffic: &traffic,
+            joined: &it.joined,
+            complete: &complete,
+        });
+        ask(contracts[number], system.map(|it| it.around(number as u32)).unwrap_or_default())
+    })
 }
 
 fn with<'a>(contracts: &[&'a Contract], methods: &[&'a Arc<Package>]) -> Vec<&'a Contract> {

@@ -2,18 +2,21 @@
 //!
 //! One picture for all systems that do so. Values are what the system makes of what is written; beside each stands where that is.
 
+mod done;
 mod joined;
 mod selector;
 mod system;
+mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use wirelint_source::Span;
 
+pub use done::Done;
 pub use joined::{Applied, Joined, PolicyId, Reach, Unmatched, Unmet};
 pub use selector::{PathPattern, Selector, Target};
-pub use system::{Governed, System};
+pub use system::{Around, Governed, System};
 
 /// A value, and where it is written.
 #[derive(Clone, PartialEq, Eq, Debug)]

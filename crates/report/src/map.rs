@@ -5,12 +5,15 @@ mod json;
 mod markdown;
 mod table;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, BufWriter, Write};
 use std::str::FromStr;
 
-use wirelint_diagnostics::{AxisMap, MappedRow};
+use wirelint_diagnostics::{AxisMap, COLUMNS, MappedRow};
 use wirelint_source::Sources;
+
+use crate::positions::Positions;
 
 /// How a map is written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -67,9 +70,9 @@ pub fn write_map(
 ) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, out);
     match format {
-        MapFormat::Table => table::write(map, width, &mut out)?,
+        MapFormat::Table => table::write(map, sources, width, &mut out)?,
         MapFormat::Json => json::write(map, sources, &mut out)?,
-        MapFormat::Markdown => markdown::write(map, &mut out)?,
+        MapFormat::Markdown => markdown::write(map, sources, &mut out)?,
         MapFormat::Html => html::write(map, sources, &mut out)?,
     }
     out.flush()
@@ -122,4 +125,33 @@ impl<'a> Summary<'a> {
             self.share(*unknown),
         )
     }
+}
+
+/// A place in another file than the operations' own that decides how their calls are repeated, or how long they may take.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Source<'a> {
+    path: &'a str,
+    /// From 1.
+    line: u32,
+    message: &'a str,
+}
+
+/// The places that decide what becomes of calls, with how many operations each decides that for; by path and line.
+fn configured<'a>(map: &'a AxisMap, sources: &'a dyn Sources) -> BTreeMap<Source<'a>, usize> {
+    let positions = Positions::new(sources);
+    let mut all = BTreeMap::new();
+    let columns = ["budget", "retriedBy"];
+    for (_, row) in map.rows() {
+        let cells = COLUMNS.iter().zip(&row.cells).filter(|(column, _)| columns.contains(&column.key));
+        for it in cells.flat_map(|(_, cell)| &cell.evidence).filter(|it| it.file != row.file) {
+            let (path, line) = (sources.path(it.file), positions.point(it.file, it.range.start).line);
+            *all.entry(Source { path, line, message: &it.message }).or_insert(0) += 1;
+        }
+    }
+    all
+}
+
+/// So many operations, in words.
+fn operations(count: usize) -> String {
+    if count == 1 { "1 operation".to_owned() } else { format!("{count} operations") }
 }

@@ -3,57 +3,9 @@
 use std::time::Duration;
 
 use wirelint_model::Protocol;
-use wirelint_model::traffic::{Condition, GrpcCode, Origin, Retry, Written};
+use wirelint_model::traffic::{Condition, Origin, Retry, Written};
 
-/// Whether a call may have done its work before what it is made again after.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Done {
-    /// It has not, or the system never acts on it.
-    No,
-    /// It mostly has not: there was no answer because nobody was there to give one, but perhaps the answer was lost.
-    Hardly,
-    /// Nobody knows.
-    Perhaps,
-}
-
-/// Whether a call may have done its work before that. What gRPC's codes mean is in its status code guide and in AIP-194.
-pub(crate) const fn done(condition: &Condition) -> Done {
-    match condition {
-        Condition::Grpc(code) => match code {
-            GrpcCode::Cancelled
-            | GrpcCode::Unknown
-            | GrpcCode::DeadlineExceeded
-            | GrpcCode::Internal
-            | GrpcCode::DataLoss => Done::Perhaps,
-            GrpcCode::Unavailable => Done::Hardly,
-            _ => Done::No,
-        },
-        Condition::Http(from, to) => {
-            if covers(*from, *to, 500)
-                || covers(*from, *to, 502)
-                || covers(*from, *to, 504)
-                || covers(*from, *to, 408)
-            {
-                Done::Perhaps
-            } else if covers(*from, *to, 503) {
-                Done::Hardly
-            } else {
-                Done::No
-            }
-        }
-        Condition::Reset => Done::Perhaps,
-        Condition::ConnectFailure
-        | Condition::ResetBeforeRequest
-        | Condition::RefusedStream
-        | Condition::RateLimited
-        | Condition::Header
-        | Condition::Unknown(_) => Done::No,
-    }
-}
-
-const fn covers(from: u16, to: u16, code: u16) -> bool {
-    from <= code && code <= to
-}
+pub(crate) use wirelint_model::traffic::Done;
 
 /// The conditions of `retry` after which a call over `protocol` may have done its work, the doubtful ones before the others, and how likely
 /// that is. The codes of gRPC are no answers of HTTP: a proxy looks for them in trailers that those have not.
@@ -64,9 +16,9 @@ pub(crate) fn doubtful(retry: &Retry, protocol: Protocol) -> (Done, Vec<&Written
         Protocol::Grpc => true,
     };
     let mut some: Vec<_> =
-        retry.conditions.iter().filter(can_be).filter(|it| done(&it.value) > Done::No).collect();
-    let worst = some.iter().map(|it| done(&it.value)).max().unwrap_or(Done::No);
-    some.sort_by_key(|it| std::cmp::Reverse(done(&it.value)));
+        retry.conditions.iter().filter(can_be).filter(|it| it.value.done() > Done::No).collect();
+    let worst = some.iter().map(|it| it.value.done()).max().unwrap_or(Done::No);
+    some.sort_by_key(|it| std::cmp::Reverse(it.value.done()));
     (worst, some)
 }
 
@@ -79,7 +31,7 @@ pub(crate) fn retries(retry: &Retry) -> bool {
 pub(crate) fn after<'c>(conditions: impl IntoIterator<Item = &'c Written<Condition>>) -> String {
     let mut names: Vec<String> = Vec::new();
     for it in conditions {
-        let name = name(&it.value);
+        let name = it.value.to_string();
         if !names.contains(&name) {
             names.push(name);
         }
@@ -88,23 +40,6 @@ pub(crate) fn after<'c>(conditions: impl IntoIterator<Item = &'c Written<Conditi
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} or {last}", most.join(", ")),
-    }
-}
-
-fn name(condition: &Condition) -> String {
-    match condition {
-        Condition::Grpc(code) => format!("`{}`", code.name()),
-        Condition::Http(500, 599) => "5XX".to_owned(),
-        Condition::Http(400, 499) => "4XX".to_owned(),
-        Condition::Http(from, to) if from == to => from.to_string(),
-        Condition::Http(from, to) => format!("{from} to {to}"),
-        Condition::ConnectFailure => "a failed connection".to_owned(),
-        Condition::Reset => "a broken connection".to_owned(),
-        Condition::ResetBeforeRequest => "a connection that broke before the request".to_owned(),
-        Condition::RefusedStream => "a refused stream".to_owned(),
-        Condition::RateLimited => "a rate limit".to_owned(),
-        Condition::Header => "an answer whose header says so".to_owned(),
-        Condition::Unknown(word) => format!("`{word}`"),
     }
 }
 

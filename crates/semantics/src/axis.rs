@@ -2,14 +2,16 @@
 //!
 //! A row says in a few words of a closed vocabulary what the facts come to, each with the places that say so.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use wirelint_model::traffic::{Around, Dialect};
 use wirelint_model::{
-    Basis, Contract, Effect, Evidence, Exchange, Fact, Interaction, Key, NextKind, Operation, Role, Status,
-    Throttle,
+    Basis, Contract, Effect, Exchange, Fact, Interaction, Key, NextKind, Operation, Role, Status, Throttle,
 };
 use wirelint_source::Span;
 
+use crate::around::{Layer, layers, time_limits};
 use crate::risk::{Danger, Weights};
 
 /// One operation on the axis.
@@ -21,14 +23,14 @@ pub struct Row {
     pub span: Span,
     /// Whether the caller waits: `waits`, `polls`, `is called back`, `listens`, `moves on`.
     pub waits: Cell,
-    /// How long it waits at most, where that is said.
+    /// How long it waits at most, where that is said: by the contract, or by what is configured around it.
     pub budget: Cell,
     /// What a call does that is repeated after a time-out: `no effect`, `same result`, `replayed answer`, `refused`, `duplicate effect`,
     /// `unknown`.
     pub retry: Cell,
     /// What the server recognises a repeated call by.
     pub dedup: Cell,
-    /// Who repeats calls by itself.
+    /// Who repeats calls by itself, and how often each is made at most: `clients 4×, Istio 3×`.
     pub retried_by: Cell,
     /// How a list is given: `pages by token`, `pages by number`, `pages by link`, `at most 50`, `whole list`.
     pub page: Cell,
@@ -48,29 +50,56 @@ pub struct Cell {
     /// How that is known.
     pub basis: Option<Basis>,
     /// The places.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Said>,
 }
 
+/// A place, and what it says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Said {
+    /// The place.
+    pub span: Span,
+    /// What it says.
+    pub word: Cow<'static, str>,
+}
+
+/// Who repeats calls where an extension says that nobody does.
+const NOBODY: &str = "nobody";
 /// What is said of the errors of an operation that describes none.
 const NO_ERRORS: &str = "none described";
 /// What is said of one that sends callers away for an unknown time.
 const TIMELESS: &str = "throttles without a time";
 
 /// The rows of all operations at whose keys `wanted` is so, in their order: of those that the contract's consumers call, and of those with
-/// which the provider calls them.
-pub fn axis(contract: &Contract, weights: Weights, wanted: impl Fn(Span) -> bool) -> Vec<Row> {
-    let of = |operation: &Operation| operation.extensions.as_ref().is_some_and(|it| !it.deadlines.is_empty());
+/// which the provider calls them. `around` is what is configured around the contract.
+pub fn axis(
+    contract: &Contract,
+    around: Around<'_>,
+    weights: Weights,
+    wanted: impl Fn(Span) -> bool,
+) -> Vec<Row> {
+    let of = |call: &Interaction| {
+        let own = contract.operation(call).extensions.as_ref();
+        own.is_some_and(|it| !it.deadlines.is_empty())
+            || around.of(call.operation).any(|it| it.policy.timeout.is_some())
+    };
     // Where no deadline is stated at all, deadlines are kept elsewhere, and their absence says nothing.
-    let deadlines = contract.observed.operations.iter().any(of);
+    let deadlines = contract.interactions.iter().any(of);
     let calls = contract.interactions.iter().filter(|call| wanted(contract.operation(call).span));
-    calls.map(|call| row(contract, call, weights, deadlines)).collect()
+    calls.map(|call| row(contract, call, around, weights, deadlines)).collect()
 }
 
-fn row(contract: &Contract, call: &Interaction, weights: Weights, deadlines: bool) -> Row {
+fn row(
+    contract: &Contract,
+    call: &Interaction,
+    around: Around<'_>,
+    weights: Weights,
+    deadlines: bool,
+) -> Row {
     let operation = contract.operation(call);
-    let budget = budget(contract, operation);
+    let budget = budget(contract, call, around);
     let retry = retry(contract, call, operation);
-    let retried_by = retried_by(contract, operation);
+    let layers = layers(around.of(call.operation));
+    let (retried_by, automatic) = retried_by(contract, operation, &layers);
     let page = page(contract, call);
     let errors = errors(contract, operation);
     let mut reasons: Vec<(u8, &'static str)> = Vec::new();
@@ -83,11 +112,7 @@ fn row(contract: &Contract, call: &Interaction, weights: Weights, deadlines: boo
     let duplicates = retry.value == "duplicate effect";
     danger(duplicates, Danger::DuplicateEffect, "a retry does the work twice");
     danger(retry.value == "unknown", Danger::UnknownEffect, "nothing tells what a retry does");
-    danger(
-        duplicates && !retried_by.value.is_empty(),
-        Danger::AutomaticRetry,
-        "clients retry it by themselves",
-    );
+    danger(duplicates && automatic.is_some(), Danger::AutomaticRetry, automatic.unwrap_or_default());
     danger(page.value == "whole list", Danger::WholeList, "the list has no end");
     danger(
         deadlines && budget.value.is_empty() && call.exchange.value == Exchange::Waits,
@@ -161,11 +186,25 @@ fn dedup(call: &Interaction, operation: &Operation) -> Cell {
     }
 }
 
-fn budget(contract: &Contract, operation: &Operation) -> Cell {
+/// The shortest time after which somebody gives up; all that are stated are its evidence.
+fn budget(contract: &Contract, call: &Interaction, around: Around<'_>) -> Cell {
+    let operation = contract.operation(call);
     let own = operation.extensions.as_deref().into_iter();
     let all = contract.observed.about.extensions.as_deref().into_iter();
     let deadline = own.chain(all).flat_map(|it| &it.deadlines).min_by(|a, b| a.ms.total_cmp(&b.ms));
-    deadline.map_or_else(Cell::default, |it| Cell::said(&time(it.ms), Basis::Declared, it.span, it.extension))
+    let stated = deadline.map(|it| (it.ms, Basis::Declared, Said::at(it.span, it.extension)));
+    let limits = time_limits(around.of(call.operation)).into_iter().map(|it| {
+        let basis = if it.by_default { Basis::Implied } else { Basis::Declared };
+        let tail = if it.by_default { " where nothing is written" } else { "" };
+        let gives = if it.dialect == Dialect::Grpc { "give" } else { "gives" };
+        let word = format!("{} {gives} up after {}{tail}", it.dialect.who(), time(it.ms));
+        (it.ms, basis, Said::at(it.span, word))
+    });
+    let mut times: Vec<_> = stated.into_iter().chain(limits).collect();
+    times.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let Some(&(least, basis, _)) = times.first() else { return Cell::default() };
+    let evidence = times.into_iter().map(|(_, _, said)| said).collect();
+    Cell { value: time(least), basis: Some(basis), evidence }
 }
 
 /// A time, in milliseconds, as people write it.
@@ -179,13 +218,46 @@ pub fn time(ms: f64) -> String {
     }
 }
 
-fn retried_by(contract: &Contract, operation: &Operation) -> Cell {
+/// Who repeats calls, and what that comes to where it is a danger.
+fn retried_by(contract: &Contract, operation: &Operation, layers: &[Layer]) -> (Cell, Option<&'static str>) {
+    let stated = stated(contract, operation);
+    let repeats = |cell: &Cell| !cell.value.is_empty() && cell.value != NOBODY;
+    // What a proxy does by default it does after failures that no server has seen.
+    let mut risky = layers.iter().filter(|it| it.risky && !it.by_default).map(|it| it.dialect).peekable();
+    let by_proxy = risky.peek().is_some();
+    let automatic = if repeats(&stated) || risky.any(|it| it == Dialect::Grpc) {
+        Some("clients retry it by themselves")
+    } else {
+        by_proxy.then_some("a proxy retries it by itself")
+    };
+    if layers.is_empty() {
+        return (stated, automatic);
+    }
+    let mut cell = if repeats(&stated) { stated } else { Cell::default() };
+    let mut parts = if cell.value.is_empty() { Vec::new() } else { vec![std::mem::take(&mut cell.value)] };
+    for layer in layers {
+        let short = layer.short();
+        if !parts.contains(&short) {
+            parts.push(short);
+        }
+        let calls = if layer.dialect == Dialect::Grpc { "call" } else { "calls" };
+        let word = format!("{} {calls} again {}", layer.dialect.who(), layer.how());
+        cell.evidence.push(Said::at(layer.span, word));
+    }
+    let written = cell.basis.is_some() || layers.iter().any(|it| !it.by_default);
+    cell.basis = Some(if written { Basis::Declared } else { Basis::Implied });
+    cell.value = parts.join(", ");
+    (cell, automatic)
+}
+
+/// Who repeats calls by what the contract's extensions say.
+fn stated(contract: &Contract, operation: &Operation) -> Cell {
     let mut policies = contract.observed.retries(operation).peekable();
     let Some(&first) = policies.peek() else { return Cell::default() };
     // Whatever one of them switches off, another one may do.
     let policy = policies.find(|it| !it.disabled).unwrap_or(first);
     if policy.disabled {
-        return Cell::said("nobody", Basis::Declared, policy.span, policy.extension);
+        return Cell::said(NOBODY, Basis::Declared, policy.span, policy.extension);
     }
     if policy.by_server {
         return Cell::said("the server after exceptions", Basis::Declared, policy.span, policy.extension);
@@ -248,7 +320,7 @@ fn errors(contract: &Contract, operation: &Operation) -> Cell {
         let facts = contract.output_facts(used.id);
         timeless |= matches!(facts.throttle, Some(Throttle::Rate | Throttle::Overload)) && !facts.says_when;
         codes.push(output.status.to_string());
-        evidence.push(Evidence { span: used.at, word: "an error that is described" });
+        evidence.push(Said::at(used.at, "an error that is described"));
     }
     let value = match codes.len() {
         0 => NO_ERRORS.to_owned(),
@@ -261,10 +333,17 @@ fn errors(contract: &Contract, operation: &Operation) -> Cell {
 
 impl Cell {
     fn of<T>(value: &str, fact: &Fact<T>) -> Self {
-        Self { value: value.to_owned(), basis: Some(fact.basis), evidence: fact.evidence.clone() }
+        let evidence = fact.evidence.iter().map(|it| Said::at(it.span, it.word)).collect();
+        Self { value: value.to_owned(), basis: Some(fact.basis), evidence }
     }
 
     fn said(value: &str, basis: Basis, span: Span, word: &'static str) -> Self {
-        Self { value: value.to_owned(), basis: Some(basis), evidence: vec![Evidence { span, word }] }
+        Self { value: value.to_owned(), basis: Some(basis), evidence: vec![Said::at(span, word)] }
+    }
+}
+
+impl Said {
+    fn at(span: Span, word: impl Into<Cow<'static, str>>) -> Self {
+        Self { span, word: word.into() }
     }
 }

@@ -7,6 +7,7 @@
 #[macro_use]
 mod pattern;
 
+mod around;
 mod axis;
 mod batch;
 mod body;
@@ -37,7 +38,8 @@ mod version;
 mod vocabulary;
 mod words;
 
-pub use axis::{Cell, Row, axis, time, waits};
+pub use around::{Layer, TimeLimit, layers, time_limits};
+pub use axis::{Cell, Row, Said, axis, time, waits};
 pub use infer::{infer, infer_again, infer_anew, infer_kept, infer_shared};
 pub use risk::{Danger, Weights};
 pub use said::says_the_same;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use wirelint_diagnostics::Piece;
+use wirelint_model::traffic::{Around, Governed};
 use wirelint_model::{Contract, Extensions, Interaction, Operation, Role, Status};
 use wirelint_semantics::Row;
 use wirelint_source::Span;
@@ -20,6 +21,8 @@ pub(crate) struct Question {
     pub(crate) about: fn(&Subject<'_>) -> Option<Vec<Value>>,
     /// What in the contract answers it; nothing where only a person can.
     pub(crate) proof: fn(&Subject<'_>) -> Vec<Proof>,
+    /// Where to look, where nothing is violated: it proves nothing.
+    pub(crate) shows: fn(&Subject<'_>) -> Vec<Proof>,
     /// The rules whose findings answer it with no.
     pub(crate) violated_by: &'static [&'static str],
     /// Where it is said, where it is about what somebody says and no contract shows. Such a question is asked even where others are left
@@ -28,8 +31,15 @@ pub(crate) struct Question {
 }
 
 /// A question that is never asked, for others to say only what is theirs.
-pub(crate) const QUESTION: Question =
-    Question { id: "", text: "", about: |_| None, proof: |_| Vec::new(), violated_by: &[], said_at: None };
+pub(crate) const QUESTION: Question = Question {
+    id: "",
+    text: "",
+    about: |_| None,
+    proof: |_| Vec::new(),
+    shows: |_| Vec::new(),
+    violated_by: &[],
+    said_at: None,
+};
 
 /// An operation that a question may be asked of.
 #[derive(Clone, Copy)]
@@ -39,6 +49,8 @@ pub(crate) struct Subject<'c> {
     pub(crate) operation: &'c Operation,
     /// What it is on the axis.
     pub(crate) row: &'c Row,
+    /// What is configured around its contract.
+    pub(crate) around: Around<'c>,
 }
 
 /// What goes into the braces of a question.
@@ -69,6 +81,11 @@ impl<'c> Subject<'c> {
     /// Whether the contract's consumers call it.
     pub(crate) fn is_served(&self) -> bool {
         self.operation.role == Role::Served
+    }
+
+    /// The policies around its contract that hold for it.
+    pub(crate) fn policies(&self) -> impl Iterator<Item = Governed<'c>> + use<'c> {
+        self.around.of(self.call.operation)
     }
 
     /// What extensions say of it.

@@ -18,9 +18,10 @@ impl Snapshot<'_> {
         let mut rows: Vec<MappedRow> = Vec::new();
         if is_proto(path) {
             let packages = modules::packages(*self);
-            let own = packages.iter().filter(|it| it.files.contains(&file));
+            let own = (0..packages.len()).filter(|it| packages[*it].files.contains(&file));
             rows.extend(own.flat_map(|it| {
-                map::rows_of_methods(*self, it, |its_file, range| its_file == file && wanted(range))
+                let is_wanted = |its_file, range| its_file == file && wanted(range);
+                map::rows_of_methods(*self, &packages, it, is_wanted)
             }));
             rows.sort_by_key(|it| it.range);
             return rows;
@@ -54,7 +55,7 @@ pub fn axis_page(row: &MappedRow, line: &dyn Fn(&Place) -> String) -> String {
 
 /// The same in a few words.
 pub fn axis_line(row: &MappedRow) -> String {
-    let [waits, _, retry, dedup, ..] = &row.cells;
+    let [waits, _, retry, dedup, retried_by, ..] = &row.cells;
     let mut words = vec![waits.value.clone()];
     words.push(match &*retry.value {
         "unknown" => "what a retry does is not known".to_owned(),
@@ -67,6 +68,9 @@ pub fn axis_line(row: &MappedRow) -> String {
     });
     if !dedup.value.is_empty() {
         words.push(format!("recognised by {}", dedup.value));
+    }
+    if !retried_by.value.is_empty() && retried_by.value != "nobody" {
+        words.push(format!("repeated by {}", retried_by.value));
     }
     words.join(" · ")
 }

@@ -8,6 +8,7 @@ mod corpus;
 mod docs;
 mod fixtures;
 mod hostile;
+mod map;
 mod mutations;
 mod shop;
 mod support;

@@ -130,7 +130,7 @@ fn shop() -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../test-data/shop");
     wirelint_test_editor::files_below(&folder)
         .into_iter()
-        .filter(|path| path.extension().is_some_and(|it| it == "yaml" || it == "json"))
+        .filter(|path| path.extension().is_some_and(|it| it == "yaml" || it == "json" || it == "proto"))
         .map(|path| {
             let name = path.strip_prefix(&folder).expect("it is below").to_string_lossy().replace('\\', "/");
             (name, std::fs::read_to_string(&path).expect("the shop is text"))
@@ -169,10 +169,12 @@ fn lint(files: &Files, rule: Option<&str>) -> Vec<Found> {
     let found = |it: &wirelint_diagnostics::Finding| {
         let file = Sources::path(&run.files, it.file).to_owned();
         let text = &files[&file][std::ops::Range::<usize>::from(it.range)];
+        let token = text.lines().next().unwrap_or_default().to_owned();
         Found {
             rule: it.rule,
-            pointer: it.pointer.as_deref().unwrap_or_default().to_owned(),
-            token: text.lines().next().unwrap_or_default().to_owned(),
+            // In .proto files a place is what is marked.
+            pointer: it.pointer.clone().unwrap_or_else(|| token.clone()),
+            token,
             message: it.message.clone(),
             file,
         }

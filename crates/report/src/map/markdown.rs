@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use wirelint_diagnostics::{AxisMap, COLUMNS};
+use wirelint_source::Sources;
 
-use super::Summary;
+use super::{Source, Summary, configured, operations};
 use crate::markdown::{self, text};
 
-pub(super) fn write(map: &AxisMap, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(map: &AxisMap, sources: &dyn Sources, out: &mut dyn Write) -> io::Result<()> {
     let summary = Summary::of(map);
     writeln!(out, "# Who waits, and what a retry does\n")?;
     writeln!(out, "{}.", summary.line())?;
@@ -16,6 +17,13 @@ pub(super) fn write(map: &AxisMap, out: &mut dyn Write) -> io::Result<()> {
     }
     for row in &summary.top {
         writeln!(out, "- **{}** {}: {}", row.risk, code(&row.operation), row.reasons.join(", "))?;
+    }
+    let configured = configured(map, sources);
+    if !configured.is_empty() {
+        writeln!(out, "\n## Configured around them\n")?;
+    }
+    for (Source { path, line, message }, count) in configured {
+        writeln!(out, "- {}: {} ({})", code(&format!("{path}:{line}")), marked(message), operations(count))?;
     }
     // Columns that say nothing anywhere are left out.
     let says = |column: &usize| map.rows().any(|(_, row)| !row.cells[*column].value.is_empty());
@@ -43,4 +51,10 @@ pub(super) fn write(map: &AxisMap, out: &mut dyn Write) -> io::Result<()> {
 /// As code in a cell, which a bar would end.
 fn code(text: &str) -> String {
     markdown::code(text).replace('|', "\\|")
+}
+
+/// Words with names in backticks.
+fn marked(message: &str) -> String {
+    let parts = message.split('`').enumerate();
+    parts.map(|(number, part)| if number % 2 == 0 { text(part) } else { markdown::code(part) }).collect()
 }

@@ -4,17 +4,23 @@ use std::io::{self, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use wirelint_diagnostics::{AxisMap, COLUMNS, MappedRow};
+use wirelint_source::Sources;
 
-use super::Summary;
+use super::{Source, Summary, configured, operations};
 use crate::visible;
 
 /// How many cells are left for the name of an operation at least.
 const NAME: usize = 32;
 
 /// In which order columns are left out where they do not fit, the first one last.
-const ORDER: [usize; COLUMNS.len()] = [0, 2, 3, 5, 4, 1, 6];
+const ORDER: [usize; COLUMNS.len()] = [0, 2, 4, 3, 5, 1, 6];
 
-pub(super) fn write(map: &AxisMap, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    map: &AxisMap,
+    sources: &dyn Sources,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let columns = columns(map, width.max(60));
     for contract in &map.contracts {
         let title =
@@ -45,6 +51,13 @@ pub(super) fn write(map: &AxisMap, width: usize, out: &mut dyn Write) -> io::Res
     }
     for row in summary.top {
         writeln!(out, "  {:>4}  {}: {}", row.risk, visible(&row.operation), row.reasons.join(", "))?;
+    }
+    let configured = configured(map, sources);
+    if !configured.is_empty() {
+        writeln!(out, "\nConfigured around them:")?;
+    }
+    for (Source { path, line, message }, count) in configured {
+        writeln!(out, "  {}:{line}: {} ({})", visible(path), visible(message), operations(count))?;
     }
     Ok(())
 }
