@@ -165,7 +165,7 @@ fn fifty_megabytes_of_messages_are_judged_in_time() {
     assert!(judges_the_last(&findings, &text));
     assert_eq!(said(&findings, "protobuf/syntax-error"), [""; 0]);
     assert_eq!(said(&findings, "protobuf/invalid-file").len(), 2, "what was wrong before, and nothing else");
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
 }
 
 #[test]
