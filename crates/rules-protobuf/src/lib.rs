@@ -23,7 +23,6 @@ mod missing;
 mod names;
 mod options;
 mod protobuf;
-mod protovalidate;
 mod report;
 mod rpc;
 mod same_option;

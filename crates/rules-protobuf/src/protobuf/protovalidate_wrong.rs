@@ -1,9 +1,9 @@
 //! `protobuf/protovalidate-wrong`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_protobuf::syntax::Extend;
+use wirelint_protobuf::protovalidate::{self, Mistake};
 
-use crate::{Document, Visit, protovalidate};
+use crate::{Document, Visit};
 
 declare_rule! {
     /// ## What it checks
@@ -18,6 +18,7 @@ declare_rule! {
     /// - a `pattern` is a regular expression as RE2 has it, a duration and a timestamp are in range
     /// - an `example` keeps the rules it stands among, well-known formats and patterns included; what depends on the time of day is not held
     ///   against
+    /// - a `oneof` rule of a message names fields of it, each once (buf 1.68.4 does not look at that)
     /// - CEL rules have an expression, and ids of their own that are made of letters, digits, `.`, `_` and `-`
     ///
     /// ## Why it matters
@@ -76,25 +77,12 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
-    for message in &document.elements().messages {
-        protovalidate::check_message(ctx, document, *message);
+    let Some(file) = protovalidate::Document::new(document.subject.linked, document.number) else { return };
+    let mut found = Vec::new();
+    let elements = document.elements();
+    elements.messages.iter().for_each(|it| file.message(*it, &mut found));
+    elements.fields.iter().for_each(|it| file.field(*it, &mut found));
+    for Mistake { span, subject, message, why, help } in found {
+        ctx.report(span, message).label(why).help(help).argument(subject);
     }
-    for field in &document.elements().fields {
-        // Costs nothing where there are no options, which is most fields.
-        if field.options().next().is_none() {
-            continue;
-        }
-        let extend = field.node().parent().and_then(Extend::cast);
-        protovalidate::check_field(ctx, document, *field, extend.is_some());
-        if extend.is_some_and(|it| extends_rules(document, it)) {
-            protovalidate::check_predefined(ctx, document, *field);
-        }
-    }
-}
-
-/// Whether it adds to the rules of some type.
-fn extends_rules(document: &Document<'_>, extend: Extend<'_>) -> bool {
-    let extendee =
-        extend.extendee().and_then(|it| document.subject.linked.resolve(document.number, it.node()));
-    extendee.is_some_and(|it| it.name().ends_with("Rules") && it.doc().outline.package() == "buf.validate")
 }

@@ -1,9 +1,8 @@
 //! What a field is, as far as rules depend on it.
 
-use wirelint_protobuf::link::{FeatureSet, FieldPresence, Symbol, SymbolKind};
-use wirelint_protobuf::syntax::{Field, FieldKind, Label, NodeKind, Scalar, TypeRef};
-
-use crate::Document;
+use super::Document;
+use crate::link::{FeatureSet, FieldPresence, Symbol, SymbolKind};
+use crate::syntax::{Field, FieldKind, Label, NodeKind, Scalar, TypeRef};
 
 /// What a single value is of.
 #[derive(Clone, Copy)]
@@ -53,7 +52,7 @@ impl<'d> FieldType<'d> {
         };
         let count = if field.label() == Some(Label::Repeated) { Count::List } else { count };
         let value = match field.kind() {
-            FieldKind::Group(_) => match document.subject.linked.type_of(document.number, field) {
+            FieldKind::Group(_) => match document.linked.type_of(document.number, field) {
                 Some(message) => ValueType::Message(message),
                 None => ValueType::Unknown,
             },
@@ -79,7 +78,7 @@ fn value_type<'d>(document: &Document<'d>, of: TypeRef<'_>) -> ValueType<'d> {
     if let Some(scalar) = of.scalar() {
         return ValueType::Scalar(scalar);
     }
-    match document.subject.linked.resolve(document.number, of.node()) {
+    match document.linked.resolve(document.number, of.node()) {
         Some(symbol) if symbol.kind() == SymbolKind::Enum => ValueType::Enum(symbol),
         Some(symbol) if symbol.node().kind() == NodeKind::Message => ValueType::Message(symbol),
         _ => ValueType::Unknown,

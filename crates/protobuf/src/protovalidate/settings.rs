@@ -5,10 +5,9 @@
 
 use std::borrow::Cow;
 
-use wirelint_protobuf::link::Target;
-use wirelint_protobuf::syntax::{LiteralName, MessageLiteral, Node, OptionDecl, OptionPart, Value};
-
-use crate::Document;
+use super::Document;
+use crate::link::Target;
+use crate::syntax::{LiteralName, MessageLiteral, Node, OptionDecl, OptionPart, Value};
 
 /// Fields of the messages of `buf.validate` that are repeated.
 const REPEATED: [&str; 8] = ["cel", "cel_expression", "example", "fields", "in", "not_in", "oneof", "paths"];
@@ -57,7 +56,7 @@ impl<'t> Settings<'t> {
                 continue;
             }
             let is_meant = match document.doc.target(path.id()) {
-                Some(Target::Symbol(it)) => document.subject.linked.symbol(it).is(extension),
+                Some(Target::Symbol(it)) => document.linked.symbol(it).is(extension),
                 _ => path.name().trim_start_matches('.') == extension,
             };
             if let (true, Some(value)) = (is_meant, option.value()) {
@@ -234,7 +233,7 @@ fn finish<'t>(fields: Vec<DraftField<'t>>, outer: Node<'t>) -> Vec<Field<'t>> {
 /// What an extension is called; as it is written where it is not found.
 fn full_name<'t>(document: &Document<'_>, path: Node<'t>) -> Cow<'t, str> {
     match document.doc.target(path.id()) {
-        Some(Target::Symbol(it)) => document.subject.linked.symbol(it).full_name().into(),
+        Some(Target::Symbol(it)) => document.linked.symbol(it).full_name().into(),
         _ => path.name(),
     }
 }

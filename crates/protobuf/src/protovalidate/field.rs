@@ -1,14 +1,11 @@
 //! Rules of fields: whether they are for the field's type, the flags, and what is in lists and maps.
 
-use wirelint_lint::Context;
-use wirelint_protobuf::syntax::Field;
-
 use super::examples::Examples;
 use super::report::Reporter;
 use super::settings::{Set, Settings};
 use super::types::{Count, FieldType, Typed};
-use super::{FIELD, PREDEFINED, bounds, cel, strings, time};
-use crate::Document;
+use super::{Document, FIELD, Mistake, PREDEFINED, bounds, cel, strings, time};
+use crate::syntax::Field;
 
 /// The rules for the types of single values.
 const TYPES: [&str; 20] = [
@@ -35,8 +32,8 @@ const TYPES: [&str; 20] = [
 ];
 
 /// Checks the rules of a field.
-pub(crate) fn check_field(
-    ctx: &mut Context<'_>,
+pub(super) fn check_field(
+    found: &mut Vec<Mistake>,
     document: &Document<'_>,
     field: Field<'_>,
     is_extension: bool,
@@ -48,7 +45,8 @@ pub(crate) fn check_field(
         Count::One => (Place::Field, of.value),
         Count::List | Count::Map => (Place::Several, Typed { has_presence: false, is_extension, ..of.value }),
     };
-    let mut walk = Walk { reporter: Reporter::new(ctx, document.file, &name), of: &of, examples: Vec::new() };
+    let mut walk =
+        Walk { reporter: Reporter::new(found, document.file, &name), of: &of, examples: Vec::new() };
     walk.check(&rules, value, place);
     let Walk { mut reporter, examples, .. } = walk;
     if !reporter.is_stuck && rules.ident("ignore") != Some("IGNORE_ALWAYS") {
@@ -59,10 +57,10 @@ pub(crate) fn check_field(
 }
 
 /// Checks a rule that others may set, which is an extension of the rules of some type.
-pub(crate) fn check_predefined(ctx: &mut Context<'_>, document: &Document<'_>, extension: Field<'_>) {
+pub(super) fn check_predefined(found: &mut Vec<Mistake>, document: &Document<'_>, extension: Field<'_>) {
     let rules = Settings::of(document, extension.options(), PREDEFINED);
     let (Some(rules), Some(name)) = (rules, extension.field_name()) else { return };
-    cel::check(&mut Reporter::new(ctx, document.file, &name), &rules);
+    cel::check(&mut Reporter::new(found, document.file, &name), &rules);
 }
 
 /// What rules stand at.
@@ -79,14 +77,14 @@ enum Place {
 }
 
 /// All rules of a field.
-struct Walk<'w, 'r, 'c, 't> {
-    reporter: Reporter<'r, 'c>,
+struct Walk<'w, 'r, 't> {
+    reporter: Reporter<'r>,
     of: &'w FieldType<'w>,
     /// Examples that are looked at in the end: with something that cannot be run, nobody is told of them.
     examples: Vec<Examples<'w, 't>>,
 }
 
-impl<'w, 't> Walk<'w, '_, '_, 't> {
+impl<'w, 't> Walk<'w, '_, 't> {
     /// Nests as deep as the parser lets literals.
     fn check(&mut self, rules: &'w Settings<'t>, value: Typed<'w>, place: Place) {
         let was_stuck = self.reporter.is_stuck;
@@ -191,7 +189,7 @@ impl<'w, 't> Walk<'w, '_, '_, 't> {
     }
 }
 
-fn check_flags(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>, value: Typed<'_>) {
+fn check_flags(reporter: &mut Reporter<'_>, rules: &Settings<'_>, value: Typed<'_>) {
     let subject = reporter.subject;
     if let (Some(set), true) = (rules.get("required"), rules.is("required")) {
         if value.is_extension {
@@ -247,7 +245,7 @@ fn check_flags(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>, value: Typ
 }
 
 /// Reports `required` of `what`, which is always there.
-fn check_required(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>, what: &str) {
+fn check_required(reporter: &mut Reporter<'_>, rules: &Settings<'_>, what: &str) {
     if let (Some(set), true) = (rules.get("required"), rules.is("required")) {
         let message = format!("{what} of `{}` is `required`", reporter.subject);
         let why = "whatever is in it is there";
@@ -255,7 +253,7 @@ fn check_required(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>, what: &
     }
 }
 
-fn check_mask(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>) {
+fn check_mask(reporter: &mut Reporter<'_>, rules: &Settings<'_>) {
     bounds::check_const(reporter, rules);
     let path = |it: &Set<'_>| it.value()?.str().map(std::borrow::Cow::into_owned);
     let forbidden: Vec<String> = rules.all("not_in").filter_map(path).collect();

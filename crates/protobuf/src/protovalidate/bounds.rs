@@ -68,7 +68,7 @@ impl Bounds {
 }
 
 /// Checks rules about something that has an order.
-pub(super) fn check(reporter: &mut Reporter<'_, '_>, rules_name: &str, rules: &Settings<'_>) {
+pub(super) fn check(reporter: &mut Reporter<'_>, rules_name: &str, rules: &Settings<'_>) {
     for name in ["const", "gt", "gte", "lt", "lte"] {
         if let Some(set) = rules.get(name)
             && let Some(Err(fault)) = amount(rules_name, set)
@@ -106,7 +106,7 @@ pub(super) fn check(reporter: &mut Reporter<'_, '_>, rules_name: &str, rules: &S
 }
 
 /// Reports `const` where there are other rules.
-pub(super) fn check_const(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>) {
+pub(super) fn check_const(reporter: &mut Reporter<'_>, rules: &Settings<'_>) {
     let Some(set) = rules.get("const") else { return };
     if rules.len() > 1 {
         let message = format!("`{}` is `const`, and has other rules", reporter.subject);
@@ -116,7 +116,7 @@ pub(super) fn check_const(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>)
 }
 
 /// Reports a least number above the most.
-pub(super) fn check_order(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>, least: &str, most: &str) {
+pub(super) fn check_order(reporter: &mut Reporter<'_>, rules: &Settings<'_>, least: &str, most: &str) {
     let get = |name: &str| rules.get(name).and_then(|it| Some((it, it.value()?.int()?)));
     let (Some((least_set, low)), Some((most_set, high))) = (get(least), get(most)) else { return };
     if low > high {

@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
+use crate::syntax::{Enum, EnumValue};
 use regex_automata::meta::Regex;
-use wirelint_protobuf::syntax::{Enum, EnumValue};
 
 use super::bounds::{Amount, Bounds, raw_amount};
 use super::report::Reporter;
@@ -30,7 +30,7 @@ pub(super) struct Examples<'s, 't> {
 
 impl Examples<'_, '_> {
     /// Reports those that do not keep the rules.
-    pub(super) fn check(&self, reporter: &mut Reporter<'_, '_>) {
+    pub(super) fn check(&self, reporter: &mut Reporter<'_>) {
         let Self { name, own, rules, value } = *self;
         let has_others = own.has_extensions()
             || own.names().any(|it| it != "example")

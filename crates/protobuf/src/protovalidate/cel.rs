@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use wirelint_protobuf::syntax::Value;
+use crate::syntax::Value;
 
 use super::report::Reporter;
 use super::settings::{Set, Settings};
 
 /// Checks the expressions that `rules` have.
-pub(super) fn check(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>) {
+pub(super) fn check(reporter: &mut Reporter<'_>, rules: &Settings<'_>) {
     let subject = reporter.subject;
     let mut by_id: BTreeMap<String, Vec<&Set<'_>>> = BTreeMap::new();
     for set in rules.all("cel") {
@@ -48,7 +48,7 @@ pub(super) fn check(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>) {
     }
 }
 
-fn check_expression(reporter: &mut Reporter<'_, '_>, set: &Set<'_>, expression: &str) {
+fn check_expression(reporter: &mut Reporter<'_>, set: &Set<'_>, expression: &str) {
     if expression.trim().is_empty() {
         let message = format!("a rule of `{}` has no expression", reporter.subject);
         reporter.report_stuck(set, message, "write one, or take the rule away");

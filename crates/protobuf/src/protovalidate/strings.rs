@@ -1,6 +1,6 @@
 //! Rules of strings and bytes.
 
-use wirelint_protobuf::syntax::Value;
+use crate::syntax::Value;
 
 use super::report::Reporter;
 use super::settings::Settings;
@@ -11,7 +11,7 @@ fn number(rules: &Settings<'_>, name: &str) -> Option<i128> {
 }
 
 /// Checks `string` rules.
-pub(super) fn check_string(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>) {
+pub(super) fn check_string(reporter: &mut Reporter<'_>, rules: &Settings<'_>) {
     bounds::check_const(reporter, rules);
     check_lengths(reporter, rules, ["len", "min_len", "max_len"]);
     check_lengths(reporter, rules, ["len_bytes", "min_bytes", "max_bytes"]);
@@ -51,7 +51,7 @@ pub(super) fn check_string(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>
 }
 
 /// Checks `bytes` rules.
-pub(super) fn check_bytes(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>) {
+pub(super) fn check_bytes(reporter: &mut Reporter<'_>, rules: &Settings<'_>) {
     bounds::check_const(reporter, rules);
     check_lengths(reporter, rules, ["len", "min_len", "max_len"]);
     for name in ["prefix", "suffix", "contains"] {
@@ -64,7 +64,7 @@ pub(super) fn check_bytes(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>)
     check_pattern(reporter, rules);
 }
 
-fn check_lengths(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>, [exact, least, most]: [&str; 3]) {
+fn check_lengths(reporter: &mut Reporter<'_>, rules: &Settings<'_>, [exact, least, most]: [&str; 3]) {
     let subject = reporter.subject;
     if rules.get(exact).is_some() {
         for set in [least, most].into_iter().filter_map(|it| rules.get(it)) {
@@ -81,7 +81,7 @@ fn check_lengths(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>, [exact, 
     bounds::check_order(reporter, rules, least, most);
 }
 
-fn report_both(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>, names: [&str; 2], why: &'static str) {
+fn report_both(reporter: &mut Reporter<'_>, rules: &Settings<'_>, names: [&str; 2], why: &'static str) {
     let [first, second] = names;
     for set in names.into_iter().filter_map(|it| rules.get(it)) {
         let message = format!("no string has both `{first}` and `{second}` of `{}`", reporter.subject);
@@ -89,12 +89,12 @@ fn report_both(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>, names: [&s
     }
 }
 
-fn report_too_long(reporter: &mut Reporter<'_, '_>, set: &super::settings::Set<'_>, name: &str, most: &str) {
+fn report_too_long(reporter: &mut Reporter<'_>, set: &super::settings::Set<'_>, name: &str, most: &str) {
     let message = format!("`{name}` of `{}` is longer than `{most}`", reporter.subject);
     reporter.report(set, message, "no message is valid", format!("raise `{most}`, or shorten `{name}`"));
 }
 
-fn check_pattern(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>) {
+fn check_pattern(reporter: &mut Reporter<'_>, rules: &Settings<'_>) {
     let Some(set) = rules.get("pattern") else { return };
     let Some(text) = set.value().and_then(Value::str) else { return };
     if let Err(fault) = pattern::read(&text) {

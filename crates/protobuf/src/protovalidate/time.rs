@@ -63,7 +63,7 @@ pub(super) fn is_out_of_range(rules: &str, set: &Settings<'_>) -> bool {
 }
 
 /// Checks what only timestamps have.
-pub(super) fn check_timestamp(reporter: &mut Reporter<'_, '_>, rules: &Settings<'_>) {
+pub(super) fn check_timestamp(reporter: &mut Reporter<'_>, rules: &Settings<'_>) {
     let subject = reporter.subject;
     let now = ["gt_now", "lt_now"].map(|it| rules.get(it).filter(|_| rules.is(it)));
     if let [Some(after), Some(before)] = now {
