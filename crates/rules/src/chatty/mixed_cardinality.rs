@@ -14,6 +14,8 @@ declare_rule! {
     ///
     /// It is silent where the request may be one thing or a list too: its sender knows what comes back.
     ///
+    /// It is about OpenAPI: a field of a message is repeated or is not.
+    ///
     /// ## Why it matters
     ///
     /// Every caller must look at what it got before it can use it. The one that was only ever tried with a single result fails on the day when there are two,

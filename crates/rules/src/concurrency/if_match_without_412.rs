@@ -15,6 +15,8 @@ declare_rule! {
     /// A shared `If-Match` parameter is one finding where it is defined. The same header written inline again and again in one file is one
     /// finding, too.
     ///
+    /// It is about OpenAPI: a gRPC method does not say how it fails, so any of them may be `ABORTED`.
+    ///
     /// ## Why it matters
     ///
     /// 412 is the answer that the header is there for: someone else was faster. A client that does not expect it takes it for a defect, and

@@ -20,6 +20,8 @@ declare_rule! {
     /// Bodies of which too little is described are left alone, and so are those that are given for
     /// success as well and those that OAuth prescribes (`error_description`). What is odd in one file is one finding, at the rarer form.
     ///
+    /// Only OpenAPI says how calls fail: a gRPC method fails with a `google.rpc.Status`, and its .proto file does not say with which.
+    ///
     /// ## Why it matters
     ///
     /// Clients handle errors in one place. What has another form there falls through: the code is not found, the error is not known to be one

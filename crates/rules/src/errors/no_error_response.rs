@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// A matter of policy, hence off by default. All operations of one file are one finding.
     ///
+    /// Only OpenAPI says how calls fail: a gRPC method fails with a `google.rpc.Status`, and its .proto file does not say with which.
+    ///
     /// ## Why it matters
     ///
     /// Every call can fail. What is not described is not handled: the generated client has no type for it, and the caller meets the server's

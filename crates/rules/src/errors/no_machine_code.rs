@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// Bodies that are not described to their end are left alone. The errors of one file are one finding.
     ///
+    /// Only OpenAPI says how calls fail: a gRPC method fails with a `google.rpc.Status`, and its .proto file does not say with which.
+    ///
     /// ## Why it matters
     ///
     /// A client that has nothing but a sentence takes it apart, and breaks when the sentence is improved. What it needs to know most, whether to

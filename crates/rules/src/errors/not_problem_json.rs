@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// A matter of policy, hence off by default. The errors of one file are one finding.
     ///
+    /// Only OpenAPI says how calls fail: a gRPC method fails with a `google.rpc.Status`, and its .proto file does not say with which.
+    ///
     /// ## Why it matters
     ///
     /// One form for all errors of all APIs lets one piece of code handle them: gateways, clients and logs know where the type, the status and

@@ -14,6 +14,8 @@ declare_rule! {
     ///
     /// A shared error type is one finding where the field is defined.
     ///
+    /// Only OpenAPI says how calls fail: a gRPC method fails with a `google.rpc.Status`, and its .proto file does not say with which.
+    ///
     /// ## Why it matters
     ///
     /// A stack trace tells whoever provokes the error which libraries and versions run, and where. It also makes answers large just when things

@@ -19,6 +19,8 @@ declare_rule! {
     /// What several operations share is one finding where it is defined, with its uses as related places. The same status
     /// written inline again and again in one file is one finding, too.
     ///
+    /// Only OpenAPI says how calls fail: a gRPC method fails with a `google.rpc.Status`, and its .proto file does not say with which.
+    ///
     /// ## Why it matters
     ///
     /// The caller will try again. Without a time every client guesses, those that guess short come back while the server is

@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// What one file's webhooks lack is one finding.
     ///
+    /// It is about OpenAPI: a .proto file does not describe how callers are called.
+    ///
     /// ## Why it matters
     ///
     /// Webhooks are delivered at least once: the sender whose answer was lost sends again. And they go to an address that anybody may find, and post to.

@@ -17,6 +17,8 @@ declare_rule! {
     /// Left alone are lists that only requests have, lists of one value, and sets that do not grow: yes and no, ascending and descending, days of
     /// the week, HTTP methods, codes of countries and currencies. A list is one finding, however many answers have it.
     ///
+    /// It is about OpenAPI: an enum of proto3 takes values that it does not know, and `evolution/enum-zero-value` is about those.
+    ///
     /// ## Why it matters
     ///
     /// Generated clients make a closed type of the list and refuse the whole answer for one value that they do not know. The day a status is

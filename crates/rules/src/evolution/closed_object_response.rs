@@ -15,6 +15,8 @@ declare_rule! {
     ///
     /// Bodies that are used for requests as well are left alone: there it keeps misspelt fields out. The answers of one file are one finding.
     ///
+    /// It is about OpenAPI: whoever reads a message skips what it does not know.
+    ///
     /// ## Why it matters
     ///
     /// Clients that check answers against the schema, or were generated from it, refuse the first answer that has a new field. Adding one is then

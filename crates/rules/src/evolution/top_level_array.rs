@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// A matter of policy, hence off by default. The answers of one file are one finding.
     ///
+    /// It is about OpenAPI: a gRPC method answers with a message.
+    ///
     /// ## Why it matters
     ///
     /// Nothing can be added to a list: no token for the next page, no total, no warning. The first page size limit then breaks every client.

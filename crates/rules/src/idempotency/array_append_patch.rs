@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// One file's are one finding.
     ///
+    /// It is about OpenAPI: an update of a gRPC method names its fields in a mask.
+    ///
     /// ## Why it matters
     ///
     /// `{ "op": "add", "path": "/tags/-" }` puts one more element at the end each time that it is sent.

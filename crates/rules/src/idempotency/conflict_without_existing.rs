@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// One file's are one finding.
     ///
+    /// It is about OpenAPI: a gRPC method does not say that it may be `ALREADY_EXISTS`.
+    ///
     /// ## Why it matters
     ///
     /// The client whose first answer was lost gets a 409 for its own success. Without the identifier it must take that for a failure, or search.

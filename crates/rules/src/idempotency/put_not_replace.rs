@@ -14,6 +14,8 @@ declare_rule! {
     ///
     /// One file's are one finding.
     ///
+    /// It is about OpenAPI: `PUT` is no standard method of gRPC (AIP-134), and `concurrency/update-without-mask` is about updates.
+    ///
     /// ## Why it matters
     ///
     /// `PUT` means "let it be this", so clients and proxies send it again without asking when an answer is lost. Each time there is one more.

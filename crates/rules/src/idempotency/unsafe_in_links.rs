@@ -15,6 +15,8 @@ declare_rule! {
     ///
     /// It is silent where a link leads to another contract, and where nothing tells what a second call does.
     ///
+    /// It is about OpenAPI: a .proto file has no links.
+    ///
     /// ## Why it matters
     ///
     /// Links are there for programs: generated clients, test tools and crawlers follow them, after each answer and again after a time-out. One that leads to a

@@ -20,6 +20,8 @@ declare_rule! {
     ///
     /// The receipts of one file that are written inline and lead nowhere are one finding.
     ///
+    /// It is about OpenAPI: a gRPC method that goes on after its answer answers with an operation, which can be asked for (AIP-151); `latency/lro-missing-info` is about those.
+    ///
     /// ## Why it matters
     ///
     /// 202 promises nothing: the work may fail afterwards. A caller that cannot ask either believes that all went well, or sends the request

@@ -15,6 +15,8 @@ declare_rule! {
     ///
     /// All of them in one file are one finding.
     ///
+    /// It is about headers of HTTP, of which a .proto file says nothing.
+    ///
     /// ## Why it matters
     ///
     /// Without a time every client chooses its own, and most choose a short one. Thousands of callers that ask each second how far a job is that

@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// It is silent where answers are declared by range (`2XX`) or by `default` alone.
     ///
+    /// It is about headers of HTTP, of which a .proto file says nothing.
+    ///
     /// ## Why it matters
     ///
     /// The caller that asks not to wait gets an answer that the contract does not have. A generated client takes it for an error, and the work

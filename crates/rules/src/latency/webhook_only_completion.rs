@@ -11,6 +11,8 @@ declare_rule! {
     /// An operation that answers 202 and later calls its caller back lets the caller ask as well: its answer leads to a status monitor, or the
     /// contract has a `GET` for one thing below the operation's path or with a state of its own.
     ///
+    /// It is about OpenAPI: a .proto file does not describe how callers are called.
+    ///
     /// ## Why it matters
     ///
     /// A callback is one request over the same network: it is lost when the receiver is being deployed, when a firewall changed, when the sender gave

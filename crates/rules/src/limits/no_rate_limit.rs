@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// It is one finding for a contract. The rule is off by default: many APIs have no such limit, or say it elsewhere.
     ///
+    /// Only OpenAPI says how calls fail: a gRPC method fails with a `google.rpc.Status`, and its .proto file does not say with which.
+    ///
     /// ## Why it matters
     ///
     /// A client that does not know of a limit has nothing to slow down by. It learns it when it is shut out, on its busiest day, and its retries keep

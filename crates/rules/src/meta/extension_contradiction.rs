@@ -23,6 +23,8 @@ declare_rule! {
     ///
     /// It is silent where an answer or a body is described only in part.
     ///
+    /// It is about OpenAPI, whose extensions these are.
+    ///
     /// ## Why it matters
     ///
     /// Extensions are read by programs: generators, gateways. Each believes what it reads, so one client asks for the next page by a field

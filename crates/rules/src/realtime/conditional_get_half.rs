@@ -16,6 +16,8 @@ declare_rule! {
     ///
     /// What several operations of one file have in common is one finding.
     ///
+    /// It is about headers of HTTP, of which a .proto file says nothing.
+    ///
     /// ## Why it matters
     ///
     /// A client generator makes of it a call that can never be conditional. Pollers then fetch the same bytes again and again, which is the load that the 304 was

@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// In 3.0 and 3.1 there is no `itemSchema`, and nothing is reported.
     ///
+    /// It is about OpenAPI: gRPC has streams of its own, and `streaming/no-resume` is about those.
+    ///
     /// ## Why it matters
     ///
     /// A client that believes the contract waits for one document, until the connection is cut. A stream has none: it has events, one after the other.

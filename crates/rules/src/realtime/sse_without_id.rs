@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// A warning where the operation takes `Last-Event-ID`, which nobody can send then; otherwise `info`.
     ///
+    /// It is about OpenAPI: gRPC has streams of its own, and `streaming/no-resume` is about those.
+    ///
     /// ## Why it matters
     ///
     /// Connections are cut: by proxies, by deployments, by a train in a tunnel. The client connects again by itself and sends the id of the last event it has

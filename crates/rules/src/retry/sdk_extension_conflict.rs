@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// A policy for all operations is one finding, with the operations that it repeats as its uses.
     ///
+    /// It is about OpenAPI, whose extensions these are.
+    ///
     /// ## Why it matters
     ///
     /// Nobody decides about such a retry: the client library sends the request again, and whoever wrote the call sees one success and finds two orders.

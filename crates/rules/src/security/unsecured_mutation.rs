@@ -15,6 +15,8 @@ declare_rule! {
     /// It is silent where it says that nobody need (`security: []`), where it takes a key or a token as a parameter, and where it is there for those who
     /// cannot prove it yet (sign in, sign up, reset a password, a webhook). All such operations of one file are one finding.
     ///
+    /// It is about OpenAPI: a .proto file does not say who may call.
+    ///
     /// ## Why it matters
     ///
     /// What is left out is nobody's decision: generated clients send no credentials, generated servers and gateways ask for none. The operation then works for

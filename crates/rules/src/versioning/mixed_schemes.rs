@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// What all operations have beside the path (a dated header, say) is left alone. All such operations of one file are one finding.
     ///
+    /// It is about OpenAPI: of gRPC methods the package has the version.
+    ///
     /// ## Why it matters
     ///
     /// A client sets the version in one place, and takes it that this is what it gets. Calls for which it stands elsewhere go on with the old

@@ -13,6 +13,8 @@ declare_rule! {
     /// A matter of policy, hence off by default; one finding for each contract. Contracts that are marked as internal (`x-internal`) and those that
     /// name no server are left alone.
     ///
+    /// It is about OpenAPI: `versioning/proto-package-unversioned` says the same of packages.
+    ///
     /// ## Why it matters
     ///
     /// The day a change cannot be made without breaking somebody, there is no way to offer both. Clients that never said what they mean all get the
