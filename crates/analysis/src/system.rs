@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
 use wirelint_config::Levels;
 use wirelint_lint::{Meta, Runner};
 use wirelint_model::Contract;
-use wirelint_model::traffic::{Applied, Around, Joined, System, Traffic};
+use wirelint_model::traffic::{Around, Joined, System, Traffic};
 use wirelint_source::FileId;
 use wirelint_traffic::{Callees, join};
 
@@ -24,7 +23,7 @@ use crate::run::each;
 pub(crate) struct Known {
     files: Mutex<BTreeMap<FileId, Configured>>,
     join: Mutex<Option<Arc<Join>>>,
-    judged: Mutex<Option<JudgedParts>>,
+    judged: Mutex<BTreeMap<FileId, JudgedPart>>,
 }
 
 /// What a file configures.
@@ -39,6 +38,8 @@ struct Join {
     /// By [`addresses`].
     contracts: Vec<u64>,
     traffic: Kept,
+    joined: Joined,
+    /// The same, file by file.
     parts: Vec<Part>,
 }
 
@@ -51,23 +52,20 @@ impl Kept {
     }
 }
 
-/// What holds for the operations of one contract, or what selects nothing.
+/// What one file configures holds for, and what selects nothing in it.
 struct Part {
-    /// The contract, by its place.
-    contract: Option<u32>,
+    /// The file, by its place.
+    file: u32,
     joined: Arc<Joined>,
+    /// The contracts with these operations, by their places, sorted.
+    contracts: Vec<u32>,
 }
 
-/// What rules have said of parts, by their contracts.
-struct JudgedParts {
-    traffic: Kept,
-    parts: FxHashMap<Option<u32>, JudgedPart>,
-}
-
+/// What rules have said of a part.
 struct JudgedPart {
-    /// What selects nothing has none.
-    package: Option<Arc<Package>>,
+    traffic: Arc<Traffic>,
     joined: Arc<Joined>,
+    packages: Vec<Arc<Package>>,
     judged: Arc<Judged>,
 }
 
@@ -83,7 +81,7 @@ impl Known {
         for it in files.values_mut() {
             it.judged = None;
         }
-        *exclusive(&mut self.judged) = None;
+        exclusive(&mut self.judged).clear();
     }
 
     /// What holds for which operation. Where an edit leaves what that hangs on, it is as it was.
@@ -93,27 +91,31 @@ impl Known {
         if let Some(join) = known.as_ref().filter(is_same) {
             return Arc::clone(join);
         }
-        let join = Arc::new(Join {
-            contracts: addresses.to_vec(),
-            traffic: Kept(traffic.to_vec()),
-            parts: parts(joined(traffic, contracts)),
-        });
+        let joined = joined(traffic, contracts);
+        let parts = parts(&joined);
+        let traffic = Kept(traffic.to_vec());
+        let join = Arc::new(Join { contracts: addresses.to_vec(), traffic, joined, parts });
         *known = Some(Arc::clone(&join));
         join
     }
 }
 
-/// `joined` contract by contract, in their order, and then what selects nothing: rules look at one operation with a policy that holds for it,
-/// or at what selects nothing.
-fn parts(joined: Joined) -> Vec<Part> {
-    let Joined { applied, unmatched } = joined;
-    let of_contract = |applied: &[Applied]| Part {
-        contract: Some(applied[0].contract),
-        joined: Arc::new(Joined { applied: applied.to_vec(), unmatched: Vec::new() }),
+/// `joined` file by file, in their order: rules look at what one file configures.
+fn parts(joined: &Joined) -> Vec<Part> {
+    let mut of_files: BTreeMap<u32, Joined> = BTreeMap::new();
+    for it in &joined.applied {
+        of_files.entry(it.policy.file).or_default().applied.push(*it);
+    }
+    for it in &joined.unmatched {
+        of_files.entry(it.policy.file).or_default().unmatched.push(it.clone());
+    }
+    let part = |(file, joined): (u32, Joined)| {
+        // They are sorted by contract.
+        let mut contracts: Vec<u32> = joined.applied.iter().map(|it| it.contract).collect();
+        contracts.dedup();
+        Part { file, joined: Arc::new(joined), contracts }
     };
-    let mut parts: Vec<Part> = applied.chunk_by(|a, b| a.contract == b.contract).map(of_contract).collect();
-    parts.push(Part { contract: None, joined: Arc::new(Joined { applied: Vec::new(), unmatched }) });
-    parts
+    of_files.into_iter().map(part).collect()
 }
 
 /// What hangs together with `contract` in a join: all that [`Callees::of`] looks at.
@@ -185,35 +187,36 @@ pub(crate) fn judge(
             let of_methods = methods.iter().map(|it| it.addresses);
             let addresses: Vec<u64> = addresses.iter().copied().chain(of_methods).collect();
             let join = memo.system.join(&traffic, &all, &addresses);
-            // Their contracts are edited where they are, so that nothing tells whether they are as they were.
-            let (of_contracts, of_methods): (Vec<&Part>, Vec<&Part>) =
-                join.parts.iter().partition(|it| it.contract.is_some_and(|it| (it as usize) < roots.len()));
             let mut judge = None;
             let mut run = |part: &Part| {
                 judge.get_or_insert_with(|| Judge::of(snapshot, files, &traffic)).run(&all, &part.joined)
             };
-            let mut judged: Vec<Arc<Judged>> = of_contracts.into_iter().map(&mut run).collect();
             let mut known = lock(&memo.system.judged);
-            let before = std::mem::take(&mut *known);
-            let is_same_traffic = before.as_ref().is_some_and(|it| it.traffic.is_same(&traffic));
-            let mut before = before.filter(|_| is_same_traffic).map(|it| it.parts).unwrap_or_default();
-            let mut parts = FxHashMap::default();
-            for part in of_methods {
-                let package = part.contract.map(|it| methods[it as usize - roots.len()]);
+            let mut before = std::mem::take(&mut *known);
+            let each = join.parts.iter().map(|part| {
+                let (file, traffic) = (files[part.file as usize], &traffic[part.file as usize]);
+                let package = |it: &u32| (*it as usize).checked_sub(roots.len()).map(|it| methods[it]);
+                // Other contracts are edited where they are, so that nothing tells whether they are as they were.
+                let packages: Option<Vec<&Arc<Package>>> = part.contracts.iter().map(package).collect();
+                let Some(packages) = packages else { return run(part) };
                 let is_same = |it: &JudgedPart| {
-                    it.package.as_ref().map(Arc::as_ptr) == package.map(Arc::as_ptr)
+                    let same_packages = || it.packages.iter().zip(&packages).all(|(a, b)| Arc::ptr_eq(a, b));
+                    Arc::ptr_eq(&it.traffic, traffic)
+                        && it.packages.len() == packages.len()
+                        && same_packages()
                         && it.joined == part.joined
                 };
-                let of_part = before.remove(&part.contract).filter(is_same).unwrap_or_else(|| JudgedPart {
-                    package: package.cloned(),
+                let of_part = before.remove(&file).filter(is_same).unwrap_or_else(|| JudgedPart {
+                    traffic: Arc::clone(traffic),
                     joined: Arc::clone(&part.joined),
+                    packages: packages.into_iter().cloned().collect(),
                     judged: run(part),
                 });
-                judged.push(Arc::clone(&of_part.judged));
-                parts.insert(part.contract, of_part);
-            }
-            *known = Some(JudgedParts { traffic: Kept(traffic.clone()), parts });
-            judged
+                let judged = Arc::clone(&of_part.judged);
+                known.insert(file, of_part);
+                judged
+            });
+            each.collect()
         }),
     }
 }
@@ -284,14 +287,9 @@ pub(crate) fn ask_around<T>(
         let join = memo.system.join(&configured, &contracts, &addresses);
         let traffic: Vec<&Traffic> = configured.iter().map(|it| &**it).collect();
         let complete = vec![false; files.len()];
-        let part = join.parts.iter().find(|it| it.contract == Some(number as u32));
-        let system = part.map(|it| System {
-            contracts: &contracts,
-            traffic: &traffic,
-            joined: &it.joined,
-            complete: &complete,
-        });
-        ask(contracts[number], system.map(|it| it.around(number as u32)).unwrap_or_default())
+        let system =
+            System { contracts: &contracts, traffic: &traffic, joined: &join.joined, complete: &complete };
+        ask(contracts[number], system.around(number as u32))
     })
 }
 

@@ -54,8 +54,8 @@ pub(crate) enum Visit {
     Day(fn(&mut Context<'_>, &Contract, &Interaction, Date)),
     /// What one file configures around contracts, by itself.
     Traffic(fn(&mut Context<'_>, &Traffic)),
-    /// All contracts together with what is configured around them. Looks at each operation with a policy that holds for it by itself, and at
-    /// all that selects nothing: an editor asks about these one contract after the other.
+    /// All contracts together with what is configured around them. Looks at what one file configures and the operations that this holds for,
+    /// one file after the other, as an editor asks about them.
     System(fn(&mut Context<'_>, &System<'_>)),
     /// Several of these.
     Several(&'static [Visit]),

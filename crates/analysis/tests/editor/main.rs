@@ -223,3 +223,36 @@ fn what_is_configured_around_a_contract_follows_edits_of_the_configuration() {
     );
     assert_eq!(changed, [true; 5]);
 }
+
+/// A policy is mended for all that it repeats, in however many packages that is.
+#[test]
+fn what_repeats_methods_of_several_packages_follows_the_edits_of_one() {
+    let proto = |package: &str| {
+        format!(
+            "syntax = \"proto3\";\npackage {package}.v1;\nservice Orders {{\n  rpc SubmitOrder(SubmitOrderRequest) returns (Order);\n}}\n\
+             message SubmitOrderRequest {{ Order order = 1; }}\nmessage Order {{ string name = 1; }}\n"
+        )
+    };
+    let config = r#"{ "methodConfig": [{
+        "name": [{ "service": "one.v1.Orders" }, { "service": "two.v1.Orders" }],
+        "timeout": "5s",
+        "retryPolicy": {
+            "maxAttempts": 3, "initialBackoff": "0.1s", "maxBackoff": "1s", "backoffMultiplier": 2,
+            "retryableStatusCodes": ["UNAVAILABLE", "DEADLINE_EXCEEDED"]
+        }
+    }] }"#;
+    let changed = check_edits(
+        &[
+            ("one.proto", &proto("one")),
+            ("two.proto", &proto("two")),
+            ("orders_grpc_service_config.json", config),
+        ],
+        &[
+            ("one.proto", "rpc SubmitOrder(", "rpc GetOrder("),
+            ("two.proto", "rpc SubmitOrder(", "rpc GetOrder("),
+            ("two.proto", "service Orders", "service Sales"),
+            ("orders_grpc_service_config.json", "two.v1.Orders", "two.v1.Order"),
+        ],
+    );
+    assert_eq!(changed, [true; 4]);
+}
