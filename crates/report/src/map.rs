@@ -127,6 +127,9 @@ impl<'a> Summary<'a> {
     }
 }
 
+/// The key of the column that says who calls again.
+const RETRIED_BY: &str = "retriedBy";
+
 /// A place in another file than the operations' own that decides how their calls are repeated, or how long they may take.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Source<'a> {
@@ -140,7 +143,7 @@ struct Source<'a> {
 fn configured<'a>(map: &'a AxisMap, sources: &'a dyn Sources) -> BTreeMap<Source<'a>, usize> {
     let positions = Positions::new(sources);
     let mut all = BTreeMap::new();
-    let columns = ["budget", "retriedBy"];
+    let columns = ["budget", RETRIED_BY];
     for (_, row) in map.rows() {
         let cells = COLUMNS.iter().zip(&row.cells).filter(|(column, _)| columns.contains(&column.key));
         for it in cells.flat_map(|(_, cell)| &cell.evidence).filter(|it| it.file != row.file) {

@@ -6,7 +6,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use wirelint_diagnostics::{AxisMap, COLUMNS, MappedRow};
 use wirelint_source::Sources;
 
-use super::{Source, Summary, configured, operations};
+use super::{RETRIED_BY, Source, Summary, configured, operations};
 use crate::visible;
 
 /// How many cells are left for the name of an operation at least.
@@ -92,7 +92,12 @@ fn cell(row: &MappedRow, column: usize) -> String {
     let cell = &row.cells[column];
     // What is only taken to be so is marked.
     let mark = if cell.basis == "assumed" { "?" } else { "" };
-    format!("{}{mark}", visible(&cell.value))
+    let mut value = &*cell.value;
+    // After which failures somebody calls again is for the formats with room.
+    if COLUMNS[column].key == RETRIED_BY {
+        value = value.split_once(" after ").map_or(value, |it| it.0);
+    }
+    format!("{}{mark}", visible(value))
 }
 
 fn padded(text: &str, width: usize) -> String {
