@@ -234,7 +234,9 @@ fn retried_by(contract: &Contract, operation: &Operation, layers: &[Layer]) -> (
         return (stated, automatic);
     }
     let mut cell = if repeats(&stated) { stated } else { Cell::default() };
-    let mut parts = if cell.value.is_empty() { Vec::new() } else { vec![std::mem::take(&mut cell.value)] };
+    // After which failures each does is too much for one line about several.
+    let who = cell.value.split(" after ").next().unwrap_or_default().to_owned();
+    let mut parts = if who.is_empty() { Vec::new() } else { vec![who] };
     for layer in layers {
         let short = layer.short();
         if !parts.contains(&short) {
