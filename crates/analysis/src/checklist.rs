@@ -23,6 +23,7 @@ use wirelint_source::{FileId, Span};
 use crate::contract::{Facts, Judged, LinkedContract};
 use crate::find;
 use crate::host::Snapshot;
+use crate::kept::Kept;
 use crate::modules::{self, Package};
 use crate::run::each;
 use crate::suppress::{Met, Silenced, Suppressions};
@@ -116,21 +117,6 @@ struct Prepared {
     contract: Kept,
     /// In how many places it cannot be read.
     unread: usize,
-}
-
-/// A contract, whoever has it.
-enum Kept {
-    Described(Box<Contract>),
-    Methods(Arc<Package>),
-}
-
-impl Kept {
-    fn get(&self) -> &Contract {
-        match self {
-            Self::Described(contract) => contract,
-            Self::Methods(package) => &package.contract,
-        }
-    }
 }
 
 fn prepare(snapshot: Snapshot<'_>, root: FileId) -> Prepared {

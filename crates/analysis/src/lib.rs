@@ -16,6 +16,7 @@ mod files;
 mod find;
 mod fixes;
 mod host;
+mod kept;
 mod map;
 mod memo;
 mod meta;

@@ -12,6 +12,7 @@ use wirelint_source::{FileId, Span, TextRange};
 use crate::contract::Facts;
 use crate::find;
 use crate::host::Snapshot;
+use crate::kept::Kept;
 use crate::modules::{self, Package};
 use crate::run::each;
 use crate::system;
@@ -71,11 +72,6 @@ struct Held {
     contract: Kept,
 }
 
-enum Kept {
-    Described(Box<Contract>),
-    Methods(Arc<Package>),
-}
-
 impl Held {
     fn of_root(snapshot: Snapshot<'_>, root: FileId) -> Self {
         let linked = snapshot.linked(root);
@@ -89,10 +85,7 @@ impl Held {
     }
 
     fn contract(&self) -> &Contract {
-        match &self.contract {
-            Kept::Described(contract) => contract,
-            Kept::Methods(package) => &package.contract,
-        }
+        self.contract.get()
     }
 }
 

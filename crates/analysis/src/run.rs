@@ -196,6 +196,8 @@ pub(crate) fn run(
     problems.extend(standing.problems.iter().cloned());
     units.push(Arc::clone(&standing.judged));
     outcome.findings = settle(snapshot, &standing, units, &mut outcome.summary);
+    problems.sort();
+    problems.dedup();
     outcome.problems = problems;
     phases.end("fold, silence and place findings");
     Some(Run { outcome, files: vfs.files(), timings, phases: phases.ended })

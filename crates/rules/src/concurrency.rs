@@ -4,13 +4,12 @@ use std::collections::VecDeque;
 
 use rustc_hash::FxHashSet;
 use wirelint_lint::Rule;
-use wirelint_model::{
-    Contract, Field, InputId, Interaction, Operation, OutputId, Place, TypeId, Types, Used,
-};
+use wirelint_model::{Contract, InputId, Interaction, Operation, OutputId, Place, TypeId, Used};
 
 use crate::Visit;
 use crate::names::normal;
 use crate::paths::{LazyPaths, shape};
+use crate::said::goes_back;
 
 mod etag_not_emitted;
 mod if_match_without_412;
@@ -94,7 +93,8 @@ fn has_version(contract: &Contract, bodies: impl Iterator<Item = TypeId>, way: W
     while let Some(ty) = queue.pop_front() {
         let mut next = Vec::from_iter(types.item(ty));
         for field in types.fields(ty) {
-            if way == Way::In && types.get(field.ty).read_only && !goes_back(types, field) {
+            let ty = types.get(field.ty);
+            if way == Way::In && ty.read_only && !ty.description.as_deref().is_some_and(goes_back) {
                 continue;
             }
             if is_version(&field.name) {
@@ -112,13 +112,6 @@ fn has_version(contract: &Contract, bodies: impl Iterator<Item = TypeId>, way: W
         }
     }
     false
-}
-
-/// Whether the prose about a tag says that it is sent with a write, though only answers are said to have it.
-fn goes_back(types: &Types, field: &Field) -> bool {
-    const SAYS: [&str; 6] = ["concurren", "sent on", "sent in", "overwr", "modify-write", "being written"];
-    let prose = types.get(field.ty).description.as_deref().unwrap_or_default().to_ascii_lowercase();
-    SAYS.iter().any(|it| prose.contains(it))
 }
 
 /// Whether something of that name tells one state of a resource from another.

@@ -131,6 +131,35 @@ components:
     check_edit(text, "false", "true");
 }
 
+/// Of the words about a type that several operations have only those count that something hangs on.
+#[test]
+fn what_is_said_of_a_shared_type_counts_as_soon_as_it_says_something() {
+    let text = "\
+openapi: 3.1.1
+paths:
+  /orders:batchCreate:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Orders' } } } }
+      responses: { '200': { description: Created } }
+  /parcels:batchCreate:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Orders' } } } }
+      responses: { '200': { description: Created } }
+components:
+  schemas:
+    Orders:
+      description: What is wanted.
+      type: array
+      items: { type: object, properties: { sku: { type: string } } }
+";
+    let edits = [
+        ("openapi.yaml", "wanted", "asked for"),
+        ("openapi.yaml", "wanted", "wanted, at most 10 of it"),
+        ("openapi.yaml", "wanted", "wanted, all or nothing"),
+    ];
+    assert_eq!(check_edits(&[("openapi.yaml", text)], &edits)[1..], [true, true]);
+}
+
 /// After `old` was replaced by `new` an editor says what a fresh one says.
 #[track_caller]
 fn check_edit(text: &str, old: &str, new: &str) {

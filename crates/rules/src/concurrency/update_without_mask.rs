@@ -5,6 +5,7 @@ use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Contract, Field, Format, Interaction, Operation, Rpc, TypeId, TypeKind};
 
 use crate::Visit;
+use crate::said::{has_any, is_immutable};
 
 declare_rule! {
     /// ## What it checks
@@ -167,12 +168,8 @@ fn check_rpc(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, rpc
     let carries_resource = types.composition(ty).iter().any(|it| types.get(*it).resource);
     let is_own = |it: &&Field| {
         let ty = types.get(it.ty);
-        // What never changes begins so (AIP-203): `Required. Immutable. …`
-        let is_fixed = || {
-            let prose = ty.description.as_deref().unwrap_or_default();
-            prose.split(' ').take(3).any(|it| it.eq_ignore_ascii_case("immutable."))
-        };
-        !ty.read_only && &*it.name != "name" && &*it.name != "etag" && !is_fixed()
+        let is_fixed = ty.read_only || ty.description.as_deref().is_some_and(is_immutable);
+        !is_fixed && &*it.name != "name" && &*it.name != "etag"
     };
     let own = || types.fields(ty).filter(is_own);
     // A oneof mostly says whom or what kind of thing it is about, which no update changes.
@@ -197,8 +194,5 @@ fn check_rpc(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, rpc
 
 /// Whether its prose says that it replaces what is there, so that nobody takes it for a change of what is named.
 fn says_so(operation: &Operation) -> bool {
-    [&operation.summary, &operation.description].iter().any(|it| {
-        let prose = it.to_ascii_lowercase();
-        prose.contains("overwr") || prose.contains("replace")
-    })
+    [&operation.summary, &operation.description].iter().any(|it| has_any(it, &["overwr", "replace"]))
 }

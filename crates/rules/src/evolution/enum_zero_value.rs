@@ -5,6 +5,7 @@ use wirelint_model::{Contract, Type, TypeId, TypeKind};
 
 use crate::Visit;
 use crate::names::normal;
+use crate::said::names_default;
 
 declare_rule! {
     /// ## What it checks
@@ -135,7 +136,7 @@ fn zero(ty: &Type) -> Option<&str> {
             .iter()
             .any(|view| it.eq_ignore_ascii_case(view) || it.ends_with(&format!("_{view}")))
     });
-    let is_default = ty.description.as_deref().is_some_and(|it| it.to_ascii_lowercase().contains("default"));
+    let is_default = ty.description.as_deref().is_some_and(names_default);
     if is_view || is_default {
         return None;
     }

@@ -6,6 +6,7 @@ use wirelint_lint::{Applicability, Context, Kind, Level, declare_rule};
 use wirelint_model::{Contract, InputId, Interaction, Place, Used};
 
 use crate::Visit;
+use crate::said::has_any;
 
 declare_rule! {
     /// ## What it checks
@@ -178,6 +179,5 @@ fn says_bound(prose: &str) -> bool {
         "allows a maximum",
         "limited by",
     ];
-    let prose = prose.to_ascii_lowercase();
-    SAYS.iter().any(|it| prose.contains(it))
+    has_any(prose, &SAYS)
 }

@@ -4,6 +4,7 @@ use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_model::{Contract, Interaction};
 
 use crate::Visit;
+use crate::said::has_any;
 
 declare_rule! {
     /// ## What it checks
@@ -170,6 +171,5 @@ fn speaks_of_order(text: &str) -> bool {
         "ranked",
         "closest",
     ];
-    let text = text.to_ascii_lowercase();
-    WORDS.iter().any(|it| text.contains(it))
+    has_any(text, &WORDS)
 }
