@@ -9,6 +9,7 @@ mod buf;
 mod contenders;
 mod facts;
 mod generate;
+mod graphql;
 mod lint;
 mod lsp;
 mod measure;
@@ -40,6 +41,8 @@ pub(crate) enum Bench {
     Parse(parse::Args),
     /// Reading .proto files alone, in process: our tree beside `protox-parse`
     Protobuf(protobuf::Args),
+    /// Reading GraphQL documents alone, in process: our tree beside `apollo-parser`
+    Graphql(graphql::Args),
     /// All of buf's standard lint rules on a folder of .proto files: whole runs, beside `buf lint`
     Buf(buf::Args),
     /// Whole runs of `wirelint lint`: wall and CPU time and peak memory, beside peers
@@ -80,6 +83,7 @@ pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
     match bench {
         Bench::Parse(args) => parse::run(root, &args),
         Bench::Protobuf(args) => protobuf::run(&args),
+        Bench::Graphql(args) => graphql::run(&args),
         Bench::Buf(args) => buf::run(root, &args),
         Bench::Lint(args) => lint::lint(root, &args),
         Bench::Startup(args) => lint::startup(root, &args),

@@ -1,0 +1,122 @@
+//! From one definition to the next.
+
+use std::sync::Arc;
+
+use wirelint_source::{Text, TextRange};
+
+use super::Parser;
+use crate::syntax::tree::{Item, Parse};
+
+/// Reads all of `text`.
+pub(super) fn parse(text: Text) -> Parse {
+    let mut reader = Reader::new(&text, 0, false);
+    let mut items = vec![Arc::default()];
+    let mut starts = vec![0];
+    let mut by_columns_from = u32::MAX;
+    while let Some(stop) = reader.next() {
+        if stop.by_columns && by_columns_from == u32::MAX {
+            by_columns_from = items.len() as u32;
+        }
+        starts.push(stop.start);
+        items.push(Arc::new(stop.item));
+    }
+    let (end, skeleton) = reader.finish();
+    items[0] = Arc::new(skeleton);
+    Parse { text, items, starts, end, by_columns_from }
+}
+
+/// Gives the items of a text from some place on.
+pub(in crate::syntax) struct Reader<'t> {
+    parser: Parser<'t>,
+}
+
+/// An item that was read.
+pub(in crate::syntax) struct Stop {
+    /// Where it starts, in bytes from the start of the file.
+    pub(in crate::syntax) start: u32,
+    pub(in crate::syntax) item: Item,
+    /// Whether it was read by columns.
+    pub(in crate::syntax) by_columns: bool,
+}
+
+impl<'t> Reader<'t> {
+    /// Starts at `base`, where an item begins.
+    pub(in crate::syntax) fn new(text: &'t str, base: u32, by_columns: bool) -> Self {
+        let mut parser = Parser::new(text, base);
+        parser.by_columns = by_columns;
+        Self { parser }
+    }
+
+    /// Where the item begins that is read next.
+    pub(in crate::syntax) fn at(&self) -> u32 {
+        self.parser.base
+    }
+
+    /// Whether the next item is read by columns.
+    pub(in crate::syntax) fn is_by_columns(&self) -> bool {
+        self.parser.by_columns
+    }
+
+    /// The next item; `None` at the end.
+    pub(in crate::syntax) fn next(&mut self) -> Option<Stop> {
+        let parser = &mut self.parser;
+        if parser.at_end() {
+            return None;
+        }
+        let start = parser.base;
+        let checkpoint = parser.checkpoint();
+        let begins_line = start == 0 || parser.is_first_on_line();
+        parser.margin = if begins_line { parser.column() } else { 0 };
+        parser.definition();
+        if parser.ran_out && !parser.by_columns {
+            // Once more, and from here on.
+            parser.by_columns = true;
+            parser.go_back(&checkpoint);
+            parser.has_ended_early = false;
+            parser.retries = 0;
+            parser.definition();
+            parser.ran_out = true;
+        }
+        let mut item = parser.take_item();
+        if parser.ran_out {
+            item.seen = u32::MAX;
+        }
+        parser.ran_out = false;
+        parser.retries = 0;
+        parser.has_ended_early = false;
+        Some(Stop { start, item, by_columns: parser.by_columns })
+    }
+
+    /// Where the last item ended, and the skeleton, once there are no more items.
+    pub(in crate::syntax) fn finish(mut self) -> (u32, Item) {
+        let end = self.parser.base;
+        // Ranges of the skeleton count from the start of the file.
+        self.parser.base = 0;
+        let mut skeleton = self.parser.take_item();
+        skeleton.seen = 0;
+        (end, skeleton)
+    }
+}
+
+impl Parser<'_> {
+    /// What has been read since the last item, with ranges from its start; the next one begins here.
+    fn take_item(&mut self) -> Item {
+        let base = self.base;
+        for node in &mut self.nodes {
+            node.start -= base;
+            node.end -= base;
+        }
+        let nodes: Box<[_]> = self.nodes.as_slice().into();
+        self.nodes.clear();
+        // The skeleton has what follows the last item.
+        let end = if nodes.is_empty() { u32::MAX } else { self.read };
+        let count = self.comments.partition_point(|it| it.start < end);
+        let relative = |it: TextRange| TextRange::new(it.start - base, it.end - base);
+        let comments = self.comments.drain(..count).map(relative).collect();
+        let errors = self.errors.drain(..).map(|it| it.relative_to(base)).collect();
+        // One byte further: it says where the token ends. A number looks at two bytes more, for a `...`.
+        let seen = self.token.range.end.max(self.furthest.get()) + 3 - base;
+        self.base = self.read;
+        Item { nodes, comments, errors, seen }
+    }
+}

@@ -1,0 +1,108 @@
+//! Reading GraphQL documents alone: our tree beside that of `apollo-parser`, by turns, in CPU time of the one thread that reads;
+//! and what an edit costs.
+
+use std::env;
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use wirelint_graphql::syntax;
+use wirelint_source::{Spare, Text, TextEdit};
+
+use super::parse::thread_seconds;
+use super::{CORPUS, name};
+use crate::table::{Spread, Table, megabytes, ratio, short};
+
+/// What to read, and how often
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// GraphQL documents; by default the corpus's
+    files: Vec<PathBuf>,
+    /// How often each reader reads each file
+    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u32).range(1..))]
+    rounds: u32,
+}
+
+/// Prints one table for all files, and a line about an edit in each.
+pub(super) fn run(args: &Args) -> Result<()> {
+    let mut files = args.files.clone();
+    if files.is_empty() {
+        let corpus = env::var_os(CORPUS).with_context(|| format!("name files, or set {CORPUS}"))?;
+        let folder = Path::new(&corpus).join("graphql");
+        for entry in fs::read_dir(&folder).with_context(|| format!("{}", folder.display()))? {
+            files.push(entry?.path());
+        }
+        files.retain(|it| it.extension().is_some_and(|it| it == "graphql"));
+        files.sort();
+    }
+    if files.is_empty() {
+        bail!("no .graphql files");
+    }
+    let mut table = Table::new(&["file", "MB", "reader", "best MB/s", "median MB/s", "times the other"]);
+    let mut edits = Vec::new();
+    for file in &files {
+        let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let text = Text::from(text);
+        let size = text.len() as f64;
+        let (ours, theirs) = read(&text, args.rounds)?;
+        for (reader, mine, other) in [("wirelint", &ours, &theirs), ("apollo-parser", &theirs, &ours)] {
+            table.row([
+                name(file),
+                megabytes(size),
+                reader.into(),
+                short(size / 1e6 / mine.min),
+                short(size / 1e6 / mine.median),
+                ratio(other.median, mine.median),
+            ]);
+        }
+        edits.push((name(file), edit(&text)?));
+    }
+    table.print();
+    println!("CPU time of one thread, readers by turns.");
+    for (file, seconds) in edits {
+        println!("{file}: a letter typed in its middle takes {:.0} µs.", seconds * 1e6);
+    }
+    Ok(())
+}
+
+/// The times of both readers.
+fn read(text: &Text, rounds: u32) -> Result<(Spread, Spread)> {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        let start = thread_seconds()?;
+        let tree = syntax::parse(text.clone());
+        ours.push(thread_seconds()? - start);
+        // A reader that gives up early looks fast.
+        if tree.errors().next().is_some() {
+            bail!("there are syntax errors");
+        }
+        black_box(tree);
+        let start = thread_seconds()?;
+        let tree = apollo_parser::Parser::new(text).parse();
+        theirs.push(thread_seconds()? - start);
+        if tree.errors().len() > 0 {
+            bail!("apollo-parser finds syntax errors");
+        }
+        black_box(tree);
+    }
+    Ok((Spread::of(ours), Spread::of(theirs)))
+}
+
+/// The median of a letter typed in the middle of `text`.
+fn edit(text: &Text) -> Result<f64> {
+    let tree = syntax::parse(text.clone());
+    let middle = text.len() / 2;
+    let at = (middle..text.len()).find(|&it| text.is_char_boundary(it)).unwrap_or(text.len());
+    let edit = TextEdit::insert(at as u32, "x");
+    let after = text.edited(&edit, Spare::default()).context("the place is in the text")?;
+    let mut took = Vec::new();
+    for _ in 0..100 {
+        let after = after.clone();
+        let start = thread_seconds()?;
+        let edited = tree.edited(after, &edit);
+        took.push(thread_seconds()? - start);
+        black_box(edited);
+    }
+    Ok(Spread::of(took).median)
+}
