@@ -96,7 +96,7 @@ pub(super) struct Parser<'t> {
     is_constant: bool,
     /// Lists of arguments end before a line that is indented no deeper than this.
     indentation: Option<u32>,
-    /// How often lists of the item have been read once more.
+    /// How often stretches of the item have been read once more.
     retries: u32,
 }
 
@@ -156,6 +156,13 @@ impl<'t> Parser<'t> {
         let tokens = (lexer.next(|_| ()), lexer.next(|_| ()));
         self.furthest.set(self.furthest.get().max(tokens.1.range.end));
         tokens
+    }
+
+    /// What reads tokens from `at` on.
+    fn lexer_at(&self, at: usize) -> Lexer<'t> {
+        let mut lexer = self.lexer;
+        lexer.at = at;
+        lexer
     }
 
     fn checkpoint(&self) -> Checkpoint<'t> {

@@ -48,6 +48,9 @@ pub(super) struct Lexer<'t> {
     bytes: &'t [u8],
     /// The next byte to read.
     pub(super) at: usize,
+    /// The block string that was read last. One that begins inside of it ends where it does: only what is escaped in it looks
+    /// like a beginning. So broken text is not searched again and again.
+    block: Option<Token>,
 }
 
 const SPACE: u8 = 1;
@@ -95,7 +98,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 impl<'t> Lexer<'t> {
     pub(super) fn new(text: &'t str, at: usize) -> Self {
-        Self { bytes: text.as_bytes(), at }
+        Self { bytes: text.as_bytes(), at, block: None }
     }
 
     /// The next token. Comments before it are given to `comment` in their order: from their `#` to the end of the line,
@@ -124,7 +127,7 @@ impl<'t> Lexer<'t> {
     }
 
     #[inline]
-    fn token_at(&self, start: usize) -> Token {
+    fn token_at(&mut self, start: usize) -> Token {
         let bytes = self.bytes;
         let token = |kind, end: usize| Token {
             kind,
@@ -194,7 +197,35 @@ impl<'t> Lexer<'t> {
         Token { kind, symbol: 0, escaped: false, range: TextRange::new(start as u32, at as u32) }
     }
 
-    fn string(&self, start: usize) -> Token {
+    fn block_string(&self, start: usize) -> Token {
+        let bytes = self.bytes;
+        let mut at = start + 3;
+        let mut escaped = false;
+        let token = |kind, escaped, end: usize| Token {
+            kind,
+            symbol: 0,
+            escaped,
+            range: TextRange::new(start as u32, end as u32),
+        };
+        if let Some(block) = self.block {
+            let end = block.range.end as usize;
+            let closes = if block.kind == TokenKind::BlockStr { end - 3 } else { end };
+            if start > block.range.start as usize && at <= closes {
+                return token(block.kind, memmem::find(&bytes[at..closes], b"\\\"\"\"").is_some(), end);
+            }
+        }
+        while let Some(found) = memmem::find(&bytes[at..], b"\"\"\"") {
+            at += found + 3;
+            // `\"""` is the only escape of a block.
+            if found == 0 || bytes[at - 4] != b'\\' {
+                return token(TokenKind::BlockStr, escaped, at);
+            }
+            escaped = true;
+        }
+        token(TokenKind::UnclosedStr, escaped, bytes.len())
+    }
+
+    fn string(&mut self, start: usize) -> Token {
         let bytes = self.bytes;
         let mut escaped = false;
         let token = |kind, escaped, end: usize| Token {
@@ -205,16 +236,9 @@ impl<'t> Lexer<'t> {
         };
         let mut at = start + 1;
         if bytes[at..].starts_with(b"\"\"") {
-            at += 2;
-            while let Some(found) = memmem::find(&bytes[at..], b"\"\"\"") {
-                at += found + 3;
-                // `\"""` is the only escape of a block.
-                if found == 0 || bytes[at - 4] != b'\\' {
-                    return token(TokenKind::BlockStr, escaped, at);
-                }
-                escaped = true;
-            }
-            return token(TokenKind::UnclosedStr, escaped, bytes.len());
+            let block = self.block_string(start);
+            self.block = Some(block);
+            return block;
         }
         loop {
             while at < bytes.len() && !is(bytes[at], STRING_STOP) {

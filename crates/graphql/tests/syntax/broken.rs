@@ -43,6 +43,11 @@ fn check_bytes(parse: &Parse) {
     pieces.sort();
     let mut at = 0;
     for piece in pieces {
+        if (piece.start as usize) < at {
+            // A comment in what would be a string, if its quotes were not taken for those of another one.
+            assert!(text.contains("\"\"\"") && parse.errors().count() > 0);
+            continue;
+        }
         let between = &text[at..piece.start as usize];
         assert!(between.chars().all(|it| " \t\r\n,\u{feff}".contains(it)), "{between:?}");
         at = piece.end as usize;
@@ -105,6 +110,9 @@ fn time_grows_with_the_text() {
         "type A {\n",
         "}",
         "\"\"\" ",
+        "\"\"\"\ntype A {\n",
+        "\\\"\"\"\ntype A\n",
+        "\\\"\"\" ",
         "\"",
         "\\\"\r",
         "query {a(b:",

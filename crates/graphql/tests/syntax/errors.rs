@@ -358,6 +358,47 @@ type A { a: Int }
 About B.
 type B { a: Int }
 "#,
-        "A {a :Int} !",
+        "A {a :Int} ! B {a :Int}",
+    );
+}
+
+#[test]
+fn lost_quotes_of_a_description_cost_what_is_next_to_it() {
+    check(
+        r#"
+"""
+About A.
+type A { a: Int }
+"""
+#  | expected a definition behind the description
+About B.
+"""
+type B { a: Int }
+"""
+About C.
+"""
+type C {
+  """
+  About a.
+  a: Int
+  """
+  About b.
+#       ^ expected `:` and the type of the field, found `b`
+  """
+  b: Int
+}
+"""
+About D.
+#     ^ expected `:` and the type of the field, found `D`
+"""
+type D {
+#<<<< expected `}` before `type`
+  """
+  About a.
+  """
+  a: Int
+}
+"#,
+        "! B {a :Int} C {About? About?} D {a :Int}",
     );
 }

@@ -6,8 +6,8 @@ use super::{MAX_DEPTH, Parser, Step, SyntaxError, Unread};
 use crate::syntax::node::NodeKind;
 use crate::syntax::tree::UNCLOSED;
 
-/// How often lists of one item are read once more, by their indentation: no text shall take long.
-const MAX_RETRIES: u32 = 16;
+/// How often stretches of one item are read once more, otherwise: no text shall take long.
+pub(super) const MAX_RETRIES: u32 = 16;
 
 /// One kind of list.
 pub(super) struct List<'t> {

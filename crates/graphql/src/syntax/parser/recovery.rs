@@ -1,8 +1,9 @@
 //! Where reading goes on behind what cannot be read.
 
+use memchr::memchr2_iter;
 use wirelint_source::TextRange;
 
-use super::lists::List;
+use super::lists::{List, MAX_RETRIES};
 use super::{Parser, SyntaxError, Token, TokenKind};
 use crate::syntax::node::NodeKind;
 use crate::syntax::token::is_name_byte;
@@ -83,6 +84,7 @@ impl<'t> Parser<'t> {
                 self.ran_out = true;
                 return;
             }
+            self.open_string();
             if self.ends_all() || self.at(list.close) || (list.begins)(self) {
                 return;
             }
@@ -121,8 +123,47 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Where the token to be read next, amid what cannot be read, is a string between `"""` that never ends, or in which a
+    /// definition begins: takes its quotes for all of it. They close another string, whose own have got lost.
+    fn open_string(&mut self) {
+        let range = self.token.range;
+        let swallows = match self.token.kind {
+            TokenKind::UnclosedStr => range.of(self.text).starts_with("\"\"\""),
+            TokenKind::BlockStr if self.retries < MAX_RETRIES => self.has_definition(range),
+            _ => false,
+        };
+        if !swallows {
+            return;
+        }
+        if self.token.kind == TokenKind::BlockStr {
+            self.retries += 1;
+        }
+        self.furthest.set(self.furthest.get().max(range.end));
+        let end = range.start + 3;
+        self.token =
+            Token { kind: TokenKind::Unknown, range: TextRange::new(range.start, end), ..self.token };
+        self.lexer.at = end as usize;
+    }
+
+    /// Whether a definition begins on one of the lines of `range`, indented no deeper than the one that is being read.
+    fn has_definition(&self, range: TextRange) -> bool {
+        let text = range.of(self.text);
+        memchr2_iter(b'\n', b'\r', text.as_bytes()).any(|at| {
+            let line = &text[at + 1..];
+            let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+            let has_keyword = KEYWORDS.iter().any(|it| line[indentation..].starts_with(it));
+            if indentation > self.margin as usize || !has_keyword {
+                return false;
+            }
+            let mut lexer = self.lexer_at(range.start as usize + at + 1);
+            let keyword = lexer.next(|_| ());
+            self.agree(keyword, lexer.next(|_| ()))
+        })
+    }
+
     /// Takes a token that cannot stand where it is; of a bracket all that is in it.
     pub(super) fn junk(&mut self) {
+        self.open_string();
         let mark = self.begin(NodeKind::Error);
         if matches!(self.bump().symbol, b'{' | b'(' | b'[') {
             self.skip_brackets(1);
@@ -166,6 +207,7 @@ impl<'t> Parser<'t> {
                 }
             }
             is_behind_block = false;
+            self.open_string();
             match self.token.symbol {
                 b'{' => depth += 1,
                 b'}' => {
