@@ -1,8 +1,9 @@
 //! GraphQL (the specifications of October 2021 and September 2025), in storeys: typed access to what is written
-//! ([`syntax`]).
+//! ([`syntax`]), and what names mean over many documents ([`schema`]).
 //!
 //! Knows no disk and no other protocol. Invariants, each held by tests: every text gives a tree, in time linear in its
 //! length and without a panic; a broken stretch costs its own field or definition, not the document; reading again after an
 //! edit gives what reading everything gives.
 
+pub mod schema;
 pub mod syntax;

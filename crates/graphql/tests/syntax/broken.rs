@@ -231,9 +231,14 @@ fn one_change_leaves_the_other_definitions_alone() {
     match env::var_os("WIRELINT_CORPUS") {
         None => println!("skipped: set WIRELINT_CORPUS for changes of published files"),
         Some(corpus) => {
-            let trees: Vec<_> = corpus_texts(Path::new(&corpus)).into_iter().map(parse).collect();
-            for number in 0..if is_exhaustive { 5_000 } else { 30 } {
-                change_once(&trees[number % trees.len()], &mut random, &mut kept);
+            let texts = corpus_texts(Path::new(&corpus));
+            let pieces: Vec<_> = texts.iter().flat_map(|it| pieces(it)).map(parse).collect();
+            for _ in 0..if is_exhaustive { 5_000 } else { 100 } {
+                change_once(&pieces[random.below(pieces.len())], &mut random, &mut kept);
+            }
+            let whole: Vec<_> = texts.into_iter().map(parse).collect();
+            for number in 0..if is_exhaustive { 200 } else { 2 } {
+                change_once(&whole[number % whole.len()], &mut random, &mut kept);
             }
         }
     }
@@ -242,7 +247,21 @@ fn one_change_leaves_the_other_definitions_alone() {
     assert!(kept.kept * 100 > kept.all * 99, "{} of {} definitions are still there", kept.kept, kept.all);
 }
 
-/// The published schemas, whole, and pieces of them.
+/// Some definitions each, all together the text.
+fn pieces(text: &str) -> Vec<&str> {
+    let tree = parse(text);
+    let mut starts: Vec<usize> = vec![0];
+    for number in 1..tree.item_count() as u32 {
+        let start = tree.item_start(ItemId(number)) as usize;
+        if start - starts[starts.len() - 1] > 30_000 {
+            starts.push(start);
+        }
+    }
+    let ends = starts[1..].iter().copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| &text[start..end]).collect()
+}
+
+/// The published schemas.
 pub(crate) fn corpus_texts(corpus: &Path) -> Vec<String> {
     let mut paths: Vec<_> =
         fs::read_dir(corpus.join("graphql")).unwrap().map(|it| it.unwrap().path()).collect();
