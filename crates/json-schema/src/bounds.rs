@@ -78,14 +78,24 @@ fn elements<'t>(node: Node<'t>, key: &str) -> impl Iterator<Item = Node<'t>> + u
 
 /// What a schema says by itself.
 fn own(node: Node<'_>) -> Bounds {
-    let number = |key: &str| node.get(key).and_then(Node::number);
-    // `exclusiveMaximum` is a boolean beside `maximum` in OpenAPI 3.0 and a number of its own since 3.1.
-    Bounds {
-        maximum: tighter(number("maximum"), number("exclusiveMaximum"), f64::min),
-        minimum: tighter(number("minimum"), number("exclusiveMinimum"), f64::max),
-        listed: ["enum", "const", "pattern"].iter().any(|key| node.get(key).is_some()),
-        default: number("default"),
+    let mut found = Bounds::default();
+    let mut exclusive = Bounds::default();
+    for entry in node.pairs() {
+        let Some(key) = entry.key.text() else { continue };
+        // Of a key that is written twice the first counts that is a number.
+        let first = |known: Option<f64>| known.or_else(|| entry.value.number());
+        match &*key {
+            "maximum" => found.maximum = first(found.maximum),
+            "minimum" => found.minimum = first(found.minimum),
+            // A boolean beside `maximum` in OpenAPI 3.0 and a number of its own since 3.1.
+            "exclusiveMaximum" => exclusive.maximum = first(exclusive.maximum),
+            "exclusiveMinimum" => exclusive.minimum = first(exclusive.minimum),
+            "default" => found.default = first(found.default),
+            "enum" | "const" | "pattern" => found.listed = true,
+            _ => {}
+        }
     }
+    both(found, exclusive)
 }
 
 /// What holds where both hold.

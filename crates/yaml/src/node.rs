@@ -238,7 +238,12 @@ impl<'t> Node<'t> {
     #[inline]
     pub fn is_text(self, text: &str) -> bool {
         let node = self.resolved();
-        scalar::equals(node.raw(), node.source(), text)
+        let raw = node.raw();
+        // Every key of a mapping is asked until one fits: most have another length.
+        if scalar::written_length(raw).is_some_and(|length| length as usize != text.len()) {
+            return false;
+        }
+        scalar::equals(raw, node.source(), text)
     }
 
     /// The typed value of this scalar.

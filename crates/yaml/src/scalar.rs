@@ -40,6 +40,19 @@ pub(crate) fn content<'t>(raw: &Raw, source: &'t str) -> Option<Cow<'t, str>> {
     })
 }
 
+/// The length in bytes of the content, where it is what is written and so is known without looking at the text.
+#[inline]
+pub(crate) fn written_length(raw: &Raw) -> Option<u32> {
+    if raw.flags & (COOKED | UNCLOSED) != 0 {
+        return None;
+    }
+    match raw.kind {
+        RawKind::Plain => Some(raw.end - raw.start),
+        RawKind::SingleQuoted | RawKind::DoubleQuoted => (raw.end - raw.start).checked_sub(2),
+        _ => None,
+    }
+}
+
 /// Whether the content is `text`, without building it where it is what is written.
 pub(crate) fn equals(raw: &Raw, source: &str, text: &str) -> bool {
     match raw.kind {
