@@ -8,7 +8,7 @@ use wirelint_model::{
 
 use crate::Vocabulary;
 use crate::said::{Question, any_says};
-use crate::words::words;
+use crate::words::{Word, Words, words};
 
 /// How many fields the body of a batch has at most.
 const FIELDS: usize = 4;
@@ -332,8 +332,9 @@ pattern!(ORDER, r"\border\b");
 
 /// The verb behind `batch` or `bulk`, where a name begins with that: `batchCancel`, `Orders_BulkCreate`, `/orders:batchDelete`.
 #[expect(clippy::option_option, reason = "a batch of no said verb is a batch as well")]
-fn batch_verb(operation: &Operation) -> Option<Option<String>> {
-    let of_words = |mut words: std::vec::IntoIter<String>| {
+fn batch_verb(operation: &Operation) -> Option<Option<Word>> {
+    let of_words = |words: Words| {
+        let mut words = words.into_iter();
         let first = words.next()?;
         let is_batch = matches!(&*first, "batch" | "bulk");
         is_batch.then(|| words.next())
@@ -341,16 +342,16 @@ fn batch_verb(operation: &Operation) -> Option<Option<String>> {
     let last = operation.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let custom = last.rsplit_once(':').map_or(last, |(_, verb)| verb);
     if !custom.contains('{')
-        && let Some(verb) = of_words(words(custom).into_iter())
+        && let Some(verb) = of_words(words(custom))
     {
         return Some(verb.or_else(|| id_verb(operation)));
     }
     let id = operation.id.as_deref()?;
-    id.split(['/', '.', '_', ':']).take(2).find_map(|part| of_words(words(part).into_iter()))
+    id.split(['/', '.', '_', ':']).take(2).find_map(|part| of_words(words(part)))
 }
 
 /// The first word of a name that is another than `batch` and `bulk`.
-fn id_verb(operation: &Operation) -> Option<String> {
+fn id_verb(operation: &Operation) -> Option<Word> {
     words(operation.id.as_deref()?).into_iter().find(|it| !matches!(&**it, "batch" | "bulk"))
 }
 

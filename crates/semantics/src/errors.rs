@@ -6,7 +6,7 @@ use wirelint_source::Span;
 
 use crate::said::{Question, any_says};
 use crate::vocabulary::{Vocabulary, WordList};
-use crate::words::words;
+use crate::words::{joined, words};
 
 /// How deep in a body its parts are looked for.
 const DEPTH: u8 = 3;
@@ -58,7 +58,7 @@ fn shape(types: &Types, vocabulary: &Vocabulary, ty: TypeId) -> Shape {
     for depth in 0..DEPTH {
         let mut next = Vec::new();
         for ty in level {
-            let has = |wanted: &str| types.fields(ty).any(|it| words(&it.name).concat() == wanted);
+            let has = |wanted: &str| types.fields(ty).any(|it| joined(&it.name) == wanted);
             // Errors of each field by its name: it may have any.
             let by_field = has("nonfielderrors");
             // `error` beside text is a code (RFC 6749 §5.2).

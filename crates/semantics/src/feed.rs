@@ -3,7 +3,7 @@
 use wirelint_model::{Contract, Exchange, Media, Operation, Output, PageInput, Place, Role};
 
 use crate::rpc;
-use crate::words::words;
+use crate::words::{Word, words};
 
 /// Whether a caller of `operation` that is cut off can go on where it was; `None` where it is no stream of what happens.
 pub(crate) fn resumes(contract: &Contract, operation: &Operation, exchange: Exchange) -> Option<bool> {
@@ -90,7 +90,7 @@ fn is_made_for_the_call(operation: &Operation) -> bool {
         inference synthesize synthesis speech ask answer answers prompt query search sql translate embeddings \
         threads runs export download convert";
     let names = operation.path.split(['/', ':']).filter(|it| !it.is_empty() && !it.contains('{'));
-    let is = |word: &String| MADE.split_ascii_whitespace().any(|it| it == word);
+    let is = |word: &Word| MADE.split_ascii_whitespace().any(|it| it == word);
     names.rev().take(2).any(|name| words(name).iter().any(is))
 }
 

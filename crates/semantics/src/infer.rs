@@ -87,9 +87,9 @@ pub fn infer_shared(
         has(&observed.outputs[at].media)
     });
     let marked = |marks: &[bool]| (0..marks.len()).filter(|&at| marks[at]).collect::<Vec<_>>();
+    let mut judge = InputJudge::new(&observed.types, vocabulary);
     for at in marked(&inputs) {
-        contract.inputs[at] =
-            input_facts(&observed.inputs[at], &observed.types, &mut |name| vocabulary.page_input(name));
+        contract.inputs[at] = judge.facts(&observed.inputs[at]);
     }
     for at in marked(&bodies) {
         contract.bodies[at] = body::content(&observed.bodies[at], &observed.types);
@@ -162,12 +162,8 @@ pub fn infer_kept(contract: &mut Contract, kept: &[Option<OperationId>], vocabul
 /// The facts about the inputs, bodies and outputs that have none yet, which are the last ones.
 fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
     let Contract { observed, inputs, bodies, outputs, server_version, .. } = contract;
-    // Hundreds of operations have inputs of the same few names.
-    let mut known: FxHashMap<&str, Option<PageInput>> = FxHashMap::default();
-    let mut page_input = |name| *known.entry(name).or_insert_with(|| vocabulary.page_input(name));
-    inputs.extend(
-        observed.inputs[inputs.len()..].iter().map(|it| input_facts(it, &observed.types, &mut page_input)),
-    );
+    let mut judge = InputJudge::new(&observed.types, vocabulary);
+    inputs.extend(observed.inputs[inputs.len()..].iter().map(|it| judge.facts(it)));
     bodies.extend(observed.bodies[bodies.len()..].iter().map(|it| body::content(it, &observed.types)));
     let mut judge = OutputJudge::new(&observed.types, vocabulary);
     outputs.extend(observed.outputs[outputs.len()..].iter().map(|it| judge.facts(it)));
@@ -199,33 +195,48 @@ impl<'t> OutputJudge<'t> {
     }
 }
 
-/// What is known of `input`, where `page_input` says what an input of a name has to do with pages.
-fn input_facts<'n>(
-    input: &'n Input,
-    types: &Types,
-    page_input: &mut impl FnMut(&'n str) -> Option<PageInput>,
-) -> InputFacts {
-    let page = match input.place {
-        Place::Query | Place::Header | Place::Field => page_input(&input.name),
-        Place::Path | Place::Cookie => None,
-    };
-    let kind = || input.ty.map_or(TypeKind::Any, |ty| types.kind(ty));
-    let is_unclear = match page {
-        // What is called a number and is text may be anything: a token, a day.
-        Some(PageInput::Position(Position::Number | Position::Offset)) => kind() == TypeKind::String,
-        // A number before or after which something lies is a time, or an id.
-        Some(PageInput::Position(Position::Element)) => {
-            matches!(&*input.name, "before" | "after") && kind() != TypeKind::String
+/// Says what is known of inputs, looking at each name and each prose once: hundreds of operations have the same few.
+struct InputJudge<'t> {
+    types: &'t Types,
+    vocabulary: &'t Vocabulary,
+    /// What inputs of a name have to do with pages.
+    pages: FxHashMap<&'t str, Option<PageInput>>,
+    /// Whether prose says that too large a value is taken for the largest.
+    clamps: FxHashMap<&'t str, bool>,
+}
+
+impl<'t> InputJudge<'t> {
+    fn new(types: &'t Types, vocabulary: &'t Vocabulary) -> Self {
+        Self { types, vocabulary, pages: FxHashMap::default(), clamps: FxHashMap::default() }
+    }
+
+    fn facts(&mut self, input: &'t Input) -> InputFacts {
+        let page = match input.place {
+            Place::Query | Place::Header | Place::Field => {
+                *self.pages.entry(&input.name).or_insert_with(|| self.vocabulary.page_input(&input.name))
+            }
+            Place::Path | Place::Cookie => None,
+        };
+        let kind = || input.ty.map_or(TypeKind::Any, |ty| self.types.kind(ty));
+        let is_unclear = match page {
+            // What is called a number and is text may be anything: a token, a day.
+            Some(PageInput::Position(Position::Number | Position::Offset)) => kind() == TypeKind::String,
+            // A number before or after which something lies is a time, or an id.
+            Some(PageInput::Position(Position::Element)) => {
+                matches!(&*input.name, "before" | "after") && kind() != TypeKind::String
+            }
+            _ => false,
+        };
+        let page = if is_unclear { Some(PageInput::Position(Position::Unclear)) } else { page };
+        let sized = matches!(page, Some(PageInput::Size | PageInput::PerhapsSize));
+        let text = &*input.description;
+        let clamped = sized && *self.clamps.entry(text).or_insert_with(|| prose::clamps(text));
+        InputFacts {
+            page,
+            stated_maximum: (sized && !clamped).then(|| prose::stated_maximum(text, input.bounds)).flatten(),
+            clamped,
+            respond_async: monitor::is_respond_async(input, self.types),
         }
-        _ => false,
-    };
-    let page = if is_unclear { Some(PageInput::Position(Position::Unclear)) } else { page };
-    let sized = matches!(page, Some(PageInput::Size | PageInput::PerhapsSize));
-    InputFacts {
-        page,
-        stated_maximum: if sized { prose::stated_maximum(&input.description, input.bounds) } else { None },
-        clamped: sized && prose::clamps(&input.description),
-        respond_async: monitor::is_respond_async(input, types),
     }
 }
 

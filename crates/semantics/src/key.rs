@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 use wirelint_model::{
-    BodyId, Contract, InputId, Key, KeyPlace, Operation, OutputId, Place, Precondition, TypeId, Types,
+    BodyId, Contract, Key, KeyPlace, Operation, OutputId, Place, Precondition, TypeId, Types,
 };
 use wirelint_source::Span;
 
@@ -16,7 +16,8 @@ use crate::{repeat, words};
 pub(crate) struct Keys<'c> {
     contract: &'c Contract,
     vocabulary: &'c Vocabulary,
-    inputs: FxHashMap<InputId, bool>,
+    /// Whether a repeated call can be recognised by what has a name: thousands of things have the same few.
+    names: FxHashMap<&'c str, bool>,
     bodies: FxHashMap<BodyId, Option<Key>>,
     etags: FxHashMap<OutputId, Option<Span>>,
     lasting: OnceCell<bool>,
@@ -24,8 +25,8 @@ pub(crate) struct Keys<'c> {
 
 impl<'c> Keys<'c> {
     pub(crate) fn new(contract: &'c Contract, vocabulary: &'c Vocabulary) -> Self {
-        let (inputs, bodies, etags, lasting) = <_>::default();
-        Self { contract, vocabulary, inputs, bodies, etags, lasting }
+        let (names, bodies, etags, lasting) = <_>::default();
+        Self { contract, vocabulary, names, bodies, etags, lasting }
     }
 
     /// The key of `operation`: a header or query parameter, else a field at the top of its body.
@@ -33,8 +34,7 @@ impl<'c> Keys<'c> {
         let observed = &self.contract.observed;
         let known = operation.inputs.iter().find(|used| {
             let input = observed.input(used.id);
-            matches!(input.place, Place::Header | Place::Query | Place::Field)
-                && *self.inputs.entry(used.id).or_insert_with(|| self.vocabulary.is_key(&input.name))
+            matches!(input.place, Place::Header | Place::Query | Place::Field) && self.is_key(&input.name)
         });
         if let Some(used) = known {
             let input = observed.input(used.id);
@@ -56,9 +56,13 @@ impl<'c> Keys<'c> {
         key
     }
 
-    fn of_type(&self, ty: TypeId) -> Option<Key> {
+    fn is_key(&mut self, name: &'c str) -> bool {
+        *self.names.entry(name).or_insert_with(|| self.vocabulary.is_key(name))
+    }
+
+    fn of_type(&mut self, ty: TypeId) -> Option<Key> {
         let types = &self.contract.observed.types;
-        let field = types.fields(ty).find(|field| self.vocabulary.is_key(&field.name))?;
+        let field = types.fields(ty).find(|field| self.is_key(&field.name))?;
         // What only answers have is no key of the caller's.
         (!types.get(field.ty).read_only).then(|| {
             let value = types.get(field.ty);
@@ -133,7 +137,7 @@ pub(crate) fn is_required(types: &Types, ty: TypeId, name: &str) -> bool {
 /// Whether an input or field of that name is there so that a repeated call is recognised, and for nothing else. A request id may be
 /// one for logs, an external id one of another system: of these, prose must say more.
 pub(crate) fn is_certain(name: &str) -> bool {
-    let name = words::words(name).concat();
+    let name = words::joined(name);
     name.contains("idempot")
         || [
             "clienttoken",

@@ -8,7 +8,7 @@ use wirelint_model::{
 };
 
 use crate::vocabulary::{Vocabulary, WordList};
-use crate::words::words;
+use crate::words::{joined, words};
 
 /// How deep a handle or a state may be inside an answer.
 const DEPTH: u8 = 3;
@@ -122,7 +122,7 @@ impl<'c> Monitors<'c> {
             .filter_map(|it| it.ty)
             .flat_map(|ty| types.fields(types.item(ty).unwrap_or(ty)));
         fields.any(|field| {
-            let name = words(&field.name).concat();
+            let name = joined(&field.name);
             let own = matches!(
                 &*name,
                 "id" | "uuid"

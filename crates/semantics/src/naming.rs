@@ -5,7 +5,7 @@ use wirelint_model::{Basis, Exchange, Fact, Mismatch, Operation, Role, VerbClass
 use crate::Vocabulary;
 use crate::unfounded::Claims;
 use crate::verb;
-use crate::words::words;
+use crate::words::{Word, words};
 
 /// Compares names with what they stand for.
 pub(crate) struct Names<'c> {
@@ -53,7 +53,7 @@ impl<'c> Names<'c> {
         let verb = verb::leading(id, self.vocabulary)?;
         let found = wrong.iter().chain(makes).find(|it| **it == verb).copied()?;
         // `list` and `search` are nouns as well: `listIdDelete`, `search.deleteBookmark`. `unpin` takes something away.
-        let agrees = |word: &String| {
+        let agrees = |word: &Word| {
             let says = self.vocabulary.verb(word).is_some_and(|it| it != VerbClass::Read);
             *word != found
                 && (says || word.starts_with("un") || matches!(&**word, "del" | "removes" | "deletes"))

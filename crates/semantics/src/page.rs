@@ -21,7 +21,7 @@ pub(crate) struct Pages<'c> {
     contract: &'c Contract,
     shapes: Shapes<'c>,
     /// What the prose about inputs says.
-    said: FxHashMap<(InputId, Saying), bool>,
+    said: FxHashMap<(&'c str, Saying), bool>,
     /// Whether an answer is or holds a list.
     collections: FxHashMap<OutputId, bool>,
     /// The token for the next call that an answer holds.
@@ -170,7 +170,7 @@ impl<'c> Pages<'c> {
 
     fn says(&mut self, id: InputId, saying: Saying) -> bool {
         let text = &*self.contract.observed.input(id).description;
-        *self.said.entry((id, saying)).or_insert_with(|| match saying {
+        *self.said.entry((text, saying)).or_insert_with(|| match saying {
             Saying::NotUsed => prose::is_not_used(text),
             Saying::LimitsTime => prose::limits_time(text),
             Saying::AboutPages => prose::is_about_pages(text),

@@ -18,7 +18,7 @@ use crate::key::{is_certain, is_required};
 use crate::said::{Question, says};
 use crate::verb;
 use crate::vocabulary::{Vocabulary, WordList};
-use crate::words::{may_end_in, words};
+use crate::words::{Word, joined, may_end_in, words};
 
 /// How many fields of a body or an answer are looked at.
 const FIELDS: usize = 200;
@@ -102,7 +102,7 @@ impl<'c> Repeats<'c> {
         let new_id = self.answers_id(operation);
         let in_path = |id: &str| {
             let mut inputs = operation.inputs.iter().map(|used| observed.input(used.id));
-            inputs.any(|it| it.place == Place::Path && words(&it.name).concat() == id)
+            inputs.any(|it| it.place == Place::Path && joined(&it.name) == id)
         };
         let new_id = new_id.filter(|id| request.ids.iter().all(|it| **it != **id) && !in_path(id));
         Repeat {
@@ -234,7 +234,7 @@ impl<'c> Repeats<'c> {
         let summary = verb::leading_of_summary(&operation.summary);
         let description = verb::leading_of_summary(&operation.description);
         // "Returns" a thing, but a "return" of goods: it reads only here.
-        let reads = |word: &Option<String>| {
+        let reads = |word: &Option<Word>| {
             word.as_deref()
                 .is_some_and(|word| word == "return" || self.vocabulary.verb(word) == Some(VerbClass::Read))
         };
@@ -296,8 +296,8 @@ fn is_harmless(operation: &Operation, vocabulary: &Vocabulary) -> bool {
     {
         return true;
     }
-    let ends = |words: &[String]| vocabulary.ends(WordList::HarmlessTerms, words);
-    let is = |word: &String| vocabulary.is_joined(WordList::HarmlessTerms, word);
+    let ends = |words: &[Word]| vocabulary.ends(WordList::HarmlessTerms, words);
+    let is = |word: &Word| vocabulary.is_joined(WordList::HarmlessTerms, word);
     ends(&last) || last.first().is_some_and(is) || operation.id.as_deref().is_some_and(|id| ends(&words(id)))
 }
 
@@ -329,8 +329,8 @@ fn request(body: &Body, types: &Types, vocabulary: &Vocabulary) -> Request {
 }
 
 fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut Request) {
-    let is_amount = |words: &[String]| is_amount(words, vocabulary);
-    let is_content = |words: &[String]| is_content(words, vocabulary);
+    let is_amount = |words: &[Word]| is_amount(words, vocabulary);
+    let is_content = |words: &[Word]| is_content(words, vocabulary);
     let servers = types.fields(ty).take(FIELDS).find(|it| types.get(it.ty).read_only && is_servers(&it.name));
     if let Some(field) = servers.filter(|_| request.servers_key.is_none()) {
         request.servers_key = Some(NamedField { name: field.name.clone(), span: field.span });
@@ -354,7 +354,7 @@ fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut R
         }
         request.amount |= is_amount(&words);
         request.content |= is_content(&words);
-        let wraps = |it: &String| {
+        let wraps = |it: &Word| {
             matches!(
                 &**it,
                 "data"
@@ -377,7 +377,7 @@ fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut R
         {
             let chosen = |it: &Field| {
                 let words = self::words(&it.name);
-                !types.get(it.ty).read_only && (words == ["id"] || is_callers_reference(&words, false))
+                !types.get(it.ty).read_only && (words[..] == ["id"] || is_callers_reference(&words, false))
             };
             if types.fields(field.ty).take(FIELDS).any(chosen) {
                 request.guard = Some(Guard::CallersId);
@@ -425,13 +425,13 @@ pub(crate) fn is_unique(prose: &str) -> bool {
 }
 
 /// Whether a field says how much money, or how many of what.
-fn is_amount(words: &[String], vocabulary: &Vocabulary) -> bool {
+fn is_amount(words: &[Word], vocabulary: &Vocabulary) -> bool {
     vocabulary.ends(WordList::AmountFields, words)
         || words.first().is_some_and(|it| matches!(&**it, "amount" | "price" | "total"))
 }
 
 /// Whether a field says what is sent, or to whom.
-fn is_content(words: &[String], vocabulary: &Vocabulary) -> bool {
+fn is_content(words: &[Word], vocabulary: &Vocabulary) -> bool {
     let few = words.len() == 1 || words.len() == 2 && words[1] != "to";
     few && vocabulary.ends(WordList::ContentFields, words)
         || vocabulary.ends_in_own(WordList::ContentFields, words)
@@ -442,7 +442,7 @@ fn is_number(types: &Types, ty: TypeId) -> bool {
 }
 
 /// Whether a field is an identifier of something, or a list of texts or numbers.
-fn is_id_or_list(field: &Field, words: &[String], types: &Types) -> bool {
+fn is_id_or_list(field: &Field, words: &[Word], types: &Types) -> bool {
     let list_of = types.item(field.ty).map(|item| types.kind(item));
     let is_list = types.kind(field.ty) == TypeKind::List
         && matches!(list_of, Some(TypeKind::String | TypeKind::Integer));
@@ -468,7 +468,7 @@ fn is_own_id(name: &str, path: &str, optional: bool) -> bool {
 
 /// Whether a field of that name is a key and nothing else; a `client_token` may be one that the client gets.
 fn is_servers(name: &str) -> bool {
-    is_certain(name) && words(name).concat() != "clienttoken"
+    is_certain(name) && joined(name) != "clienttoken"
 }
 
 /// The identifier at the top of an answer, or one level below where it wraps one thing.
@@ -494,7 +494,7 @@ fn answered_id(output: &Output, types: &Types) -> Option<Arc<str>> {
                 )
         })
     };
-    let lower = |field: &Field| Arc::from(words(&field.name).concat());
+    let lower = |field: &Field| Arc::from(joined(&field.name));
     if let Some(field) = own(ty) {
         return Some(lower(field));
     }

@@ -14,7 +14,7 @@ use wirelint_model::{
 };
 
 use crate::Vocabulary;
-use crate::words::words;
+use crate::words::{Word, Words, joined, words};
 
 /// Says of each gRPC method among `observed` what it would be over HTTP. Does nothing to those of which that was said before.
 pub(crate) fn arrange(observed: &mut Observations, vocabulary: &Vocabulary) {
@@ -32,10 +32,10 @@ pub(crate) fn arrange(observed: &mut Observations, vocabulary: &Vocabulary) {
 /// What a method's name says: `BatchGetOrders`, `CreateOrder`, `Publish`.
 struct Name {
     /// The leading verb, which behind `Batch` is the second word.
-    verb: String,
+    verb: Word,
     batch: bool,
     /// The words behind it.
-    noun: Vec<String>,
+    noun: Words,
 }
 
 impl Name {
@@ -45,8 +45,8 @@ impl Name {
         if batch {
             words.remove(0);
         }
-        let noun = words.split_off(words.len().min(1));
-        Self { verb: words.pop().unwrap_or_default(), batch, noun }
+        let verb = if words.is_empty() { Word::default() } else { words.remove(0) };
+        Self { verb, batch, noun: words }
     }
 }
 
@@ -164,7 +164,7 @@ impl Arrangement<'_> {
         let is_payload = |input: &Input| {
             input.ty.is_some_and(|ty| {
                 self.types.kind(ty) == TypeKind::Object
-                    && (Some(self.types.definition(ty)) == answer || words(&input.name).concat() == noun)
+                    && (Some(self.types.definition(ty)) == answer || joined(&input.name) == noun)
             })
         };
         let inputs = operation.inputs.iter().map(|it| &self.inputs[it.id.0 as usize]);
@@ -220,12 +220,12 @@ fn path_of(name: &Name, rpc: &Rpc, method: &str) -> String {
     }
 }
 
-fn ends_in_plural(noun: &[String]) -> bool {
+fn ends_in_plural(noun: &[Word]) -> bool {
     noun.last().is_some_and(|it| it.ends_with('s') && !it.ends_with("ss") && !it.ends_with("us"))
 }
 
 /// The words as one name: `orderItems`; the last one in the plural, where `many`.
-fn camel(noun: &[String], many: bool) -> String {
+fn camel(noun: &[Word], many: bool) -> String {
     let mut name = String::new();
     for word in noun {
         if name.is_empty() {

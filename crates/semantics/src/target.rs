@@ -6,7 +6,7 @@ use wirelint_model::{
 };
 
 use crate::said::{Question, says};
-use crate::words::{may_end_in, may_hold, words};
+use crate::words::{joined, may_end_in, words};
 
 /// How deep in a body an address is looked for.
 const DEPTH: u8 = 2;
@@ -127,14 +127,17 @@ fn is_bound(contract: &Contract, field: &Field) -> bool {
 
 /// Whether a field of that name is an address that the server will call.
 fn is_target(name: &str) -> bool {
-    if !is_address(name) || !["callback", "hook", "notif", "postback"].iter().any(|it| may_hold(name, it)) {
+    if !is_address(name) {
+        return false;
+    }
+    let whole = joined(name);
+    if !["callback", "hook", "notif", "postback"].iter().any(|it| whole.contains(it)) {
         return false;
     }
     let words = words(name);
     // Browsers are sent there, not the server.
     let browser =
         ["success", "failure", "cancel", "return", "redirect", "error", "oauth", "login", "auth", "complete"];
-    let whole = words.concat();
     !words.iter().any(|it| browser.contains(&&**it))
         && [
             "callbackurl",

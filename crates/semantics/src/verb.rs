@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use wirelint_model::{Operation, VerbClass};
 
 use crate::Vocabulary;
-use crate::words::words;
+use crate::words::{Word, words};
 
 /// The class of the leading verb of `operation`.
 pub(crate) fn class(operation: &Operation, vocabulary: &Vocabulary) -> VerbClass {
@@ -21,7 +21,7 @@ pub(crate) fn class(operation: &Operation, vocabulary: &Vocabulary) -> VerbClass
 }
 
 /// The verb of `/orders/{id}:cancel` (AIP-136).
-fn custom_verb(path: &str) -> Option<String> {
+fn custom_verb(path: &str) -> Option<Word> {
     let (_, verb) = path.rsplit('/').next()?.rsplit_once(':')?;
     words(verb).into_iter().next()
 }
@@ -46,24 +46,24 @@ fn of_id(id: &str, method: &str, vocabulary: &Vocabulary) -> Option<VerbClass> {
 
 /// The verb that an `operationId` begins with (`deleteUser`), or its second part where the first is a group (`Users_Delete`,
 /// `UpdateRuns_List`, `users.delete`): where both are verbs, what stands behind the group counts. Lower case, as it stands.
-pub(crate) fn leading(id: &str, vocabulary: &Vocabulary) -> Option<String> {
+pub(crate) fn leading(id: &str, vocabulary: &Vocabulary) -> Option<Word> {
     let mut parts = id.split(['/', '.', '_', ':', '-', ' ']).filter(|it| !it.is_empty());
     let (first, second) = (words(parts.next()?), parts.next().map(words).unwrap_or_default());
-    let is_verb = |word: &String| vocabulary.verb(word).is_some();
+    let is_verb = |word: &Word| vocabulary.verb(word).is_some();
     let group = first.len() > 1 || !first.iter().any(is_verb);
     let behind = second.into_iter().next().filter(|it| group && is_verb(it));
     behind.or_else(|| first.into_iter().next())
 }
 
 /// The first word of a summary as a bare verb.
-pub(crate) fn leading_of_summary(summary: &str) -> Option<String> {
+pub(crate) fn leading_of_summary(summary: &str) -> Option<Word> {
     let word =
         summary.split_whitespace().next()?.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
-    Some(bare(&word).into_owned())
+    Some(bare(&word).into())
 }
 
 /// A last segment that is one word: `/orders/{id}/cancel`.
-fn last_segment(path: &str) -> Option<String> {
+fn last_segment(path: &str) -> Option<Word> {
     let last = path.trim_end_matches('/').rsplit('/').next()?;
     let mut words = words(last).into_iter();
     let (word, more) = (words.next()?, words.next());

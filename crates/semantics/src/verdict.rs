@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use wirelint_model::{Field, NamedField, Output, TypeId, TypeKind, Types, Verdict};
 
-use crate::words::{self, words};
+use crate::words::{self, joined};
 
 /// Fields that are true where the call went well, or where it did not.
 const FLAGS: [&str; 12] = [
@@ -108,7 +108,7 @@ fn of_one(types: &Types, ty: TypeId) -> Option<Verdict> {
 fn is_either(types: &Types, ty: TypeId) -> bool {
     let (mut well, mut ill, mut other) = (false, false, false);
     for value in values(types, ty) {
-        let word = words(value).concat();
+        let word = joined(value);
         if WELL.contains(&&*word) {
             well = true;
         } else if ILL.contains(&&*word) {

@@ -4,7 +4,7 @@ use wirelint_model::{
     About, Observations, Operation, Place, Server, ServerVersion, Stability, VersionPlaces,
 };
 
-use crate::words::{may_end_in, words};
+use crate::words::{joined, may_end_in};
 
 /// Where `operation` takes a version.
 pub(crate) fn places(observed: &Observations, operation: &Operation) -> VersionPlaces {
@@ -15,7 +15,7 @@ pub(crate) fn places(observed: &Observations, operation: &Operation) -> VersionP
         if !input.name.ends_with(['v', 'V']) && !may_end_in(&input.name, "version") {
             continue;
         }
-        let name = || words(&input.name).concat();
+        let name = || joined(&input.name);
         match input.place {
             Place::Path => {
                 places.path |= operation.path.starts_with(&format!("/{{{}}}", input.name))

@@ -113,7 +113,7 @@ impl Vocabulary {
 
     /// Whether the whole of `name` is in `list`.
     pub(crate) fn is(&self, list: WordList, name: &str) -> bool {
-        self.has(list, |it| words::is(name, it))
+        self.is_joined(list, &words::joined(name))
     }
 
     /// The same of a name whose words are written together.
@@ -132,12 +132,12 @@ impl Vocabulary {
     }
 
     /// Whether a name of these words ends in a word of `list`.
-    pub(crate) fn ends(&self, list: WordList, words: &[String]) -> bool {
+    pub(crate) fn ends(&self, list: WordList, words: &[words::Word]) -> bool {
         words.last().is_some_and(|last| self.is_joined(list, last)) || self.ends_in_own(list, words)
     }
 
     /// Whether a name of these words ends in what was put into `list`, which may be several words.
-    pub(crate) fn ends_in_own(&self, list: WordList, words: &[String]) -> bool {
+    pub(crate) fn ends_in_own(&self, list: WordList, words: &[words::Word]) -> bool {
         self.has_own(list, |it| words::ends_in(words, it))
     }
 
@@ -148,10 +148,11 @@ impl Vocabulary {
 
     /// Whether a server can recognise a repeated call by an input or field of that name.
     pub(crate) fn is_key(&self, name: &str) -> bool {
-        if self.is(WordList::KeyNames, name) {
+        let joined = words::joined(name);
+        if self.is_joined(WordList::KeyNames, &joined) {
             return true;
         }
-        if !words::may_hold(name, "dempoten") && !words::may_hold(name, "clientrequestid") {
+        if !joined.contains("dempoten") && !joined.contains("clientrequestid") {
             return false;
         }
         let words = words::words(name);
@@ -159,7 +160,7 @@ impl Vocabulary {
         let ends = matches!(last, Some("key" | "keys" | "token" | "id" | "uuid" | "idempotency" | "header"));
         (words::ends_in(&words, "clientrequestid")
             || ends && words.iter().any(|word| word.starts_with("idempoten")))
-            && !self.is_removed(WordList::KeyNames, &words.concat())
+            && !self.is_removed(WordList::KeyNames, &joined)
     }
 
     /// What an input of that name has to do with pages.
@@ -172,7 +173,7 @@ impl Vocabulary {
         // Prefixes that say where a parameter goes, not what it is: `query_page_token`, `list_cursor`.
         let bare = all.iter().position(|word| !matches!(&**word, "q" | "query" | "x" | "search" | "list"));
         let bare = &all[bare.unwrap_or(0)..];
-        let any = |list: WordList, are: fn(&[String], &str) -> bool, of: &[String]| {
+        let any = |list: WordList, are: fn(&[words::Word], &str) -> bool, of: &[words::Word]| {
             self.has(list, |name| are(of, name))
         };
         if any(WordList::PageTokens, words::are, bare) {

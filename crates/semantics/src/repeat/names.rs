@@ -1,5 +1,7 @@
 //! What the names of fields and the ends of paths mean where a call may be repeated. Each list was read off published contracts.
 
+use crate::words::Word;
+
 /// Verbs that change something and are no nouns: not `archive`, `export`, `report`, `trigger`, `mark`, `star`, `lock`, `set`.
 pub(super) const MUTATIONS: &[&str] = &[
     "delete",
@@ -59,14 +61,14 @@ pub(super) const MUTATIONS: &[&str] = &[
 ];
 
 /// Whether a field of that name is an identifier.
-pub(super) fn is_id(words: &[String]) -> bool {
+pub(super) fn is_id(words: &[Word]) -> bool {
     words.last().is_some_and(|it| matches!(&**it, "id" | "uuid" | "guid" | "sid"))
 }
 
 /// Whether a field has the caller's own number for what it asks for: `client_order_id`, `externalReference`, `invoice_number`.
-pub(super) fn is_callers_reference(words: &[String], required: bool) -> bool {
+pub(super) fn is_callers_reference(words: &[Word], required: bool) -> bool {
     let Some((last, rest)) = words.split_last() else { return false };
-    let whose = |it: &String| {
+    let whose = |it: &Word| {
         matches!(
             &**it,
             "external"
@@ -94,7 +96,7 @@ pub(super) fn is_callers_reference(words: &[String], required: bool) -> bool {
             None | Some("order" | "invoice" | "transaction" | "payment" | "refund")
         );
     let order = matches!(&*words.concat(), "ordernumber" | "orderno");
-    let own = |it: &String| {
+    let own = |it: &Word| {
         matches!(
             &**it,
             "transfer" | "transaction" | "refund" | "payout" | "payment" | "order" | "disbursement"
@@ -108,8 +110,8 @@ pub(super) fn is_callers_reference(words: &[String], required: bool) -> bool {
 }
 
 /// Whether a number of that name says by how much something changes.
-pub(super) fn is_relative(words: &[String]) -> bool {
-    let is = |word: &String| matches!(&**word, "increment" | "decrement" | "delta" | "incr" | "decr");
+pub(super) fn is_relative(words: &[Word]) -> bool {
+    let is = |word: &Word| matches!(&**word, "increment" | "decrement" | "delta" | "incr" | "decr");
     let joined = words.concat();
     words.last().is_some_and(is)
         || words.first().is_some_and(|it| matches!(&**it, "increment" | "decrement" | "delta"))

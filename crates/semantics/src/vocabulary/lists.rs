@@ -270,7 +270,7 @@ impl WordList {
 
 /// `word` as names are compared with it; `None` where nothing of it is left.
 pub fn normal(word: &str) -> Option<String> {
-    Some(words::words(word).concat()).filter(|it| !it.is_empty())
+    Some(words::joined(word).into_string()).filter(|it| !it.is_empty())
 }
 
 /// Whether names are compared with `word` as with one word.
