@@ -17,6 +17,7 @@ use wirelint_lint::{Meta, Runner};
 use wirelint_model::Contract;
 use wirelint_model::traffic::Around;
 use wirelint_openapi::link::RefFault;
+use wirelint_openapi::observe;
 use wirelint_semantics::{Row, axis};
 use wirelint_source::{FileId, Span};
 
@@ -122,7 +123,7 @@ struct Prepared {
 fn prepare(snapshot: Snapshot<'_>, root: FileId) -> Prepared {
     let linked = snapshot.linked(root);
     let config = snapshot.configs().of_root(root);
-    let mut facts = Facts::of(&linked, config.settings.vocabulary(), false);
+    let mut facts = Facts::once(observe(&linked.linked), config.settings.vocabulary());
     let today = snapshot.options.today;
     let files: Vec<FileId> = linked.files().collect();
     let judged = judge(snapshot, &files, |runner| facts.judge_facts(today, runner));

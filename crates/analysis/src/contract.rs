@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wirelint_diagnostics::Diagnostic;
 use wirelint_lint::{Meta, Runner, Timing};
-use wirelint_model::{Contract, Date, OperationId, Reworded, Shared};
+use wirelint_model::{Contract, Date, Observations, OperationId, Reworded, Shared};
 use wirelint_openapi::Observer;
 use wirelint_openapi::link::{FileFault, Linked, Linker};
 use wirelint_semantics::{Vocabulary, infer, infer_again, infer_anew, infer_kept, infer_shared};
@@ -76,15 +76,28 @@ pub(crate) struct Change<'a> {
 }
 
 impl Facts {
-    /// What `contract` says. Where nobody will ask again, less is kept.
-    pub(crate) fn of(contract: &LinkedContract, vocabulary: &Arc<Vocabulary>, stays: bool) -> Self {
-        let mut observer = if stays { Observer::that_stays() } else { Observer::default() };
-        let (rules, boundary) = if stays {
-            Default::default()
-        } else {
-            (wirelint_rules_openapi::Memo::for_once(), wirelint_rules::Memo::for_once())
-        };
-        let contract = infer(observer.observe(&contract.linked), vocabulary);
+    /// What `contract` says, which somebody will ask for again after an edit.
+    pub(crate) fn of(contract: &LinkedContract, vocabulary: &Arc<Vocabulary>) -> Self {
+        let mut observer = Observer::that_stays();
+        let observed = observer.observe(&contract.linked);
+        let (rules, boundary) = Default::default();
+        Self::new(observer, infer(observed, vocabulary), vocabulary, rules, boundary)
+    }
+
+    /// What `observed` of a contract says, once.
+    pub(crate) fn once(observed: Observations, vocabulary: &Arc<Vocabulary>) -> Self {
+        let contract = infer(observed, vocabulary);
+        let (rules, boundary) = (wirelint_rules_openapi::Memo::for_once(), wirelint_rules::Memo::for_once());
+        Self::new(Observer::default(), contract, vocabulary, rules, boundary)
+    }
+
+    fn new(
+        observer: Observer,
+        contract: Contract,
+        vocabulary: &Arc<Vocabulary>,
+        rules: wirelint_rules_openapi::Memo,
+        boundary: wirelint_rules::Memo,
+    ) -> Self {
         Self {
             observer,
             contract,

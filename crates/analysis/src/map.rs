@@ -6,6 +6,7 @@ use std::sync::Arc;
 use wirelint_diagnostics::{AxisMap, MappedCell, MappedContract, MappedRow, Place, Problem};
 use wirelint_model::traffic::Around;
 use wirelint_model::{Basis, Contract};
+use wirelint_openapi::observe;
 use wirelint_semantics::{Cell, Danger, Row, axis};
 use wirelint_source::{FileId, Span, TextRange};
 
@@ -76,7 +77,7 @@ impl Held {
     fn of_root(snapshot: Snapshot<'_>, root: FileId) -> Self {
         let linked = snapshot.linked(root);
         let config = snapshot.configs().of_root(root);
-        let facts = Facts::of(&linked, config.settings.vocabulary(), false);
+        let facts = Facts::once(observe(&linked.linked), config.settings.vocabulary());
         Self { first: root, contract: Kept::Described(Box::new(facts.into_contract())) }
     }
 

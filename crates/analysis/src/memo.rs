@@ -279,7 +279,7 @@ fn known<'f>(
     vocabulary: &Arc<Vocabulary>,
     linked: &LinkedContract,
 ) -> &'f mut Facts {
-    let facts = facts.get_or_insert_with(|| Facts::of(linked, vocabulary, true));
+    let facts = facts.get_or_insert_with(|| Facts::of(linked, vocabulary));
     facts.speak(vocabulary);
     facts
 }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use wirelint_diagnostics::{Outcome, Problem};
 use wirelint_lint::Timing;
 use wirelint_model::Contract;
+use wirelint_openapi::observe;
 use wirelint_source::FileId;
 use wirelint_vfs::{Files, Vfs};
 
@@ -113,8 +114,9 @@ pub(crate) fn run(
         return None;
     }
     phases.end("read and judge contracts");
-    let inferring = linted.iter().flatten().map(|it| it.inferring).sum();
-    phases.part("of that: observe and infer", inferring);
+    let took = |of: fn(&Linted) -> Duration| linted.iter().flatten().map(of).sum();
+    phases.part("of that: observe", took(|it| it.observing));
+    phases.part("of that: infer", took(|it| it.inferring));
 
     let protos = plan.modules.iter().flat_map(|it| &it.members).map(|it| it.file);
     let judges_calls =
@@ -235,7 +237,9 @@ struct Linted {
     judged: Arc<Judged>,
     /// The files that it is made of, the root first.
     files: Vec<FileId>,
-    /// How long it took to observe it and to infer its facts; nothing where they are kept from one question to the next.
+    /// How long it took to observe what it says; nothing where that is kept from one question to the next.
+    observing: Duration,
+    /// The same of inferring its facts.
     inferring: Duration,
     /// What is known of it, where that is wanted and not kept elsewhere.
     contract: Option<Contract>,
@@ -244,7 +248,7 @@ struct Linted {
 impl Linted {
     /// What was said of `files`, which are no contract.
     fn of_files(judged: Arc<Judged>, files: Vec<FileId>) -> Self {
-        Self { judged, files, inferring: Duration::ZERO, contract: None }
+        Self { judged, files, observing: Duration::ZERO, inferring: Duration::ZERO, contract: None }
     }
 
     fn said(self) -> Said {
@@ -293,7 +297,7 @@ fn configured(
 fn lint(snapshot: Snapshot<'_>, root: FileId, keeps_contract: bool) -> Linted {
     let Snapshot { vfs, options, memo, .. } = snapshot;
     let configs = snapshot.configs();
-    let mut inferring = Duration::ZERO;
+    let (mut observing, mut inferring) = (Duration::ZERO, Duration::ZERO);
     let mut known = None;
     let (contract, judged) = if options.open_files {
         memo.judged(vfs, configs, root, (options.today, options.timed))
@@ -301,13 +305,15 @@ fn lint(snapshot: Snapshot<'_>, root: FileId, keeps_contract: bool) -> Linted {
         let contract = snapshot.linked(root);
         let config = configs.of_root(root);
         let start = Instant::now();
-        let mut facts = Facts::of(&contract, config.settings.vocabulary(), false);
-        inferring = start.elapsed();
+        let observed = observe(&contract.linked);
+        observing = start.elapsed();
+        let mut facts = Facts::once(observed, config.settings.vocabulary());
+        inferring = start.elapsed() - observing;
         let judged = facts.judge(vfs, configs, &contract, options.today, options.timed);
         known = keeps_contract.then(|| facts.into_contract());
         (contract, Arc::new(judged))
     };
-    Linted { judged, files: contract.files().collect(), inferring, contract: known }
+    Linted { judged, files: contract.files().collect(), observing, inferring, contract: known }
 }
 
 fn internal_error(vfs: &Vfs, file: FileId) -> Problem {

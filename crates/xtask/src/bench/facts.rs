@@ -1,4 +1,5 @@
-//! What the facts cost: observing, inferring and the boundary rules, beside reading and validating in the same run.
+//! What the facts cost: inferring them and the boundary rules, beside reading and validating in the same run; observing,
+//! which reads off what is written and concludes nothing, by itself.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ struct Summary {
 struct Took {
     operations: usize,
     reading: f64,
+    observing: f64,
     inferring: f64,
     rules: f64,
 }
@@ -63,7 +65,8 @@ pub(super) fn run(root: &Path, args: &Args) -> Result<()> {
         "contract",
         "operations",
         "read, validate ms",
-        "observe, infer ms",
+        "observe ms",
+        "infer ms",
         "boundary rules ms",
         "facts per operation µs",
         "facts / reading",
@@ -72,7 +75,8 @@ pub(super) fn run(root: &Path, args: &Args) -> Result<()> {
         let mut best: Option<Took> = None;
         for _ in 0..args.rounds {
             let Some(took) = lint(&binary, file)? else { break };
-            let is_better = |known: &Took| took.reading + took.facts() < known.reading + known.facts();
+            let all = |it: &Took| it.reading + it.observing + it.facts();
+            let is_better = |known: &Took| all(&took) < all(known);
             if best.as_ref().is_none_or(is_better) {
                 best = Some(took);
             }
@@ -85,6 +89,7 @@ pub(super) fn run(root: &Path, args: &Args) -> Result<()> {
             name(file),
             took.operations.to_string(),
             short(took.reading),
+            short(took.observing),
             short(took.inferring),
             short(took.rules),
             short(took.facts() * 1000.0 / took.operations.max(1) as f64),
@@ -123,11 +128,12 @@ fn lint(binary: &Path, file: &Path) -> Result<Option<Took>> {
         let Ok(time) = time.parse::<f64>() else { continue };
         match name {
             "read and judge contracts" => took.reading = time,
-            "of that: observe and infer" => took.inferring = time,
+            "of that: observe" => took.observing = time,
+            "of that: infer" => took.inferring = time,
             rule if rule.contains('/') && !rule.starts_with("openapi/") => took.rules += time,
             _ => {}
         }
     }
-    took.reading -= took.facts();
+    took.reading -= took.observing + took.facts();
     Ok(Some(took))
 }
