@@ -307,8 +307,9 @@ fn lint(snapshot: Snapshot<'_>, root: FileId, keeps_contract: bool) -> Linted {
         let start = Instant::now();
         let observed = observe(&contract.linked);
         observing = start.elapsed();
+        let start = Instant::now();
         let mut facts = Facts::once(observed, config.settings.vocabulary());
-        inferring = start.elapsed() - observing;
+        inferring = start.elapsed();
         let judged = facts.judge(vfs, configs, &contract, options.today, options.timed);
         known = keeps_contract.then(|| facts.into_contract());
         (contract, Arc::new(judged))
