@@ -21,6 +21,9 @@ pub(crate) struct Args {
     /// In how many files edits of each kind are made
     #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..))]
     files: u32,
+    /// Only the kinds of edits that have this in their names
+    #[arg(long, default_value = "")]
+    only: String,
     /// Another server than the release binary, which is built otherwise
     #[arg(long)]
     binary: Option<PathBuf>,
@@ -51,14 +54,15 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
     }
     let mut client = Client::start(&binary, &folder)?;
     client.initialize(&folder)?;
-    let mut times: Vec<(&str, Vec<f64>)> = KINDS.iter().map(|it| (it.0, Vec::new())).collect();
+    let kinds: Vec<_> = KINDS.into_iter().filter(|it| it.0.contains(&*args.only)).collect();
+    let mut times: Vec<(&str, Vec<f64>)> = kinds.iter().map(|it| (it.0, Vec::new())).collect();
     let count = (args.files as usize).min(files.len());
     for path in (0..count).map(|at| &files[at * files.len() / count]) {
         let text = fs::read_to_string(path)?;
         client.open_as(path, "proto", &text)?;
         client.published(path, 1)?;
         let mut document = Document::new(path.clone(), text);
-        for ((_, before, new), (_, times)) in KINDS.iter().zip(&mut times) {
+        for ((_, before, new), (_, times)) in kinds.iter().zip(&mut times) {
             let Some(at) = document.text().find(before).map(|it| it + before.len()) else { continue };
             for (end, new) in [(at, *new), (at + new.len(), "")] {
                 let edit = document.edit(at, end, new);
