@@ -130,6 +130,12 @@ fn zero(ty: &Type) -> Option<&str> {
         ty.values.first().filter(|_| ty.kind == TypeKind::String && ty.extensible && ty.values.len() > 1)?;
     let word = normal(first);
     let is_nothing = NOTHING.iter().any(|it| word.ends_with(it) || word.starts_with(it));
+    // `NO_UPGRADES`, `NOT_STARTED`: that it is not so is what nobody has to say.
+    let is_not =
+        ["NO_", "NOT_", "OK"].iter().any(|it| first.starts_with(it) || first.contains(&format!("_{it}")));
+    if is_nothing || is_not {
+        return None;
+    }
     // How much of something is wanted has a usual answer (AIP-157), and so has what is said to.
     let is_view = ty.values.iter().any(|it| {
         ["BASIC", "FULL"]
@@ -137,11 +143,5 @@ fn zero(ty: &Type) -> Option<&str> {
             .any(|view| it.eq_ignore_ascii_case(view) || it.ends_with(&format!("_{view}")))
     });
     let is_default = ty.description.as_deref().is_some_and(names_default);
-    if is_view || is_default {
-        return None;
-    }
-    // `NO_UPGRADES`, `NOT_STARTED`: that it is not so is what nobody has to say.
-    let is_not =
-        ["NO_", "NOT_", "OK"].iter().any(|it| first.starts_with(it) || first.contains(&format!("_{it}")));
-    (!is_nothing && !is_not).then_some(first)
+    (!is_view && !is_default).then_some(first)
 }
