@@ -12,13 +12,11 @@ const SIGN: &str = "wirelint:";
 
 /// The prose about a statement: the comment above it, else the one behind it. Without what is meant for tools.
 pub(super) fn of(node: Node<'_>) -> Arc<str> {
-    let comments = node.comments();
-    let block = comments.leading.or(comments.trailing);
-    block.map_or_else(|| "".into(), |it| prose(it).into())
+    node.comment().map_or_else(|| "".into(), |it| prose(it).into())
 }
 
 fn prose(block: CommentBlock<'_>) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(block.range().len() as usize);
     for line in block.lines().map(str::trim) {
         if ["wirelint", "buf:lint:", "(--", "@exclude"].iter().any(|it| line.starts_with(it)) {
             continue;

@@ -30,10 +30,10 @@ pub(super) fn facts(linked: &Linked, doc: u32, field: Field<'_>) -> Facts {
     let presence = FeatureSet::default_of(SyntaxLevel::Proto3).with(field.options()).field_presence;
     facts.required |= presence == FieldPresence::LegacyRequired;
     for option in field.options() {
-        match &*option.path() {
-            "deprecated" => facts.deprecated = option.value().and_then(Value::bool) == Some(true),
-            "default" => facts.bounds.default = option.value().and_then(number),
-            _ => {}
+        if option.is("deprecated") {
+            facts.deprecated = option.value().and_then(Value::bool) == Some(true);
+        } else if option.is("default") {
+            facts.bounds.default = option.value().and_then(number);
         }
     }
     for setting in settings(linked, doc, field.options()) {

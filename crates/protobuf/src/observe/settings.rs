@@ -58,6 +58,6 @@ impl<'t> Setting<'t> {
 
 /// The option of that name, where it is set to `true`.
 pub(super) fn flag<'t>(mut options: impl Iterator<Item = OptionDecl<'t>>, name: &str) -> Option<Node<'t>> {
-    let option = options.find(|it| it.path() == name)?;
+    let option = options.find(|it| it.is(name))?;
     (option.value()?.bool() == Some(true)).then(|| option.node())
 }

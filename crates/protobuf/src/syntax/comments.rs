@@ -117,9 +117,21 @@ impl<'t> Comments<'t> {
         let leading = split.leading.map(|it| before.block(it));
         let detached = split.detached.into_iter().map(|it| before.block(it)).collect();
         let previous = split.trailing.map(|it| before.block(it));
-        let trailing = Gap::behind_head(node).and_then(|gap| gap.split().trailing.map(|it| gap.block(it)));
-        Self { leading, trailing, detached, previous }
+        Self { leading, trailing: trailing(node), detached, previous }
     }
+}
+
+/// The comment right above `node`, else the one behind its `;` or `{`.
+pub(super) fn nearest(node: Node<'_>) -> Option<CommentBlock<'_>> {
+    let before = Gap::before(node);
+    // Where nothing stands there is nothing to split.
+    let leading = if before.first < before.end { before.split().leading } else { None };
+    leading.map(|it| before.block(it)).or_else(|| trailing(node))
+}
+
+fn trailing(node: Node<'_>) -> Option<CommentBlock<'_>> {
+    let gap = Gap::behind_head(node).filter(|it| it.first < it.end)?;
+    Some(gap.block(gap.split().trailing?))
 }
 
 impl<'t> Gap<'t> {

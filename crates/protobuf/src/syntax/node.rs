@@ -5,7 +5,7 @@ use std::fmt;
 
 use wirelint_source::{FileId, ItemId, Span, TextRange};
 
-use super::comments::Comments;
+use super::comments::{CommentBlock, Comments};
 use super::literal;
 use super::tree::{COOKED, Item, Parse, Raw};
 
@@ -199,6 +199,11 @@ impl<'t> Node<'t> {
     /// The comments that belong to the statement that it is.
     pub fn comments(self) -> Comments<'t> {
         Comments::of(self)
+    }
+
+    /// The comment that says what the statement is for: the [leading](Comments::leading) one, else the [trailing](Comments::trailing) one.
+    pub fn comment(self) -> Option<CommentBlock<'t>> {
+        super::comments::nearest(self)
     }
 
     /// What a string says; a broken escape and what is no UTF-8 reads as `U+FFFD`. Empty for other nodes.

@@ -73,6 +73,12 @@ impl<'t> OptionDecl<'t> {
         Cow::Owned(out)
     }
 
+    /// Whether [its path](Self::path) is `name`, one of a single plain part.
+    pub fn is(self, name: &str) -> bool {
+        let mut parts = self.parts();
+        matches!((parts.next(), parts.next()), (Some(OptionPart::Name(only)), None) if only.text() == name)
+    }
+
     /// The parts of the name.
     pub fn parts(self) -> impl Iterator<Item = OptionPart<'t>> + use<'t> {
         self.name().into_iter().flat_map(Node::children).filter_map(|it| match it.kind() {

@@ -141,6 +141,33 @@ impl Parse {
         TextRange::new(start, end).of(&self.text)
     }
 
+    /// Whether `item` is in both trees, and is and says the same in both.
+    pub fn has_item_of(&self, other: &Self, item: ItemId) -> bool {
+        let number = item.0 as usize;
+        match (self.items.get(number), other.items.get(number)) {
+            // After an edit what it has not changed is shared.
+            (Some(one), Some(two)) => {
+                Arc::ptr_eq(one, two) || one == two && self.item_text(item) == other.item_text(item)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether both say the same but for comments and the space between tokens, item by item.
+    pub fn has_code_of(&self, other: &Self) -> bool {
+        // Where something is broken the columns have a say, too.
+        let shape =
+            |it: &'_ Item| -> Vec<(NodeKind, u32)> { it.nodes.iter().map(|it| (it.kind, it.next)).collect() };
+        self.items.len() == other.items.len()
+            && self.statements().zip(other.statements()).all(|(one, two)| {
+                let number = one.id().item.0 as usize;
+                one.id() == two.id()
+                    && (Arc::ptr_eq(&self.items[number], &other.items[number])
+                        || shape(&self.items[number]) == shape(&other.items[number])
+                            && code(one).eq(code(two)))
+            })
+    }
+
     /// Where something stands in `file`, which this must be the tree of, so that it survives edits elsewhere.
     pub fn span(&self, file: FileId, id: NodeId) -> Span {
         Span { file, item: id.item, range: self.node(id).local_range() }
@@ -206,4 +233,10 @@ impl Parse {
         }
         Some(node)
     }
+}
+
+/// The tokens of a node, each as it is written.
+fn code(node: Node<'_>) -> impl Iterator<Item = (TokenKind, &str)> {
+    let parse = node.parse();
+    parse.tokens(node.range()).map(move |token| (token.kind, token.range.of(&parse.text)))
 }
