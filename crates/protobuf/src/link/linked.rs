@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use wirelint_source::{FileId, Span};
+use wirelint_source::{FileId, ItemId, Span};
 
 use super::imports::Table;
 use super::lookup::descend;
-use super::outline::TOP;
+use super::outline::{Entry, TOP};
 use super::{At, Doc, Duplicate, Link, SymbolId, SymbolKind, Target};
 use crate::syntax::{Field, Node, NodeId, NodeKind, OptionDecl, OptionPart, Value};
 
@@ -63,13 +63,74 @@ impl Doc {
         self.target(node.id())?.symbol()
     }
 
+    /// Whether it says in `items` what `before` said there, at the same places, and means the same by it. So it does where nothing differs
+    /// but what stands in other items: comments, imports that nothing hangs on, definitions with the same names.
+    pub fn says_the_same(&self, before: &Self, items: &[ItemId]) -> bool {
+        let is_same_item = |&item: &ItemId| {
+            self.parse.has_item_of(&before.parse, item) && self.links_in(item) == before.links_in(item)
+        };
+        self.file == before.file
+            && self.root == before.root
+            && self.has_statements_of(before)
+            && self.has_names_of(before)
+            && items.iter().all(is_same_item)
+    }
+
+    /// The links in one item.
+    fn links_in(&self, item: ItemId) -> &[Link] {
+        let first = self.links.partition_point(|it| it.node.item < item);
+        let count = self.links[first..].partition_point(|it| it.node.item == item);
+        &self.links[first..first + count]
+    }
+
+    /// Whether the same kinds of statements follow each other in both, and those that hold for the file as a whole say the same.
+    fn has_statements_of(&self, other: &Self) -> bool {
+        let said = |it: Node<'_>| {
+            matches!(it.kind(), NodeKind::Syntax | NodeKind::Edition | NodeKind::Package | NodeKind::Option)
+        };
+        self.parse.item_count() == other.parse.item_count()
+            && self
+                .parse
+                .statements()
+                .zip(other.parse.statements())
+                .all(|(a, b)| a.id() == b.id() && a.kind() == b.kind() && (!said(a) || a.text() == b.text()))
+    }
+
+    /// Whether each type and extension of one has the same number and name in the other.
+    fn has_names_of(&self, other: &Self) -> bool {
+        self.has_same_of(other, |it| it.kind.is_type() || it.kind == SymbolKind::Extension)
+    }
+
+    /// The same of all that a type may be looked up by from elsewhere, which is what stands at the top as well.
+    pub(super) fn has_all_names_of(&self, other: &Self) -> bool {
+        let is_one = |it: &Entry| it.scope == TOP || it.kind.is_type() || it.kind == SymbolKind::Extension;
+        self.has_same_of(other, is_one)
+    }
+
+    /// Whether the definitions of both are of the same kinds, one after the other, and those that `is_one` have the same names.
+    fn has_same_of(&self, other: &Self, is_one: impl Fn(&Entry) -> bool) -> bool {
+        let (a, b) = (&self.outline, &other.outline);
+        a.package() == b.package()
+            && a.len() == b.len()
+            && (0..a.len()).zip(a.entries.iter().zip(&b.entries)).all(|(index, (one, two))| {
+                one.kind == two.kind
+                    && (!is_one(one)
+                        || one.scope == two.scope
+                            && a.name(index, &self.parse) == b.name(index, &other.parse))
+            })
+    }
+
     pub(super) fn kind_of(&self, index: u32) -> SymbolKind {
         self.outline.entries[index as usize].kind
     }
 
     pub(super) fn full_name(&self, index: u32) -> String {
-        let mut names = vec![self.outline.plain_name(index, &self.parse)];
+        let package = self.outline.package();
         let mut at = self.outline.entries[index as usize].scope;
+        if at == TOP && !package.is_empty() && !self.outline.is_group_field(index, &self.parse) {
+            return [package, self.outline.name(index, &self.parse)].join(".");
+        }
+        let mut names = vec![self.outline.plain_name(index, &self.parse)];
         while at != TOP {
             names.push(self.outline.name(at, &self.parse).to_owned());
             at = self.outline.entries[at as usize].scope;

@@ -18,7 +18,8 @@ const MANY: usize = 16;
 
 impl Linked {
     /// The same with another text in the document `doc`. Costs that document alone where other files see the same of it as
-    /// before ([`Outline::has_face_of`]), else those as well that see it, use something of it, or have names that nothing is found for; and
+    /// before ([`Outline::has_face_of`]), else those as well whose options look into it and those with names that nothing is found for, and
+    /// where names are others by which types are found, all that see it or use something of it; and
     /// about as much as linking all where something built in is imported for the first time, or no more. What is not linked again is
     /// shared ([`Self::docs`]).
     pub fn edited(&self, doc: u32, parse: Arc<Parse>) -> Self {
@@ -40,7 +41,13 @@ impl Linked {
         docs[doc as usize] = Arc::new(edited);
         let stays = old.outline.package() == docs[doc as usize].outline.package();
         let index = if stays { self.index.clone() } else { Arc::new(Index::new(&docs)) };
-        let mut again = if has_face { vec![doc] } else { self.that_see(doc) };
+        let mut again = if has_face {
+            vec![doc]
+        } else if has_same_imports && docs[doc as usize].has_all_names_of(old) {
+            self.that_look_into(doc)
+        } else {
+            self.that_see(doc)
+        };
         self.run(&mut docs, &again, &index, types);
         if !has_face {
             self.cascade(&mut docs, &mut again, &index);
@@ -135,6 +142,13 @@ impl Linked {
         (0..).zip(&self.docs).filter(|(number, it)| is_touched(*number, it)).map(|it| it.0).collect()
     }
 
+    /// The documents whose names may mean something else after a change of `doc` that leaves the names by which types and extensions are found
+    /// there, sorted: itself, those whose options look into its messages, and those with names that mean nothing.
+    fn that_look_into(&self, doc: u32) -> Vec<u32> {
+        let is_touched = |number: u32, it: &Doc| number == doc || it.has_gaps || it.looks_into(&[doc]);
+        (0..).zip(&self.docs).filter(|(number, it)| is_touched(*number, it)).map(|it| it.0).collect()
+    }
+
     /// Finds what names of one kind mean in those of `docs` that `again` names. What these have been before has no say.
     fn run(&self, docs: &mut [Arc<Doc>], again: &[u32], index: &Index, pass: Pass) {
         for &number in again {
@@ -163,7 +177,7 @@ impl Linked {
     fn cascade(&self, docs: &mut [Arc<Doc>], again: &mut Vec<u32>, index: &Index) {
         let is_other = |&&it: &&u32| docs[it as usize].links != self.docs[it as usize].types();
         let others: Vec<u32> = again.iter().filter(is_other).copied().collect();
-        let leads = |it: &Doc| it.uses.iter().any(|it| others.binary_search(it).is_ok());
+        let leads = |it: &Doc| it.looks_into(&others);
         let more: Vec<u32> = (0..)
             .zip(&self.docs)
             .filter(|it| leads(it.1))
@@ -217,6 +231,16 @@ impl Doc {
     /// Whether a name of it leads to something in `doc`.
     pub fn leads_to(&self, doc: u32) -> bool {
         self.uses.binary_search(&doc).is_ok()
+    }
+
+    /// Whether an option, or a name of the wrong kind, leads to something in one of `docs` (sorted).
+    fn looks_into(&self, docs: &[u32]) -> bool {
+        let is_one = |it: &u32| docs.binary_search(it).is_ok();
+        let looks = |it: &Link| {
+            it.target.any().is_some_and(|it| is_one(&it.doc))
+                && (self.parse.node(it.node).kind() != NodeKind::Type || it.target.symbol().is_none())
+        };
+        self.uses.iter().any(is_one) && self.links.iter().any(looks)
     }
 
     /// What the names of types mean.
