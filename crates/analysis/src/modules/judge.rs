@@ -9,7 +9,7 @@ use wirelint_config::Levels;
 use wirelint_diagnostics::Diagnostic;
 use wirelint_lint::{Meta, Runner};
 use wirelint_protobuf::faults::Faults;
-use wirelint_protobuf::link::{Doc, Duplicate, Link, Linked, SymbolKind};
+use wirelint_protobuf::link::{Doc, Duplicate, Link, Linked, SymbolKind, Target};
 use wirelint_protobuf::syntax::{Node, NodeId, NodeKind};
 use wirelint_rules_protobuf::{Options, Sight, Subject, Surroundings};
 use wirelint_source::{FileId, TextRange};
@@ -76,9 +76,9 @@ impl JudgedModule {
             files[*number as usize] = judged;
         }
         let (old, new) = (&self.module.linked, &module.linked);
-        let again = |at: usize| match SIGHTS[at] {
-            sight if looks_the_same(old, new, sight) => Arc::clone(&self.all[at]),
-            sight => judge_all(snapshot, &module, &self.levels, sight),
+        let again = |at: usize| match only_moved(old, new, SIGHTS[at]) {
+            Some(moved) if !points_into(&self.all[at], &moved) => Arc::clone(&self.all[at]),
+            _ => judge_all(snapshot, &module, &self.levels, SIGHTS[at]),
         };
         let all = [again(0), again(1)];
         Self { module, files, all, levels: Arc::clone(&self.levels) }
@@ -122,19 +122,20 @@ impl JudgedModule {
         let moved: Vec<u32> = edited.iter().filter(looks_other).copied().collect();
         let imports_moved =
             |doc: &Doc| doc.imports.iter().any(|it| it.target.is_some_and(|it| moved.contains(&it)));
+        // Others hear nothing of comments.
+        let heard: Vec<u32> = edited
+            .iter()
+            .filter(|&&it| !new.docs()[it as usize].parse.has_code_of(&old.docs()[it as usize].parse))
+            .copied()
+            .collect();
         let is_touched =
-            |doc: &Doc| doc.has_gaps() || edited.iter().any(|it| doc.leads_to(*it)) || imports_moved(doc);
+            |doc: &Doc| doc.has_gaps() || heard.iter().any(|it| doc.leads_to(*it)) || imports_moved(doc);
         stale.extend(pairs().filter(|(_, (_, doc))| is_touched(doc)).map(|it| it.0));
-        let points_there = |it: &Diagnostic| {
-            std::iter::once(it.span)
-                .chain(it.related.iter().map(|it| it.span))
-                .any(|it| edited_files.contains(&it.file))
-        };
-        let points = |it: &Judged| it.diagnostics.iter().any(points_there);
+        let points = |it: &Judged| points_into(it, &edited_files);
         stale.extend((0..).zip(&self.files).filter(|(_, it)| points(it)).map(|it| it.0));
         stale.extend(doubtful(old.duplicates(), new.duplicates()));
         // Numbers of extensions are given once in all files.
-        if edited.iter().any(|&it| has_extensions(old, it) || has_extensions(new, it)) {
+        if heard.iter().any(|&it| has_extensions(old, it) || has_extensions(new, it)) {
             stale.extend((0..module.member_count()).filter(|it| has_extensions(new, *it)));
         }
         stale.retain(|it| *it < module.member_count());
@@ -152,30 +153,44 @@ fn has_extensions(linked: &Linked, doc: u32) -> bool {
     linked.symbols(doc).any(|it| it.kind() == SymbolKind::Extension)
 }
 
-/// Whether nothing differs of what rules about all files together look at.
-fn looks_the_same(old: &Linked, new: &Linked, sight: Sight) -> bool {
+/// The files in which what rules about all files together look at stands at other places; `None` where something else differs of it.
+fn only_moved(old: &Linked, new: &Linked, sight: Sight) -> Option<FxHashSet<FileId>> {
     let is_looked_at = |it: &Node<'_>| match sight {
         Sight::Imports => matches!(it.kind(), NodeKind::Package | NodeKind::Import),
         Sight::All => !matches!(it.kind(), NodeKind::Message | NodeKind::Enum | NodeKind::Extend),
     };
-    let imports = |doc: &Doc| -> Vec<(NodeId, Option<u32>)> {
-        doc.imports.iter().map(|it| (it.node, it.target)).collect()
-    };
-    let statements = |doc: &Doc| -> Vec<(NodeId, String)> {
+    let targets = |doc: &Doc| -> Vec<Option<u32>> { doc.imports.iter().map(|it| it.target).collect() };
+    let statements = |doc: &Doc| -> (Vec<NodeId>, Vec<String>) {
         let all = doc.parse.statements().filter(is_looked_at);
-        all.map(|it| (it.id(), doc.parse.item_text(it.id().item).to_owned())).collect()
+        all.map(|it| (it.id(), doc.parse.item_text(it.id().item).to_owned())).unzip()
     };
-    let links = |doc: &Doc| -> Vec<Link> {
+    let links = |doc: &Doc| -> Vec<(u32, Target)> {
         let is_of_service =
             |it: &&Link| doc.parse.item(it.node.item).is_some_and(|it| it.kind() == NodeKind::Service);
-        doc.links().iter().filter(is_of_service).copied().collect()
+        doc.links().iter().filter(is_of_service).map(|it| (it.node.index, it.target)).collect()
     };
-    old.docs().iter().zip(new.docs()).all(|(old, new)| {
-        Arc::ptr_eq(old, new)
-            || (imports(old) == imports(new)
-                && statements(old) == statements(new)
-                && (sight == Sight::Imports || links(old) == links(new)))
-    })
+    let mut moved = FxHashSet::default();
+    for (old, new) in old.docs().iter().zip(new.docs()).filter(|(old, new)| !Arc::ptr_eq(old, new)) {
+        let ((places_before, before), (places, now)) = (statements(old), statements(new));
+        let is_same = targets(old) == targets(new)
+            && before == now
+            && (sight == Sight::Imports || links(old) == links(new));
+        if !is_same {
+            return None;
+        }
+        if places_before != places {
+            moved.extend(new.file);
+        }
+    }
+    Some(moved)
+}
+
+/// Whether something is said with a place in one of `files`.
+fn points_into(judged: &Judged, files: &FxHashSet<FileId>) -> bool {
+    let has_place_there = |it: &Diagnostic| {
+        std::iter::once(it.span).chain(it.related.iter().map(|it| it.span)).any(|it| files.contains(&it.file))
+    };
+    !files.is_empty() && judged.diagnostics.iter().any(has_place_there)
 }
 
 /// What rules that look at `sight` say of all members of `module` together.
