@@ -304,6 +304,11 @@ impl File {
     }
 }
 
+/// Drops `it` on another thread: to give back what a large contract has takes a millisecond, and nobody need wait for that.
+pub(crate) fn drop_elsewhere<T: Send + 'static>(it: T) {
+    rayon::spawn(move || drop(it));
+}
+
 /// What these locks guard is whole between any two statements, so a panic elsewhere does no harm to it.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

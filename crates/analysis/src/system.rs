@@ -14,7 +14,7 @@ use wirelint_traffic::{Callees, join};
 use crate::contract::Judged;
 use crate::coverage::covers_workspace_of;
 use crate::host::Snapshot;
-use crate::memo::{exclusive, lock};
+use crate::memo::{drop_elsewhere, exclusive, lock};
 use crate::modules::Package;
 use crate::run::each;
 
@@ -24,6 +24,8 @@ pub(crate) struct Known {
     files: Mutex<BTreeMap<FileId, Configured>>,
     join: Mutex<Option<Arc<Join>>>,
     judged: Mutex<BTreeMap<FileId, JudgedPart>>,
+    /// Which rules are on, as it was asked last.
+    rules: Mutex<Option<Arc<Rules>>>,
 }
 
 /// What a file configures.
@@ -82,6 +84,7 @@ impl Known {
             it.judged = None;
         }
         exclusive(&mut self.judged).clear();
+        *exclusive(&mut self.rules) = None;
     }
 
     /// What holds for which operation. Where an edit leaves what that hangs on, it is as it was.
@@ -193,6 +196,7 @@ pub(crate) fn judge(
             };
             let mut known = lock(&memo.system.judged);
             let mut before = std::mem::take(&mut *known);
+            let mut left = Vec::new();
             let each = join.parts.iter().map(|part| {
                 let (file, traffic) = (files[part.file as usize], &traffic[part.file as usize]);
                 let package = |it: &u32| (*it as usize).checked_sub(roots.len()).map(|it| methods[it]);
@@ -206,17 +210,27 @@ pub(crate) fn judge(
                         && same_packages()
                         && it.joined == part.joined
                 };
-                let of_part = before.remove(&file).filter(is_same).unwrap_or_else(|| JudgedPart {
-                    traffic: Arc::clone(traffic),
-                    joined: Arc::clone(&part.joined),
-                    packages: packages.into_iter().cloned().collect(),
-                    judged: run(part),
-                });
+                let of_part = match before.remove(&file) {
+                    Some(known) if is_same(&known) => known,
+                    known => {
+                        left.extend(known);
+                        JudgedPart {
+                            traffic: Arc::clone(traffic),
+                            joined: Arc::clone(&part.joined),
+                            packages: packages.into_iter().cloned().collect(),
+                            judged: run(part),
+                        }
+                    }
+                };
                 let judged = Arc::clone(&of_part.judged);
                 known.insert(file, of_part);
                 judged
             });
-            each.collect()
+            let each = each.collect();
+            if !left.is_empty() {
+                drop_elsewhere(left);
+            }
+            each
         }),
     }
 }
@@ -224,29 +238,47 @@ pub(crate) fn judge(
 /// What it takes to judge contracts together with configuration.
 struct Judge<'a> {
     traffic: Vec<&'a Traffic>,
+    rules: Arc<Rules>,
+    timed: bool,
+}
+
+/// Which rules are on for files that configure, and whether all was read that these may be about.
+struct Rules {
+    files: Vec<FileId>,
     levels: Vec<Levels>,
     complete: Vec<bool>,
-    timed: bool,
 }
 
 impl<'a> Judge<'a> {
     fn of(snapshot: Snapshot<'_>, files: &[FileId], traffic: &'a [Arc<Traffic>]) -> Self {
-        let Snapshot { vfs, options, .. } = snapshot;
-        let configs = snapshot.configs();
-        Self {
-            traffic: traffic.iter().map(|it| &**it).collect(),
-            levels: files.iter().map(|file| configs.levels(vfs.file(*file).path())).collect(),
-            complete: files.iter().map(|it| covers_workspace_of(snapshot, vfs.file(*it).path())).collect(),
-            timed: options.timed,
-        }
+        let traffic = traffic.iter().map(|it| &**it).collect();
+        Self { traffic, rules: Rules::of(snapshot, files), timed: snapshot.options.timed }
     }
 
     fn run(&self, contracts: &[&Contract], joined: &Joined) -> Arc<Judged> {
-        let enabled = |meta: &'static Meta| self.levels.iter().any(|levels| levels.is_on(meta));
+        let enabled = |meta: &'static Meta| self.rules.levels.iter().any(|levels| levels.is_on(meta));
         let mut runner = Runner::new(&enabled, self.timed);
-        let system = System { contracts, traffic: &self.traffic, joined, complete: &self.complete };
+        let system = System { contracts, traffic: &self.traffic, joined, complete: &self.rules.complete };
         wirelint_rules::run_system(&system, &mut runner);
         Arc::new(Judged::of(runner, 0))
+    }
+}
+
+impl Rules {
+    fn of(snapshot: Snapshot<'_>, files: &[FileId]) -> Arc<Self> {
+        let Snapshot { vfs, memo, .. } = snapshot;
+        let mut known = lock(&memo.system.rules);
+        if let Some(known) = known.as_ref().filter(|it| it.files == files) {
+            return Arc::clone(known);
+        }
+        let configs = snapshot.configs();
+        let rules = Arc::new(Self {
+            files: files.to_vec(),
+            levels: files.iter().map(|file| configs.levels(vfs.file(*file).path())).collect(),
+            complete: files.iter().map(|it| covers_workspace_of(snapshot, vfs.file(*it).path())).collect(),
+        });
+        *known = Some(Arc::clone(&rules));
+        rules
     }
 }
 
