@@ -417,6 +417,11 @@ impl TypesBuilder {
         }
     }
 
+    /// What the type of that name is so far.
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.all[id.0 as usize]
+    }
+
     /// Gives the places of a type to `moved`, to be corrected where the text of its item has become longer or shorter before them: what
     /// it is [set](Self::set) to is compared with that.
     pub fn move_spans(&mut self, id: TypeId, moved: &impl Fn(&mut Span)) {

@@ -16,15 +16,17 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use wirelint_model::{
     About, Body, BodyId, Extensions, IdempotencyLevel, Input, InputId, Media, Observations, Operation,
-    OperationInfo, Output, OutputId, Place, Protocol, Role, Rpc, RpcMessage, Security, Server, Status, Used,
+    OperationInfo, Output, OutputId, Place, Protocol, Role, Rpc, RpcMessage, Security, Server, Status, Types,
+    Used,
 };
-use wirelint_source::{FileId, Span};
+use wirelint_source::{FileId, ItemId, Span};
 
 use crate::link::{Linked, Symbol, SymbolId, SymbolKind};
-use crate::syntax::{Field, Method, Service, TypeRef, Value};
+use crate::syntax::{Field, Method, NodeKind, Service, TypeRef, Value};
 
 use self::settings::{Setting, flag, settings};
 use self::types::Messages;
+pub use self::types::Reading;
 
 /// A package that has services.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,15 +62,44 @@ pub fn observe(linked: &Linked, package: &Package) -> Observations {
     observe_reading(linked, package).0
 }
 
-/// The same, with the documents that it was read from, sorted: as long as these are as they were, and what they name is called as it was, so
-/// are the observations.
-pub fn observe_reading(linked: &Linked, package: &Package) -> (Observations, Vec<u32>) {
+/// The same, with what it was read from: as long as these documents [say the same](Doc::says_the_same) in these items, and what they name is
+/// called as it was, so are the observations.
+pub fn observe_reading(linked: &Linked, package: &Package) -> (Observations, Vec<ReadDoc>, Reading) {
+    let (observed, reading) = observe_with(linked, package, Messages::new(linked));
+    let read = read(linked, package, reading.definitions());
+    (observed, read, reading)
+}
+
+/// The same where `types` were those of the package, and `reading` is what went with them, and of the documents that it was read from only
+/// `changed` (sorted) say something else in the items that were read. The numbers of types may be others than if all were read. Costs the
+/// methods and those documents, and a look at each type. `None` where it is time to read everything.
+pub fn observe_again(
+    linked: &Linked,
+    package: &Package,
+    (types, reading): (Types, Reading),
+    changed: &[u32],
+) -> Option<(Observations, Vec<ReadDoc>, Reading)> {
+    if reading.is_full(&types) || reading.is_placed(linked) {
+        return None;
+    }
+    let count = reading.count();
+    let (observed, reading) = observe_with(linked, package, Messages::again(linked, types, reading, changed));
+    let reading = reading.after(count, &observed);
+    let read = read(linked, package, reading.definitions());
+    Some((observed, read, reading))
+}
+
+fn observe_with<'l>(
+    linked: &'l Linked,
+    package: &Package,
+    messages: Messages<'l>,
+) -> (Observations, Reading) {
     let mut observed = Observations::none(Protocol::Grpc);
     observed.about = about(linked, package);
     let mut observation = Observation {
         linked,
         observed: &mut observed,
-        messages: Messages::new(linked),
+        messages,
         inputs: FxHashMap::default(),
         bodies: FxHashMap::default(),
         outputs: FxHashMap::default(),
@@ -79,13 +110,45 @@ pub fn observe_reading(linked: &Linked, package: &Package) -> (Observations, Vec
             observation.service(Home { doc, file, package: &package.name }, service);
         }
     }
-    let (types, mut docs) = observation.messages.finish();
+    let (types, reading) = observation.messages.finish();
     observed.types = types;
     observed.shrink_to_fit();
-    docs.extend(&package.docs);
-    docs.sort_unstable();
-    docs.dedup();
-    (observed, docs)
+    (observed, reading)
+}
+
+/// A document that something was read from, and the items in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReadDoc {
+    /// Its number.
+    pub doc: u32,
+    /// The items, sorted.
+    pub items: Box<[ItemId]>,
+}
+
+/// What was read where these `definitions` were: sorted by document.
+fn read(linked: &Linked, package: &Package, definitions: impl Iterator<Item = SymbolId>) -> Vec<ReadDoc> {
+    let docs = linked.docs();
+    let definitions = definitions.flat_map(|it| {
+        let (node, parse) = (linked.symbol(it).node(), &docs[it.doc as usize].parse);
+        let item = node.id().item;
+        // What is said behind a statement without a block stands in the next item, at last in the skeleton.
+        let is_open = node.id().index == 0 && node.child(NodeKind::Open).is_none();
+        let next = Some(item.0 + 1)
+            .filter(|it| (*it as usize) < parse.item_count())
+            .map_or(ItemId::SKELETON, ItemId);
+        std::iter::once((it.doc, item)).chain(is_open.then_some((it.doc, next)))
+    });
+    let own = package.docs.iter().flat_map(|&number| {
+        let file = docs[number as usize].parse.file();
+        let services = file.services().map(|it| it.node().id().item);
+        let package = file.package().map(|it| it.node().id().item);
+        services.chain(package).map(move |item| (number, item))
+    });
+    let mut all: Vec<(u32, ItemId)> = definitions.chain(own).collect();
+    all.sort_unstable();
+    all.dedup();
+    let of_doc = |of: &[(u32, ItemId)]| ReadDoc { doc: of[0].0, items: of.iter().map(|it| it.1).collect() };
+    all.chunk_by(|a, b| a.0 == b.0).map(of_doc).collect()
 }
 
 /// One pass over a package.
@@ -213,15 +276,19 @@ impl<'l> Observation<'l, '_> {
         let doc = message.id().doc;
         let file = message.doc().file;
         let facts = fields::facts(self.linked, doc, field);
+        let span = file.map_or(at, |file| name.span(file));
+        let name = field.field_name()?;
+        let ty = self.messages.known_field(message, &name, span);
+        let ty = ty.unwrap_or_else(|| self.messages.field(doc, field, facts, at));
         Some(Input {
-            name: field.field_name()?.into(),
+            name: name.into(),
             place: Place::Field,
-            span: file.map_or(at, |file| name.span(file)),
+            span,
             definition: file.map_or(at, |file| field.node().span(file)),
             required: facts.required,
             deprecated: facts.deprecated,
             description: comments::of(field.node()),
-            ty: Some(self.messages.field(doc, field, at)),
+            ty: Some(ty),
             bounds: facts.bounds,
         })
     }
@@ -274,7 +341,7 @@ impl<'l> Observation<'l, '_> {
 
 /// What `idempotency_level` promises.
 fn level(method: Method<'_>, file: FileId) -> Option<(IdempotencyLevel, Span)> {
-    let option = method.options().find(|it| it.path() == "idempotency_level")?;
+    let option = method.options().find(|it| it.is("idempotency_level"))?;
     let value = option.value()?;
     let level = match value.ident()? {
         "NO_SIDE_EFFECTS" => IdempotencyLevel::NoSideEffects,

@@ -1,7 +1,7 @@
 //! The methods of a module: each package with services is a contract, in however many files it is.
 //!
-//! A host that lives on observes a package again, infers its facts again and judges it again only where one of the files is another one that
-//! it was read from, or where what these name is called otherwise.
+//! A host that lives on observes a package again, infers its facts again and judges it again only where something else stands in one of the
+//! items that it was read from, or where what these name is called otherwise.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,16 +9,16 @@ use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashSet;
 use wirelint_lint::{Meta, Runner};
-use wirelint_model::{Contract, Date};
+use wirelint_model::{Contract, Date, Observations};
 use wirelint_protobuf::link::Doc;
-use wirelint_protobuf::observe::{self, observe_reading};
+use wirelint_protobuf::observe::{self, ReadDoc, Reading, observe_again, observe_reading};
 use wirelint_semantics::{Vocabulary, infer};
 use wirelint_source::FileId;
 
 use super::link::Module;
 use crate::contract::Judged;
 use crate::host::Snapshot;
-use crate::memo::{exclusive, lock};
+use crate::memo::{drop_elsewhere, exclusive, lock};
 use crate::run::each;
 use crate::system;
 
@@ -31,7 +31,7 @@ pub(crate) struct Package {
     pub(crate) files: Vec<FileId>,
     /// What it was inferred with.
     vocabulary: Arc<Vocabulary>,
-    basis: Basis,
+    basis: Mutex<Basis>,
 }
 
 /// A package with what rules say of it.
@@ -84,7 +84,10 @@ impl Known {
 
     fn keep(&self, key: Key, package: &Arc<Package>, judged: Option<&Arc<Judged>>) {
         let entry = Entry { package: Arc::clone(package), judged: judged.cloned() };
-        lock(&self.all).insert(key, entry);
+        let before = lock(&self.all).insert(key, entry);
+        if let Some(before) = before.filter(|it| !Arc::ptr_eq(&it.package, package)) {
+            drop_elsewhere(before);
+        }
     }
 
     /// Forgets the packages of `module` that are not among `packages`.
@@ -165,7 +168,7 @@ pub(super) fn judged(
     let judged: Arc<[JudgedPackage]> = if let Some((last, changed)) = same {
         let mut all = last.judged.to_vec();
         let package = |it: &usize| all[*it].package.as_ref();
-        let hangs = |it: &usize| package(it).is_none_or(|it| it.basis.hangs_on(changed));
+        let hangs = |it: &usize| package(it).is_none_or(|it| lock(&it.basis).hangs_on(changed));
         let again: Vec<usize> = (0..all.len()).filter(hangs).collect();
         for (at, judged) in again.iter().zip(each(&again, |it| judge(&wanted[*it]))) {
             match judged? {
@@ -188,9 +191,13 @@ pub(super) fn judged(
     let all = failed.is_empty() && stays;
     let last = all.then(|| Last { module: Arc::clone(module), wanted, judged: Arc::clone(&judged) });
     let mut kept = lock(&known.last);
-    match last {
-        Some(last) => _ = kept.insert(number, Arc::new(last)),
-        None => _ = kept.remove(&number),
+    let before = match last {
+        Some(last) => kept.insert(number, Arc::new(last)),
+        None => kept.remove(&number),
+    };
+    drop(kept);
+    if let Some(before) = before {
+        drop_elsewhere(before);
     }
     Some((judged, failed))
 }
@@ -235,11 +242,20 @@ fn known(snapshot: Snapshot<'_>, number: usize, module: &Module, package: &obser
     let config = snapshot.configs().of(vfs.file(first).path());
     let vocabulary = config.settings.vocabulary();
     let key = (number, package.root, Arc::clone(&package.name));
-    let is_same = |it: &Package| it.vocabulary == *vocabulary && it.basis.holds(module, package);
-    if let Some(known) = memo.modules.methods.get(&key).filter(|it| is_same(&it.package)) {
-        return known;
+    let known = memo.modules.methods.get(&key).filter(|it| it.package.vocabulary == *vocabulary);
+    let mut observed = None;
+    if let Some(known) = known {
+        match lock(&known.package.basis).since(module, package) {
+            Since::Nothing => return known.clone(),
+            Since::Changed(changed, reading) => {
+                let types = known.package.contract.observed.types.clone();
+                observed = observe_again(&module.linked, package, (types, reading), &changed);
+            }
+            Since::Everything => {}
+        }
     }
-    let package = Arc::new(Package::of(module, package, first, vocabulary));
+    let observed = observed.unwrap_or_else(|| observe_reading(&module.linked, package));
+    let package = Arc::new(Package::of(module, package, first, vocabulary, observed, options.open_files));
     if options.open_files {
         memo.modules.methods.keep(key, &package, None);
     }
@@ -247,18 +263,24 @@ fn known(snapshot: Snapshot<'_>, number: usize, module: &Module, package: &obser
 }
 
 impl Package {
-    fn of(module: &Module, package: &observe::Package, first: FileId, vocabulary: &Arc<Vocabulary>) -> Self {
+    fn of(
+        module: &Module,
+        package: &observe::Package,
+        first: FileId,
+        vocabulary: &Arc<Vocabulary>,
+        (observed, read, reading): (Observations, Vec<ReadDoc>, Reading),
+        stays: bool,
+    ) -> Self {
         let linked = &module.linked;
-        let (observed, docs) = observe_reading(linked, package);
         let contract = infer(observed, vocabulary);
-        let members = docs.iter().filter(|it| **it < module.member_count());
-        let others = members.filter_map(|it| linked.docs()[*it as usize].file).filter(|it| *it != first);
+        let members = read.iter().map(|it| it.doc).filter(|it| *it < module.member_count());
+        let others = members.filter_map(|it| linked.docs()[it as usize].file).filter(|it| *it != first);
         Self {
             addresses: system::addresses(&contract),
             contract,
             files: std::iter::once(first).chain(others).collect(),
             vocabulary: Arc::clone(vocabulary),
-            basis: Basis::of(module, package, &docs),
+            basis: Mutex::new(Basis::of(module, package, read, stays.then_some(reading))),
         }
     }
 
@@ -287,54 +309,95 @@ struct Basis {
     /// The documents with its services.
     own: Vec<u32>,
     /// The documents that it was read from.
-    read: Vec<(u32, Arc<Doc>)>,
+    read: Vec<Read>,
     /// How many of these are judged.
     members: usize,
     /// Those of which it knows what something in them is called.
     named: Vec<(u32, Arc<Doc>)>,
+    /// What it takes to read only some of them again.
+    reading: Option<Reading>,
+}
+
+/// What has changed since a package was read.
+enum Since {
+    /// Nothing that it was read from.
+    Nothing,
+    /// What was read in these documents, sorted.
+    Changed(Vec<u32>, Reading),
+    /// Perhaps everything.
+    Everything,
+}
+
+/// A document that a package was read from.
+struct Read {
+    doc: Arc<Doc>,
+    part: ReadDoc,
 }
 
 impl Basis {
-    fn of(module: &Module, package: &observe::Package, docs: &[u32]) -> Self {
+    fn of(module: &Module, package: &observe::Package, read: Vec<ReadDoc>, reading: Option<Reading>) -> Self {
         let all = module.linked.docs();
-        let read: FxHashSet<u32> = docs.iter().copied().collect();
-        let links = docs.iter().flat_map(|it| all[*it as usize].links());
+        let is_read: FxHashSet<u32> = read.iter().map(|it| it.doc).collect();
+        let links = read.iter().flat_map(|it| {
+            let links = all[it.doc as usize].links().iter();
+            links.filter(|link| it.items.binary_search(&link.node.item).is_ok())
+        });
         let mut named: Vec<u32> = links.filter_map(|it| it.target.symbol()).map(|it| it.doc).collect();
-        named.retain(|it| !read.contains(it));
+        named.retain(|it| !is_read.contains(it));
         named.sort_unstable();
         named.dedup();
         let kept = |it: &u32| (*it, Arc::clone(&all[*it as usize]));
         Self {
             own: package.docs.clone(),
-            read: docs.iter().map(kept).collect(),
-            members: docs.iter().filter(|it| **it < module.member_count()).count(),
+            members: read.iter().filter(|it| it.doc < module.member_count()).count(),
             named: named.iter().map(kept).collect(),
+            reading,
+            read: read
+                .into_iter()
+                .map(|part| Read { doc: Arc::clone(&all[part.doc as usize]), part })
+                .collect(),
         }
     }
 
     /// Whether it hangs on one of the documents `changed`.
     fn hangs_on(&self, changed: &[u32]) -> bool {
-        let is_among = |all: &[(u32, Arc<Doc>)], it: &u32| all.binary_search_by_key(it, |it| it.0).is_ok();
-        changed.iter().any(|it| is_among(&self.read, it) || is_among(&self.named, it))
+        changed.iter().any(|it| {
+            self.read.binary_search_by_key(it, |it| it.part.doc).is_ok()
+                || self.named.binary_search_by_key(it, |it| it.0).is_ok()
+        })
     }
 
-    /// Whether `package` would be read from the same now.
-    fn holds(&self, module: &Module, package: &observe::Package) -> bool {
-        let now = |number: &u32| module.linked.docs().get(*number as usize);
-        let members = self.read.iter().filter(|it| it.0 < module.member_count()).count();
-        self.own == package.docs
-            && self.members == members
-            && self.read.iter().all(|(number, it)| now(number).is_some_and(|now| is_same(it, now)))
-            && self.named.iter().all(|(number, it)| {
-                now(number).is_some_and(|now| {
-                    Arc::ptr_eq(it, now) || it.path == now.path && it.outline.has_face_of(&now.outline)
-                })
+    /// What has changed of what `package` was read from. Where that is nothing, what it would be read from now is kept in the place of what it
+    /// was read from.
+    fn since(&mut self, module: &Module, package: &observe::Package) -> Since {
+        let docs = module.linked.docs();
+        let members = self.read.iter().filter(|it| it.part.doc < module.member_count()).count();
+        let is_called_so = |(number, it): &(u32, Arc<Doc>)| {
+            docs.get(*number as usize).is_some_and(|now| {
+                Arc::ptr_eq(it, now) || it.path == now.path && it.outline.has_face_of(&now.outline)
             })
+        };
+        let place = |it: &Doc| (it.file, it.root, Arc::clone(&it.path));
+        let is_there = |it: &Read| {
+            let now = docs.get(it.part.doc as usize);
+            now.is_some_and(|now| Arc::ptr_eq(&it.doc, now) || place(&it.doc) == place(now))
+        };
+        let is_of_these = self.own == package.docs
+            && self.members == members
+            && self.read.iter().all(is_there)
+            && self.named.iter().all(is_called_so);
+        if !is_of_these {
+            return Since::Everything;
+        }
+        let is_changed = |it: &&Read| {
+            let now = &docs[it.part.doc as usize];
+            !Arc::ptr_eq(&it.doc, now) && !now.says_the_same(&it.doc, &it.part.items)
+        };
+        let changed: Vec<u32> = self.read.iter().filter(is_changed).map(|it| it.part.doc).collect();
+        if changed.is_empty() {
+            self.read.iter_mut().for_each(|it| it.doc = Arc::clone(&docs[it.part.doc as usize]));
+            return Since::Nothing;
+        }
+        self.reading.take().map_or(Since::Everything, |reading| Since::Changed(changed, reading))
     }
-}
-
-/// Whether two documents are the same text, and mean the same by it.
-fn is_same(a: &Arc<Doc>, b: &Arc<Doc>) -> bool {
-    Arc::ptr_eq(a, b)
-        || a.file == b.file && Arc::ptr_eq(&a.parse, &b.parse) && a.root == b.root && a.links() == b.links()
 }

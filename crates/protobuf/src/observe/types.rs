@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use wirelint_model::{self as model, Format, Type, TypeId, TypeKind, Types, TypesBuilder};
+use wirelint_model::{self as model, Format, Observations, Type, TypeId, TypeKind, Types, TypesBuilder};
 use wirelint_source::Span;
 
 use super::comments;
@@ -22,6 +22,8 @@ pub(super) struct Messages<'l> {
     known: FxHashMap<SymbolId, TypeId>,
     scalars: FxHashMap<(TypeKind, Format), TypeId>,
     of_fields: FxHashMap<(u32, NodeId), TypeId>,
+    /// Types that nothing is made of any more.
+    spare: Vec<TypeId>,
     /// Those that were met and not looked into, each with a place that stands for what is built in.
     open: Vec<(Symbol<'l>, TypeId, Span)>,
 }
@@ -38,17 +40,47 @@ pub(super) fn fields(message: Node<'_>) -> impl Iterator<Item = (Field<'_>, Opti
 impl<'l> Messages<'l> {
     pub(super) fn new(linked: &'l Linked) -> Self {
         let (types, known, scalars, of_fields) = <_>::default();
-        Self { linked, types, known, scalars, of_fields, open: Vec::new() }
+        Self { linked, types, known, scalars, of_fields, spare: Vec::new(), open: Vec::new() }
     }
 
-    /// All types, those included that the ones that were met are made of, and the documents that they are in, in no order.
-    pub(super) fn finish(mut self) -> (Types, Vec<u32>) {
+    /// Those of `types`, which `reading` goes with, of which the definitions in the documents `changed` (sorted) are read again.
+    pub(super) fn again(linked: &'l Linked, types: Types, reading: Reading, changed: &[u32]) -> Self {
+        let Reading { mut known, scalars, .. } = reading;
+        let shared: FxHashSet<TypeId> = known.values().copied().collect();
+        let (mut spare, mut open) = (Vec::new(), Vec::new());
+        known.retain(|&symbol, &mut id| {
+            if changed.binary_search(&symbol.doc).is_err() {
+                return true;
+            }
+            add_parts(&types, id, &shared, &mut spare);
+            let is_there = symbol.index < linked.docs()[symbol.doc as usize].outline.len();
+            let symbol = is_there.then(|| linked.symbol(symbol)).filter(|it| it.kind().is_type());
+            let symbol = symbol.and_then(|it| Some((it, it.span()?)));
+            match symbol {
+                Some((symbol, at)) => open.push((symbol, id, at)),
+                None => spare.push(id),
+            }
+            symbol.is_some()
+        });
+        let types = TypesBuilder::again(types);
+        let mut again = Self { linked, types, known, scalars, of_fields: FxHashMap::default(), spare, open };
+        again.read_open();
+        again
+    }
+
+    fn read_open(&mut self) {
         while let Some((symbol, id, at)) = self.open.pop() {
-            let ty = self.read(symbol, at);
+            let ty = well_known(symbol).unwrap_or_else(|| self.read(symbol, at));
             self.types.set(id, ty);
         }
-        let docs: FxHashSet<u32> = self.known.keys().map(|it| it.doc).collect();
-        (self.types.build(), docs.into_iter().collect())
+    }
+
+    /// All types, those included that the ones that were met are made of, with what it takes to read some of them again.
+    pub(super) fn finish(mut self) -> (Types, Reading) {
+        self.read_open();
+        let types = self.types.build();
+        let count = types.count();
+        (types, Reading { known: self.known, scalars: self.scalars, count })
     }
 
     /// The type that a message or an enum is. `at` stands for what is built in.
@@ -56,28 +88,33 @@ impl<'l> Messages<'l> {
         if let Some(&known) = self.known.get(&symbol.id()) {
             return known;
         }
-        let id = self.types.reserve();
+        let id = self.reserve();
         self.known.insert(symbol.id(), id);
-        match well_known(symbol) {
-            Some(ty) => self.types.set(id, ty),
-            None => self.open.push((symbol, id, at)),
-        }
+        self.open.push((symbol, id, at));
         id
     }
 
-    /// The type that a field of the document `doc` has.
-    pub(super) fn field(&mut self, doc: u32, field: Field<'l>, at: Span) -> TypeId {
+    /// The type that a field at the top of `message` has, as far as that has been read.
+    pub(super) fn known_field(&self, message: Symbol<'l>, name: &str, span: Span) -> Option<TypeId> {
+        let ty = self.types.get(*self.known.get(&message.id())?);
+        let variants = ty.parts.iter().flat_map(|it| &self.types.get(*it).variants);
+        let in_oneofs = variants.flat_map(|it| &self.types.get(*it).fields);
+        let is_it = |it: &&model::Field| it.span == span && *it.name == *name;
+        ty.fields.iter().chain(in_oneofs).find(is_it).map(|it| it.ty)
+    }
+
+    /// The type that a field of the document `doc` has, of which its options say `facts`.
+    pub(super) fn field(&mut self, doc: u32, field: Field<'l>, facts: Facts, at: Span) -> TypeId {
         let key = (doc, field.node().id());
         if let Some(&known) = self.of_fields.get(&key) {
             return known;
         }
-        let id = self.read_field(doc, field, at);
+        let id = self.read_field(doc, field, facts, at);
         self.of_fields.insert(key, id);
         id
     }
 
-    fn read_field(&mut self, doc: u32, field: Field<'l>, at: Span) -> TypeId {
-        let facts = fields::facts(self.linked, doc, field);
+    fn read_field(&mut self, doc: u32, field: Field<'l>, facts: Facts, at: Span) -> TypeId {
         let description = comments::of(field.node());
         // Before there was an option for it, the prose began so (AIP-203).
         let read_only = facts.read_only || is_output_only(&description);
@@ -120,9 +157,13 @@ impl<'l> Messages<'l> {
     }
 
     fn add(&mut self, ty: Type) -> TypeId {
-        let id = self.types.reserve();
+        let id = self.reserve();
         self.types.set(id, ty);
         id
+    }
+
+    fn reserve(&mut self) -> TypeId {
+        self.spare.pop().unwrap_or_else(|| self.types.reserve())
     }
 
     fn scalar(&mut self, kind: TypeKind, format: Format) -> TypeId {
@@ -154,11 +195,12 @@ impl<'l> Messages<'l> {
         let mut oneof: Option<(Oneof<'l>, Vec<TypeId>)> = None;
         for (field, of) in fields(message.node()) {
             let (Some(node), Some(name)) = (field.name(), field.field_name()) else { continue };
-            if fields::facts(linked, doc, field).required {
+            let facts = fields::facts(linked, doc, field);
+            if facts.required {
                 ty.required.push((&*name).into());
             }
             let span = file.map_or(at, |file| node.span(file));
-            let one = model::Field { name: (&*name).into(), ty: self.field(doc, field, at), span };
+            let one = model::Field { name: (&*name).into(), ty: self.field(doc, field, facts, at), span };
             let Some(of) = of else {
                 ty.fields.push(one);
                 continue;
@@ -185,6 +227,83 @@ impl<'l> Messages<'l> {
         let part = self.add(Type { variants: variants.into_iter().collect(), ..Type::default() });
         ty.parts.push(part);
     }
+}
+
+/// Adds to `parts` what the type that a message is has for itself: its fields and oneofs, as far as these are none of `shared`.
+fn add_parts(types: &Types, message: TypeId, shared: &FxHashSet<TypeId>, parts: &mut Vec<TypeId>) {
+    let mut add = |id: TypeId| {
+        if !shared.contains(&id) {
+            parts.push(id);
+        }
+    };
+    let ty = types.get(message);
+    ty.fields.iter().for_each(|it| add(it.ty));
+    for &oneof in &ty.parts {
+        add(oneof);
+        for &variant in &types.get(oneof).variants {
+            add(variant);
+            types.get(variant).fields.iter().for_each(|it| add(it.ty));
+        }
+    }
+}
+
+/// What it takes to read again only what has changed: which type each definition is.
+#[derive(Debug, Default)]
+pub struct Reading {
+    known: FxHashMap<SymbolId, TypeId>,
+    scalars: FxHashMap<(TypeKind, Format), TypeId>,
+    /// How many types there were when all were read.
+    count: usize,
+}
+
+impl Reading {
+    /// Whether so much is left over from before that it is time to read everything.
+    pub(super) fn is_full(&self, types: &Types) -> bool {
+        const LEFT_OVER: usize = 500;
+        types.count() > self.count + self.count / 4 + LEFT_OVER
+    }
+
+    /// Whether something built in is among what was read whose fields have places: those of whatever was read first of what is made of it.
+    pub(super) fn is_placed(&self, linked: &Linked) -> bool {
+        let built_in = self.definitions().filter(|it| linked.docs()[it.doc as usize].file.is_none());
+        let mut built_in = built_in.map(|it| linked.symbol(it));
+        built_in.any(|it| well_known(it).is_none() && fields(it.node()).next().is_some())
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The definitions.
+    pub(super) fn definitions(&self) -> impl Iterator<Item = SymbolId> {
+        self.known.keys().copied()
+    }
+
+    /// The same in the place of `before`, without the definitions that nothing of `observed` is made of.
+    pub(super) fn after(mut self, before: usize, observed: &Observations) -> Self {
+        let is_met = met(observed);
+        self.known.retain(|_, id| is_met[id.0 as usize]);
+        self.count = before;
+        self
+    }
+}
+
+/// For each type, whether an operation takes or gives it or what is made of it.
+fn met(observed: &Observations) -> Vec<bool> {
+    let types = &observed.types;
+    let bodies = observed.bodies.iter().flat_map(|it| &it.media);
+    let media = bodies.chain(observed.outputs.iter().flat_map(|it| &it.media)).filter_map(|it| it.ty);
+    let mut open: Vec<TypeId> = media.chain(observed.inputs.iter().filter_map(|it| it.ty)).collect();
+    let mut met = vec![false; types.count()];
+    while let Some(id) = open.pop() {
+        if std::mem::replace(&mut met[id.0 as usize], true) {
+            continue;
+        }
+        let ty = types.get(id);
+        open.extend(ty.fields.iter().map(|it| it.ty));
+        open.extend(ty.parts.iter().chain(&ty.variants).chain(&ty.item));
+    }
+    met
 }
 
 fn read_enum(it: Enum<'_>, own: Type) -> Type {

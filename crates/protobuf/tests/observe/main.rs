@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod again;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
