@@ -160,9 +160,9 @@ fn only_moved(old: &Linked, new: &Linked, sight: Sight) -> Option<FxHashSet<File
         Sight::All => !matches!(it.kind(), NodeKind::Message | NodeKind::Enum | NodeKind::Extend),
     };
     let targets = |doc: &Doc| -> Vec<Option<u32>> { doc.imports.iter().map(|it| it.target).collect() };
-    let statements = |doc: &Doc| -> (Vec<NodeId>, Vec<String>) {
+    let statements = |doc: &Doc| -> (Vec<(NodeId, TextRange)>, Vec<String>) {
         let all = doc.parse.statements().filter(is_looked_at);
-        all.map(|it| (it.id(), doc.parse.item_text(it.id().item).to_owned())).unzip()
+        all.map(|it| ((it.id(), it.local_range()), it.text().to_owned())).unzip()
     };
     let links = |doc: &Doc| -> Vec<(u32, Target)> {
         let is_of_service =

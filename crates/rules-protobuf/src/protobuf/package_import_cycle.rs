@@ -1,9 +1,10 @@
 //! `protobuf/package-import-cycle`
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_protobuf::syntax::NodeId;
 use wirelint_source::Span;
 
 use crate::Visit;
@@ -97,8 +98,8 @@ fn check(ctx: &mut Context<'_>, files: &Files<'_>) {
                 let message =
                     format!("`{from}` imports `{to}`, which imports `{from}`, directly or through others");
                 let mut report = ctx.report(doc.parse.node(import.node).span(file), message);
-                if let Some(back) = graph.edges[other].get(&own) {
-                    report = report.related(*back, "here");
+                if let Ok(back) = graph.edges[other].binary_search_by_key(&own, |it| it.to) {
+                    report = report.related(graph.edges[other][back].span(files), "here");
                 }
                 report.argument(to);
             }
@@ -116,8 +117,23 @@ struct Graph<'a> {
     names: Vec<&'a str>,
     /// By document: its package, where the files of the root lead to it and it has one.
     package: Vec<Option<usize>>,
-    /// By package: those that it imports, with one of the imports.
-    edges: Vec<BTreeMap<usize, Span>>,
+    /// By package: those that it imports, each once, sorted.
+    edges: Vec<Vec<Edge>>,
+}
+
+/// That one package imports another one.
+struct Edge {
+    to: usize,
+    /// The first import that says so, and the document that it is in.
+    import: NodeId,
+    doc: u32,
+}
+
+impl Edge {
+    fn span(&self, files: &Files<'_>) -> Span {
+        let (doc, file) = files.doc(self.doc);
+        doc.parse.node(self.import).span(file)
+    }
 }
 
 impl<'a> Graph<'a> {
@@ -139,23 +155,29 @@ impl<'a> Graph<'a> {
             if !name.is_empty() {
                 let package = *by_name.entry(name).or_insert_with(|| {
                     graph.names.push(name);
-                    graph.edges.push(BTreeMap::new());
+                    graph.edges.push(Vec::new());
                     graph.names.len() - 1
                 });
                 graph.package[number as usize] = Some(package);
             }
         }
-        met.sort_unstable();
+        // One package after the other, and in each the documents in their order.
+        met.sort_unstable_by_key(|it| (graph.package_of(*it), *it));
+        let mut importer = vec![None; graph.names.len()];
         for number in met {
             let doc = &docs[number as usize];
-            let Some(own) = graph.package_of(number) else { continue };
+            let Some(own) = graph.package_of(number).filter(|_| doc.file.is_some()) else { continue };
             for import in &doc.imports {
-                let other = import.target.and_then(|it| graph.package_of(it)).filter(|it| *it != own);
-                if let (Some(other), Some(file)) = (other, doc.file) {
-                    graph.edges[own].entry(other).or_insert_with(|| doc.parse.node(import.node).span(file));
+                let Some(to) = import.target.and_then(|it| graph.package_of(it)).filter(|it| *it != own)
+                else {
+                    continue;
+                };
+                if importer[to].replace(own) != Some(own) {
+                    graph.edges[own].push(Edge { to, import: import.node, doc: number });
                 }
             }
         }
+        graph.edges.iter_mut().for_each(|it| it.sort_unstable_by_key(|it| it.to));
         graph
     }
 
@@ -173,22 +195,22 @@ impl<'a> Graph<'a> {
             if order[start] != NONE {
                 continue;
             }
-            let mut work = vec![(start, self.edges[start].keys())];
+            let mut work = vec![(start, self.edges[start].iter())];
             order[start] = next;
             low[start] = next;
             next += 1;
             open.push(start);
             while let Some((at, edges)) = work.last_mut() {
                 let at = *at;
-                match edges.next() {
-                    Some(&to) if order[to] == NONE => {
+                match edges.next().map(|it| it.to) {
+                    Some(to) if order[to] == NONE => {
                         order[to] = next;
                         low[to] = next;
                         next += 1;
                         open.push(to);
-                        work.push((to, self.edges[to].keys()));
+                        work.push((to, self.edges[to].iter()));
                     }
-                    Some(&to) if component[to] == NONE => low[at] = low[at].min(low[to]),
+                    Some(to) if component[to] == NONE => low[at] = low[at].min(low[to]),
                     Some(_) => {}
                     None => {
                         work.pop();
