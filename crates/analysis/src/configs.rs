@@ -105,7 +105,8 @@ impl<'a> Configs<'a> {
     /// The levels for the file at `path` (absolute).
     pub(crate) fn levels(&self, path: &Path) -> Levels {
         let config = self.of(path);
-        config.settings.for_path(&relative_path(&config.folder, path))
+        let for_path = || config.settings.for_path(&relative_path(&config.folder, path));
+        config.settings.everywhere().unwrap_or_else(for_path)
     }
 
     /// From now on only what the overrides say of `files` counts as asked about.

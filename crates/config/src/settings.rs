@@ -141,6 +141,12 @@ impl Settings {
         Levels { catalogue: Arc::clone(&self.catalogue), settings }
     }
 
+    /// The levels that hold for every path, where nothing is said of some files alone.
+    pub fn everywhere(&self) -> Option<Levels> {
+        let levels = || Levels { catalogue: Arc::clone(&self.catalogue), settings: Arc::clone(&self.usual) };
+        self.lists.is_empty().then(levels)
+    }
+
     /// Forgets which patterns of overrides have matched something. Those that say which files are picked up stay.
     pub fn forget_matches(&self) {
         self.lists.iter().for_each(Tracked::forget);
