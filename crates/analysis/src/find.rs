@@ -53,6 +53,15 @@ impl Found {
         self.problems.iter().cloned().chain(self.sorted.iter().filter_map(of)).collect()
     }
 
+    /// Whether the file at `path` is among them as `what`, and nobody has named it.
+    pub(crate) fn has(&self, path: &Path, what: Identified) -> bool {
+        let at = self.sorted.binary_search_by(|it| it.candidate.path.as_path().cmp(path));
+        at.is_ok_and(|at| {
+            let Sorted { candidate, identified } = &self.sorted[at];
+            !candidate.named && matches!(identified, Ok(it) if *it == what)
+        })
+    }
+
     /// The roots of contracts, in the order of their paths.
     pub(crate) fn roots(&self) -> impl Iterator<Item = FileId> {
         self.of_kind(Kind::OpenApi)

@@ -6,6 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use wirelint_config::Adjustments;
 use wirelint_diagnostics::{AxisMap, Checklist};
 use wirelint_model::Date;
@@ -117,8 +118,8 @@ impl Host {
             self.put(path, file);
         } else {
             // Most of what is opened is on the disk as well, and has been linted.
-            self.buffer_is_there(path);
-            self.look_at_kind(path);
+            let is_new = self.buffer_is_there(path);
+            self.look_at_kind(path, is_new);
         }
         Ok(())
     }
@@ -174,7 +175,7 @@ impl Host {
         self.memo.trees.put(file, tree);
         // What makes a file a contract stands in its skeleton; what keeps it from being one may stand anywhere.
         if !matches!(scope, Scope::Item(_)) || !self.is_contract(path) {
-            self.look_at_kind(path);
+            self.look_at_kind(path, false);
         }
     }
 
@@ -214,8 +215,13 @@ impl Host {
 
     /// Something was created, changed or deleted on the disk at each of `paths`: a file, or a folder with all below it. Buffers stay.
     pub fn disk_changed(&mut self, paths: &[PathBuf]) {
-        let paths = paths.iter().map(|it| normalize(self.vfs.cwd(), it)).collect();
+        let paths: FxHashSet<PathBuf> = paths.iter().map(|it| normalize(self.vfs.cwd(), it)).collect();
         self.vfs.forget_listings();
+        // Whatever the disk has where a buffer is, it counts again when that is closed; but for links that lead there.
+        let are_open = !paths.is_empty() && paths.iter().all(|it| self.is_open_and_found(it));
+        if are_open && self.vfs.known_below(&paths).iter().all(|it| self.buffers.contains_key(&it.0)) {
+            return;
+        }
         // A `.git` or a configuration makes a folder a workspace.
         self.look_at_workspace();
         for (known, file) in self.vfs.known_below(&paths) {
@@ -248,30 +254,44 @@ impl Host {
     }
 
     fn put(&mut self, path: &Path, file: FileId) {
-        self.buffer_is_there(path);
-        self.changed(path, file);
+        let is_new = self.buffer_is_there(path);
+        self.text_changed(file);
+        self.look_at_kind(path, is_new);
     }
 
-    fn buffer_is_there(&mut self, path: &Path) {
+    /// There is a buffer at `path`. Whether there was none before; then it is to be [found out](Self::look_at_kind) what it is.
+    fn buffer_is_there(&mut self, path: &Path) -> bool {
         let path = normalize(self.vfs.cwd(), path);
-        if let Entry::Vacant(entry) = self.buffers.entry(path) {
-            entry.insert(None);
-            self.look_at_workspace();
+        let Entry::Vacant(entry) = self.buffers.entry(path) else { return false };
+        entry.insert(None);
+        self.look_at_workspace();
+        if !self.options.open_files {
             self.memo.files_changed();
         }
+        true
     }
 
     /// What follows from another text of the buffer at `path`.
     fn changed(&mut self, path: &Path, file: FileId) {
+        self.text_changed(file);
+        self.look_at_kind(path, false);
+    }
+
+    fn text_changed(&mut self, file: FileId) {
         self.memo.text_changed(file);
         if self.memo.is_config(file) {
             self.memo.configs_changed();
         }
-        self.look_at_kind(path);
     }
 
-    /// Finds out what the buffer at `path` is now.
-    fn look_at_kind(&mut self, path: &Path) {
+    /// Whether there is a buffer at `path` (normalised) of a file that is looked at, and that nothing else is read from.
+    fn is_open_and_found(&mut self, path: &Path) -> bool {
+        let what = self.buffers.get(path).copied().flatten();
+        what.is_some_and(|it| self.memo.has_found(path, it))
+    }
+
+    /// Finds out what the buffer at `path` is now, which was opened just now where it `is_new`.
+    fn look_at_kind(&mut self, path: &Path, is_new: bool) {
         if !self.options.open_files {
             return;
         }
@@ -282,9 +302,13 @@ impl Host {
         let stays = known.is_some_and(|it| matches!(it.kind, Kind::OpenApi | Kind::Traffic));
         let is_something = now.is_some_and(|it| it.kind.is_kept());
         let now = if stays && !is_something { known } else { now };
-        if now != known {
+        if now != known || is_new {
+            // Most of what is opened has been found on the disk as what it is.
+            let is_found = now.is_some_and(|it| self.memo.has_found(&path, it));
             self.buffers.insert(path, now);
-            self.memo.files_changed();
+            if !is_found {
+                self.memo.files_changed();
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! keeps little: see [`Options::open_files`](crate::Options).
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -11,7 +12,7 @@ use wirelint_model::Date;
 use wirelint_protobuf::syntax::Parse;
 use wirelint_semantics::Vocabulary;
 use wirelint_source::{FileId, ItemId, TextEdit};
-use wirelint_vfs::Vfs;
+use wirelint_vfs::{Identified, Kind, Vfs};
 use wirelint_yaml::Scope;
 
 use crate::configs::{self, Configs};
@@ -132,6 +133,13 @@ impl Memo {
     /// Other files may be read now, and count as others.
     pub(crate) fn workspace_changed(&mut self) {
         *self = Self::default();
+    }
+
+    /// Whether the file at `path` has been found as `what`, a contract or what is configured around some, without being named: then nothing there
+    /// is another one where a buffer takes its place.
+    pub(crate) fn has_found(&mut self, path: &Path, what: Identified) -> bool {
+        matches!(what.kind, Kind::OpenApi | Kind::Proto | Kind::Traffic)
+            && exclusive(&mut self.found).as_ref().is_some_and(|it| it.has(path, what))
     }
 
     /// A configuration is another one, or holds for other files.
