@@ -99,7 +99,7 @@ pub enum Role {
 }
 
 /// An operation as the contract has it.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Operation {
     /// What people call it: `GET /orders`, `Orders.CreateOrder`.
     pub name: Arc<str>,
@@ -194,7 +194,7 @@ impl Shared {
 }
 
 /// A parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Input {
     /// The name on the wire.
     pub name: Arc<str>,
@@ -245,7 +245,7 @@ pub struct Bounds {
 }
 
 /// A request body.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Body {
     /// The place that stands for it: its key, or its name where it is shared.
     pub span: Span,
@@ -282,7 +282,7 @@ impl Media {
 }
 
 /// A response.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Output {
     /// For which outcome it is; one response used for several is several outputs.
     pub status: Status,

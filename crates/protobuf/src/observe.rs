@@ -16,8 +16,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use wirelint_model::{
     About, Body, BodyId, Extensions, IdempotencyLevel, Input, InputId, Media, Observations, Operation,
-    OperationInfo, Output, OutputId, Place, Protocol, Role, Rpc, RpcMessage, Security, Server, Status, Types,
-    Used,
+    OperationInfo, Output, OutputId, Place, Protocol, Role, Rpc, RpcMessage, Security, Server, Status,
+    TypeId, Types, Used,
 };
 use wirelint_source::{FileId, ItemId, Span};
 
@@ -65,35 +65,36 @@ pub fn observe(linked: &Linked, package: &Package) -> Observations {
 /// The same, with what it was read from: as long as these documents [say the same](Doc::says_the_same) in these items, and what they name is
 /// called as it was, so are the observations.
 pub fn observe_reading(linked: &Linked, package: &Package) -> (Observations, Vec<ReadDoc>, Reading) {
-    let (observed, reading) = observe_with(linked, package, Messages::new(linked));
+    let (observed, reading, _) = observe_with(linked, package, Messages::new(linked));
     let read = read(linked, package, reading.definitions());
     (observed, read, reading)
 }
 
 /// The same where `types` were those of the package, and `reading` is what went with them, and of the documents that it was read from only
 /// `changed` (sorted) say something else in the items that were read. The numbers of types may be others than if all were read. Costs the
-/// methods and those documents, and a look at each type. `None` where it is time to read everything.
+/// methods and those documents, and a look at each type. Says which of `types` are others now, too. `None` where it is time to read everything.
 pub fn observe_again(
     linked: &Linked,
     package: &Package,
     (types, reading): (Types, Reading),
     changed: &[u32],
-) -> Option<(Observations, Vec<ReadDoc>, Reading)> {
+) -> Option<(Observations, Vec<ReadDoc>, Reading, Vec<TypeId>)> {
     if reading.is_full(&types) || reading.is_placed(linked) {
         return None;
     }
     let count = reading.count();
-    let (observed, reading) = observe_with(linked, package, Messages::again(linked, types, reading, changed));
+    let again = Messages::again(linked, types, reading, changed);
+    let (observed, reading, others) = observe_with(linked, package, again);
     let reading = reading.after(count, &observed);
     let read = read(linked, package, reading.definitions());
-    Some((observed, read, reading))
+    Some((observed, read, reading, others))
 }
 
 fn observe_with<'l>(
     linked: &'l Linked,
     package: &Package,
     messages: Messages<'l>,
-) -> (Observations, Reading) {
+) -> (Observations, Reading, Vec<TypeId>) {
     let mut observed = Observations::none(Protocol::Grpc);
     observed.about = about(linked, package);
     let mut observation = Observation {
@@ -110,10 +111,10 @@ fn observe_with<'l>(
             observation.service(Home { doc, file, package: &package.name }, service);
         }
     }
-    let (types, reading) = observation.messages.finish();
+    let (types, reading, others) = observation.messages.finish();
     observed.types = types;
     observed.shrink_to_fit();
-    (observed, reading)
+    (observed, reading, others)
 }
 
 /// A document that something was read from, and the items in it.

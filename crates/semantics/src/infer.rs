@@ -1,10 +1,12 @@
 //! Puts the facts together.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use wirelint_model::{
     Contract, Effect, Exchange, Fact, Input, InputFacts, Interaction, Key, Media, Observations, Operation,
-    OperationId, Output, OutputFacts, PageInput, Place, Position, Precondition, Shared, TypeKind, Types,
-    VerbClass,
+    OperationId, Output, OutputFacts, PageInput, Place, Position, Precondition, Shared, TypeId, TypeKind,
+    Types, VerbClass,
 };
 
 use crate::batch::Batches;
@@ -25,7 +27,83 @@ use crate::{
 
 /// The facts about every operation, input, body and output of `observed`. Linear in their number; what is defined once is
 /// judged once.
-pub fn infer(mut observed: Observations, vocabulary: &Vocabulary) -> Contract {
+pub fn infer(observed: Observations, vocabulary: &Vocabulary) -> Contract {
+    let mut contract = without_interactions(observed, vocabulary);
+    let mut infer = Interactions::new(&contract, vocabulary);
+    let numbers = 0..contract.observed.operations.len() as u32;
+    contract.interactions = numbers.map(|number| infer.of(OperationId(number))).collect();
+    contract
+}
+
+/// The same where much is as it was when `before` was inferred: of the types only `changed` are others, beside such as are made of them or are
+/// new. What has not changed costs a comparison.
+pub fn infer_like(
+    before: &Contract,
+    observed: Observations,
+    changed: &[TypeId],
+    vocabulary: &Vocabulary,
+) -> Contract {
+    let mut contract = without_interactions(observed, vocabulary);
+    let alike = Alike::of(&before.observed, &contract.observed, changed);
+    let mut infer = Interactions::new(&contract, vocabulary);
+    let each = (0..).zip(&contract.observed.operations).map(|(number, operation)| {
+        let known =
+            before.interactions.get(number as usize).filter(|_| alike.has(number as usize, operation));
+        known.cloned().unwrap_or_else(|| infer.of(OperationId(number)))
+    });
+    contract.interactions = each.collect();
+    debug_assert_eq!(
+        format!("{:?}", contract.interactions),
+        format!("{:?}", self::infer(contract.observed.clone(), vocabulary).interactions),
+        "what is kept is what would be inferred"
+    );
+    contract
+}
+
+/// What is observed as it was before.
+struct Alike<'o> {
+    before: &'o Observations,
+    inputs: Vec<bool>,
+    bodies: Vec<bool>,
+    outputs: Vec<bool>,
+    /// All operations have the paths that they had, and of the contract as a whole the same is said.
+    whole: bool,
+}
+
+impl<'o> Alike<'o> {
+    fn of(before: &'o Observations, now: &Observations, changed: &[TypeId]) -> Self {
+        let is_other = now.types.made_of(changed);
+        let is_same = |ty: Option<TypeId>| ty.is_none_or(|it| !is_other[it.0 as usize]);
+        let are_same = |media: &[Media]| media.iter().all(|it| is_same(it.ty));
+        let place = |it: &Operation| (it.role, Arc::clone(&it.method), Arc::clone(&it.path));
+        Self {
+            before,
+            inputs: alike(&before.inputs, &now.inputs, |it| is_same(it.ty)),
+            bodies: alike(&before.bodies, &now.bodies, |it| are_same(&it.media)),
+            outputs: alike(&before.outputs, &now.outputs, |it| are_same(&it.media)),
+            whole: before.about == now.about
+                && before.operations.iter().map(place).eq(now.operations.iter().map(place)),
+        }
+    }
+
+    /// Whether the operation with that number is one of them, with all that it takes and gives.
+    fn has(&self, number: usize, operation: &Operation) -> bool {
+        self.whole
+            && self.before.operations[number] == *operation
+            && operation.inputs.iter().all(|it| self.inputs[it.id.0 as usize])
+            && operation.body.is_none_or(|it| self.bodies[it.id.0 as usize])
+            && operation.outputs.iter().all(|it| self.outputs[it.id.0 as usize])
+    }
+}
+
+/// For each of `now` whether it is as it was `before`, and `is_same` besides.
+fn alike<T: PartialEq>(before: &[T], now: &[T], is_same: impl Fn(&T) -> bool) -> Vec<bool> {
+    let each = now.iter().enumerate();
+    each.map(|(at, it)| before.get(at).is_some_and(|before| before == it) && is_same(it)).collect()
+}
+
+/// Everything but the facts about operations.
+fn without_interactions(mut observed: Observations, vocabulary: &Vocabulary) -> Contract {
     rpc::arrange(&mut observed, vocabulary);
     let mut contract = Contract {
         observed,
@@ -36,9 +114,6 @@ pub fn infer(mut observed: Observations, vocabulary: &Vocabulary) -> Contract {
         server_version: None,
     };
     infer_parts(&mut contract, vocabulary);
-    let mut infer = Interactions::new(&contract, vocabulary);
-    let numbers = 0..contract.observed.operations.len() as u32;
-    contract.interactions = numbers.map(|number| infer.of(OperationId(number))).collect();
     contract
 }
 

@@ -40,7 +40,7 @@ mod words;
 
 pub use around::{Layer, TimeLimit, layers, time_limits};
 pub use axis::{Cell, Row, Said, axis, time, waits};
-pub use infer::{infer, infer_again, infer_anew, infer_kept, infer_shared};
+pub use infer::{infer, infer_again, infer_anew, infer_kept, infer_like, infer_shared};
 pub use risk::{Danger, Weights};
 pub use said::says_the_same;
 pub use vocabulary::{Vocabulary, WordList, is_one_word, normal};

@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashSet;
 use wirelint_lint::{Meta, Runner};
-use wirelint_model::{Contract, Date, Observations};
+use wirelint_model::{Contract, Date};
 use wirelint_protobuf::link::Doc;
 use wirelint_protobuf::observe::{self, ReadDoc, Reading, observe_again, observe_reading};
-use wirelint_semantics::{Vocabulary, infer};
+use wirelint_semantics::{Vocabulary, infer, infer_like};
 use wirelint_source::FileId;
 
 use super::link::Module;
@@ -243,19 +243,28 @@ fn known(snapshot: Snapshot<'_>, number: usize, module: &Module, package: &obser
     let vocabulary = config.settings.vocabulary();
     let key = (number, package.root, Arc::clone(&package.name));
     let known = memo.modules.methods.get(&key).filter(|it| it.package.vocabulary == *vocabulary);
-    let mut observed = None;
+    let mut again = None;
     if let Some(known) = known {
-        match lock(&known.package.basis).since(module, package) {
-            Since::Nothing => return known.clone(),
+        let since = lock(&known.package.basis).since(module, package);
+        match since {
+            Since::Nothing => return known,
             Since::Changed(changed, reading) => {
-                let types = known.package.contract.observed.types.clone();
-                observed = observe_again(&module.linked, package, (types, reading), &changed);
+                let before = &known.package.contract;
+                let types = before.observed.types.clone();
+                again = observe_again(&module.linked, package, (types, reading), &changed).map(
+                    |(observed, read, reading, changed)| {
+                        (infer_like(before, observed, &changed, vocabulary), read, reading)
+                    },
+                );
             }
             Since::Everything => {}
         }
     }
-    let observed = observed.unwrap_or_else(|| observe_reading(&module.linked, package));
-    let package = Arc::new(Package::of(module, package, first, vocabulary, observed, options.open_files));
+    let inferred = again.unwrap_or_else(|| {
+        let (observed, read, reading) = observe_reading(&module.linked, package);
+        (infer(observed, vocabulary), read, reading)
+    });
+    let package = Arc::new(Package::of(module, package, first, vocabulary, inferred, options.open_files));
     if options.open_files {
         memo.modules.methods.keep(key, &package, None);
     }
@@ -268,11 +277,10 @@ impl Package {
         package: &observe::Package,
         first: FileId,
         vocabulary: &Arc<Vocabulary>,
-        (observed, read, reading): (Observations, Vec<ReadDoc>, Reading),
+        (contract, read, reading): (Contract, Vec<ReadDoc>, Reading),
         stays: bool,
     ) -> Self {
         let linked = &module.linked;
-        let contract = infer(observed, vocabulary);
         let members = read.iter().map(|it| it.doc).filter(|it| *it < module.member_count());
         let others = members.filter_map(|it| linked.docs()[it as usize].file).filter(|it| *it != first);
         Self {

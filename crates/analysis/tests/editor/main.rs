@@ -253,6 +253,32 @@ fn what_is_configured_around_a_contract_follows_edits_of_the_configuration() {
     assert_eq!(changed, [true; 5]);
 }
 
+/// What a method gives may stand in another file, and only what stands in some of its items has a say.
+#[test]
+fn what_a_method_gives_follows_the_edits_of_another_file() {
+    let service = "syntax = \"proto3\";\npackage shop.v1;\nimport \"order.proto\";\n\
+         service Orders {\n  rpc GetOrder(GetOrderRequest) returns (Order);\n}\n\
+         message GetOrderRequest {\n  string name = 1;\n}\n";
+    let order = "// Ours.\nsyntax = \"proto3\";\npackage shop.v1;\n\
+         // Where it is.\nenum State {\n  PAID = 0;\n  DONE = 1;\n}\n\
+         // What is bought.\nmessage Order {\n  // Where it is.\n  State state = 2;\n}\n\
+         message Unused {\n  State state = 1;\n}\n";
+    let changed = check_edits(
+        &[("service.proto", service), ("order.proto", order)],
+        &[
+            ("order.proto", "PAID", "NONE"),
+            ("order.proto", "State state = 2", "string state = 2"),
+            ("order.proto", "enum State", "message Draft {}\nenum State"),
+            ("order.proto", "message Order", "message Ordered"),
+            ("service.proto", "returns (Order)", "returns (GetOrderRequest)"),
+            ("order.proto", "// Ours.", "// Mine."),
+            ("order.proto", "// What", "// That"),
+            ("order.proto", "message Unused", "message Unread"),
+        ],
+    );
+    assert_eq!(changed, [true, true, true, true, true, false, false, false]);
+}
+
 /// A policy is mended for all that it repeats, in however many packages that is.
 #[test]
 fn what_repeats_methods_of_several_packages_follows_the_edits_of_one() {

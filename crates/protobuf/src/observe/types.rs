@@ -75,12 +75,15 @@ impl<'l> Messages<'l> {
         }
     }
 
-    /// All types, those included that the ones that were met are made of, with what it takes to read some of them again.
-    pub(super) fn finish(mut self) -> (Types, Reading) {
+    /// All types, those included that the ones that were met are made of, with what it takes to read some of them again, and those that were
+    /// there before and are others now.
+    pub(super) fn finish(mut self) -> (Types, Reading, Vec<TypeId>) {
         self.read_open();
+        let reworded = self.types.reworded().iter().map(|it| it.ty);
+        let changed = self.types.changed().iter().copied().chain(reworded).collect();
         let types = self.types.build();
         let count = types.count();
-        (types, Reading { known: self.known, scalars: self.scalars, count })
+        (types, Reading { known: self.known, scalars: self.scalars, count }, changed)
     }
 
     /// The type that a message or an enum is. `at` stands for what is built in.

@@ -110,14 +110,14 @@ impl Known {
             let was = observe_again(&linked, &package, known, &[]).unwrap();
             assert_eq!(plain(&was.0), plain(&fresh), "{text}");
             assert_eq!(was.1, all.1, "{text}");
-            return (Self::of(linked, package, was), true);
+            return (Self::of(linked, package, (was.0, was.1, was.2)), true);
         }
         let Some(again) = observe_again(&linked, &package, known, &changed) else {
             return (Self::new(linked), false);
         };
         assert_eq!(plain(&again.0), plain(&fresh), "{text}");
         assert_eq!(again.1, observe_reading(&linked, &package).1, "{text}");
-        (Self::of(linked, package, again), true)
+        (Self::of(linked, package, (again.0, again.1, again.2)), true)
     }
 }
 
