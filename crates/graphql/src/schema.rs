@@ -164,6 +164,16 @@ impl Schema {
         self.fragments.get(name).map_or(&[], |it| it)
     }
 
+    /// The names of all fragments, in no order.
+    pub fn fragment_names(&self) -> impl Iterator<Item = &str> {
+        self.fragments.keys().map(|it| &**it)
+    }
+
+    /// The names of all directives that are defined, without `@`, in no order.
+    pub fn directive_names(&self) -> impl Iterator<Item = &str> {
+        self.directives.keys().map(|it| &**it)
+    }
+
     /// The types where operations begin: what the schema states, else the types that are called `Query`, `Mutation` and
     /// `Subscription`.
     pub fn roots(&self) -> &[Root] {

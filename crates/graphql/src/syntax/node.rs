@@ -184,7 +184,7 @@ impl<'t> Node<'t> {
 
     /// What is directly in it, in the order of the text.
     #[inline]
-    pub fn children(self) -> impl Iterator<Item = Self> + use<'t> {
+    pub fn children(self) -> impl Iterator<Item = Self> + Clone + use<'t> {
         let end = self.raw().next;
         let mut at = self.id.index + 1;
         std::iter::from_fn(move || {

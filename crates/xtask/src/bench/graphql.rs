@@ -1,14 +1,17 @@
 //! Reading GraphQL documents alone: our tree beside that of `apollo-parser`, by turns, in CPU time of the one thread that reads;
-//! and what an edit costs.
+//! and what an edit, linking and judging cost.
 
 use std::env;
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use wirelint_graphql::faults::Faults;
+use wirelint_graphql::schema::{Schema, Source};
 use wirelint_graphql::syntax;
-use wirelint_source::{Spare, Text, TextEdit};
+use wirelint_source::{FileId, Spare, Text, TextEdit};
 
 use super::parse::thread_seconds;
 use super::{CORPUS, name};
@@ -24,7 +27,7 @@ pub(crate) struct Args {
     rounds: u32,
 }
 
-/// Prints one table for all files, and a line about an edit in each.
+/// Prints one table for all files, and a line about each: an edit, linking, judging.
 pub(super) fn run(args: &Args) -> Result<()> {
     let mut files = args.files.clone();
     if files.is_empty() {
@@ -56,12 +59,19 @@ pub(super) fn run(args: &Args) -> Result<()> {
                 ratio(other.median, mine.median),
             ]);
         }
-        edits.push((name(file), edit(&text)?));
+        edits.push((name(file), edit(&text)?, judge(&text)?));
     }
     table.print();
     println!("CPU time of one thread, readers by turns.");
-    for (file, seconds) in edits {
-        println!("{file}: a letter typed in its middle takes {:.0} µs.", seconds * 1e6);
+    for (file, edit, (linked, again, judged, count)) in edits {
+        println!(
+            "{file}: a letter typed in its middle takes {:.0} µs; linked in {:.1} ms, again in {:.1} ms after an edit; judged by \
+             the specification in {:.1} ms ({count} faults).",
+            edit * 1e6,
+            linked * 1e3,
+            again * 1e3,
+            judged * 1e3
+        );
     }
     Ok(())
 }
@@ -87,6 +97,27 @@ fn read(text: &Text, rounds: u32) -> Result<(Spread, Spread)> {
         black_box(tree);
     }
     Ok((Spread::of(ours), Spread::of(theirs)))
+}
+
+/// The times of linking, of linking again after an edit in one definition, and of judging, and how much is wrong.
+fn judge(text: &Text) -> Result<(f64, f64, f64, usize)> {
+    let parse = Arc::new(syntax::parse(text.clone()));
+    let (mut linked, mut again, mut judged) = (Vec::new(), Vec::new(), Vec::new());
+    let mut count = 0;
+    for _ in 0..10 {
+        let source = Source { file: FileId(0), parse: Arc::clone(&parse) };
+        let start = thread_seconds()?;
+        let schema = Schema::of(vec![source]);
+        linked.push(thread_seconds()? - start);
+        let changed = syntax::Changed { before: 1..2, after: 1..2 };
+        let start = thread_seconds()?;
+        black_box(schema.edited(0, Arc::clone(&parse), Some(&changed)));
+        again.push(thread_seconds()? - start);
+        let start = thread_seconds()?;
+        count = Faults::new(&schema).of(0).len();
+        judged.push(thread_seconds()? - start);
+    }
+    Ok((Spread::of(linked).median, Spread::of(again).median, Spread::of(judged).median, count))
 }
 
 /// The median of a letter typed in the middle of `text`.

@@ -149,7 +149,7 @@ impl<'t> TypeDefinition<'t> {
     }
 
     /// The fields of an input object.
-    pub fn input_fields(self) -> impl Iterator<Item = InputValueDefinition<'t>> + use<'t> {
+    pub fn input_fields(self) -> impl Iterator<Item = InputValueDefinition<'t>> + Clone + use<'t> {
         let block = self.0.child(NodeKind::InputFieldDefinitions);
         block.into_iter().flat_map(Node::children).filter_map(InputValueDefinition::cast)
     }
@@ -169,7 +169,7 @@ impl<'t> TypeDefinition<'t> {
 
 impl<'t> FieldDefinition<'t> {
     /// Its arguments.
-    pub fn arguments(self) -> impl Iterator<Item = InputValueDefinition<'t>> + use<'t> {
+    pub fn arguments(self) -> impl Iterator<Item = InputValueDefinition<'t>> + Clone + use<'t> {
         argument_definitions(self.0)
     }
 
@@ -179,7 +179,7 @@ impl<'t> FieldDefinition<'t> {
     }
 }
 
-fn argument_definitions(node: Node<'_>) -> impl Iterator<Item = InputValueDefinition<'_>> {
+fn argument_definitions(node: Node<'_>) -> impl Iterator<Item = InputValueDefinition<'_>> + Clone {
     let list = node.child(NodeKind::ArgumentDefinitions);
     list.into_iter().flat_map(Node::children).filter_map(InputValueDefinition::cast)
 }
@@ -198,7 +198,7 @@ impl<'t> InputValueDefinition<'t> {
 
 impl<'t> DirectiveDefinition<'t> {
     /// Its arguments.
-    pub fn arguments(self) -> impl Iterator<Item = InputValueDefinition<'t>> + use<'t> {
+    pub fn arguments(self) -> impl Iterator<Item = InputValueDefinition<'t>> + Clone + use<'t> {
         argument_definitions(self.0)
     }
 

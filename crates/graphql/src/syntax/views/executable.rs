@@ -178,7 +178,7 @@ impl<'t> Field<'t> {
     }
 
     /// What it is given.
-    pub fn arguments(self) -> impl Iterator<Item = Argument<'t>> + use<'t> {
+    pub fn arguments(self) -> impl Iterator<Item = Argument<'t>> + Clone + use<'t> {
         super::values::arguments(self.0)
     }
 

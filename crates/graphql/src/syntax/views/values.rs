@@ -18,7 +18,7 @@ views! {
 
 named! { Argument Directive ObjectField }
 
-pub(super) fn arguments(node: Node<'_>) -> impl Iterator<Item = Argument<'_>> {
+pub(super) fn arguments(node: Node<'_>) -> impl Iterator<Item = Argument<'_>> + Clone {
     let list = node.child(NodeKind::Arguments);
     list.into_iter().flat_map(Node::children).filter_map(Argument::cast)
 }
@@ -32,7 +32,7 @@ impl<'t> Argument<'t> {
 
 impl<'t> Directive<'t> {
     /// What it is given.
-    pub fn arguments(self) -> impl Iterator<Item = Argument<'t>> + use<'t> {
+    pub fn arguments(self) -> impl Iterator<Item = Argument<'t>> + Clone + use<'t> {
         arguments(self.0)
     }
 
