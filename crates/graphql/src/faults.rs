@@ -294,10 +294,12 @@ impl<'f, 's> Check<'f, 's> {
 
 /// "did you mean …", where one of the names is near.
 fn did_you_mean<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+    // Most of many names are told by their length.
+    let may_be_near = |it: &&str| *it != name && it.len().abs_diff(name.len()) * 3 <= name.len();
     let distance = |it: &str| {
         if it.eq_ignore_ascii_case(name) { 0 } else { strsim::osa_distance(name, it) }
     };
-    let (distance, nearest) = names.filter(|it| *it != name).map(|it| (distance(it), it)).min()?;
+    let (distance, nearest) = names.filter(may_be_near).map(|it| (distance(it), it)).min()?;
     // Of a name of one or two letters every other one is near.
     (distance * 3 <= name.len()).then(|| format!("did you mean `{nearest}`?"))
 }

@@ -1,5 +1,7 @@
 //! What a type that implements an interface must have ("`IsValidImplementation`", section 3.6.1).
 
+use rustc_hash::FxHashSet;
+
 use super::definitions::is_required;
 use super::variables::is_sub_type;
 use super::{Check, Fault, FaultKind, Faults};
@@ -9,7 +11,11 @@ use crate::syntax::{FieldDefinition, InputValueDefinition, Node, TypeKind, TypeR
 impl<'s> Faults<'s> {
     /// The interfaces of one object or interface.
     pub(super) fn interfaces(&self, ty: Type<'s>, found: &mut Vec<Fault>) {
-        let mut seen: Vec<&str> = Vec::new();
+        if ty.interfaces().next().is_none() {
+            return;
+        }
+        let own: FxHashSet<&str> = ty.interfaces().map(|it| it.name()).collect();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         for reference in ty.interfaces() {
             let Some(interface) = self.schema.named(reference.view) else { continue };
             let node = reference.node();
@@ -27,17 +33,14 @@ impl<'s> Faults<'s> {
                 report(format!("`{}` cannot implement itself", ty.name()));
                 continue;
             }
-            if seen.contains(&interface.name()) {
+            if !seen.insert(interface.name()) {
                 report(format!("`{}` implements `{}` twice", ty.name(), interface.name()));
                 continue;
             }
-            seen.push(interface.name());
             for further in interface.interfaces() {
                 if further.name() == ty.name() {
                     report(format!("`{}` and `{}` implement each other", ty.name(), interface.name()));
-                } else if !ty.interfaces().any(|it| it.name() == further.name())
-                    && self.schema.named(further.view).is_some()
-                {
+                } else if !own.contains(further.name()) && self.schema.named(further.view).is_some() {
                     report(format!(
                         "`{}` implements `{}`, so it must implement `{}` too",
                         ty.name(),

@@ -1,7 +1,7 @@
 //! What the specification forbids: documents in, faults out.
 //!
 //! Each case of `cases/*.txt` begins with `=== ` and its name, and is a fixture with markers. With `WIRELINT_BLESS` set, markers are
-//! written as they are found. With `WIRELINT_GRAPHQL_JS` naming the folder of the npm package `graphql` (version 16), documents with
+//! written as they are found. With `WIRELINT_GRAPHQL_JS` naming the folder of the npm package `graphql` (version 16 or 17), documents with
 //! a token changed are judged by that too.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
-use wirelint_graphql::faults::FaultKind;
+use wirelint_graphql::faults::{Fault, FaultKind};
 use wirelint_graphql::schema::Vendor;
 use wirelint_graphql::syntax::{Node, parse};
 use wirelint_source::TextRange;
@@ -22,7 +22,7 @@ const OPERATIONS: &str = include_str!("oracle/operations.graphql");
 /// where there is nothing wrong with the schema.
 const SCRIPT: &str = r"
 const path = process.argv[1];
-const { parse, validate, buildASTSchema, validateSchema, specifiedRules } = require(path);
+const { parse, validate, buildASTSchema, validateSchema, specifiedRules, versionInfo } = require(path);
 const { validateSDL } = require(path + '/validation/validate');
 const { specifiedSDLRules } = require(path + '/validation/specifiedRules');
 const places = (error) => (error.nodes ?? []).filter((it) => it && it.loc).map((it) => [it.loc.start, it.loc.end]);
@@ -54,7 +54,7 @@ const judge = ([sdl, operations]) => {
     return found;
 };
 const input = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-process.stdout.write(JSON.stringify(input.map(judge)));
+process.stdout.write(JSON.stringify([versionInfo.major, input.map(judge)]));
 ";
 
 /// The rules that graphql-js has no names for.
@@ -69,6 +69,8 @@ const OF_TYPES: &[FaultKind] = &[
     FaultKind::InputObjectCycles,
     FaultKind::OneOfFields,
     FaultKind::DeprecatedRequired,
+    FaultKind::DefaultValues,
+    FaultKind::DefaultValueCycles,
 ];
 
 /// A linear congruential generator (Knuth's constants).
@@ -165,33 +167,41 @@ fn mutated(text: &str, random: &mut Random) -> String {
     }
 }
 
+/// Whether that version of graphql-js finds it too.
+fn is_found(fault: &Fault, major: u64, is_schema: bool) -> bool {
+    match fault.kind {
+        // Of values in a schema, version 17 judges default values.
+        FaultKind::ValuesOfCorrectType => !is_schema,
+        FaultKind::DefaultValues | FaultKind::DefaultValueCycles | FaultKind::KnownOperationTypes => {
+            major >= 17
+        }
+        // To version 16 root types may be the same; where an input object is never null, it does not see that it has `@oneOf`;
+        // and a field in an extension of an input object is an argument to it.
+        FaultKind::RootTypes => major >= 17 || !fault.message.ends_with(" already"),
+        FaultKind::VariablesInAllowedPosition => {
+            major >= 17 || !fault.message.ends_with("which has `@oneOf`, may not")
+        }
+        FaultKind::KnownDirectives => {
+            major >= 17 || !fault.message.ends_with("cannot stand on INPUT_FIELD_DEFINITION")
+        }
+        _ => true,
+    }
+}
+
 /// The rules that are broken, each with the stretches at fault; those of the schema alone where something is wrong with it.
-fn ours(sdl: &str, operations: Option<&str>) -> BTreeMap<String, Vec<(TextRange, String)>> {
+fn ours(major: u64, sdl: &str, operations: Option<&str>) -> BTreeMap<String, Vec<(TextRange, String)>> {
     let mut rules: BTreeMap<String, Vec<(TextRange, String)>> = BTreeMap::new();
     let mut add = |texts: &[&str], doc: usize| {
         let schema = schema(texts);
         let tree = &schema.docs()[doc].parse;
         for fault in faults(&schema).swap_remove(doc) {
-            // These are not looked at in schemas by graphql-js 16.
-            let is_theirs = !matches!(
-                fault.kind,
-                FaultKind::DefaultValues | FaultKind::DefaultValueCycles | FaultKind::KnownOperationTypes
-            ) && (doc == 1 || fault.kind != FaultKind::ValuesOfCorrectType);
-            // Where the input object is never null, graphql-js 16 does not see that it has `@oneOf`; and to it root types may be
-            // the same.
-            let is_unseen = fault.message.ends_with("which has `@oneOf`, may not")
-                || (fault.kind == FaultKind::RootTypes && fault.message.ends_with(" already"));
-            if is_unseen {
-                continue;
-            }
-            if is_theirs {
-                let rule =
-                    if OF_TYPES.contains(&fault.kind) { "types".into() } else { format!("{:?}", fault.kind) };
-                let range = tree.absolute(fault.span.item, fault.span.range);
-                rules.entry(rule).or_default().push((range, fault.message));
-            } else {
-                rules.entry("other".into()).or_default().push((TextRange::default(), fault.message));
-            }
+            let rule = match fault.kind {
+                _ if !is_found(&fault, major, doc == 0) => "other".into(),
+                kind if OF_TYPES.contains(&kind) => "types".into(),
+                kind => format!("{kind:?}"),
+            };
+            let range = tree.absolute(fault.span.item, fault.span.range);
+            rules.entry(rule).or_default().push((range, fault.message));
         }
     };
     add(&[sdl], 0);
@@ -208,7 +218,9 @@ fn ours(sdl: &str, operations: Option<&str>) -> BTreeMap<String, Vec<(TextRange,
 #[test]
 fn graphql_js_finds_the_same() {
     let Some(path) = env::var_os("WIRELINT_GRAPHQL_JS") else {
-        eprintln!("skipped: set WIRELINT_GRAPHQL_JS to the folder of the npm package `graphql`, version 16");
+        eprintln!(
+            "skipped: set WIRELINT_GRAPHQL_JS to the folder of the npm package `graphql`, version 16 or 17"
+        );
         return;
     };
     let count = if env::var_os("WIRELINT_EXHAUSTIVE").is_some() { 10_000 } else { 300 };
@@ -219,16 +231,16 @@ fn graphql_js_finds_the_same() {
         inputs.push((mutated(SCHEMA, &mut random), None));
         inputs.push((SCHEMA.into(), Some(mutated(OPERATIONS, &mut random))));
     }
-    let theirs = ask(Path::new(&path), &inputs);
+    let (major, theirs) = ask(Path::new(&path), &inputs);
     let mut differences = String::new();
     let mut broken = BTreeMap::new();
     let mut differing = 0;
     for ((sdl, operations), theirs) in inputs.iter().zip(&theirs) {
-        let ours = ours(sdl, operations.as_deref());
+        let ours = ours(major, sdl, operations.as_deref());
         for rule in ours.keys() {
             *broken.entry(rule.clone()).or_insert(0) += 1;
         }
-        let said = compare(&ours, theirs);
+        let said = compare(major, &ours, theirs);
         if !said.is_empty() {
             differing += 1;
             let (before, text) = match operations {
@@ -243,7 +255,7 @@ fn graphql_js_finds_the_same() {
     assert!(differences.is_empty(), "{differences}\n{differing} of {} differ", inputs.len());
 }
 
-fn ask(path: &Path, inputs: &[(String, Option<String>)]) -> Vec<Value> {
+fn ask(path: &Path, inputs: &[(String, Option<String>)]) -> (u64, Vec<Value>) {
     let mut node = Command::new("node")
         .args(["-e", SCRIPT])
         .arg(path)
@@ -256,16 +268,16 @@ fn ask(path: &Path, inputs: &[(String, Option<String>)]) -> Vec<Value> {
     let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()).unwrap());
     let output = node.wait_with_output().unwrap();
     writer.join().unwrap();
-    let Value::Array(judged) = serde_json::from_slice(&output.stdout).unwrap() else { panic!() };
+    let (major, judged): (u64, Vec<Value>) = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(judged.len(), inputs.len());
-    judged
+    (major, judged)
 }
 
 /// The stretches that an error points at, and what it says.
 type Error<'t> = (Vec<(u64, u64)>, &'t str);
 
 /// What differs, as text.
-fn compare(ours: &BTreeMap<String, Vec<(TextRange, String)>>, theirs: &Value) -> String {
+fn compare(major: u64, ours: &BTreeMap<String, Vec<(TextRange, String)>>, theirs: &Value) -> String {
     let mut rules: BTreeMap<&str, Vec<Error<'_>>> = BTreeMap::new();
     for error in theirs.as_array().unwrap() {
         // They know no vendor.
@@ -299,8 +311,9 @@ fn compare(ours: &BTreeMap<String, Vec<(TextRange, String)>>, theirs: &Value) ->
                 writeln!(said, "    elsewhere: {rule} {message} {range:?}, theirs {errors:?}").unwrap();
             }
         }
-        // They name every pair, and every circle.
-        let is_counted = !matches!(&**rule, "OverlappingFieldsCanBeMerged" | "NoFragmentCycles" | "types");
+        // They name every pair, and every circle; and version 17 says of some values two things.
+        let is_counted = !matches!(&**rule, "OverlappingFieldsCanBeMerged" | "NoFragmentCycles" | "types")
+            && !(major >= 17 && rule == "ValuesOfCorrectType");
         if is_counted && errors.len() != faults.len() {
             writeln!(said, "    other number: {rule} ours {faults:?}, theirs {errors:?}").unwrap();
         }
