@@ -281,14 +281,16 @@ impl<'l> Observation<'l, '_> {
         let name = field.field_name()?;
         let ty = self.messages.known_field(message, &name, span);
         let ty = ty.unwrap_or_else(|| self.messages.field(doc, field, facts, at));
+        let definition = file.map_or(at, |file| field.node().span(file));
+        let description = self.messages.prose(ty, definition).unwrap_or_else(|| comments::of(field.node()));
         Some(Input {
             name: name.into(),
             place: Place::Field,
             span,
-            definition: file.map_or(at, |file| field.node().span(file)),
+            definition,
             required: facts.required,
             deprecated: facts.deprecated,
-            description: comments::of(field.node()),
+            description,
             ty: Some(ty),
             bounds: facts.bounds,
         })

@@ -106,6 +106,12 @@ impl<'l> Messages<'l> {
         ty.fields.iter().chain(in_oneofs).find(is_it).map(|it| it.ty)
     }
 
+    /// The prose about the field that stands at `span`, where its type was read from there.
+    pub(super) fn prose(&self, ty: TypeId, span: Span) -> Option<Arc<str>> {
+        let ty = self.types.get(ty);
+        (ty.span == Some(span)).then(|| ty.description.clone().unwrap_or_default())
+    }
+
     /// The type that a field of the document `doc` has, of which its options say `facts`.
     pub(super) fn field(&mut self, doc: u32, field: Field<'l>, facts: Facts, at: Span) -> TypeId {
         let key = (doc, field.node().id());
