@@ -128,6 +128,10 @@ fn zero(ty: &Type) -> Option<&str> {
     // Those of an open enum in the order of the text, the first one of which is 0.
     let first =
         ty.values.first().filter(|_| ty.kind == TypeKind::String && ty.extensible && ty.values.len() > 1)?;
+    // So are nearly all called (AIP-126).
+    if first.ends_with("UNSPECIFIED") {
+        return None;
+    }
     let word = normal(first);
     let is_nothing = NOTHING.iter().any(|it| word.ends_with(it) || word.starts_with(it));
     // `NO_UPGRADES`, `NOT_STARTED`: that it is not so is what nobody has to say.
