@@ -294,8 +294,13 @@ impl<'f, 's> Check<'f, 's> {
 
 /// "did you mean …", where one of the names is near.
 fn did_you_mean<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    // Most of many names are told by their length.
-    let may_be_near = |it: &&str| *it != name && it.len().abs_diff(name.len()) * 3 <= name.len();
+    // Most of many names are told by their length and their ends: hardly anybody mistypes both of these.
+    let end = |it: &str| it.as_bytes().last().map(u8::to_ascii_lowercase);
+    let start = |it: &str| it.as_bytes().first().map(u8::to_ascii_lowercase);
+    let may_be_near = |it: &&str| {
+        let is_as_long = it.len().abs_diff(name.len()) * 3 <= name.len();
+        is_as_long && *it != name && (start(it) == start(name) || end(it) == end(name))
+    };
     let distance = |it: &str| {
         if it.eq_ignore_ascii_case(name) { 0 } else { strsim::osa_distance(name, it) }
     };

@@ -76,3 +76,34 @@ fn a_type_that_is_extended_often_is_one_type() {
     }
     check(&text, &[]);
 }
+
+#[test]
+fn what_is_wide_is_looked_at_in_time_that_grows_with_it() {
+    let mut text = "{ ".to_owned();
+    for number in 0..5_000 {
+        write!(text, "a(x{number}: [Y{number}]) {{ c }} z{number}: c(x: {{k{number}: $v{number}}}) ")
+            .unwrap();
+    }
+    text.push('}');
+    check(
+        &text,
+        &[
+            FaultKind::KnownArgumentNames,
+            FaultKind::NoUndefinedVariables,
+            FaultKind::ValuesOfCorrectType,
+            FaultKind::OverlappingFieldsCanBeMerged,
+        ],
+    );
+    let mut text = "enum E { ".to_owned();
+    (0..5_000).for_each(|it| write!(text, "VALUE{it} ").unwrap());
+    text.push_str("}\nextend type Query { e(l: [E] = [");
+    (0..5_000).for_each(|it| write!(text, "WALUES{it} ").unwrap());
+    text.push_str("]): Int, many(");
+    (0..5_000).for_each(|it| write!(text, "a{it}: Int ").unwrap());
+    text.push_str("): Int }\n");
+    check(&text, &[FaultKind::DefaultValues]);
+    let mut text = "{ a { c } c(".to_owned();
+    (0..20_000).for_each(|it| write!(text, "x{it}: 1 ").unwrap());
+    text.push_str(") }");
+    check(&text, &[FaultKind::KnownArgumentNames]);
+}

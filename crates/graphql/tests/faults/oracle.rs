@@ -168,7 +168,7 @@ fn mutated(text: &str, random: &mut Random) -> String {
 }
 
 /// Whether that version of graphql-js finds it too.
-fn is_found(fault: &Fault, major: u64, is_schema: bool) -> bool {
+fn is_found(fault: &Fault, major: u64, is_schema: bool, is_extension: bool) -> bool {
     match fault.kind {
         // Of values in a schema, version 17 judges default values.
         FaultKind::ValuesOfCorrectType => !is_schema,
@@ -181,8 +181,9 @@ fn is_found(fault: &Fault, major: u64, is_schema: bool) -> bool {
         FaultKind::VariablesInAllowedPosition => {
             major >= 17 || !fault.message.ends_with("which has `@oneOf`, may not")
         }
+        // `@one` may stand on arguments.
         FaultKind::KnownDirectives => {
-            major >= 17 || !fault.message.ends_with("cannot stand on INPUT_FIELD_DEFINITION")
+            major >= 17 || fault.message != "`@one` cannot stand on INPUT_FIELD_DEFINITION" || !is_extension
         }
         _ => true,
     }
@@ -195,8 +196,9 @@ fn ours(major: u64, sdl: &str, operations: Option<&str>) -> BTreeMap<String, Vec
         let schema = schema(texts);
         let tree = &schema.docs()[doc].parse;
         for fault in faults(&schema).swap_remove(doc) {
+            let is_extension = tree.item_text(fault.span.item).trim_start().starts_with("extend");
             let rule = match fault.kind {
-                _ if !is_found(&fault, major, doc == 0) => "other".into(),
+                _ if !is_found(&fault, major, doc == 0, is_extension) => "other".into(),
                 kind if OF_TYPES.contains(&kind) => "types".into(),
                 kind => format!("{kind:?}"),
             };
