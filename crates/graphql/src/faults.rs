@@ -71,6 +71,9 @@ pub enum FaultKind {
     OneOfFields,
     /// What must be given is not deprecated.
     DeprecatedRequired,
+    /// A field is deprecated only if the field of the interface that it implements is. Since September 2025; published
+    /// schemas are older.
+    DeprecatedImplementations,
     /// Default values are of the type.
     DefaultValues,
     /// Default values do not need each other in a circle.

@@ -91,6 +91,20 @@ impl<'s> Faults<'s> {
                 );
                 check.report(FaultKind::Interfaces, is.node(), message).related(there, "promised here");
             }
+            if let Some(deprecated) =
+                field.directive("deprecated").filter(|_| promised.directive("deprecated").is_none())
+            {
+                let message = format!(
+                    "`{}.{}` is deprecated, and `{1}` of `{}`, which it implements, is not",
+                    ty.name(),
+                    name.text(),
+                    interface.name()
+                );
+                check
+                    .report(FaultKind::DeprecatedImplementations, deprecated.node(), message)
+                    .help("deprecate the field of the interface first".to_owned())
+                    .related(there, "the field of the interface");
+            }
             check.promised_arguments(ty, field, interface, promised);
             found.append(&mut check.found);
         }

@@ -71,6 +71,7 @@ const OF_TYPES: &[FaultKind] = &[
     FaultKind::DeprecatedRequired,
     FaultKind::DefaultValues,
     FaultKind::DefaultValueCycles,
+    FaultKind::DeprecatedImplementations,
 ];
 
 /// A linear congruential generator (Knuth's constants).
