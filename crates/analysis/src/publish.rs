@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use wirelint_config::Levels;
 use wirelint_diagnostics::{
     Diagnostic, FileEdit, FileFindings, Finding, Findings, Fingerprint, Fingerprints, Fix, Mark, Place,
-    Suggestion, Summary,
+    Suggestion, Summary, fold,
 };
 use wirelint_lint::Meta;
 use wirelint_source::{FileId, Span, TextRange};
@@ -36,20 +36,17 @@ pub(crate) struct InFile {
     levels: Summary,
 }
 
-/// The findings that `diagnostics` amount to, by file, in no particular order of the files.
+/// The findings that the diagnostics in each file amount to once they are folded, in no particular order of the files.
 pub(crate) fn publish(
     vfs: &Vfs,
     trees: &Trees,
     configs: Configs<'_>,
-    diagnostics: Vec<Diagnostic>,
+    by_file: FxHashMap<FileId, Vec<Diagnostic>>,
 ) -> Vec<InFile> {
-    let count = diagnostics.len();
-    let mut by_file: FxHashMap<FileId, Vec<Diagnostic>> = FxHashMap::default();
-    for diagnostic in diagnostics {
-        by_file.entry(diagnostic.span.file).or_default().push(diagnostic);
-    }
+    let count: usize = by_file.values().map(Vec::len).sum();
     let publisher = Publisher { vfs, trees };
-    let each = |(file, diagnostics): (FileId, Vec<Diagnostic>)| publisher.in_file(file, configs, diagnostics);
+    let each =
+        |(file, diagnostics): (FileId, Vec<Diagnostic>)| publisher.in_file(file, configs, fold(diagnostics));
     if count < MANY {
         by_file.into_iter().map(each).collect()
     } else {

@@ -88,15 +88,14 @@ pub(crate) fn settle(
         *lock(&snapshot.memo.findings) = known;
         return findings;
     }
-    let mut diagnostics: Vec<Diagnostic> =
-        Vec::with_capacity(units.iter().map(|it| it.diagnostics.len()).sum());
-    for judged in units {
-        match Arc::try_unwrap(judged) {
-            Ok(judged) => diagnostics.extend(judged.diagnostics),
-            Err(kept) => diagnostics.extend(kept.diagnostics.iter().cloned()),
-        }
-    }
-    let others = standing.others(diagnostics.iter().map(|it| it.span.file));
+    let diagnostics: Vec<Vec<Diagnostic>> = units
+        .into_iter()
+        .map(|judged| match Arc::try_unwrap(judged) {
+            Ok(judged) => judged.diagnostics,
+            Err(kept) => kept.diagnostics.clone(),
+        })
+        .collect();
+    let others = standing.others(diagnostics.iter().flatten().map(|it| it.span.file));
     let (mut found, suppressed) = place(snapshot, standing.suppressing(&others), diagnostics);
     summary.suppressed = suppressed;
     found.sort_by(|a, b| (&a.shown, a.file).cmp(&(&b.shown, b.file)));
@@ -107,14 +106,25 @@ pub(crate) fn settle(
 fn place(
     snapshot: Snapshot<'_>,
     suppressing: impl Iterator<Item = (FileId, Met)>,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Vec<Diagnostic>>,
 ) -> (Vec<InFile>, usize) {
     let Snapshot { vfs, memo, .. } = snapshot;
     let configs = snapshot.configs();
     let mut suppressions = Suppressions::collect(vfs, memo, configs, suppressing);
-    let judged = suppressions.apply(diagnostics);
+    // What nothing can silence is most of all there is, and each file is seen to by itself.
+    let asked = suppressions.asked(diagnostics.iter().flatten());
+    let mut by_file: FxHashMap<FileId, Vec<Diagnostic>> = FxHashMap::default();
+    let mut may_be_silenced = Vec::new();
+    for it in diagnostics.into_iter().flatten() {
+        if asked.contains(&it.span.file) {
+            may_be_silenced.push(it);
+        } else {
+            by_file.entry(it.span.file).or_default().push(it);
+        }
+    }
+    let judged = suppressions.apply(may_be_silenced);
     let unused = suppressions.unused();
-    let mut kept = fold(judged.kept);
+    let kept = fold(judged.kept);
     let gone = if judged.silenced.is_empty() {
         0
     } else {
@@ -122,8 +132,10 @@ fn place(
         // A finding that lost only some of its uses is still one.
         fold(judged.silenced).into_iter().filter(|it| !places.contains(&(it.rule, it.span))).count()
     };
-    kept.extend(unused.kept);
-    (publish::publish(vfs, &memo.trees, configs, kept), gone + unused.silenced.len())
+    for it in kept.into_iter().chain(unused.kept) {
+        by_file.entry(it.span.file).or_default().push(it);
+    }
+    (publish::publish(vfs, &memo.trees, configs, by_file), gone + unused.silenced.len())
 }
 
 impl Known {
@@ -155,7 +167,7 @@ impl Known {
 
         let diagnostics = again.iter().flat_map(|file| self.said_of(*file)).cloned().collect();
         let silencing = self.silencing.as_ref().map_or(&[][..], |it| &it.files);
-        let (found, suppressed) = place(snapshot, silencing.iter().copied(), diagnostics);
+        let (found, suppressed) = place(snapshot, silencing.iter().copied(), vec![diagnostics]);
         for file in again {
             self.forget(file);
         }

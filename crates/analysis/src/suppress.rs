@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use memchr::memmem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_config::Levels;
 use wirelint_diagnostics::{Diagnostic, Severity};
 use wirelint_lint::{Kind, Level};
@@ -106,6 +106,18 @@ impl<'a> Suppressions<'a> {
             }
         }
         Self { vfs, configs, by_file }
+    }
+
+    /// The files in which something of `diagnostics` may be silenced: where it stands, or where it comes from.
+    pub(crate) fn asked<'d>(&self, diagnostics: impl Iterator<Item = &'d Diagnostic>) -> FxHashSet<FileId> {
+        if self.by_file.is_empty() {
+            return FxHashSet::default();
+        }
+        let is_asked = |it: &&Diagnostic| {
+            let mut places = std::iter::once(&it.span).chain(it.uses.iter().map(|it| &it.span));
+            places.any(|it| self.by_file.contains_key(&it.file))
+        };
+        diagnostics.filter(is_asked).map(|it| it.span.file).collect()
     }
 
     /// Parts `diagnostics`, not folded yet, into those that are left and those that are silenced: at the definition, or at the uses that

@@ -14,6 +14,8 @@ const ALL: &str = "all";
 #[derive(Debug)]
 pub struct Catalogue {
     rules: Vec<&'static Meta>,
+    /// Where each is among them, by its id: every rule is asked about for every file.
+    places: FxHashMap<&'static str, u32>,
     /// Every name that configuration may write, with what it stands for.
     names: FxHashMap<&'static str, Named>,
     groups: Vec<&'static str>,
@@ -86,7 +88,8 @@ impl Catalogue {
             rules.sort_unstable();
             names.insert(preset.as_str(), Named { rank: Rank::Group, rules });
         }
-        Self { rules, names, groups }
+        let places = rules.iter().zip(0..).map(|(rule, place)| (rule.id, place)).collect();
+        Self { rules, places, names, groups }
     }
 
     /// The rules, in the order of their ids.
@@ -112,7 +115,7 @@ impl Catalogue {
 
     /// The place of `rule` in [`rules`](Self::rules).
     pub fn index(&self, rule: &Meta) -> Option<usize> {
-        self.rules.binary_search_by_key(&rule.id, |it| it.id).ok()
+        self.places.get(rule.id).map(|place| *place as usize)
     }
 
     /// The name that `name` was probably meant to be. A rule's name without its group, or with a wrong one, is enough.
