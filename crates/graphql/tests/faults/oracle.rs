@@ -173,15 +173,14 @@ fn is_found(fault: &Fault, major: u64, is_schema: bool, is_extension: bool) -> b
     match fault.kind {
         // Of values in a schema, version 17 judges default values.
         FaultKind::ValuesOfCorrectType => !is_schema,
-        FaultKind::DefaultValues | FaultKind::DefaultValueCycles | FaultKind::KnownOperationTypes => {
-            major >= 17
-        }
-        // To version 16 root types may be the same; where an input object is never null, it does not see that it has `@oneOf`;
-        // and a field in an extension of an input object is an argument to it.
+        FaultKind::DefaultValues
+        | FaultKind::DefaultValueCycles
+        | FaultKind::DeprecatedImplementations
+        | FaultKind::KnownOperationTypes => major >= 17,
+        // To version 16 root types may be the same, and a field in an extension of an input object is an argument. Where an input
+        // object is never null, neither version sees that it has `@oneOf`.
         FaultKind::RootTypes => major >= 17 || !fault.message.ends_with(" already"),
-        FaultKind::VariablesInAllowedPosition => {
-            major >= 17 || !fault.message.ends_with("which has `@oneOf`, may not")
-        }
+        FaultKind::VariablesInAllowedPosition => !fault.message.ends_with("which has `@oneOf`, may not"),
         // `@one` may stand on arguments.
         FaultKind::KnownDirectives => {
             major >= 17 || fault.message != "`@one` cannot stand on INPUT_FIELD_DEFINITION" || !is_extension
@@ -298,7 +297,8 @@ fn compare(major: u64, ours: &BTreeMap<String, Vec<(TextRange, String)>>, theirs
         return if ours.is_empty() { "    only theirs: build".into() } else { said };
     }
     // Of doubled definitions we take the first one, and they the last.
-    let doubled: &[&str] = &["UniqueTypeNames", "UniqueVariableNames", "UniqueFragmentNames"];
+    let doubled: &[&str] =
+        &["UniqueTypeNames", "UniqueVariableNames", "UniqueFragmentNames", "UniqueInputFieldNames"];
     let is_doubled = doubled.iter().find(|it| rules.contains_key(**it) && ours.contains_key(**it));
     for (rule, faults) in ours.iter().filter(|it| it.0 != "other") {
         if is_doubled.is_some_and(|it| it != rule) {
