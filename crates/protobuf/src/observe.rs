@@ -62,8 +62,8 @@ pub fn observe(linked: &Linked, package: &Package) -> Observations {
     observe_reading(linked, package).0
 }
 
-/// The same, with what it was read from: as long as these documents [say the same](Doc::says_the_same) in these items, and what they name is
-/// called as it was, so are the observations.
+/// The same, with what it was read from: as long as these documents [say the same](crate::link::Doc::says_the_same) in these
+/// items, and what they name is called as it was, so are the observations.
 pub fn observe_reading(linked: &Linked, package: &Package) -> (Observations, Vec<ReadDoc>, Reading) {
     let (observed, reading, _) = observe_with(linked, package, Messages::new(linked));
     let read = read(linked, package, reading.definitions());
