@@ -53,8 +53,12 @@ impl Found {
         self.problems.iter().cloned().chain(self.sorted.iter().filter_map(of)).collect()
     }
 
-    /// Whether the file at `path` is among them as `what`, and nobody has named it.
+    /// Whether the file at `path` is among them as `what`, and nobody has named it. Not said where something could not be found: with the
+    /// file there may be the folder that was not.
     pub(crate) fn has(&self, path: &Path, what: Identified) -> bool {
+        if !self.problems.is_empty() {
+            return false;
+        }
         let at = self.sorted.binary_search_by(|it| it.candidate.path.as_path().cmp(path));
         at.is_ok_and(|at| {
             let Sorted { candidate, identified } = &self.sorted[at];

@@ -217,8 +217,10 @@ impl Host {
     pub fn disk_changed(&mut self, paths: &[PathBuf]) {
         let paths: FxHashSet<PathBuf> = paths.iter().map(|it| normalize(self.vfs.cwd(), it)).collect();
         self.vfs.forget_listings();
-        // Whatever the disk has where a buffer is, it counts again when that is closed; but for links that lead there.
-        let are_open = !paths.is_empty() && paths.iter().all(|it| self.is_open_and_found(it));
+        // Whatever the disk has where a buffer is, it counts again when that is closed; but for links that lead there, and where it has
+        // nothing, not even the folder perhaps.
+        let are_open = !paths.is_empty()
+            && paths.iter().all(|it| self.is_open_and_found(it) && self.vfs.exists_inside(it));
         if are_open && self.vfs.known_below(&paths).iter().all(|it| self.buffers.contains_key(&it.0)) {
             return;
         }

@@ -192,6 +192,23 @@ fn check_edits(files: &[(&str, &str)], edits: &[(&str, &str, &str)]) -> Vec<bool
     each.collect()
 }
 
+/// A folder that nobody has on the disk comes to be with the first file that is saved in it, and may go with the last.
+#[test]
+fn a_folder_is_there_as_long_as_a_file_in_it_is() {
+    let path = PathBuf::from("/api/new/openapi.yaml");
+    let mut world = World { folders: vec!["/api/new".into()], cwd: "/api".into(), ..World::default() };
+    world.apply(&Action::Open(path.clone(), PAYMENTS.to_owned()));
+    let mut live = Live::new(world);
+    assert_eq!(difference(&live), None);
+    let before = said(&live.ask());
+    live.apply(&Action::Write(path.clone(), PAYMENTS.into()));
+    assert_eq!(difference(&live), None);
+    assert_ne!(said(&live.ask()), before);
+    live.apply(&Action::Delete(path));
+    assert_eq!(difference(&live), None);
+    assert_eq!(said(&live.ask()), before);
+}
+
 const PAYMENTS: &str = "\
 openapi: 3.1.1
 info: { title: Payments, version: '1' }
