@@ -43,13 +43,14 @@ pub(crate) fn run(args: Lsp) -> Result<Exit> {
 }
 
 /// Starts this program afresh, as the same process, with the allocator's options for what runs for days: pages of two megabytes make a short
-/// run a fifth faster and a server larger, and so do places of their own for each thread. They count when memory is first taken, and
-/// are not taken from a user who gives some.
+/// run a fifth faster and a server larger, and so do places of their own for each thread, and much that each keeps for itself. They count
+/// when memory is first taken, and are not taken from a user who gives some.
 fn take_little_memory() {
     #[cfg(unix)]
     {
         use std::os::unix::process::CommandExt;
         const VARIABLE: &str = "_RJEM_MALLOC_CONF";
+        const OPTIONS: &str = "thp:never,narenas:1,tcache_nslots_small_max:4,tcache_max:256";
         if env::var_os(VARIABLE).is_some() {
             return;
         }
@@ -59,7 +60,7 @@ fn take_little_memory() {
         if let Some(name) = arguments.next() {
             afresh.arg0(name);
         }
-        let error = afresh.args(arguments).env(VARIABLE, "thp:never,narenas:1").exec();
+        let error = afresh.args(arguments).env(VARIABLE, OPTIONS).exec();
         // It works as well, and is larger.
         notes::say(format_args!("cannot start with little memory: {error}"));
     }
