@@ -42,9 +42,9 @@ pub use vendor::Vendor;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
-use wirelint_source::{FileId, ItemId, Span};
+use wirelint_source::{Changed, FileId, ItemId, Span};
 
-use crate::syntax::{Changed, Node, OperationType, Parse};
+use crate::syntax::{Node, OperationType, Parse};
 
 /// A document that takes part.
 #[derive(Clone, Debug)]

@@ -26,7 +26,6 @@
 
 mod comments;
 mod error;
-mod incremental;
 mod literal;
 mod node;
 mod parser;
@@ -36,7 +35,6 @@ mod views;
 
 pub use comments::CommentBlock;
 pub use error::SyntaxError;
-pub use incremental::Changed;
 pub use node::{Node, NodeId, NodeKind};
 pub use token::{Token, TokenKind};
 pub use tree::Parse;

@@ -26,7 +26,6 @@
 
 mod comments;
 mod error;
-mod incremental;
 mod literal;
 mod node;
 mod options;
@@ -37,7 +36,6 @@ mod views;
 
 pub use comments::{CommentBlock, Comments};
 pub use error::SyntaxError;
-pub use incremental::Changed;
 pub use literal::Number;
 pub use node::{Node, NodeId, NodeKind};
 pub use options::{

@@ -4,6 +4,7 @@
 //! columns here count from 0 (reports add one).
 
 mod edit;
+mod items;
 mod line_index;
 mod range;
 mod sources;
@@ -11,6 +12,7 @@ mod span;
 mod text;
 
 pub use edit::{TextEdit, apply_edits};
+pub use items::{Changed, Item, Items, ReadItem, ReadItems};
 pub use line_index::{ColumnUnit, LineIndex, Position};
 pub use range::TextRange;
 pub use sources::Sources;

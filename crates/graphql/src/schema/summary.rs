@@ -4,9 +4,9 @@ use std::hash::Hasher;
 use std::sync::Arc;
 
 use rustc_hash::FxHasher;
-use wirelint_source::ItemId;
+use wirelint_source::{Changed, ItemId};
 
-use crate::syntax::{Changed, Definition, Node, NodeId, NodeKind, Parse, TypeKind};
+use crate::syntax::{Definition, Node, NodeId, NodeKind, Parse, TypeKind};
 
 /// What kind of definition an item is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

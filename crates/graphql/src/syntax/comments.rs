@@ -22,7 +22,7 @@ impl<'t> CommentBlock<'t> {
     /// Each comment of it, with its `#`, in bytes from the start of the file.
     pub fn ranges(self) -> impl Iterator<Item = TextRange> + use<'t> {
         let start = self.parse.item_start(self.item);
-        let item: &'t _ = &*self.parse.items[self.item.0 as usize];
+        let item: &'t _ = &self.parse.items[self.item];
         item.comments[self.first..self.end].iter().map(move |it| it.shifted(start))
     }
 

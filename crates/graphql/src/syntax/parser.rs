@@ -18,7 +18,7 @@ mod values;
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use wirelint_source::{Text, TextRange};
+use wirelint_source::{Items, Text, TextRange};
 
 use super::node::NodeKind;
 use super::token::{Lexer, Token, TokenKind};
@@ -41,10 +41,10 @@ pub fn parse(text: impl Into<Text>) -> Parse {
     if u32::try_from(text.len()).is_err() {
         let error = SyntaxError::new(TextRange::default(), "the file is larger than 4 GiB");
         let skeleton = Item { errors: Box::new([error]), ..Item::default() };
-        let items = vec![skeleton.into()];
-        return Parse { text: Text::default(), items, starts: vec![0], end: 0, by_columns_from: u32::MAX };
+        return Parse { text: Text::default(), items: Items::without_any(skeleton) };
     }
-    items::parse(text)
+    let items = Items::of(Reader::new(&text, 0, false));
+    Parse { text, items }
 }
 
 /// Something cannot be read any further; why has been reported.

@@ -1,11 +1,10 @@
 //! The tree of one document: items, each a flat arena in preorder.
 
-use std::sync::Arc;
-
-use wirelint_source::{FileId, ItemId, Span, Text, TextRange};
+use wirelint_source::{Changed, FileId, ItemId, Items, Span, Text, TextEdit, TextRange};
 
 use super::SyntaxError;
 use super::node::{Node, NodeId, NodeKind};
+use super::parser::Reader;
 use super::token::{Lexer, Token, TokenKind};
 use super::views::Document;
 
@@ -13,14 +12,8 @@ use super::views::Document;
 #[derive(Debug)]
 pub struct Parse {
     pub(super) text: Text,
-    /// The skeleton, which has no nodes, then one item for each definition, in the order of the text.
-    pub(super) items: Vec<Arc<Item>>,
-    /// Where each item starts, in bytes from the start of the file: where the one before it ends.
-    pub(super) starts: Vec<u32>,
-    /// Where the last item ends; only comments follow.
-    pub(super) end: u32,
-    /// From which item on a definition that begins its line ends whatever is open; see [`super::parser`].
-    pub(super) by_columns_from: u32,
+    /// The skeleton, which has no nodes, then one item for each definition.
+    pub(super) items: Items<Item>,
 }
 
 /// An arena with what belongs to it. Ranges count from the item's start; those of the skeleton from the start of the file.
@@ -59,7 +52,35 @@ pub(super) const EXTENSION: u8 = 1 << 3;
 /// A directive that may stand several times in one place.
 pub(super) const REPEATABLE: u8 = 1 << 4;
 
+impl wirelint_source::Item for Item {
+    fn seen(&self) -> u32 {
+        self.seen
+    }
+
+    fn moved(&self, delta: i32) -> Option<Self> {
+        if self.comments.is_empty() && self.errors.is_empty() {
+            return None;
+        }
+        let error = |it: &SyntaxError| SyntaxError { range: it.range.moved(delta), ..it.clone() };
+        let comments = self.comments.iter().map(|it| it.moved(delta)).collect();
+        Some(Self { comments, errors: self.errors.iter().map(error).collect(), ..Self::default() })
+    }
+}
+
 impl Parse {
+    /// The tree of `text`, which `edit` has made of this tree's text, and what of it is not what it was. Reads the items that the
+    /// edit touches, and copies a few words for each of the others.
+    pub fn edited(&self, text: Text, edit: &TextEdit) -> (Self, Changed) {
+        if u32::try_from(text.len()).is_err() || u32::try_from(self.text.len()).is_err() {
+            let parse = super::parse(text);
+            let all = |it: &Self| 1..it.items.count() as u32;
+            let changed = Changed { before: all(self), after: all(&parse) };
+            return (parse, changed);
+        }
+        let (items, changed) = self.items.edited(edit, |at, by_columns| Reader::new(&text, at, by_columns));
+        (Self { text, items }, changed)
+    }
+
     /// The text that was read.
     pub fn text(&self) -> &Text {
         &self.text
@@ -72,19 +93,19 @@ impl Parse {
 
     /// One more than the largest number of an item; the skeleton has the number 0.
     pub fn item_count(&self) -> usize {
-        self.items.len()
+        self.items.count()
     }
 
     /// The definition that `item` is, or the stretch that could not be read as one; `None` for the skeleton and for numbers
     /// that name nothing.
     pub fn item(&self, item: ItemId) -> Option<Node<'_>> {
-        let is_there = self.items.get(item.0 as usize).is_some_and(|it| !it.nodes.is_empty());
+        let is_there = self.items.get(item).is_some_and(|it| !it.nodes.is_empty());
         is_there.then(|| Node::new(self, NodeId { item, index: 0 }))
     }
 
     /// The definitions, and the stretches that could not be read as one.
     pub fn definitions(&self) -> impl Iterator<Item = Node<'_>> {
-        (1..self.items.len()).filter_map(|number| self.item(ItemId(number as u32)))
+        self.items.numbers().filter_map(|number| self.item(number))
     }
 
     /// The node of that name. `id` must come from this tree.
@@ -95,7 +116,7 @@ impl Parse {
     /// Where `item` starts, in bytes from the start of the file.
     #[inline]
     pub fn item_start(&self, item: ItemId) -> u32 {
-        self.starts[item.0 as usize]
+        self.items.start(item)
     }
 
     /// `range`, relative to `item`, as bytes from the start of the file.
@@ -108,13 +129,7 @@ impl Parse {
     /// definition. These texts, the skeleton's last, are the whole text. What stands in an item depends on nothing else but the
     /// first tokens behind it.
     pub fn item_text(&self, item: ItemId) -> &str {
-        let number = item.0 as usize;
-        let start = if number == 0 { self.end } else { self.starts[number] };
-        let end = match number {
-            0 => self.text.len() as u32,
-            _ => self.starts.get(number + 1).copied().unwrap_or(self.end),
-        };
-        TextRange::new(start, end).of(&self.text)
+        self.items.text_of(item, &self.text)
     }
 
     /// Where something stands in `file`, which this must be the tree of, so that it survives edits elsewhere.
@@ -124,29 +139,26 @@ impl Parse {
 
     /// What could not be read, in the order of the text; ranges are relative to the item named beside them.
     pub fn errors(&self) -> impl Iterator<Item = (ItemId, &SyntaxError)> {
-        let numbers = (1..self.items.len()).chain([0]);
-        numbers.flat_map(|number| {
-            self.items[number].errors.iter().map(move |error| (ItemId(number as u32), error))
-        })
+        self.items.in_order().flat_map(|(number, item)| item.errors.iter().map(move |error| (number, error)))
     }
 
     /// What could not be read in `item`; ranges are relative to it.
     pub fn errors_in(&self, item: ItemId) -> &[SyntaxError] {
-        self.items.get(item.0 as usize).map_or(&[], |item| &item.errors)
+        self.items.get(item).map_or(&[], |item| &item.errors)
     }
 
     /// Every comment, in bytes from the start of the file, in the order of the text: from the `#` to the end of its line,
     /// without the line break.
     pub fn comments(&self) -> impl Iterator<Item = TextRange> {
-        (1..self.items.len()).chain([0]).flat_map(|number| {
-            let start = self.starts[number];
-            self.items[number].comments.iter().map(move |range| range.shifted(start))
+        self.items.in_order().flat_map(|(number, item)| {
+            let start = self.items.start(number);
+            item.comments.iter().map(move |range| range.shifted(start))
         })
     }
 
     /// The comments in `item` and above it, relative to it, in the order of the text.
     pub fn comments_in(&self, item: ItemId) -> &[TextRange] {
-        self.items.get(item.0 as usize).map_or(&[], |item| &item.comments)
+        self.items.get(item).map_or(&[], |item| &item.comments)
     }
 
     /// The tokens of a stretch, in bytes from the start of the file. It must begin where a token or the space before one does.
@@ -160,15 +172,11 @@ impl Parse {
 
     /// The smallest node that `offset`, in bytes from the start of the file, touches; of two that meet there the latter.
     pub fn node_at(&self, offset: u32) -> Option<Node<'_>> {
-        let behind = self.starts.partition_point(|&start| start <= offset);
-        let mut number = behind.checked_sub(1)?;
-        let touches =
-            |number: usize| self.item(ItemId(number as u32)).filter(|node| node.range().touches(offset));
+        let touches = |item: ItemId| self.item(item).filter(|node| node.range().touches(offset));
         // At the end of one item the next one begins, with the space before it.
-        if touches(number).is_none() {
-            number = number.checked_sub(1)?;
-        }
-        let mut node = touches(number)?;
+        let last = self.items.at(offset);
+        let before = || last.0.checked_sub(1).map(ItemId);
+        let mut node = touches(last).or_else(|| touches(before()?))?;
         while let Some(inner) = node.children().filter(|it| it.range().touches(offset)).last() {
             node = inner;
         }

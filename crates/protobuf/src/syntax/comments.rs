@@ -36,7 +36,7 @@ impl<'t> CommentBlock<'t> {
     /// Each comment of it, `//` or `/*` included, in bytes from the start of the file.
     pub fn ranges(self) -> impl Iterator<Item = TextRange> + use<'t> {
         let start = self.parse.item_start(self.item);
-        let item: &'t _ = &*self.parse.items[self.item.0 as usize];
+        let item: &'t _ = &self.parse.items[self.item];
         item.comments[self.first..self.end].iter().map(move |it| it.shifted(start))
     }
 
@@ -163,11 +163,11 @@ impl<'t> Gap<'t> {
         }
         let mut item = node.id().item;
         // What is behind a top-level statement stands in the next item, at last in the skeleton.
-        if start == parse.item_start(item) + parse.items[item.0 as usize].nodes[0].end {
+        if start == parse.item_start(item) + parse.items[item].nodes[0].end {
             let next = item.0 + 1;
-            item = if (next as usize) < parse.items.len() { ItemId(next) } else { ItemId::SKELETON };
+            item = if (next as usize) < parse.items.count() { ItemId(next) } else { ItemId::SKELETON };
         }
-        let (comments, base) = (&parse.items[item.0 as usize].comments, parse.item_start(item));
+        let (comments, base) = (&parse.items[item].comments, parse.item_start(item));
         let first = comments.partition_point(|it| it.start + base < start);
         let mut end = first;
         let mut to = start;
@@ -190,7 +190,7 @@ impl<'t> Gap<'t> {
         let mut split = Split::default();
         let text: &str = &self.parse.text;
         let base = self.parse.item_start(self.item);
-        let comments = &self.parse.items[self.item.0 as usize].comments;
+        let comments = &self.parse.items[self.item].comments;
         let range = |index: usize| comments[index].shifted(base);
         let is_line = |index: usize| range(index).of(text).starts_with("//");
         let has_break = |from: u32, to: u32| TextRange::new(from, to).of(text).contains('\n');

@@ -108,7 +108,7 @@ pub struct Node<'t> {
 impl<'t> Node<'t> {
     #[inline]
     pub(super) fn new(parse: &'t Parse, id: NodeId) -> Self {
-        Self { parse, item: &parse.items[id.item.0 as usize], id }
+        Self { parse, item: &parse.items[id.item], id }
     }
 
     /// The tree that the node is of.

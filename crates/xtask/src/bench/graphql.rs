@@ -109,7 +109,7 @@ fn judge(text: &Text) -> Result<(f64, f64, f64, usize)> {
         let start = thread_seconds()?;
         let schema = Schema::of(vec![source]);
         linked.push(thread_seconds()? - start);
-        let changed = syntax::Changed { before: 1..2, after: 1..2 };
+        let changed = wirelint_source::Changed { before: 1..2, after: 1..2 };
         let start = thread_seconds()?;
         black_box(schema.edited(0, Arc::clone(&parse), Some(&changed)));
         again.push(thread_seconds()? - start);

@@ -1,42 +1,13 @@
 //! From one top-level statement to the next.
 
-use std::sync::Arc;
-
-use wirelint_source::{Text, TextRange};
+use wirelint_source::{ReadItem, ReadItems, TextRange};
 
 use super::{Parser, SyntaxError};
-use crate::syntax::tree::{Item, Parse};
-
-/// Reads all of `text`.
-pub(super) fn parse(text: Text) -> Parse {
-    let mut reader = Reader::new(&text, 0, false);
-    let mut items = vec![Arc::default()];
-    let mut starts = vec![0];
-    let mut by_columns_from = u32::MAX;
-    while let Some(stop) = reader.next() {
-        if stop.by_columns && by_columns_from == u32::MAX {
-            by_columns_from = items.len() as u32;
-        }
-        starts.push(stop.start);
-        items.push(Arc::new(stop.item));
-    }
-    let (end, skeleton) = reader.finish();
-    items[0] = Arc::new(skeleton);
-    Parse { text, items, starts, end, by_columns_from }
-}
+use crate::syntax::tree::Item;
 
 /// Gives the items of a text from some place on.
 pub(in crate::syntax) struct Reader<'t> {
     parser: Parser<'t>,
-}
-
-/// An item that was read.
-pub(in crate::syntax) struct Stop {
-    /// Where it starts, in bytes from the start of the file.
-    pub(in crate::syntax) start: u32,
-    pub(in crate::syntax) item: Item,
-    /// Whether it was read by columns.
-    pub(in crate::syntax) by_columns: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -46,19 +17,20 @@ impl<'t> Reader<'t> {
         parser.by_columns = by_columns;
         Self { parser }
     }
+}
 
-    /// Where the item begins that is read next.
-    pub(in crate::syntax) fn at(&self) -> u32 {
+impl ReadItems for Reader<'_> {
+    type Item = Item;
+
+    fn at(&self) -> u32 {
         self.parser.base
     }
 
-    /// Whether the next item is read by columns.
-    pub(in crate::syntax) fn is_by_columns(&self) -> bool {
+    fn is_by_columns(&self) -> bool {
         self.parser.by_columns
     }
 
-    /// The next item; `None` at the end.
-    pub(in crate::syntax) fn next(&mut self) -> Option<Stop> {
+    fn read(&mut self) -> Option<ReadItem<Item>> {
         let parser = &mut self.parser;
         if parser.at_end() {
             return None;
@@ -83,11 +55,10 @@ impl<'t> Reader<'t> {
             item.seen = u32::MAX;
         }
         parser.ran_out = false;
-        Some(Stop { start, item, by_columns: parser.by_columns })
+        Some(ReadItem { start, item, by_columns: parser.by_columns })
     }
 
-    /// Where the last item ended, and the skeleton, once there are no more items.
-    pub(in crate::syntax) fn finish(mut self) -> (u32, Item) {
+    fn finish(mut self) -> (u32, Item) {
         let end = self.parser.base;
         // Ranges of the skeleton count from the start of the file.
         self.parser.base = 0;
