@@ -1,0 +1,2 @@
+module.exports = (appointment, _, { dataSources: { insurance } }) =>
+  appointment.policyNumber ? insurance.statusOf(appointment.policyNumber) : 'UNKNOWN';

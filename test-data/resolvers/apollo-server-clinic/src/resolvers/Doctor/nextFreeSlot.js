@@ -1,0 +1,3 @@
+const { nextFreeSlot } = require('../../services/slots');
+
+module.exports = (doctor) => nextFreeSlot(doctor);

@@ -1,0 +1,1 @@
+module.exports = async (parent, args, { dataSources }) => dataSources.reviews.getRating(parent.id);

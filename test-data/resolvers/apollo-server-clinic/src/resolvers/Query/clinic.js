@@ -1,0 +1,1 @@
+module.exports = (_, __, { models }) => models.Clinic.findOne();
