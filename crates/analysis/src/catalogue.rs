@@ -19,6 +19,7 @@ pub fn catalogue() -> &'static Arc<Catalogue> {
         all.extend(wirelint_rules::rules());
         all.extend(wirelint_rules_openapi::rules());
         all.extend(wirelint_rules_protobuf::rules());
+        all.extend(wirelint_rules_graphql::rules());
         all.extend(wirelint_config::rules());
         all.extend(meta::RULES);
         Arc::new(Catalogue::new(all))

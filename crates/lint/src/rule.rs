@@ -61,6 +61,8 @@ pub enum Kind {
     OpenApi,
     /// Protocol Buffers: proto2, proto3, editions.
     Protobuf,
+    /// GraphQL: schemas and operations.
+    GraphQl,
     /// What configures retries and timeouts around contracts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
     /// `wirelint.yaml`.
@@ -73,6 +75,7 @@ impl Kind {
         match self {
             Self::OpenApi => "openapi",
             Self::Protobuf => "protobuf",
+            Self::GraphQl => "graphql",
             Self::Traffic => "traffic",
             Self::Config => "config",
         }

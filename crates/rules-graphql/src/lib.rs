@@ -1,0 +1,154 @@
+//! The rules that only GraphQL can state, over schemas and operations that are linked: what cannot be read, what the specification
+//! forbids, and what other linters of GraphQL find. Same layout as the boundary rules: a group is a file with its list, a rule is a file.
+//!
+//! A definition is judged by itself and by what the names in it mean ([`run_items`]), so that after an edit only definitions that
+//! have changed, or that name something that has, are judged again. What needs more is apart: a file as a whole ([`run_document`]),
+//! and all files together ([`run_schema`]).
+
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+use wirelint_graphql::faults::{Fault, FaultKind, Faults};
+use wirelint_graphql::schema::{At, Doc, Schema};
+use wirelint_graphql::syntax::{Definition, Node};
+use wirelint_lint::{Context, Meta, Rule, Runner};
+use wirelint_source::{FileId, ItemId, Span, TextRange};
+
+mod graphql;
+mod report;
+
+/// What rules look at: all files of a schema and of the operations on it, linked.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The files.
+    pub schema: &'a Schema,
+    /// What the specification forbids in them, to be asked for.
+    pub faults: &'a Faults<'a>,
+    /// What else is known of them.
+    pub surroundings: &'a dyn Surroundings,
+}
+
+/// What whoever has the files knows of them beside their trees.
+pub trait Surroundings: Sync {
+    /// The path of `file`, relative to what all files are below, with `/` between its parts.
+    fn path(&self, file: FileId) -> String;
+
+    /// Bytes of `file` that are no UTF-8, in bytes from its start.
+    fn not_utf8(&self, file: FileId) -> Vec<TextRange>;
+}
+
+/// One file among those.
+pub(crate) struct Document<'a> {
+    pub(crate) subject: Subject<'a>,
+    /// What was read of it.
+    pub(crate) doc: &'a Doc,
+    /// The file.
+    pub(crate) file: FileId,
+}
+
+impl<'a> Document<'a> {
+    /// `None` for what is built in.
+    fn new(subject: Subject<'a>, number: u32) -> Option<Self> {
+        let doc = &subject.schema.docs()[number as usize];
+        Some(Self { subject, doc, file: doc.file? })
+    }
+
+    /// Where `node` stands, which must be of this file.
+    pub(crate) fn span(&self, node: Node<'_>) -> Span {
+        node.span(self.file)
+    }
+}
+
+/// A definition of one file.
+pub(crate) struct Item<'d, 'a> {
+    pub(crate) document: &'d Document<'a>,
+    /// Where it is.
+    pub(crate) at: At,
+    /// The definition.
+    pub(crate) definition: Definition<'a>,
+}
+
+/// How a rule looks at it.
+pub(crate) enum Visit {
+    /// It reports what the specification forbids, of that kind.
+    Fault(FaultKind),
+    /// A definition. All that is reported stands in it, and hangs on its text and on what the names in it mean.
+    Definition(fn(&mut Context<'_>, &Item<'_, '_>)),
+    /// A file as a whole: the order of its definitions, its name. All that is reported stands in it.
+    Document(fn(&mut Context<'_>, &Document<'_>)),
+    /// All files together.
+    #[expect(dead_code, reason = "its rules come next")]
+    Schema(fn(&mut Context<'_>, Subject<'_>)),
+}
+
+const GROUPS: [&[&Rule<Visit>]; 1] = [graphql::RULES];
+
+/// What is known of every rule of this crate, in the order in which they run.
+pub fn rules() -> impl Iterator<Item = &'static Meta> {
+    GROUPS.into_iter().flatten().map(|rule| &rule.meta)
+}
+
+/// Runs every rule that is on and looks at definitions over those of the document with that number in [`Schema::docs`]; over none where
+/// that is built in. Each finding stands in the item that it is about, and hangs on that item's text and on what the names in it mean.
+pub fn run_items(
+    subject: Subject<'_>,
+    number: u32,
+    items: &mut dyn Iterator<Item = ItemId>,
+    runner: &mut Runner<'_>,
+) {
+    let Some(document) = Document::new(subject, number) else { return };
+    let item = |item: ItemId| {
+        let definition = document.doc.parse.item(item).and_then(Definition::cast)?;
+        Some(Item { document: &document, at: At { doc: number, item }, definition })
+    };
+    let items: Vec<Item<'_, '_>> = items.filter_map(item).collect();
+    let faults = OnceCell::new();
+    let find = || by_kind(items.iter().flat_map(|it| subject.faults.of_item(it.at)));
+    for rule in GROUPS.into_iter().flatten() {
+        match rule.visit {
+            Visit::Fault(kind) => runner.rule(&rule.meta, |ctx| {
+                let found: &FaultsByKind = faults.get_or_init(find);
+                found.get(&kind).into_iter().flatten().for_each(|it| report::report(ctx, it));
+            }),
+            Visit::Definition(check) => {
+                runner.rule(&rule.meta, |ctx| items.iter().for_each(|it| check(ctx, it)));
+            }
+            Visit::Document(_) | Visit::Schema(_) => {}
+        }
+    }
+}
+
+/// Runs every rule that is on and looks at files as a whole over the document with that number in [`Schema::docs`]; over none where that
+/// is built in. What is found stands in that document, and hangs on it and on what the names in it mean.
+pub fn run_document(subject: Subject<'_>, number: u32, runner: &mut Runner<'_>) {
+    let Some(document) = Document::new(subject, number) else { return };
+    for rule in GROUPS.into_iter().flatten() {
+        if let Visit::Document(check) = rule.visit {
+            runner.rule(&rule.meta, |ctx| check(ctx, &document));
+        }
+    }
+}
+
+/// Runs every rule that is on and looks at all files together.
+pub fn run_schema(subject: Subject<'_>, runner: &mut Runner<'_>) {
+    let faults = OnceCell::new();
+    let find = || by_kind(subject.faults.of_all().iter().cloned());
+    for rule in GROUPS.into_iter().flatten() {
+        match rule.visit {
+            Visit::Fault(kind) => runner.rule(&rule.meta, |ctx| {
+                let found: &FaultsByKind = faults.get_or_init(find);
+                found.get(&kind).into_iter().flatten().for_each(|it| report::report(ctx, it));
+            }),
+            Visit::Schema(check) => runner.rule(&rule.meta, |ctx| check(ctx, subject)),
+            Visit::Definition(_) | Visit::Document(_) => {}
+        }
+    }
+}
+
+type FaultsByKind = FxHashMap<FaultKind, Vec<Fault>>;
+
+fn by_kind(faults: impl Iterator<Item = Fault>) -> FaultsByKind {
+    let mut found = FaultsByKind::default();
+    faults.for_each(|it| found.entry(it.kind).or_default().push(it));
+    found
+}
