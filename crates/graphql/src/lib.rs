@@ -1,11 +1,12 @@
 //! GraphQL (the specifications of October 2021 and September 2025), in storeys: typed access to what is written
 //! ([`syntax`]), what names mean over many documents ([`schema`]), and what
-//! the specification forbids ([`faults`]).
+//! the specification forbids ([`faults`]). Beside them stands what says which files make a schema ([`projects`]).
 //!
 //! Knows no disk and no other protocol. Invariants, each held by tests: every text gives a tree, in time linear in its
 //! length and without a panic; a broken stretch costs its own field or definition, not the document; reading again after an
 //! edit gives what reading everything gives.
 
 pub mod faults;
+pub mod projects;
 pub mod schema;
 pub mod syntax;
