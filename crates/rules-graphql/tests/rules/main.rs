@@ -4,7 +4,9 @@
 //! fixture with markers. With `UPDATE_FIXTURES` set, markers are written as they are found.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+#![allow(clippy::print_stderr, reason = "what is skipped is said")]
 
+mod corpus;
 mod support;
 
 use std::fmt::Write as _;

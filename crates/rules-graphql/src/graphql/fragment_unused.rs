@@ -1,0 +1,116 @@
+//! `graphql/fragment-unused`
+
+use wirelint_graphql::faults::FaultKind;
+use wirelint_lint::{Kind, Level, declare_rule};
+
+use crate::Visit;
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Every fragment is used by an operation of one of the files, directly or through other fragments.
+    ///
+    /// ## Why it matters
+    ///
+    /// A server refuses such an operation, whoever sends it, and whenever it is first sent: what is found here is not found by users.
+    ///
+    /// ## Examples
+    ///
+    /// ```graphql incorrect
+    /// #- schema.graphql
+    /// type Query {
+    ///   order(id: ID!): Order
+    ///   search(text: String!): [Result]
+    /// }
+    ///
+    /// type Mutation {
+    ///   cancel(id: ID!): Order
+    /// }
+    ///
+    /// type Subscription {
+    ///   orderChanged(id: ID!): Order
+    ///   orderPlaced: Order
+    /// }
+    ///
+    /// type Order {
+    ///   id: ID!
+    ///   total: Int
+    /// }
+    ///
+    /// type Customer {
+    ///   name: String
+    /// }
+    ///
+    /// union Result = Order | Customer
+    /// #- query.graphql
+    /// query {
+    ///   order(id: 1) {
+    ///     id
+    ///   }
+    /// }
+    ///
+    /// fragment Parts on Order {
+    ///   id
+    /// }
+    /// ```
+    ///
+    /// ```graphql correct
+    /// #- schema.graphql
+    /// type Query {
+    ///   order(id: ID!): Order
+    ///   search(text: String!): [Result]
+    /// }
+    ///
+    /// type Mutation {
+    ///   cancel(id: ID!): Order
+    /// }
+    ///
+    /// type Subscription {
+    ///   orderChanged(id: ID!): Order
+    ///   orderPlaced: Order
+    /// }
+    ///
+    /// type Order {
+    ///   id: ID!
+    ///   total: Int
+    /// }
+    ///
+    /// type Customer {
+    ///   name: String
+    /// }
+    ///
+    /// union Result = Order | Customer
+    /// #- query.graphql
+    /// query {
+    ///   order(id: 1) {
+    ///     ...Parts
+    ///   }
+    /// }
+    ///
+    /// fragment Parts on Order {
+    ///   id
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// There is no fix.
+    ///
+    /// ## Measured
+    ///
+    /// The published schemas of GitHub and Saleor: no finding. Schemas and operations with a token changed are judged as by graphql-js.
+    ///
+    /// ## References
+    ///
+    /// - GraphQL specification of September 2025, section 5.5.1.4 "Fragments Must Be Used"
+    /// - graphql-eslint's `no-unused-fragments`
+    pub(crate) static FRAGMENT_UNUSED: Visit = {
+        id: "graphql/fragment-unused",
+        summary: "every fragment is used",
+        level: Level::Error,
+        since: "0.1.0",
+        kinds: [Kind::GraphQl],
+        peers: ["@graphql-eslint/no-unused-fragments", "no-unused-fragments"],
+        visit: Visit::Fault(FaultKind::NoUnusedFragments),
+    }
+}
