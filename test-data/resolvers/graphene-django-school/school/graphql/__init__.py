@@ -1,0 +1,5 @@
+import graphene
+
+from .queries import Query
+
+schema = graphene.Schema(query=Query)

@@ -1,0 +1,1 @@
+"""The museum's catalogue over GraphQL."""
