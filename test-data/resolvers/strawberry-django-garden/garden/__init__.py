@@ -1,0 +1,1 @@
+"""Plants, beds and who waters them."""

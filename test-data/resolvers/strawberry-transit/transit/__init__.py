@@ -1,0 +1,1 @@
+"""Stops, lines and departures."""

@@ -1,0 +1,4 @@
+from .departures import DepartureRepository
+from .disruptions import disruptions_of
+
+__all__ = ["DepartureRepository", "disruptions_of"]
