@@ -8,6 +8,7 @@ export interface VehicleRow {
   make: string;
   depot_code: string;
   driver_id?: string;
+  lessee_id?: string;
   last_trip_id?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../context';
 import type { VehicleRow } from '../../loaders';
+import { depots } from '../../services/depots';
 
 async function findVehicle(context: Context, id: string) {
   const { rows } = await context.pool.query<VehicleRow>('select * from vehicles where id = $1', [id]);
@@ -13,10 +14,14 @@ export const Vehicle = {
 
   label: (vehicle: VehicleRow) => `${vehicle.make} ${vehicle.plate}`,
 
-  depot: ({ depot_code: code }: VehicleRow) => ({ __typename: 'Depot', code }),
+  depot: ({ depot_code: code }: VehicleRow) => depots.get(code),
 
-  driver(vehicle: VehicleRow) {
-    return vehicle.driver_id ? { __typename: 'Driver', id: vehicle.driver_id } : null;
+  driver: (vehicle: VehicleRow, _args: unknown, { loaders }: Context) =>
+    vehicle.driver_id ? loaders.driver.load(vehicle.driver_id) : null,
+
+  // Customers belong to another subgraph, which needs no more than their number.
+  lessee(vehicle: VehicleRow) {
+    return vehicle.lessee_id ? { __typename: 'Customer', id: vehicle.lessee_id } : null;
   },
 
   telemetry: async (vehicle: VehicleRow, _args: unknown, { telemetry }: Context) => {
