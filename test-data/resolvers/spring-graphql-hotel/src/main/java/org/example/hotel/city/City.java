@@ -1,0 +1,4 @@
+package org.example.hotel.city;
+
+public record City(String code, String name) {
+}

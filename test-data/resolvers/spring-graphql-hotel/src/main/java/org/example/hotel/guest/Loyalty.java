@@ -1,0 +1,4 @@
+package org.example.hotel.guest;
+
+public record Loyalty(String level, int points) {
+}
