@@ -1,0 +1,17 @@
+package org.example.shows.model;
+
+import lombok.AllArgsConstructor;
+import lombok.Builder;
+import lombok.Data;
+import lombok.NoArgsConstructor;
+
+@Data
+@Builder(builderMethodName = "newBuilder")
+@NoArgsConstructor
+@AllArgsConstructor
+public class Actor {
+
+    private String id;
+    private String name;
+    private String awardsText;
+}

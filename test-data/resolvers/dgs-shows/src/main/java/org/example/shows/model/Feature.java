@@ -1,0 +1,16 @@
+package org.example.shows.model;
+
+import lombok.AllArgsConstructor;
+import lombok.Builder;
+import lombok.Data;
+import lombok.NoArgsConstructor;
+
+@Data
+@Builder(builderMethodName = "newBuilder")
+@NoArgsConstructor
+@AllArgsConstructor
+public class Feature {
+
+    private String slogan;
+    private String showId;
+}
