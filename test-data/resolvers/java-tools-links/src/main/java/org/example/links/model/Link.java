@@ -1,0 +1,4 @@
+package org.example.links.model;
+
+public record Link(String id, String url, String userId) {
+}

@@ -1,0 +1,4 @@
+package org.example.links.model;
+
+public record Vote(String id, String userId, String linkId) {
+}

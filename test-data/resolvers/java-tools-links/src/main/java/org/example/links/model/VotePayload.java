@@ -1,0 +1,4 @@
+package org.example.links.model;
+
+public record VotePayload(Vote vote) {
+}
