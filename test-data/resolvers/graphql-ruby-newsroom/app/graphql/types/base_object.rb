@@ -1,0 +1,4 @@
+module Types
+  class BaseObject < GraphQL::Schema::Object
+  end
+end

@@ -1,0 +1,5 @@
+module Types
+  class MutationType < Types::BaseObject
+    field :add_comment, mutation: Mutations::AddComment
+  end
+end

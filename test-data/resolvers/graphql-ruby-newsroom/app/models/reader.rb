@@ -1,0 +1,3 @@
+class Reader < ApplicationRecord
+  has_many :comments
+end

@@ -1,0 +1,3 @@
+class Section < ApplicationRecord
+  has_many :articles
+end

@@ -1,0 +1,4 @@
+class Tagging < ApplicationRecord
+  belongs_to :article
+  belongs_to :tag
+end

@@ -1,0 +1,14 @@
+require_relative "boot"
+
+require "rails"
+require "active_record/railtie"
+require "action_controller/railtie"
+
+Bundler.require(*Rails.groups)
+
+module Newsroom
+  class Application < Rails::Application
+    config.load_defaults 7.2
+    config.api_only = true
+  end
+end
