@@ -56,7 +56,9 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                     roots.push(file);
                     FileState::Linted(Kind::OpenApi.as_str())
                 }
-                (kind @ (Kind::Traffic | Kind::Proto), Some(_)) => FileState::Linted(kind.as_str()),
+                (kind @ (Kind::Traffic | Kind::Proto | Kind::GraphQl), Some(_)) => {
+                    FileState::Linted(kind.as_str())
+                }
                 (Kind::Config, _) => FileState::Config,
                 (kind @ (Kind::Swagger | Kind::AsyncApi | Kind::Templated), _) => {
                     FileState::PassedOver(find::not_a_contract(kind).to_owned())

@@ -40,7 +40,10 @@ impl Found {
             let message = match &it.identified {
                 Err(error) => error.to_string(),
                 Ok(
-                    Identified { kind: Kind::OpenApi | Kind::Proto | Kind::Traffic, file: Some(_) }
+                    Identified {
+                        kind: Kind::OpenApi | Kind::Proto | Kind::GraphQl | Kind::Traffic,
+                        file: Some(_),
+                    }
                     | Identified { kind: Kind::Config, .. },
                 ) => {
                     return None;
@@ -74,6 +77,11 @@ impl Found {
     /// The .proto files, in the order of their paths.
     pub(crate) fn protos(&self) -> impl Iterator<Item = FileId> {
         self.of_kind(Kind::Proto)
+    }
+
+    /// The files with schemas and operations of GraphQL, in the order of their paths.
+    pub(crate) fn graphqls(&self) -> impl Iterator<Item = FileId> {
+        self.of_kind(Kind::GraphQl)
     }
 
     /// What configures retries and timeouts around contracts, in the order of the paths.

@@ -162,6 +162,13 @@ impl Host {
             self.memo.proto_edited(file, edit, Arc::new(parse));
             return;
         }
+        if let Some(parse) = self.memo.trees.made_graphql(file) {
+            let (parse, changed) = parse.edited(now.text().clone(), edit);
+            drop(now);
+            // What it is says its name.
+            self.memo.graphql_edited(file, edit, (Arc::new(parse), &changed));
+            return;
+        }
         let tree = self.memo.trees.made(file).filter(|it| it.format() == format_of(&now));
         let Some(tree) = tree.filter(|_| !self.memo.is_config(file)) else {
             drop(now);

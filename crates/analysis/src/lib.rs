@@ -21,6 +21,7 @@ mod map;
 mod memo;
 mod meta;
 mod modules;
+mod projects;
 mod publish;
 mod run;
 mod settle;

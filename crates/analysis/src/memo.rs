@@ -8,10 +8,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
+use wirelint_graphql::syntax as graphql;
 use wirelint_model::Date;
 use wirelint_protobuf::syntax::Parse;
 use wirelint_semantics::Vocabulary;
-use wirelint_source::{FileId, ItemId, TextEdit};
+use wirelint_source::{Changed, FileId, ItemId, TextEdit};
 use wirelint_vfs::{Identified, Kind, Vfs};
 use wirelint_yaml::Scope;
 
@@ -19,6 +20,7 @@ use crate::configs::{self, Configs};
 use crate::contract::{self, Change, Facts, Judged, LinkedContract};
 use crate::find::Found;
 use crate::modules;
+use crate::projects;
 use crate::settle;
 use crate::standing::Standing;
 use crate::suppress;
@@ -36,6 +38,8 @@ pub(crate) struct Memo {
     files: Mutex<FxHashMap<FileId, File>>,
     /// Modules of .proto files.
     pub(crate) modules: modules::Known,
+    /// Projects of GraphQL.
+    pub(crate) projects: projects::Known,
     /// What is configured around contracts.
     pub(crate) system: system::Known,
     /// What holds for the files of the last run.
@@ -74,6 +78,9 @@ impl Memo {
         if self.modules.hangs_on(file) {
             self.modules.forget();
         }
+        if self.projects.hangs_on(file) {
+            self.projects.forget();
+        }
         exclusive(&mut self.contracts).retain(|_, contract| !lock(contract).has(file));
     }
 
@@ -103,6 +110,19 @@ impl Memo {
         let is_header = before.is_none_or(|it| !modules::has_same_header(&it, &parse));
         self.trees.put_proto(file, parse);
         self.modules.edited(file, is_header);
+    }
+
+    /// An edit has made `parse` of the tree of `file`, which is of GraphQL; `changed` says what of it.
+    pub(crate) fn graphql_edited(
+        &mut self,
+        file: FileId,
+        edit: &TextEdit,
+        (parse, changed): (Arc<graphql::Parse>, &Changed),
+    ) {
+        self.findings_changed(file);
+        self.silencing_edited(file, parse.text(), edit);
+        self.trees.put_graphql(file, parse);
+        self.projects.edited(file, changed);
     }
 
     fn silencing_edited(&mut self, file: FileId, text: &str, edit: &TextEdit) {
@@ -138,7 +158,7 @@ impl Memo {
     /// Whether the file at `path` has been found as `what`, a contract or what is configured around some, without being named: then nothing there
     /// is another one where a buffer takes its place.
     pub(crate) fn has_found(&mut self, path: &Path, what: Identified) -> bool {
-        matches!(what.kind, Kind::OpenApi | Kind::Proto | Kind::Traffic)
+        matches!(what.kind, Kind::OpenApi | Kind::Proto | Kind::GraphQl | Kind::Traffic)
             && exclusive(&mut self.found).as_ref().is_some_and(|it| it.has(path, what))
     }
 
@@ -151,6 +171,7 @@ impl Memo {
         exclusive(&mut self.files).clear();
         self.system.forget_rules();
         self.modules.forget_rules();
+        self.projects.forget();
         for contract in exclusive(&mut self.contracts).values() {
             let mut contract = lock(contract);
             contract.judged = None;

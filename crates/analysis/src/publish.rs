@@ -16,6 +16,7 @@ use wirelint_vfs::{Vfs, relative_path};
 use crate::catalogue::catalogue;
 use crate::configs::Configs;
 use crate::modules::way_to;
+use crate::projects;
 use crate::trees::{AnyTree, Trees};
 
 /// As many diagnostics as this are made findings of by several threads.
@@ -189,6 +190,7 @@ impl Publisher<'_> {
             AnyTree::Document(tree) => wirelint_traffic::remedy::write(&tree, &suggestion.remedy)
                 .or_else(|| wirelint_openapi::remedy::write(&tree, &suggestion.remedy))?,
             AnyTree::Proto(parse) => wirelint_protobuf::remedy::write(&parse, &suggestion.remedy)?,
+            AnyTree::GraphQl(parse) => wirelint_graphql::remedy::write(&parse, &suggestion.remedy)?,
         };
         let edits = edits.into_iter().map(|edit| FileEdit { file, edit }).collect();
         Some(Fix { title: suggestion.title.clone(), applicability: suggestion.applicability, edits })
@@ -212,6 +214,11 @@ fn locate(tree: &AnyTree, span: Span) -> Located {
             let range = parse.absolute(span.item, span.range);
             let way = way_to(parse, range);
             Located { range, pointer: None, operation: way.method(), element: way.path }
+        }
+        AnyTree::GraphQl(parse) => {
+            let range = parse.absolute(span.item, span.range);
+            let way = projects::way_to(parse, range);
+            Located { range, pointer: None, operation: way.operation(), element: way.path }
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::contract::{Facts, Judged};
 use crate::find;
 use crate::host::Snapshot;
 use crate::modules::{self, JudgedModule, Package};
+use crate::projects;
 use crate::settle::settle;
 use crate::standing::standing;
 use crate::system::{self, Contracts};
@@ -88,7 +89,11 @@ pub(crate) fn run(
     if !plan.modules.is_empty() {
         phases.end("read .proto files");
     }
-    progress.total(roots.len() + plan.modules.len());
+    let projects = projects::plan(snapshot);
+    if !projects.projects.is_empty() {
+        phases.end("read GraphQL");
+    }
+    progress.total(roots.len() + plan.modules.len() + projects.projects.len());
     let linted = each(&roots, |&root| {
         if cancelled() {
             return None;
@@ -152,6 +157,21 @@ pub(crate) fn run(
         phases.end("link and judge .proto files");
     }
 
+    let mut of_projects = Vec::with_capacity(projects.projects.len());
+    for planned in &projects.projects {
+        if cancelled() {
+            return None;
+        }
+        match catch_unwind(AssertUnwindSafe(|| projects::judged(snapshot, planned))) {
+            Ok(judged) => of_projects.push(judged),
+            Err(_) => problems.extend(planned.members.first().map(|it| internal_error(vfs, *it))),
+        }
+        progress.done();
+    }
+    if !projects.projects.is_empty() {
+        phases.end("link and judge GraphQL");
+    }
+
     let all = packages.iter().flat_map(|it| &**it);
     let methods: Vec<&Arc<Package>> = all.filter_map(|it| it.package.as_ref()).collect();
     let around = if judges_calls { &*traffic } else { &[] };
@@ -171,7 +191,10 @@ pub(crate) fn run(
     let of_packages = packages.iter().flat_map(|it| &**it);
     let of_packages = of_packages.map(|it| Ok(Said { judged: Arc::clone(&it.judged), file: Some(it.first) }));
     let all = alone.into_iter().chain(linted).map(|it| it.map(Linted::said));
-    let all = all.chain(of_protos).chain(of_packages).chain(configured);
+    let graphqls: Vec<FileId> = of_projects.iter().flat_map(|it| it.project.files()).collect();
+    let of_projects = of_projects.iter().flat_map(|it| it.parts());
+    let of_projects = of_projects.map(|(judged, file)| Ok(Said { judged, file }));
+    let all = all.chain(of_protos).chain(of_packages).chain(of_projects).chain(configured);
     let mut units: Vec<Arc<Judged>> = Vec::new();
     for result in all {
         match result {
@@ -191,6 +214,7 @@ pub(crate) fn run(
     let mut judged_files = contract_files;
     judged_files.extend(&traffic);
     judged_files.extend(&protos);
+    judged_files.extend(&graphqls);
     judged_files.sort_unstable();
     judged_files.dedup();
     outcome.summary.files = judged_files.len();

@@ -22,6 +22,7 @@ use crate::catalogue::catalogue;
 use crate::configs::Configs;
 use crate::memo::Memo;
 use crate::meta::unused_suppression::UNUSED_SUPPRESSION;
+use crate::projects;
 use crate::suppress::holders::Holders;
 use crate::suppress::read::Written;
 use crate::trees::AnyTree;
@@ -244,6 +245,7 @@ impl InFile {
                 }
                 read::comments(&file, parse.comments().collect())
             }
+            AnyTree::GraphQl(parse) => read::comments(&file, parse.comments().collect()),
         };
         let mut it = Self {
             file,
@@ -296,6 +298,7 @@ impl InFile {
         let start = match &self.tree {
             AnyTree::Document(_) => None,
             AnyTree::Proto(parse) => statement::start(parse, range),
+            AnyTree::GraphQl(parse) => projects::statement_start(parse, range),
         };
         let own = [Some(range.start), start].into_iter().flatten().map(|it| self.file.lines().line_of(it));
         let lines = own.chain(self.holders.lines(range));

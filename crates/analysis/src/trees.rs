@@ -4,16 +4,18 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
+use wirelint_graphql::syntax as graphql;
 use wirelint_protobuf::syntax::Parse;
 use wirelint_source::{FileId, ItemId, Span, TextRange};
 use wirelint_vfs::{File, Kind, Vfs};
 use wirelint_yaml::{Format, Tree};
 
-/// The trees of the files. A file has one of YAML and JSON, or one of Protocol Buffers, whichever is asked for.
+/// The trees of the files. A file has one of YAML and JSON, one of Protocol Buffers, or one of GraphQL, whichever is asked for.
 #[derive(Default)]
 pub(crate) struct Trees {
     documents: Cache<Tree>,
     protos: Cache<Parse>,
+    graphqls: Cache<graphql::Parse>,
 }
 
 /// The tree of a file, of whichever language.
@@ -23,6 +25,8 @@ pub(crate) enum AnyTree {
     Document(Arc<Tree>),
     /// Protocol Buffers.
     Proto(Arc<Parse>),
+    /// GraphQL.
+    GraphQl(Arc<graphql::Parse>),
 }
 
 impl AnyTree {
@@ -31,6 +35,7 @@ impl AnyTree {
         match self {
             Self::Document(tree) => tree.absolute(item, range),
             Self::Proto(parse) => parse.absolute(item, range),
+            Self::GraphQl(parse) => parse.absolute(item, range),
         }
     }
 }
@@ -40,6 +45,7 @@ impl Trees {
     pub(crate) fn forget(&mut self, file: FileId) {
         self.documents.forget(file);
         self.protos.forget(file);
+        self.graphqls.forget(file);
     }
 
     /// The tree of `file`, if it has been made.
@@ -80,10 +86,28 @@ impl Trees {
         is_proto(vfs.file(file).path()) || self.protos.made(file).is_some()
     }
 
+    /// The tree of `file`, which is of GraphQL, if it has been made.
+    pub(crate) fn made_graphql(&self, file: FileId) -> Option<Arc<graphql::Parse>> {
+        self.graphqls.made(file)
+    }
+
+    /// `parse` is the tree of `file`, whose text has changed.
+    pub(crate) fn put_graphql(&mut self, file: FileId, parse: Arc<graphql::Parse>) {
+        self.graphqls.put(file, parse);
+    }
+
+    /// The tree of `file`, which is of GraphQL.
+    pub(crate) fn graphql(&self, vfs: &Vfs, file: FileId) -> Arc<graphql::Parse> {
+        self.graphqls.get(file, || graphql::parse(vfs.file(file).text().clone()))
+    }
+
     /// The tree of `file` as what it has been read as, of YAML or JSON where nobody has read it yet.
     pub(crate) fn any(&self, vfs: &Vfs, file: FileId) -> AnyTree {
-        match self.protos.made(file) {
-            Some(parse) => AnyTree::Proto(parse),
+        if let Some(parse) = self.protos.made(file) {
+            return AnyTree::Proto(parse);
+        }
+        match self.graphqls.made(file) {
+            Some(parse) => AnyTree::GraphQl(parse),
             None => AnyTree::Document(self.get(vfs, file)),
         }
     }

@@ -8,5 +8,6 @@
 
 pub mod faults;
 pub mod projects;
+pub mod remedy;
 pub mod schema;
 pub mod syntax;

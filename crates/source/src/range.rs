@@ -24,6 +24,19 @@ impl TextRange {
         Self { start: offset, end: offset }
     }
 
+    /// The range, in `text`, with the rest of its lines, the end of the last included, where nothing else is on them; else the range itself.
+    pub fn with_lines(self, text: &str) -> Self {
+        let (before, behind) = (&text[..self.start as usize], &text[self.end as usize..]);
+        let is_blank = |it: char| matches!(it, ' ' | '\t' | '\r');
+        let start = before.trim_end_matches(is_blank);
+        let rest = behind.trim_start_matches(is_blank);
+        let begins_line = start.is_empty() || start.ends_with('\n');
+        match rest.strip_prefix('\n') {
+            Some(rest) if begins_line => Self::new(start.len() as u32, (text.len() - rest.len()) as u32),
+            _ => self,
+        }
+    }
+
     /// The length in bytes.
     #[inline]
     pub const fn len(self) -> u32 {

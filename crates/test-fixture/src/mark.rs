@@ -11,10 +11,19 @@ pub(crate) enum Sign {
 }
 
 impl Sign {
-    /// The sign for a file of which nothing else is known: `//` if it looks like JSON or is called like Protocol Buffers.
+    /// The sign for a file of which nothing else is known: `//` if it looks like JSON or is called like Protocol Buffers, and not like GraphQL.
     pub(crate) fn natural(path: &str, text: &str) -> Self {
-        let has_slashes = Path::new(path).extension().is_some_and(|it| it == "json" || it == "proto");
-        if has_slashes || text.trim_start().starts_with(['{', '[']) { Self::Slashes } else { Self::Hash }
+        let is_called = |names: &[&str]| {
+            Path::new(path).extension().is_some_and(|it| names.iter().any(|name| it == *name))
+        };
+        if is_called(&["graphql", "graphqls", "gql"]) {
+            return Self::Hash;
+        }
+        if is_called(&["json", "proto"]) || text.trim_start().starts_with(['{', '[']) {
+            Self::Slashes
+        } else {
+            Self::Hash
+        }
     }
 
     const fn as_str(self) -> &'static str {

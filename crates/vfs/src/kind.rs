@@ -11,6 +11,9 @@ use crate::{PatternError, Patterns};
 /// The extension of Protocol Buffers files.
 const PROTO: &str = "proto";
 
+/// The extensions of GraphQL files.
+const GRAPHQL: [&str; 3] = ["graphql", "graphqls", "gql"];
+
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Kind {
@@ -22,6 +25,8 @@ pub enum Kind {
     AsyncApi,
     /// A Protocol Buffers file, by its extension `.proto`.
     Proto,
+    /// A GraphQL file with a schema, operations or both, by its extension `.graphql`, `.graphqls` or `.gql`.
+    GraphQl,
     /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
     /// Our own configuration.
@@ -34,11 +39,12 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::OpenApi,
         Self::Swagger,
         Self::AsyncApi,
         Self::Proto,
+        Self::GraphQl,
         Self::Traffic,
         Self::Config,
         Self::Templated,
@@ -52,6 +58,7 @@ impl Kind {
             Self::Swagger => "swagger",
             Self::AsyncApi => "asyncapi",
             Self::Proto => "protobuf",
+            Self::GraphQl => "graphql",
             Self::Traffic => "traffic",
             Self::Config => "config",
             Self::Templated => "templated",
@@ -72,6 +79,9 @@ impl Kind {
         if path.extension().is_some_and(|it| it == PROTO) {
             return Self::Proto;
         }
+        if has_one_of(path, &GRAPHQL) {
+            return Self::GraphQl;
+        }
         let is_json = path.extension().is_some_and(|it| it == "json");
         if !is_json && sniff::is_templated(text) {
             return Self::Templated;
@@ -81,8 +91,13 @@ impl Kind {
 
     /// Whether a walk looks into files with this name.
     pub(crate) fn has_extension(path: &Path) -> bool {
-        path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json" || it == PROTO)
+        has_one_of(path, &["yaml", "yml", "json", PROTO]) || has_one_of(path, &GRAPHQL)
     }
+}
+
+/// Whether the file at `path` has one of `extensions`.
+fn has_one_of(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|it| extensions.iter().any(|extension| it == *extension))
 }
 
 impl fmt::Display for Kind {
@@ -152,7 +167,7 @@ mod tests {
         assert_eq!(
             error("api=opanapi"),
             "the pattern `api=opanapi` cannot be read: `opanapi` is not a kind (there are openapi, swagger, asyncapi, \
-             protobuf, traffic, config, templated, unrelated)"
+             protobuf, graphql, traffic, config, templated, unrelated)"
         );
     }
 }

@@ -10,6 +10,7 @@ use super::question::{Question, Subject};
 use crate::catalogue::catalogue;
 use crate::host::Snapshot;
 use crate::modules::way_to;
+use crate::projects;
 use crate::trees::AnyTree;
 
 /// The findings that count: what configuration makes a warning or an error of. Of anything milder a person has to judge.
@@ -52,6 +53,7 @@ impl Violations {
                     steps.as_deref().and_then(wirelint_openapi::operation_of)
                 }
                 AnyTree::Proto(parse) => way_to(&parse, parse.absolute(item, range)).operation(),
+                AnyTree::GraphQl(parse) => projects::way_to(&parse, parse.absolute(item, range)).operation(),
             };
             match operation {
                 Some(operation) => self.by_operation.entry(operation.into()).or_default().push(at),

@@ -1,6 +1,7 @@
 //! Writes the suppression that silences one finding where it stands.
 
 use wirelint_diagnostics::{FileEdit, Finding};
+use wirelint_graphql::syntax as graphql;
 use wirelint_openapi::link::{At, Linked};
 use wirelint_protobuf::syntax::Parse;
 use wirelint_source::{FileId, TextEdit, TextRange};
@@ -26,6 +27,7 @@ impl Snapshot<'_> {
         let file = self.vfs.file(finding.file);
         let edit = match self.memo.trees.any(self.vfs, finding.file) {
             AnyTree::Proto(parse) => in_proto(&file, &parse, finding)?,
+            AnyTree::GraphQl(parse) => in_graphql(&file, &parse, finding)?,
             AnyTree::Document(tree) => match tree.format() {
                 Format::Yaml => in_yaml(&file, &tree, finding)?,
                 Format::Json => self.entry(&tree, finding)?,
@@ -46,6 +48,17 @@ fn in_proto(file: &File, parse: &Parse, finding: &Finding) -> Option<TextEdit> {
     let goes_on = |it: &TextRange| it.start < start && start < it.end;
     let is_inside = parse.comments().any(|it| goes_on(&it));
     (!is_inside).then(|| comment(file, start, "//", finding))
+}
+
+/// A comment above the line of a finding, where nothing that is more than one line long goes on there.
+fn in_graphql(file: &File, parse: &graphql::Parse, finding: &Finding) -> Option<TextEdit> {
+    let start = line_start(file, finding);
+    // Only a block string goes over a line's end.
+    let is_inside = parse.node_at(start).is_some_and(|it| {
+        matches!(it.kind(), graphql::NodeKind::Description | graphql::NodeKind::Str)
+            && it.range().start < start
+    });
+    (!is_inside).then(|| comment(file, start, "#", finding))
 }
 
 /// Where the line of a finding starts. A byte order mark stays the first thing of a file.

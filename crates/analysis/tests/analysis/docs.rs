@@ -67,7 +67,7 @@ fn every_kind_of_file_has_examples_of_its_own() {
 }
 
 /// Contracts, and what is configured around them.
-const FILES: [Kind; 3] = [Kind::OpenApi, Kind::Protobuf, Kind::Traffic];
+const FILES: [Kind; 4] = [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl, Kind::Traffic];
 
 /// Whether its examples are contracts or what is configured around them: the others are about our own configuration.
 fn is_of_files(rule: &Meta) -> bool {

@@ -38,7 +38,7 @@ fn every_group_has_a_flaw() {
         .iter()
         .filter(|it| !matches!(it.level, Level::Off))
         .filter_map(|it| it.id.split('/').next())
-        .filter(|it| !matches!(*it, "meta" | "openapi" | "protobuf" | "yaml" | "config"))
+        .filter(|it| !matches!(*it, "meta" | "openapi" | "protobuf" | "graphql" | "yaml" | "config"))
         .collect();
     let without: Vec<&&str> = groups.difference(&has).collect();
     assert!(without.is_empty(), "the shop has no flaw of {without:?}");
@@ -130,7 +130,10 @@ fn shop() -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../test-data/shop");
     wirelint_test_editor::files_below(&folder)
         .into_iter()
-        .filter(|path| path.extension().is_some_and(|it| it == "yaml" || it == "json" || it == "proto"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|it| ["yaml", "json", "proto", "graphql"].iter().any(|name| it == *name))
+        })
         .map(|path| {
             let name = path.strip_prefix(&folder).expect("it is below").to_string_lossy().replace('\\', "/");
             (name, std::fs::read_to_string(&path).expect("the shop is text"))

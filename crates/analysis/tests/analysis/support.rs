@@ -106,7 +106,7 @@ impl<'d> Example<'d> {
 
     /// What the example is for: it says so where the rule is for several kinds of files, and the first of them is not meant.
     pub(crate) fn file(&self, rule: &Meta) -> Kind {
-        let kinds = [Kind::OpenApi, Kind::Protobuf, Kind::Traffic];
+        let kinds = [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl, Kind::Traffic];
         let stated = kinds.into_iter().find(|it| self.of == Some(it.as_str()));
         stated.unwrap_or_else(
             || if rule.kinds.contains(&Kind::OpenApi) { Kind::OpenApi } else { rule.kinds[0] },
@@ -131,6 +131,14 @@ impl<'d> Example<'d> {
             let has_level = self.code.contains("syntax =") || self.code.contains("edition =");
             let level = if has_level { "" } else { "syntax = \"proto3\";\n" };
             return vec![("example.proto".to_owned(), format!("{level}{}", self.code))];
+        }
+        if self.file(rule) == Kind::GraphQl {
+            // Every schema has a query.
+            let has_types = ["type ", "input ", "enum ", "interface ", "union ", "scalar "];
+            let has_types = self.code.lines().any(|line| has_types.iter().any(|it| line.starts_with(it)));
+            let has_query = self.code.contains("type Query") || self.code.contains("schema ");
+            let query = if has_types && !has_query { "\ntype Query {\n  version: String\n}\n" } else { "" };
+            return vec![("example.graphql".to_owned(), format!("{}{query}", self.code))];
         }
         if self.file(rule) == Kind::Traffic {
             let name = if self.code.starts_with('{') { "traffic.json" } else { "traffic.yaml" };

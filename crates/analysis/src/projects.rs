@@ -1,0 +1,178 @@
+//! Projects of GraphQL: a schema, in however many files, and the operations that it answers. Their files are read each once, linked together
+//! once, and judged definition by definition.
+//!
+//! As with [modules](crate::modules), no lock is held over linking and judging: what is known is taken out of its lock, brought up to date,
+//! and put back.
+
+mod group;
+mod judge;
+mod plan;
+mod shape;
+mod way;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use rustc_hash::FxHashMap;
+use wirelint_graphql::schema::{Schema, Source};
+use wirelint_source::{Changed, FileId};
+
+pub(crate) use judge::JudgedProject;
+use plan::Grounds;
+pub(crate) use plan::{Plan, Planned};
+pub(crate) use way::{statement_start, way_to};
+
+use crate::find;
+use crate::host::Snapshot;
+use crate::memo::{exclusive, lock};
+
+/// What is known of projects, to be told of what changes.
+#[derive(Default)]
+pub(crate) struct Known {
+    plan: Mutex<Option<Arc<Plan>>>,
+    /// What the plan hangs on.
+    grounds: Mutex<Grounds>,
+    /// Files that have other texts than the plan knows.
+    edited: Mutex<Vec<FileId>>,
+    /// By what they are made of.
+    states: Mutex<BTreeMap<Planned, State>>,
+}
+
+/// What is known of a project.
+#[derive(Clone, Default)]
+struct State {
+    linked: Option<Arc<Project>>,
+    /// What rules have said of it, now or before something has changed.
+    judged: Option<Arc<JudgedProject>>,
+    /// Files whose texts have changed since it was linked, each with which of its items are others, where there was one edit.
+    stale: BTreeMap<FileId, Option<Changed>>,
+}
+
+/// A project, linked for the texts that its files have.
+pub(crate) struct Project {
+    pub(crate) schema: Schema,
+    /// The numbers of the documents.
+    numbers: FxHashMap<FileId, u32>,
+}
+
+impl Project {
+    fn of(snapshot: Snapshot<'_>, planned: &Planned) -> Self {
+        let Snapshot { vfs, memo, .. } = snapshot;
+        let source = |&file: &FileId| Source { file, parse: memo.trees.graphql(vfs, file) };
+        Self {
+            schema: Schema::of(planned.members.iter().map(source).collect()),
+            numbers: planned.members.iter().copied().zip(0..).collect(),
+        }
+    }
+
+    /// The same where `stale` files, each with what of it is other, have other texts by now.
+    fn edited(&self, snapshot: Snapshot<'_>, stale: BTreeMap<FileId, Option<Changed>>) -> Option<Self> {
+        let Snapshot { vfs, memo, .. } = snapshot;
+        let mut schema: Option<Schema> = None;
+        for (file, changed) in stale {
+            let Some(number) = self.number_of(file) else { continue };
+            let before = schema.as_ref().unwrap_or(&self.schema);
+            schema = Some(before.edited(number, memo.trees.graphql(vfs, file), changed.as_ref()));
+        }
+        Some(Self { schema: schema?, numbers: self.numbers.clone() })
+    }
+
+    /// The number of the document that `file` is.
+    pub(crate) fn number_of(&self, file: FileId) -> Option<u32> {
+        self.numbers.get(&file).copied()
+    }
+
+    /// Its files, in the order of their paths.
+    pub(crate) fn files(&self) -> impl Iterator<Item = FileId> {
+        self.schema.docs().iter().filter_map(|it| it.file)
+    }
+}
+
+impl Known {
+    /// Files may be there that were not, or belong elsewhere.
+    pub(crate) fn forget(&mut self) {
+        *exclusive(&mut self.plan) = None;
+        exclusive(&mut self.edited).clear();
+        exclusive(&mut self.states).clear();
+    }
+
+    /// An edit has changed the tree of `file`: `changed` says what of it.
+    pub(crate) fn edited(&mut self, file: FileId, changed: &Changed) {
+        exclusive(&mut self.edited).push(file);
+        for state in exclusive(&mut self.states).values_mut() {
+            if state.linked.as_ref().is_some_and(|it| it.number_of(file).is_some()) {
+                // What two edits have changed is looked for.
+                let changed = (!state.stale.contains_key(&file)).then(|| changed.clone());
+                state.stale.insert(file, changed);
+            }
+        }
+    }
+
+    /// Whether `file` is part of a project.
+    pub(crate) fn hangs_on(&mut self, file: FileId) -> bool {
+        let states = exclusive(&mut self.states);
+        states.keys().any(|it| it.members.contains(&file))
+    }
+
+    fn state(&self, planned: &Planned) -> State {
+        lock(&self.states).get(planned).cloned().unwrap_or_default()
+    }
+
+    fn keep(&self, planned: &Planned, change: impl FnOnce(&mut State)) {
+        change(lock(&self.states).entry(planned.clone()).or_default());
+    }
+}
+
+/// The projects of a run.
+pub(crate) fn plan(snapshot: Snapshot<'_>) -> Arc<Plan> {
+    let Snapshot { vfs, memo, .. } = snapshot;
+    let known = &memo.projects;
+    let edited = std::mem::take(&mut *lock(&known.edited));
+    let before = lock(&known.plan).clone();
+    if let Some(before) = &before {
+        let grounds = lock(&known.grounds);
+        if edited.iter().all(|&file| grounds.hold(vfs, &memo.trees, file)) {
+            return Arc::clone(before);
+        }
+    }
+    let files: Vec<FileId> = find::find(snapshot, snapshot.configs()).graphqls().collect();
+    let (plan, grounds) = Plan::of(vfs, &memo.trees, &files);
+    let plan = Arc::new(plan);
+    // What is made of other files than before is of no more use.
+    lock(&known.states).retain(|it, _| plan.projects.contains(it));
+    *lock(&known.plan) = Some(Arc::clone(&plan));
+    *lock(&known.grounds) = grounds;
+    plan
+}
+
+/// The project, linked.
+pub(crate) fn linked(snapshot: Snapshot<'_>, planned: &Planned) -> Arc<Project> {
+    let State { linked, stale, .. } = snapshot.memo.projects.state(planned);
+    let linked = Arc::new(match linked {
+        Some(known) => match known.edited(snapshot, stale) {
+            Some(edited) => edited,
+            None => return known,
+        },
+        None => Project::of(snapshot, planned),
+    });
+    snapshot.memo.projects.keep(planned, |it| {
+        it.linked = Some(Arc::clone(&linked));
+        it.stale.clear();
+    });
+    linked
+}
+
+/// The project, with what rules say of it.
+pub(crate) fn judged(snapshot: Snapshot<'_>, planned: &Planned) -> Arc<JudgedProject> {
+    let memo = snapshot.memo;
+    let linked = linked(snapshot, planned);
+    let judged = match memo.projects.state(planned).judged {
+        Some(known) if Arc::ptr_eq(&known.project, &linked) => return known,
+        Some(known) => Arc::new(known.again(snapshot, linked)),
+        None => Arc::new(JudgedProject::of(snapshot, linked)),
+    };
+    if snapshot.options.open_files {
+        memo.projects.keep(planned, |it| it.judged = Some(Arc::clone(&judged)));
+    }
+    judged
+}

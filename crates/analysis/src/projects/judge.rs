@@ -1,0 +1,252 @@
+//! What rules say of the files of a project, definition by definition.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use wirelint_config::Levels;
+use wirelint_diagnostics::Diagnostic;
+use wirelint_graphql::faults::Faults;
+use wirelint_graphql::schema::Doc;
+use wirelint_lint::{Meta, Runner, Timing};
+use wirelint_rules_graphql::{Subject, Surroundings};
+use wirelint_source::{FileId, ItemId, TextRange};
+use wirelint_vfs::{Vfs, relative_path};
+
+use super::Project;
+use crate::contract::Judged;
+use crate::host::Snapshot;
+
+/// So many definitions are judged together by one thread.
+const CHUNK: usize = 128;
+
+/// A project with what rules say of it.
+pub(crate) struct JudgedProject {
+    pub(crate) project: Arc<Project>,
+    documents: Vec<Arc<JudgedDocument>>,
+    /// What they say of all files together.
+    all: Arc<Judged>,
+    /// Which rules are on for each document.
+    levels: Arc<[Levels]>,
+}
+
+/// A document with what rules say of it.
+struct JudgedDocument {
+    /// By the numbers of the definitions.
+    items: Vec<Arc<Judged>>,
+    whole: Arc<Judged>,
+    /// What the definitions took and who failed, where all were judged together.
+    cost: Arc<Judged>,
+}
+
+impl JudgedProject {
+    /// Runs every rule about GraphQL that is on for one of the files, on all threads.
+    pub(super) fn of(snapshot: Snapshot<'_>, project: Arc<Project>) -> Self {
+        let level = |file| snapshot.configs().levels(snapshot.vfs.file(file).path());
+        let levels: Arc<[Levels]> = project.files().map(level).collect();
+        Self::judge(snapshot, project, levels)
+    }
+
+    fn judge(snapshot: Snapshot<'_>, project: Arc<Project>, levels: Arc<[Levels]>) -> Self {
+        let judge = Judge::new(snapshot, &project, &levels);
+        let faults = Faults::new(&project.schema);
+        let numbers: Vec<u32> = (0..levels.len() as u32).collect();
+        let (documents, all) = rayon::join(
+            || numbers.par_iter().map(|&number| Arc::new(judge.document(&faults, number))).collect(),
+            || Arc::new(judge.all(&faults)),
+        );
+        Self { project, documents, all, levels }
+    }
+
+    /// The same for what `project` has become: where no definition means something else to others, only those are judged again of which
+    /// something else is written.
+    pub(super) fn again(&self, snapshot: Snapshot<'_>, project: Arc<Project>) -> Self {
+        let Some(changed) = self.only_looks_other(&project) else {
+            return Self::judge(snapshot, project, Arc::clone(&self.levels));
+        };
+        let judge = Judge::new(snapshot, &project, &self.levels);
+        let faults = Faults::new(&project.schema);
+        let is_changed = |file: FileId, item: ItemId| {
+            let number = project.number_of(file);
+            number.is_some_and(|it| changed.get(&it).is_some_and(|it| it.contains(&item)))
+        };
+        let points_there = |it: &Judged| {
+            let mut places = it
+                .diagnostics
+                .iter()
+                .flat_map(|it| std::iter::once(it.span).chain(it.related.iter().map(|it| it.span)));
+            places.any(|it| is_changed(it.file, it.item))
+        };
+        let documents = (0..).zip(&self.documents).map(|(number, before)| {
+            let own = changed.get(&number);
+            let stale = |item: &ItemId| {
+                own.is_some_and(|it| it.contains(item)) || points_there(&before.items[item.0 as usize])
+            };
+            let stale: Vec<ItemId> = (1..before.items.len() as u32).map(ItemId).filter(stale).collect();
+            if stale.is_empty() && own.is_none() {
+                return Arc::clone(before);
+            }
+            let mut items = before.items.clone();
+            let (of_items, _) = judge.items(&faults, number, &stale);
+            for (item, judged) in stale.iter().zip(of_items) {
+                items[item.0 as usize] = judged;
+            }
+            let whole = match own {
+                Some(_) => Arc::new(judge.whole(&faults, number)),
+                None => Arc::clone(&before.whole),
+            };
+            Arc::new(JudgedDocument { items, whole, cost: Arc::clone(&before.cost) })
+        });
+        let documents = documents.collect();
+        let all = if points_there(&self.all) { Arc::new(judge.all(&faults)) } else { Arc::clone(&self.all) };
+        Self { documents, all, levels: Arc::clone(&self.levels), project }
+    }
+
+    /// The definitions of `project` with other texts, by their documents; `None` where one means something else to others, or where there
+    /// are more or fewer.
+    fn only_looks_other(&self, project: &Project) -> Option<FxHashMap<u32, Vec<ItemId>>> {
+        let (old, new) = (self.project.schema.docs(), project.schema.docs());
+        let mut changed: FxHashMap<u32, Vec<ItemId>> = FxHashMap::default();
+        if old.len() != new.len() {
+            return None;
+        }
+        for (number, (old, new)) in (0..).zip(old.iter().zip(new)) {
+            if Arc::ptr_eq(&old.parse, &new.parse) {
+                continue;
+            }
+            if old.summaries.len() != new.summaries.len() {
+                return None;
+            }
+            let own = changed.entry(number).or_default();
+            for (item, (a, b)) in (0..).map(ItemId).zip(old.summaries.iter().zip(&new.summaries)) {
+                if Arc::ptr_eq(a, b) {
+                    continue;
+                }
+                if a != b || has_errors(old, item) != has_errors(new, item) {
+                    return None;
+                }
+                own.push(item);
+            }
+        }
+        Some(changed)
+    }
+
+    /// What rules say, each with the first file that it is said of.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (Arc<Judged>, Option<FileId>)> {
+        let files = self.project.files().map(Some);
+        let each = self.documents.iter().zip(files).flat_map(|(it, file)| {
+            let all = it.items.iter().chain([&it.whole, &it.cost]);
+            all.map(move |judged| (Arc::clone(judged), file))
+        });
+        each.chain([(Arc::clone(&self.all), self.project.files().next())])
+    }
+}
+
+fn has_errors(doc: &Doc, item: ItemId) -> bool {
+    !doc.parse.errors_in(item).is_empty()
+}
+
+/// What it takes to judge the files of a project.
+struct Judge<'a> {
+    snapshot: Snapshot<'a>,
+    project: &'a Project,
+    levels: &'a [Levels],
+    around: Around<'a>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(snapshot: Snapshot<'a>, project: &'a Project, levels: &'a [Levels]) -> Self {
+        Self { snapshot, project, levels, around: Around { vfs: snapshot.vfs } }
+    }
+
+    fn subject<'f>(&'f self, faults: &'f Faults<'f>) -> Subject<'f> {
+        Subject { schema: &self.project.schema, faults, surroundings: &self.around }
+    }
+
+    fn document<'f>(&'f self, faults: &'f Faults<'f>, number: u32) -> JudgedDocument {
+        let count = self.project.schema.docs()[number as usize].parse.item_count() as u32;
+        let all: Vec<ItemId> = (1..count).map(ItemId).collect();
+        let (items, whole) = rayon::join(
+            || all.par_chunks(CHUNK).map(|it| self.items(faults, number, it)).collect::<Vec<_>>(),
+            || self.whole(faults, number),
+        );
+        let mut cost = Judged::default();
+        let mut judged = vec![Arc::<Judged>::default()];
+        for (items, Cost { timings, failures }) in items {
+            judged.extend(items);
+            cost.timings.extend(timings);
+            cost.failures.extend(failures);
+        }
+        JudgedDocument { items: judged, whole: Arc::new(whole), cost: Arc::new(cost) }
+    }
+
+    /// What rules say of each of `items`, and what it took.
+    fn items<'f>(
+        &'f self,
+        faults: &'f Faults<'f>,
+        number: u32,
+        items: &[ItemId],
+    ) -> (Vec<Arc<Judged>>, Cost) {
+        let levels = &self.levels[number as usize];
+        let enabled = |meta: &'static Meta| levels.is_on(meta);
+        let mut runner = Runner::new(&enabled, self.snapshot.options.timed);
+        wirelint_rules_graphql::run_items(
+            self.subject(faults),
+            number,
+            &mut items.iter().copied(),
+            &mut runner,
+        );
+        let (diagnostics, timings, failures) = runner.finish();
+        let mut by_item: FxHashMap<ItemId, Vec<Diagnostic>> = FxHashMap::default();
+        for it in diagnostics {
+            by_item.entry(it.span.item).or_default().push(it);
+        }
+        // Most have nothing said of them.
+        let nothing = Arc::<Judged>::default();
+        let judged = items.iter().map(|item| match by_item.remove(item) {
+            Some(diagnostics) => Arc::new(Judged { diagnostics, ..Judged::default() }),
+            None => Arc::clone(&nothing),
+        });
+        let judged = judged.collect();
+        debug_assert!(by_item.is_empty(), "what is said of a definition stands in it");
+        (judged, Cost { timings, failures })
+    }
+
+    fn whole<'f>(&'f self, faults: &'f Faults<'f>, number: u32) -> Judged {
+        let levels = &self.levels[number as usize];
+        let enabled = |meta: &'static Meta| levels.is_on(meta);
+        let mut runner = Runner::new(&enabled, self.snapshot.options.timed);
+        wirelint_rules_graphql::run_document(self.subject(faults), number, &mut runner);
+        Judged::of(runner, 0)
+    }
+
+    fn all<'f>(&'f self, faults: &'f Faults<'f>) -> Judged {
+        let enabled = |meta: &'static Meta| self.levels.iter().any(|levels| levels.is_on(meta));
+        let mut runner = Runner::new(&enabled, self.snapshot.options.timed);
+        wirelint_rules_graphql::run_schema(self.subject(faults), &mut runner);
+        Judged::of(runner, 0)
+    }
+}
+
+/// What judging definitions took, and the rules that failed.
+struct Cost {
+    timings: Vec<Timing>,
+    failures: Vec<(&'static Meta, String)>,
+}
+
+/// What rules may ask about files beside their trees.
+struct Around<'a> {
+    vfs: &'a Vfs,
+}
+
+impl Surroundings for Around<'_> {
+    fn path(&self, file: FileId) -> String {
+        let file = self.vfs.file(file);
+        let root = self.vfs.workspace().root_of(file.path()).unwrap_or(self.vfs.cwd());
+        relative_path(root, file.path())
+    }
+
+    fn not_utf8(&self, file: FileId) -> Vec<TextRange> {
+        self.vfs.file(file).invalid_utf8().to_vec()
+    }
+}
