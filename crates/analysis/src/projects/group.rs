@@ -3,7 +3,7 @@
 //! Documents that define types are put together folder by folder, the deepest first, as long as they can be one schema. They cannot where two
 //! of them say where operations begin, or define what every service of a federation defines for itself, or are copies of each other:
 //! then each stays by itself, and what is beside them goes to those that it has names in common with. Operations go to the schema
-//! that knows most of what they ask for.
+//! that knows most of what they ask for, if that is half of it, else to the one that stands in the same folder.
 
 use std::collections::BTreeMap;
 
@@ -225,8 +225,16 @@ fn add_operations(documents: &[Document<'_>], groups: &[Group], all: &mut [Vec<u
         let count = |at: usize| asks.iter().filter(|it| known[at].has(groups, at, **it)).count();
         let near = |at: usize| common(folder, parent(documents[groups[at].documents[0] as usize].path));
         let best = (0..groups.len()).map(|at| (count(at), near(at), std::cmp::Reverse(at))).max();
-        match best.filter(|(count, ..)| count * 2 >= asks.len()) {
-            Some((.., std::cmp::Reverse(at))) => all[at].extend(numbers),
+        let best = best.filter(|(count, ..)| count * 2 >= asks.len()).map(|it| it.2.0);
+        // What stands beside a schema is for it, even if all in there is wrong.
+        let is_here = |at: &usize| {
+            let mut own = groups[*at].documents.iter().map(|it| documents[*it as usize].path);
+            own.any(|path| parent(path) == folder)
+        };
+        let mut here = (0..groups.len()).filter(is_here);
+        let beside = || here.next().filter(|_| here.next().is_none());
+        match best.or_else(beside) {
+            Some(at) => all[at].extend(numbers),
             None => without.extend(numbers),
         }
     }
@@ -358,10 +366,11 @@ mod tests {
                 ("web/a.graphql", "query { user }"),
                 ("web/posts/b.graphql", "query { post }"),
                 ("web/strange/c.graphql", "{ weather }"),
+                ("b/wrong.graphql", "{ pots }"),
             ],
             &[
                 "a/schema.graphql web/a.graphql",
-                "b/schema.graphql web/posts/b.graphql",
+                "b/schema.graphql web/posts/b.graphql b/wrong.graphql",
                 "web/strange/c.graphql",
             ],
         );
