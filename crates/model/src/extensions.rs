@@ -132,6 +132,36 @@ pub struct Stated {
     pub unknown: Vec<(Arc<str>, Span)>,
 }
 
+impl Stated {
+    /// Adds what a comment or a directive states as one `word=value`, which stands at `span`.
+    pub fn add(&mut self, word: &str, value: &str, span: Span) {
+        let due = match word {
+            "effect" => {
+                let effect = Effect::named(value);
+                self.effect = effect.map(|it| (it, span));
+                effect.is_none().then_some((value, Effect::NAMES))
+            }
+            "wait" => {
+                let wait = Exchange::named(value);
+                self.wait = wait.map(|it| (it, span));
+                wait.is_none().then_some((value, Exchange::NAMES))
+            }
+            "bounded" => {
+                let bound = value.parse().ok();
+                self.bounded = bound.map(|it| (it, span));
+                bound.is_none().then_some((value, "no number of elements"))
+            }
+            "dedup" if !value.is_empty() => {
+                self.dedup = Some((value.into(), span));
+                None
+            }
+            "dedup" => Some((value, "no word for what a repeated call is recognised by")),
+            _ => Some((word, "none of `effect`, `wait`, `bounded` and `dedup`")),
+        };
+        self.unknown.extend(due.map(|(text, due)| (Arc::from(format!("`{text}` is {due}")), span)));
+    }
+}
+
 impl Extensions {
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {

@@ -7,6 +7,7 @@ mod contract;
 mod date;
 mod extensions;
 mod fact;
+mod graph;
 mod observation;
 mod rpc;
 pub mod traffic;
@@ -21,6 +22,7 @@ pub use contract::{
 pub use date::Date;
 pub use extensions::{Deadline, Extensions, NamedPart, PartOf, RetryPolicy, Stability, Stated, Sunset};
 pub use fact::{Basis, Evidence, Fact};
+pub use graph::{RootField, RootKind};
 pub use observation::{
     About, Body, BodyId, Bounds, Header, Input, InputId, Link, LinkTarget, Media, Observations, Operation,
     OperationId, Output, OutputId, Place, Protocol, Role, Security, Server, Shared, Status, Used,

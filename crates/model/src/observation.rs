@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wirelint_source::Span;
 
-use crate::{Extensions, RetryPolicy, Rpc, TypeId, Types};
+use crate::{Extensions, RetryPolicy, RootField, Rpc, TypeId, Types};
 
 /// What one contract says, in the terms that all protocols share.
 #[derive(Clone, Debug)]
@@ -87,6 +87,8 @@ pub enum Protocol {
     Http,
     /// gRPC, described by Protocol Buffers.
     Grpc,
+    /// GraphQL, described by a schema.
+    GraphQl,
 }
 
 /// Who calls.
@@ -101,17 +103,19 @@ pub enum Role {
 /// An operation as the contract has it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Operation {
-    /// What people call it: `GET /orders`, `Orders.CreateOrder`.
+    /// What people call it: `GET /orders`, `Orders.CreateOrder`, `Mutation.createOrder`.
     pub name: Arc<str>,
     /// The method as it goes over the wire, upper case: `GET` (RFC 9110 §9.1). Of a gRPC method the one that means what it does, which is
-    /// inferred from its HTTP rule and its name; until then `POST`, by which each is called.
+    /// inferred from its HTTP rule and its name; until then `POST`, by which each is called. So it is with a root field of GraphQL.
     pub method: Arc<str>,
     /// The path template, or the webhook's name. Of a gRPC method the one of its HTTP rule, or one by its name; until that is inferred
-    /// the one that it is called by (`/shop.v1.Orders/CreateOrder`).
+    /// the one that it is called by (`/shop.v1.Orders/CreateOrder`). Of a root field of GraphQL one by its name; until that is inferred its
+    /// [`name`](Self::name).
     pub path: Arc<str>,
     /// Who calls it.
     pub role: Role,
-    /// The name that the contract gives it (`operationId`; of a gRPC method its own).
+    /// The name that the contract gives it (`operationId`; of a gRPC method its own). Of a root field of GraphQL its own with the verb first,
+    /// once that is inferred: `createOrder`, where it is called `orderCreate`.
     pub id: Option<Arc<str>>,
     /// A few words about it.
     pub summary: Arc<str>,
@@ -127,6 +131,8 @@ pub struct Operation {
     pub callback: Option<Span>,
     /// What is said of it as a gRPC method, where it is one.
     pub rpc: Option<Box<Rpc>>,
+    /// What is said of it as a root field of GraphQL, where it is one.
+    pub root: Option<Box<RootField>>,
     /// Its key, the place that stands for the operation as a whole.
     pub span: Span,
     /// What it takes, those of its path included.
@@ -229,6 +235,8 @@ pub enum Place {
     Cookie,
     /// As a field at the top of a request message.
     Field,
+    /// As an argument of a field (GraphQL).
+    Argument,
 }
 
 /// What is said of a number's size.
@@ -273,6 +281,8 @@ pub struct Media {
 impl Media {
     /// A message of Protocol Buffers, as gRPC sends it (<https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md>).
     pub const GRPC: &'static str = "application/grpc+proto";
+    /// A response of GraphQL (<https://graphql.github.io/graphql-over-http/draft/#sec-Media-Types>), and what its operation is given.
+    pub const GRAPHQL: &'static str = "application/graphql-response+json";
 
     /// Whether it is a document with fields: JSON (`application/json`, `…+json`, RFC 6839 §3.1), or any type at all; a gRPC message.
     pub fn is_document(&self) -> bool {
@@ -421,6 +431,7 @@ impl Observations {
             operation.deprecated.iter_mut().for_each(moved);
             operation.callback.iter_mut().for_each(moved);
             operation.rpc.iter_mut().flat_map(|it| it.spans_mut()).for_each(moved);
+            operation.root.iter_mut().for_each(|it| moved(&mut it.gives));
             operation.security.span_mut().into_iter().for_each(moved);
             operation.extensions.iter_mut().flat_map(|it| it.spans_mut()).for_each(moved);
             operation.inputs.iter_mut().for_each(|it| moved(&mut it.at));

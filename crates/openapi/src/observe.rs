@@ -155,6 +155,7 @@ impl Observation<'_, '_> {
             extensions: extensions::extensions(operation.node(), &|node| linked.span(here.beside(node))),
             callback: operation.callbacks().next().map(|it| linked.span(here.beside(it.key))),
             rpc: None,
+            root: None,
             span: linked.span(site.key),
             inputs: inputs.known,
             inputs_unknown: inputs.unknown,

@@ -238,6 +238,7 @@ impl<'l> Observation<'l, '_> {
             body: Some(self.body(of.home, input)),
             outputs: vec![self.output(of.home, output)],
             rpc: Some(Box::new(rpc)),
+            root: None,
         })
     }
 

@@ -108,6 +108,7 @@ pub fn run(contract: &Contract, today: Option<Date>, memo: &mut Memo, runner: &m
     let kind = match contract.observed.protocol {
         Protocol::Http => Kind::OpenApi,
         Protocol::Grpc => Kind::Protobuf,
+        Protocol::GraphQl => Kind::GraphQl,
     };
     for (meta, part) in parts().filter(|(meta, _)| meta.kinds.contains(&kind)) {
         match *part {

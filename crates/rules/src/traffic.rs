@@ -11,7 +11,7 @@ pub(crate) use wirelint_model::traffic::Done;
 /// that is. The codes of gRPC are no answers of HTTP: a proxy looks for them in trailers that those have not.
 pub(crate) fn doubtful(retry: &Retry, protocol: Protocol) -> (Done, Vec<&Written<Condition>>) {
     let can_be = |it: &&Written<Condition>| match protocol {
-        Protocol::Http => !matches!(it.value, Condition::Grpc(_)),
+        Protocol::Http | Protocol::GraphQl => !matches!(it.value, Condition::Grpc(_)),
         // It may be called over HTTP as well, and a proxy in between answers with HTTP's codes.
         Protocol::Grpc => true,
     };

@@ -2,8 +2,8 @@
 
 use crate::rest::Shape;
 use wirelint_model::{
-    Basis, Body, Effect, Evidence, Fact, IdempotencyLevel, Key, Operation, Precondition, Protocol, Rpc,
-    VerbClass,
+    Basis, Body, Effect, Evidence, Fact, IdempotencyLevel, Key, Operation, Precondition, Protocol, RootField,
+    RootKind, Rpc, VerbClass,
 };
 
 /// What `operation` does. What the author states counts most, then what lets a server recognise a repeated call, then what HTTP says of
@@ -20,9 +20,10 @@ pub(crate) fn effect(
     if let Some((effect, span)) = operation.extensions.as_ref().and_then(|it| it.stated.effect) {
         return Fact::declared(effect, span, "stated by `x-wirelint`");
     }
-    let fact = match (protocol, &operation.rpc) {
-        (Protocol::Grpc, Some(rpc)) => of_rpc(operation, rpc, verb, shape),
-        (Protocol::Http | Protocol::Grpc, _) => {
+    let fact = match (protocol, &operation.rpc, &operation.root) {
+        (Protocol::Grpc, Some(rpc), _) => of_rpc(operation, rpc, verb, shape),
+        (Protocol::GraphQl, _, Some(root)) => of_root(operation, root, verb, shape),
+        _ => {
             let by_method = |effect| Fact::declared(effect, operation.span, "the method");
             match &*operation.method {
                 "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => by_method(Effect::Safe),
@@ -36,7 +37,7 @@ pub(crate) fn effect(
         return implied(Effect::Keyed, key.span, "a key that the caller chooses");
     }
     // What is made has no entity tag yet, though the message for it has a field for one.
-    let makes = operation.rpc.is_some() && verb == VerbClass::Create;
+    let makes = (operation.rpc.is_some() || operation.root.is_some()) && verb == VerbClass::Create;
     match precondition.if_match.filter(|_| !makes) {
         Some(span) if fact.value.may_duplicate() => implied(Effect::Conditional, span, "a precondition"),
         _ => fact,
@@ -69,6 +70,19 @@ fn of_rpc(operation: &Operation, rpc: &Rpc, verb: VerbClass, shape: Option<Shape
     }
 }
 
+/// What a root field of GraphQL does: queries and subscriptions have no effect that anybody asked for ("Mutation", section 6.2.2: only
+/// fields of its root type may have side effects), and of a mutation nothing but its name tells.
+fn of_root(operation: &Operation, root: &RootField, verb: VerbClass, shape: Option<Shape>) -> Fact<Effect> {
+    match (root.kind, &*operation.method) {
+        (RootKind::Query, _) => Fact::declared(Effect::Safe, operation.span, "a query"),
+        (RootKind::Subscription, _) => Fact::declared(Effect::Safe, operation.span, "a subscription"),
+        (RootKind::Mutation, "PUT" | "PATCH" | "DELETE") => {
+            implied(Effect::Idempotent, operation.span, "the verb sets something")
+        }
+        (RootKind::Mutation, _) => post(operation, verb, shape),
+    }
+}
+
 /// `POST` promises nothing; its verb may, and its path.
 fn post(operation: &Operation, verb: VerbClass, shape: Option<Shape>) -> Fact<Effect> {
     let assumed = |value, word| Fact {
@@ -89,6 +103,7 @@ fn post(operation: &Operation, verb: VerbClass, shape: Option<Shape>) -> Fact<Ef
                 "it adds to what has one path for each element",
             ),
             Some(Shape::Changes) => assumed(Effect::Idempotent, "taken for a change of what the path names"),
+            None if operation.root.is_some() => assumed(Effect::Unknown, "a mutation promises nothing"),
             None => assumed(Effect::Unknown, "the method promises nothing"),
         },
     }

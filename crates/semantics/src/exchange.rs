@@ -1,6 +1,6 @@
 //! Whether the caller waits.
 
-use wirelint_model::{Basis, Evidence, Exchange, Fact, Observations, Operation, Role, Rpc, Status};
+use wirelint_model::{Basis, Evidence, Exchange, Fact, Observations, Operation, Role, RootKind, Rpc, Status};
 
 /// Whether the caller of `operation` waits for the result, by what it states, by an extension, and by what it answers.
 pub(crate) fn exchange(observed: &Observations, operation: &Operation) -> Fact<Exchange> {
@@ -13,6 +13,9 @@ pub(crate) fn exchange(observed: &Observations, operation: &Operation) -> Fact<E
     }
     if let Some(rpc) = &operation.rpc {
         return of_rpc(operation, rpc);
+    }
+    if let Some(root) = operation.root.as_deref().filter(|it| it.kind == RootKind::Subscription) {
+        return Fact::declared(Exchange::PushedTo, root.gives, "a subscription");
     }
     let answers = || operation.outputs.iter().map(|used| (used, observed.output(used.id)));
     if let Some((accepted, _)) = answers().find(|(_, it)| it.status == Status::Code(202)) {

@@ -21,7 +21,7 @@ use crate::target::Targets;
 use crate::toil::Toils;
 use crate::unfounded::Claims;
 use crate::{
-    Vocabulary, body, effect, errors, exchange, feed, monitor, output, prose, retire, rpc, toil, verb,
+    Vocabulary, body, effect, errors, exchange, feed, monitor, output, prose, retire, root, rpc, toil, verb,
     verdict, version,
 };
 
@@ -105,6 +105,7 @@ fn alike<T: PartialEq>(before: &[T], now: &[T], is_same: impl Fn(&T) -> bool) ->
 /// Everything but the facts about operations.
 fn without_interactions(mut observed: Observations, vocabulary: &Vocabulary) -> Contract {
     rpc::arrange(&mut observed, vocabulary);
+    root::arrange(&mut observed, vocabulary);
     let mut contract = Contract {
         observed,
         interactions: Vec::new(),
@@ -287,7 +288,9 @@ impl<'t> InputJudge<'t> {
 
     fn facts(&mut self, input: &'t Input) -> InputFacts {
         let page = match input.place {
-            Place::Query | Place::Header | Place::Field => {
+            // The other of the two sizes of a connection (<https://relay.dev/graphql/connections.htm#sec-Arguments>).
+            Place::Argument if &*input.name == "last" => Some(PageInput::PerhapsSize),
+            Place::Query | Place::Header | Place::Field | Place::Argument => {
                 *self.pages.entry(&input.name).or_insert_with(|| self.vocabulary.page_input(&input.name))
             }
             Place::Path | Place::Cookie => None,
@@ -298,7 +301,9 @@ impl<'t> InputJudge<'t> {
             Some(PageInput::Position(Position::Number | Position::Offset)) => kind() == TypeKind::String,
             // A number before or after which something lies is a time, or an id.
             Some(PageInput::Position(Position::Element)) => {
-                matches!(&*input.name, "before" | "after") && kind() != TypeKind::String
+                matches!(&*input.name, "before" | "after")
+                    && kind() != TypeKind::String
+                    && (input.place != Place::Argument || kind() != TypeKind::Any)
             }
             _ => false,
         };

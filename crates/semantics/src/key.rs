@@ -34,7 +34,8 @@ impl<'c> Keys<'c> {
         let observed = &self.contract.observed;
         let known = operation.inputs.iter().find(|used| {
             let input = observed.input(used.id);
-            matches!(input.place, Place::Header | Place::Query | Place::Field) && self.is_key(&input.name)
+            matches!(input.place, Place::Header | Place::Query | Place::Field | Place::Argument)
+                && self.is_key(&input.name)
         });
         if let Some(used) = known {
             let input = observed.input(used.id);

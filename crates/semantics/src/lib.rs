@@ -27,6 +27,7 @@ mod repeat;
 mod rest;
 mod retire;
 mod risk;
+mod root;
 mod rpc;
 mod said;
 mod target;

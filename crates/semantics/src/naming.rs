@@ -1,6 +1,6 @@
 //! Where an operation's name says another thing than its method and its answers do.
 
-use wirelint_model::{Basis, Exchange, Fact, Mismatch, Operation, Role, VerbClass};
+use wirelint_model::{Basis, Exchange, Fact, Mismatch, Operation, Role, RootKind, VerbClass};
 
 use crate::Vocabulary;
 use crate::unfounded::Claims;
@@ -43,9 +43,11 @@ impl<'c> Names<'c> {
 
     /// The leading verb, where the method does the opposite and no other word of the name says what the method does.
     fn other_verb(&self, operation: &Operation, id: &str) -> Option<&'static str> {
-        const READS: [&str; 8] = ["get", "list", "fetch", "retrieve", "read", "show", "find", "search"];
+        const READS: [&str; 8] = ["get", "list", "fetch", "retrieve", "find", "search", "read", "show"];
         const MAKES: [&str; 5] = ["create", "add", "insert", "update", "patch"];
+        let is_mutation = operation.root.as_ref().is_some_and(|it| it.kind == RootKind::Mutation);
         let (wrong, makes): (&[&'static str], &[&'static str]) = match &*operation.method {
+            _ if is_mutation => (&READS[..6], &[]),
             "DELETE" => (&READS, &MAKES),
             "PUT" | "PATCH" => (&READS, &[]),
             _ => return None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use wirelint_model::{
     BodyId, Collection, Contract, Field, InputId, Next, NextKind, Operation, Output, OutputId, Page,
-    PageInput, Place, Role, Status, TypeKind, Used,
+    PageInput, Place, Protocol, Role, Status, TypeKind, Used,
 };
 use wirelint_source::Span;
 
@@ -58,7 +58,8 @@ enum Answer<'c> {
 
 impl<'c> Pages<'c> {
     pub(crate) fn new(contract: &'c Contract, vocabulary: &'c Vocabulary) -> Self {
-        let shapes = Shapes::new(&contract.observed.types, vocabulary);
+        let shallow = contract.observed.protocol == Protocol::GraphQl;
+        let shapes = Shapes::new(&contract.observed.types, vocabulary, shallow);
         Self {
             contract,
             shapes,
@@ -117,8 +118,10 @@ impl<'c> Pages<'c> {
             match input.place {
                 Place::Path => false,
                 // What must be said narrows the answer, be it a customer or a day.
-                Place::Query | Place::Field if input.required => !NO_FILTER.is_match(input.name.as_bytes()),
-                Place::Query | Place::Cookie | Place::Field => {
+                Place::Query | Place::Field | Place::Argument if input.required => {
+                    !NO_FILTER.is_match(input.name.as_bytes())
+                }
+                Place::Query | Place::Cookie | Place::Field | Place::Argument => {
                     self.contract.input_facts(used.id).page.is_some() || picks_part(&input.name)
                 }
                 Place::Header => PART_HEADER.is_match(input.name.as_bytes()),
@@ -137,7 +140,7 @@ impl<'c> Pages<'c> {
         let input = self.contract.observed.input(id);
         let types = &self.contract.observed.types;
         let kind = input.ty.map_or(TypeKind::Any, |ty| types.kind(ty));
-        if !matches!(input.place, Place::Query | Place::Field)
+        if !matches!(input.place, Place::Query | Place::Field | Place::Argument)
             || !matches!(kind, TypeKind::Integer | TypeKind::Number | TypeKind::Any)
         {
             return false;
@@ -147,6 +150,10 @@ impl<'c> Pages<'c> {
         }
         if certain {
             return true;
+        }
+        // The arguments of a connection (<https://relay.dev/graphql/connections.htm#sec-Arguments>).
+        if input.place == Place::Argument && matches!(&*input.name, "first" | "last") {
+            return moves;
         }
         let words = words(&input.name);
         let name = words.last().map_or("", |word| &**word);
@@ -237,9 +244,12 @@ impl<'c> Pages<'c> {
             matches!(page, Some(PageInput::Position(_)))
                 || position.is_match(input.name.as_bytes()) && page != Some(PageInput::Size)
         });
-        // Of a gRPC method's fields one may hold several that say so.
-        let mut nested =
-            operation.inputs.iter().map(|used| observed.input(used.id)).filter(|it| it.place == Place::Field);
+        // Of a gRPC method's fields, or of the arguments of GraphQL, one may hold several that say so.
+        let mut nested = operation
+            .inputs
+            .iter()
+            .map(|used| observed.input(used.id))
+            .filter(|it| matches!(it.place, Place::Field | Place::Argument));
         let by_nested = nested.any(|it| {
             it.ty
                 .is_some_and(|ty| observed.types.kind(ty) == TypeKind::Object && self.shapes.has_position(ty))

@@ -180,7 +180,7 @@ impl<'c> Repeats<'c> {
         let chosen =
             operation.inputs.iter().map(|used| observed.input(used.id)).any(|input| match input.place {
                 Place::Query | Place::Header => is_own_id(&input.name, &operation.path, !input.required),
-                Place::Field => is_own_id(&input.name, &operation.path, false),
+                Place::Field | Place::Argument => is_own_id(&input.name, &operation.path, false),
                 Place::Path | Place::Cookie => false,
             });
         // `orderId` of what is made at `/orders`.
@@ -195,10 +195,11 @@ impl<'c> Repeats<'c> {
             return Some(Guard::CallersId);
         }
         let is_unique = |name: &str| self.vocabulary.ends(WordList::UniqueFields, &words(name));
-        let named =
-            operation.inputs.iter().map(|used| observed.input(used.id)).find(|it| {
-                matches!(it.place, Place::Query | Place::Field) && it.required && is_unique(&it.name)
-            });
+        let named = operation.inputs.iter().map(|used| observed.input(used.id)).find(|it| {
+            matches!(it.place, Place::Query | Place::Field | Place::Argument)
+                && it.required
+                && is_unique(&it.name)
+        });
         request.guard.clone().or_else(|| named.map(|it| Guard::Name(Arc::clone(&it.name))))
     }
 
@@ -225,6 +226,14 @@ impl<'c> Repeats<'c> {
 
     /// The verb that changes something by which a safe method is called. One name is not enough: `cancel` is a noun in "cancel fees".
     fn mutation(&self, operation: &Operation) -> Option<&'static str> {
+        if operation.root.is_some() {
+            let verb = whole_segment(&operation.path).filter(|_| operation.path.contains(':'))?;
+            let summary = verb::leading_of_summary(&operation.summary);
+            let reads = summary
+                .as_deref()
+                .is_some_and(|word| word == "return" || self.vocabulary.verb(word) == Some(VerbClass::Read));
+            return (!reads).then_some(verb);
+        }
         // `/users/{id}/delete`, else `/deleteUser` or `/remove/lock/{id}`; "cancel" is a noun too often.
         let whole = whole_segment(&operation.path);
         let mut parts = operation.path.split('/').filter(|it| !it.starts_with('{'));
@@ -340,6 +349,11 @@ fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut R
     let is_resource = types.composition(ty).iter().any(|it| types.get(*it).resource);
     for field in fields() {
         let words = words(&field.name);
+        // Relay's old clients number their mutations so, and no server looks at the number
+        // (<https://relay.dev/docs/v9.1.0/graphql-server-specification/#mutations>).
+        if words[..] == ["client", "mutation", "id"] {
+            continue;
+        }
         any = true;
         all_ids &= is_id_or_list(field, &words, types);
         let required = is_required(types, ty, &field.name);

@@ -19,8 +19,7 @@ use crate::words::{Word, Words, joined, words};
 /// Says of each gRPC method among `observed` what it would be over HTTP. Does nothing to those of which that was said before.
 pub(crate) fn arrange(observed: &mut Observations, vocabulary: &Vocabulary) {
     let Observations { operations, inputs, bodies, outputs, types, .. } = observed;
-    let (in_paths, of_fields) = <_>::default();
-    let mut arrangement = Arrangement { inputs, bodies, types, in_paths, of_fields };
+    let mut arrangement = Arrangement::new(inputs, bodies, types);
     for operation in operations {
         let Some(rpc) = operation.rpc.take_if(|it| *operation.path == it.path()) else { continue };
         let answer = operation.outputs.first().and_then(|it| outputs[it.id.0 as usize].media.first()?.ty);
@@ -30,12 +29,12 @@ pub(crate) fn arrange(observed: &mut Observations, vocabulary: &Vocabulary) {
 }
 
 /// What a method's name says: `BatchGetOrders`, `CreateOrder`, `Publish`.
-struct Name {
+pub(crate) struct Name {
     /// The leading verb, which behind `Batch` is the second word.
-    verb: Word,
-    batch: bool,
+    pub(crate) verb: Word,
+    pub(crate) batch: bool,
     /// The words behind it.
-    noun: Words,
+    pub(crate) noun: Words,
 }
 
 impl Name {
@@ -50,7 +49,8 @@ impl Name {
     }
 }
 
-struct Arrangement<'o> {
+/// The parts of what is observed that are others over HTTP.
+pub(crate) struct Arrangement<'o> {
     inputs: &'o mut Vec<Input>,
     bodies: &'o mut Vec<Body>,
     types: &'o Types,
@@ -60,7 +60,20 @@ struct Arrangement<'o> {
     of_fields: FxHashMap<InputId, BodyId>,
 }
 
-impl Arrangement<'_> {
+impl<'o> Arrangement<'o> {
+    pub(crate) fn new(inputs: &'o mut Vec<Input>, bodies: &'o mut Vec<Body>, types: &'o Types) -> Self {
+        let (in_paths, of_fields) = <_>::default();
+        Self { inputs, bodies, types, in_paths, of_fields }
+    }
+
+    pub(crate) fn types(&self) -> &'o Types {
+        self.types
+    }
+
+    pub(crate) fn input(&self, id: InputId) -> &Input {
+        &self.inputs[id.0 as usize]
+    }
+
     fn arrange(
         &mut self,
         operation: &mut Operation,
@@ -129,7 +142,8 @@ impl Arrangement<'_> {
         operation.body = body;
     }
 
-    fn in_path(&mut self, id: InputId) -> InputId {
+    /// The same input in the path.
+    pub(crate) fn in_path(&mut self, id: InputId) -> InputId {
         let inputs = &mut *self.inputs;
         *self.in_paths.entry(id).or_insert_with(|| {
             let input = Input { place: Place::Path, ..inputs[id.0 as usize].clone() };
@@ -138,11 +152,13 @@ impl Arrangement<'_> {
         })
     }
 
-    fn of_field(&mut self, id: InputId) -> BodyId {
+    /// The body that is the input alone.
+    pub(crate) fn of_field(&mut self, id: InputId) -> BodyId {
         let input = &self.inputs[id.0 as usize];
+        let name = if input.place == Place::Argument { Media::GRAPHQL } else { Media::GRPC };
         let bodies = &mut *self.bodies;
         *self.of_fields.entry(id).or_insert_with(|| {
-            let media = Media { name: Media::GRPC.into(), ty: input.ty, items: false, whole: None };
+            let media = Media { name: name.into(), ty: input.ty, items: false, whole: None };
             bodies.push(Body {
                 span: input.span,
                 required: input.required,
@@ -190,7 +206,7 @@ pub(crate) fn goes_on(name: &str) -> bool {
 }
 
 /// The HTTP method of a method of that name (AIP-133 to AIP-136, AIP-233 to AIP-235), which does not read.
-fn method_of(name: &Name) -> &'static str {
+pub(crate) fn method_of(name: &Name) -> &'static str {
     match &*name.verb {
         // Several at once are a call that is posted.
         _ if name.batch => "POST",
@@ -220,12 +236,12 @@ fn path_of(name: &Name, rpc: &Rpc, method: &str) -> String {
     }
 }
 
-fn ends_in_plural(noun: &[Word]) -> bool {
+pub(crate) fn ends_in_plural(noun: &[Word]) -> bool {
     noun.last().is_some_and(|it| it.ends_with('s') && !it.ends_with("ss") && !it.ends_with("us"))
 }
 
 /// The words as one name: `orderItems`; the last one in the plural, where `many`.
-fn camel(noun: &[Word], many: bool) -> String {
+pub(crate) fn camel(noun: &[Word], many: bool) -> String {
     let mut name = String::new();
     for word in noun {
         if name.is_empty() {
@@ -243,7 +259,7 @@ fn camel(noun: &[Word], many: bool) -> String {
     name
 }
 
-fn capital(word: &str) -> String {
+pub(crate) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |it| it.to_ascii_uppercase().to_string() + letters.as_str())
 }

@@ -52,7 +52,7 @@ impl<'c> Targets<'c> {
 
     fn of_input(&self, used: Used<InputId>) -> Option<NamedField> {
         let input = self.contract.observed.input(used.id);
-        let travels = matches!(input.place, Place::Query | Place::Header | Place::Field);
+        let travels = matches!(input.place, Place::Query | Place::Header | Place::Field | Place::Argument);
         let bound = || {
             let ty = input.ty.map(|ty| self.contract.observed.types.get(ty));
             ty.is_some_and(|it| it.patterned || !it.values.is_empty()) || input.bounds.listed

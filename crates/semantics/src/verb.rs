@@ -5,13 +5,44 @@
 
 use std::borrow::Cow;
 
-use wirelint_model::{Operation, VerbClass};
+use wirelint_model::{Operation, RootKind, VerbClass};
 
 use crate::Vocabulary;
 use crate::words::{Word, words};
 
 /// The class of the leading verb of `operation`.
 pub(crate) fn class(operation: &Operation, vocabulary: &Vocabulary) -> VerbClass {
+    let class = of_names(operation, vocabulary);
+    let writes = operation.root.as_ref().is_some_and(|it| it.kind == RootKind::Mutation);
+    // What is a mutation writes, and few verbs say that it does not: `translateProduct` stores a translation.
+    let reads = || {
+        let verb = operation.id.as_deref().and_then(|it| words(it).into_iter().next());
+        verb.is_some_and(|it| READS.contains(&&*it))
+    };
+    if writes && class == VerbClass::Read && !reads() { VerbClass::Unknown } else { class }
+}
+
+/// Verbs by which even a mutation only looks something up, or works something out.
+const READS: [&str; 16] = [
+    "get",
+    "list",
+    "fetch",
+    "find",
+    "search",
+    "retrieve",
+    "preview",
+    "validate",
+    "verify",
+    "check",
+    "calculate",
+    "estimate",
+    "simulate",
+    "parse",
+    "ping",
+    "test",
+];
+
+fn of_names(operation: &Operation, vocabulary: &Vocabulary) -> VerbClass {
     custom_verb(&operation.path)
         .and_then(|verb| vocabulary.verb(&verb))
         .or_else(|| operation.id.as_deref().and_then(|id| of_id(id, &operation.method, vocabulary)))

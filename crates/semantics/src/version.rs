@@ -27,7 +27,7 @@ pub(crate) fn places(observed: &Observations, operation: &Operation) -> VersionP
             Place::Header => {
                 places.header |= name().ends_with("version") && !name().contains("client");
             }
-            Place::Cookie | Place::Field => {}
+            Place::Cookie | Place::Field | Place::Argument => {}
         }
     }
     // The package is part of what is called.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use wirelint_model::{Effect, Exchange, Stated};
+use wirelint_model::Stated;
 use wirelint_source::{FileId, Span, TextRange};
 
 use crate::syntax::{CommentBlock, Node};
@@ -56,37 +56,9 @@ pub(super) fn stated(node: Node<'_>, file: FileId) -> Option<Stated> {
         for word in line.split([' ', '\t', ',']).filter(|it| !it.is_empty()) {
             let start = range.start - base + (word.as_ptr() as usize - text.as_ptr() as usize) as u32;
             let span = Span { file, item, range: TextRange::new(start, start + word.len() as u32) };
-            state(&mut stated, word, span);
+            let (word, value) = word.split_once('=').unwrap_or((word, ""));
+            stated.add(word, value, span);
         }
     }
     (stated != Stated::default()).then_some(stated)
-}
-
-/// One `word=value`.
-fn state(stated: &mut Stated, statement: &str, span: Span) {
-    let (word, value) = statement.split_once('=').unwrap_or((statement, ""));
-    let due = match word {
-        "effect" => {
-            let effect = Effect::named(value);
-            stated.effect = effect.map(|it| (it, span));
-            effect.is_none().then_some((value, Effect::NAMES))
-        }
-        "wait" => {
-            let wait = Exchange::named(value);
-            stated.wait = wait.map(|it| (it, span));
-            wait.is_none().then_some((value, Exchange::NAMES))
-        }
-        "bounded" => {
-            let bound = value.parse().ok();
-            stated.bounded = bound.map(|it| (it, span));
-            bound.is_none().then_some((value, "no number of elements"))
-        }
-        "dedup" if !value.is_empty() => {
-            stated.dedup = Some((value.into(), span));
-            None
-        }
-        "dedup" => Some((value, "no word for what a repeated call is recognised by")),
-        _ => Some((word, "none of `effect`, `wait`, `bounded` and `dedup`")),
-    };
-    stated.unknown.extend(due.map(|(text, due)| (Arc::from(format!("`{text}` is {due}")), span)));
 }

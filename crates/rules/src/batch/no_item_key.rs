@@ -97,6 +97,26 @@ declare_rule! {
     /// }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   bulkCancelOrders("At most 100." ids: [ID!]!): BulkCancelPayload
+    /// }
+    /// type BulkCancelPayload { results: [CancelResult!]! }
+    /// type CancelResult { success: Boolean!, error: String }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   bulkCancelOrders("At most 100." ids: [ID!]!): BulkCancelPayload
+    /// }
+    /// type BulkCancelPayload { results: [CancelResult!]! }
+    /// type CancelResult { orderId: ID!, success: Boolean!, error: String }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: the server must send it.
@@ -116,7 +136,7 @@ declare_rule! {
         summary: "the outcome of one of several things says which one",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }

@@ -69,6 +69,25 @@ declare_rule! {
     /// message BatchCancelOrdersResponse {}
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   bulkCancelOrders("At most 100." ids: [ID!]!): BulkCancelPayload
+    /// }
+    /// type BulkCancelPayload { count: Int! }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   bulkCancelOrders("At most 100." ids: [ID!]!): BulkCancelPayload
+    /// }
+    /// type BulkCancelPayload { results: [CancelResult!]! }
+    /// type CancelResult { orderId: ID!, success: Boolean!, error: String }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: only the server's owner knows what happens.
@@ -88,7 +107,7 @@ declare_rule! {
         summary: "a batch says what happens where one of its items fails",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }
@@ -103,7 +122,11 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let mut report = ctx
         .report(operation.span, "a batch that does not say what happens where one of its items fails")
         .label(what)
-        .help("answer with an outcome for each item (207, or a list of results), or say that it is atomic: a caller that does not know which failed sends all of them again")
+        .help(if operation.root.is_some() {
+            "give an outcome for each item in the payload, or say in the description that it is atomic: a caller that does not know which failed sends all of them again"
+        } else {
+            "answer with an outcome for each item (207, or a list of results), or say that it is atomic: a caller that does not know which failed sends all of them again"
+        })
         .used_by(&operation.name, operation.span)
         .fold_with("batch");
     for used in &operation.outputs {

@@ -7,6 +7,7 @@ use wirelint_source::Span;
 
 use super::Way;
 use crate::Visit;
+use crate::names::normal;
 use crate::paths::LazyPaths;
 
 declare_rule! {
@@ -112,6 +113,20 @@ declare_rule! {
     /// }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation { updateOrder(id: ID!, input: UpdateOrderInput!): Order }
+    /// input UpdateOrderInput { address: String, note: String }
+    /// type Order { id: ID!, address: String, note: String, version: Int! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation { updateOrder(id: ID!, input: UpdateOrderInput!): Order }
+    /// input UpdateOrderInput { address: String, note: String, expectedVersion: Int! }
+    /// type Order { id: ID!, address: String, note: String, version: Int! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: the server must honour the header first.
@@ -135,7 +150,7 @@ declare_rule! {
         summary: "what is read with an entity tag is written with it",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Paths(check),
     }
 }
@@ -154,6 +169,19 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, paths: &LazyPaths<'_>) {
 fn report(ctx: &mut Context<'_>, operation: &Operation, etag: Span) {
     // A merge takes back less: what it does not name stays.
     let severity = if &*operation.method == "PUT" { Severity::Warning } else { Severity::Info };
+    if let Some(root) = &operation.root {
+        ctx.report(
+            operation.span,
+            format_args!("`{}` overwrites what another caller has written meanwhile", root.name),
+        )
+        .severity(Severity::Info)
+        .label("does not take the version that was read")
+        .help("take the version that reading gives, and refuse where it is old; otherwise the last writer wins unseen")
+        .related(etag, "reading gives a version")
+        .used_by(&operation.name, operation.span)
+        .fold_with("lost update");
+        return;
+    }
     let (what, label, help) = match &operation.rpc {
         Some(rpc) => (
             &rpc.name,
@@ -181,6 +209,9 @@ fn tag(contract: &Contract, read: &Interaction) -> Option<Span> {
     if &*operation.method != "GET" {
         return None;
     }
+    if operation.root.is_some() {
+        return version_of(contract, read);
+    }
     let mut outputs = operation.outputs.iter().map(|used| contract.observed.output(used.id));
     let by_header = outputs.any(|it| Some(it.span) == read.precondition.etag);
     let for_caches = || {
@@ -188,6 +219,26 @@ fn tag(contract: &Contract, read: &Interaction) -> Option<Span> {
         read.precondition.if_none_match.is_some() || outputs.any(|it| it.status == Status::Code(304))
     };
     read.precondition.etag.filter(|_| read.collection.is_none() && !(by_header && for_caches()))
+}
+
+/// The field of what a query reads that tells one state of it from another.
+fn version_of(contract: &Contract, read: &Interaction) -> Option<Span> {
+    const VERSIONS: [&str; 7] = [
+        "version",
+        "revision",
+        "etag",
+        "lockversion",
+        "rowversion",
+        "resourceversion",
+        "optimisticlockversion",
+    ];
+    let operation = contract.operation(read);
+    let outputs = operation.outputs.iter().map(|used| contract.observed.output(used.id));
+    let mut types = outputs.flat_map(|it| it.media.iter().filter_map(|media| media.ty));
+    let fields = types.find_map(|ty| {
+        contract.observed.types.fields(ty).take(500).find(|it| VERSIONS.contains(&&*normal(&it.name)))
+    });
+    fields.filter(|_| read.collection.is_none()).map(|it| it.span)
 }
 
 /// Whether its text says that it creates, and not that it changes what is there.
@@ -205,7 +256,7 @@ fn is_guarded(contract: &Contract, call: &Interaction) -> bool {
     let stated = operation.extensions.as_ref().map(|it| &it.stated);
     let by_input = || {
         operation.inputs.iter().map(|used| observed.input(used.id)).any(|input| {
-            matches!(input.place, Place::Header | Place::Query | Place::Field)
+            matches!(input.place, Place::Header | Place::Query | Place::Field | Place::Argument)
                 && (super::is_version(&input.name) || input.name.to_ascii_lowercase().contains("if-"))
         })
     };

@@ -10,7 +10,7 @@ use crate::twice::{Twice, twice};
 declare_rule! {
     /// ## What it checks
     ///
-    /// A `POST` that makes something new lets the server recognise a repeated request: by an `Idempotency-Key` header, by a field that
+    /// A `POST`, a gRPC method or a mutation that makes something new lets the server recognise a repeated request: by an `Idempotency-Key` header, by a field that
     /// does the same (`client_token`, `request_id`, `external_id`, …), by an identifier that the caller chooses, or by a precondition.
     ///
     /// A warning where two things say that it matters: money or goods with an amount, a message with its text or its
@@ -84,6 +84,25 @@ declare_rule! {
     /// message Payment { string account = 1; int64 amount = 2; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { payment(id: ID!): Payment }
+    /// type Mutation { createPayment(input: CreatePaymentInput!): Payment }
+    /// input CreatePaymentInput { account: ID!, amount: Int! }
+    /// type Payment { id: ID!, amount: Int! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { payment(id: ID!): Payment }
+    /// type Mutation { createPayment(input: CreatePaymentInput!): Payment }
+    /// input CreatePaymentInput {
+    ///   account: ID!
+    ///   amount: Int!
+    ///   "Remembered for 24 hours: a repeated request is recognised by it."
+    ///   idempotencyKey: String!
+    /// }
+    /// type Payment { id: ID!, amount: Int! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: a key that the server does not look at would be worse than none.
@@ -107,7 +126,7 @@ declare_rule! {
         summary: "a server can recognise a repeated request to make something",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }
@@ -119,7 +138,9 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     }
     let Some(twice) = twice(contract, call) else { return };
     let severity = if twice == Twice::Perhaps { Severity::Info } else { Severity::Warning };
-    let way = if operation.rpc.is_some() {
+    let way = if operation.root.is_some() {
+        "take an `idempotencyKey` or let the caller choose the id, or state `# wirelint: effect=idempotent`"
+    } else if operation.rpc.is_some() {
         "take a `request_id` (AIP-155) or let the caller choose the id (AIP-133), or state `// wirelint: effect=idempotent`"
     } else {
         "take an `Idempotency-Key` header, or state `x-wirelint: { effect: idempotent }`"

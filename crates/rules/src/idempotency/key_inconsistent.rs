@@ -85,6 +85,40 @@ declare_rule! {
     /// message Cart { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   createOrder(
+    ///     item: ID!
+    ///     "Remembered for 24 hours."
+    ///     idempotencyKey: String!
+    ///   ): Order
+    ///   createRefund(
+    ///     order: ID!
+    ///     "Remembered for 24 hours."
+    ///     deduplicationKey: String!
+    ///   ): Order
+    /// }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   createOrder(
+    ///     item: ID!
+    ///     "Remembered for 24 hours."
+    ///     idempotencyKey: String!
+    ///   ): Order
+    ///   createRefund(
+    ///     order: ID!
+    ///     "Remembered for 24 hours."
+    ///     idempotencyKey: String!
+    ///   ): Order
+    /// }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: another name breaks the clients that send the old one.
@@ -102,7 +136,7 @@ declare_rule! {
         summary: "one API has one name for its idempotency key",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Contract(check),
     }
 }

@@ -67,6 +67,30 @@ declare_rule! {
     /// message Refund { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { payment(id: ID!): Payment }
+    /// type Mutation { createPayment(input: CreatePaymentInput!): Payment }
+    /// input CreatePaymentInput {
+    ///   account: ID!
+    ///   amount: Int!
+    ///   "Remembered for 24 hours."
+    ///   idempotencyKey: String
+    /// }
+    /// type Payment { id: ID!, amount: Int! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { payment(id: ID!): Payment }
+    /// type Mutation { createPayment(input: CreatePaymentInput!): Payment }
+    /// input CreatePaymentInput {
+    ///   account: ID!
+    ///   amount: Int!
+    ///   "Remembered for 24 hours."
+    ///   idempotencyKey: String!
+    /// }
+    /// type Payment { id: ID!, amount: Int! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: a parameter that becomes required breaks the clients that leave it out.
@@ -84,7 +108,7 @@ declare_rule! {
         summary: "what moves money requires its idempotency key",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }

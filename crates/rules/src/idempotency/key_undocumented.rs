@@ -60,6 +60,24 @@ declare_rule! {
     /// message Export { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation { createOrder(item: ID!, idempotencyKey: String!): Order }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   createOrder(
+    ///     item: ID!
+    ///     "Remembered for 24 hours, for each account by itself."
+    ///     idempotencyKey: String!
+    ///   ): Order
+    /// }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: how long keys are kept only the server's owner knows.
@@ -77,7 +95,7 @@ declare_rule! {
         summary: "it is said how long an idempotency key is remembered",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }

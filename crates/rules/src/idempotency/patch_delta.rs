@@ -61,6 +61,20 @@ declare_rule! {
     /// message Account { string name = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { account(id: ID!): Account }
+    /// type Mutation { updateAccount(id: ID!, input: UpdateAccountInput!): Account }
+    /// input UpdateAccountInput { creditsDelta: Int!, name: String }
+    /// type Account { id: ID!, credits: Int! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { account(id: ID!): Account }
+    /// type Mutation { updateAccount(id: ID!, input: UpdateAccountInput!): Account }
+    /// input UpdateAccountInput { credits: Int!, name: String }
+    /// type Account { id: ID!, credits: Int! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: what is sent instead of a difference is another contract.
@@ -78,7 +92,7 @@ declare_rule! {
         summary: "an update says what is to be, not by how much it changes",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }
@@ -99,7 +113,11 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let name = &field.name;
     ctx.report(field.span, format_args!("`{name}` is added each time that this is sent"))
         .label("a retry changes it once more")
-        .help("send the value that is to be, or take an `If-Match` or `Idempotency-Key` header: where the answer is lost the client sends it again")
+        .help(if operation.root.is_some() {
+            "take the value that is to be, or an `idempotencyKey`: where the answer is lost the client sends it again"
+        } else {
+            "send the value that is to be, or take an `If-Match` or `Idempotency-Key` header: where the answer is lost the client sends it again"
+        })
         .argument(&**name)
         .used_by(&operation.name, operation.body.map_or(field.span, |it| it.at));
 }

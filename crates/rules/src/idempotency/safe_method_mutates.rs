@@ -68,6 +68,20 @@ declare_rule! {
     /// message DeleteUserResponse {}
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query {
+    ///   order(id: ID!): Order
+    ///   deleteOrder(id: ID!): Order
+    /// }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation { deleteOrder(id: ID!): Order }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: another method is another operation, which clients must learn.
@@ -86,7 +100,7 @@ declare_rule! {
         summary: "an operation that changes something is no `GET` and no `HEAD`",
         level: Level::Error,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }
@@ -96,6 +110,14 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let operation = contract.operation(call);
     let stated = operation.extensions.as_ref().is_some_and(|it| it.stated.effect.is_some());
     if stated || operation.role != Role::Served || redirects(contract, call) {
+        return;
+    }
+    if operation.root.is_some() {
+        ctx.report(operation.span, format_args!("a query promises to change nothing, but this one is there to {verb}"))
+            .label("clients send it again whenever they like")
+            .help("make it a mutation: the fields of a query run side by side, and clients, caches and prefetching repeat queries unasked")
+            .argument(verb)
+            .used_by(&operation.name, operation.span);
         return;
     }
     let promise = match operation.rpc.as_deref().and_then(|it| it.level) {

@@ -74,6 +74,28 @@ declare_rule! {
     /// message ExportProgress { int32 percent = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   "Exports all orders. This may take several minutes."
+    ///   exportOrders: ExportOrdersPayload
+    /// }
+    /// type ExportOrdersPayload { url: String! }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   "Begins to export all orders. This may take several minutes."
+    ///   exportOrders: ExportOrdersPayload
+    /// }
+    /// type ExportOrdersPayload { job: ExportJob! }
+    /// type ExportJob { id: ID!, status: ExportStatus! }
+    /// enum ExportStatus { RUNNING SUCCEEDED FAILED }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: answering later is another contract.
@@ -93,7 +115,7 @@ declare_rule! {
         summary: "what takes long does not let its caller wait",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Contract(check),
     }
 }
@@ -136,6 +158,10 @@ fn check_call(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, te
     }
     ctx.report(operation.span, "work that takes long, and a caller that waits for it")
         .label(said.join(", and "))
-        .help("answer `202` with the place to ask at later: a caller that gave up starts it again while the first is still worked on")
+        .help(if operation.root.is_some() {
+            "give back what to ask for later, or to subscribe to: a caller that gave up starts it again while the first is still worked on"
+        } else {
+            "answer `202` with the place to ask at later: a caller that gave up starts it again while the first is still worked on"
+        })
         .used_by(&operation.name, operation.span);
 }

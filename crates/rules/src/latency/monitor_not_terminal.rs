@@ -92,6 +92,20 @@ declare_rule! {
     /// }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { export(id: ID!): Export }
+    /// type Mutation { deleteExport(id: ID!): Export }
+    /// type Export { id: ID!, status: ExportStatus! }
+    /// enum ExportStatus { QUEUED RUNNING }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { export(id: ID!): Export }
+    /// type Mutation { deleteExport(id: ID!): Export }
+    /// type Export { id: ID!, status: ExportStatus! }
+    /// enum ExportStatus { QUEUED RUNNING SUCCEEDED FAILED }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: a value that the server never sends helps nobody.
@@ -110,7 +124,7 @@ declare_rule! {
         summary: "the state of polled work has values for success and for failure",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }

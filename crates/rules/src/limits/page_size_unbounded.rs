@@ -78,6 +78,24 @@ declare_rule! {
     /// message Order { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query {
+    ///   orders("How many orders to give." first: Int, after: String): OrderConnection!
+    /// }
+    /// type PageInfo { hasNextPage: Boolean!, endCursor: String }
+    /// type Order { id: ID! }
+    /// type OrderConnection { nodes: [Order!]!, pageInfo: PageInfo! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query {
+    ///   orders("How many orders to give: at most 100." first: Int, after: String): OrderConnection!
+    /// }
+    /// type PageInfo { hasNextPage: Boolean!, endCursor: String }
+    /// type Order { id: ID! }
+    /// type OrderConnection { nodes: [Order!]!, pageInfo: PageInfo! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// Where the description says the maximum ("max 100", "between 1 and 100"), a safe fix writes it into the schema. It was right
@@ -104,7 +122,7 @@ declare_rule! {
         summary: "a page size has a maximum",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         fix: Applicability::Safe,
         visit: Visit::Interaction(check),
     }
@@ -126,7 +144,8 @@ fn check_size(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, us
     let name = &input.name;
     // Where nothing but prose can say it, prose has said it.
     let in_prose = || facts.stated_maximum.is_some() || says_bound(&input.description);
-    if input.place == Place::Field && in_prose() {
+    let by_prose = matches!(input.place, Place::Field | Place::Argument);
+    if by_prose && in_prose() {
         return;
     }
     let mut report = match facts.stated_maximum {
@@ -142,14 +161,18 @@ fn check_size(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, us
         None => ctx
             .report(input.span, format_args!("the page size `{name}` has no maximum"))
             .label("a caller may ask for everything at once")
-            .help(if input.place == Place::Field {
-                "say in its comment what the server accepts at most, or that it may give fewer"
-            } else {
-                "state the `maximum` that the server accepts"
+            .help(match input.place {
+                Place::Field => {
+                    "say in its comment what the server accepts at most, or that it may give fewer"
+                }
+                Place::Argument => {
+                    "say in its description what the server accepts at most, or by `@constraint(max: 100)`"
+                }
+                _ => "state the `maximum` that the server accepts",
             }),
     };
-    // AIP-158 lets servers give less than they are asked for, and not all say so.
-    if input.place == Place::Field {
+    // AIP-158 lets servers give less than they are asked for, and not all say so; GraphQL has no place of its own for it.
+    if by_prose {
         report = report.severity(Severity::Info);
     }
     report = report.used_by(&operation.name, used.at).argument(&**name);

@@ -74,6 +74,24 @@ declare_rule! {
     /// message BatchCancelOrdersResponse {}
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation { cancelOrders(ids: [ID!]!): CancelOrdersPayload }
+    /// type CancelOrdersPayload { results: [CancelResult!]! }
+    /// type CancelResult { id: ID!, error: String }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   cancelOrders("At most 100." ids: [ID!]!): CancelOrdersPayload
+    /// }
+    /// type CancelOrdersPayload { results: [CancelResult!]! }
+    /// type CancelResult { id: ID!, error: String }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: what the server accepts is not known here.
@@ -91,7 +109,7 @@ declare_rule! {
         summary: "a request that is a list says how long it may be",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }
@@ -119,7 +137,11 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     };
     ctx.report(span, message)
         .label("one call may carry everything")
-        .help("state the `maxItems` that the server accepts, and refuse more: one long request holds what many short ones share")
+        .help(if operation.root.is_some() {
+            "say in its description how many the server accepts, or by `@constraint(maxItems: 100)`, and refuse more: one long request holds what many short ones share"
+        } else {
+            "state the `maxItems` that the server accepts, and refuse more: one long request holds what many short ones share"
+        })
         .used_by(&operation.name, used.at);
 }
 

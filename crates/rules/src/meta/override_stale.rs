@@ -1,7 +1,7 @@
 //! `meta/override-stale`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::{Contract, Effect, Exchange, Interaction, Status};
+use wirelint_model::{Contract, Effect, Exchange, Interaction, RootKind, Status};
 
 use crate::Visit;
 
@@ -64,6 +64,24 @@ declare_rule! {
     /// message Order { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   # wirelint: effect=keyed
+    ///   createOrder(item: ID!): Order
+    /// }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation {
+    ///   # wirelint: effect=idempotent
+    ///   createOrder(item: ID!): Order
+    /// }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: either the statement or the contract is out of date, and only its author knows which.
@@ -80,7 +98,7 @@ declare_rule! {
         summary: "what is stated of an operation fits it",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }
@@ -104,6 +122,8 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
             Effect::Conditional if call.precondition.if_match.is_none() => {
                 Some("the call is said to be conditional, but takes no precondition".to_owned())
             }
+            // Of a mutation the method is only what its name is like.
+            Effect::Safe if operation.root.is_some() => None,
             Effect::Safe if matches!(&**method, "PUT" | "DELETE" | "PATCH") => {
                 Some(format!("`{method}` is never safe"))
             }
@@ -121,9 +141,13 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
         let accepted = answers().any(|it| it.status == Status::Code(202))
             || rpc.is_some_and(|it| it.gives.name.ends_with("Operation"));
         let streams = rpc.is_some_and(|it| it.gives.stream)
+            || operation.root.as_ref().is_some_and(|it| it.kind == RootKind::Subscription)
             || answers().any(|it| it.media.iter().any(|media| media.name.starts_with("text/event-stream")));
         let message = match exchange {
-            // No .proto file describes a callback.
+            // No .proto file describes a callback, and no schema of GraphQL a receipt.
+            Exchange::Accepted | Exchange::CalledBack if operation.root.is_some() => {
+                return bounded(ctx, contract, call);
+            }
             Exchange::CalledBack if rpc.is_some() => return bounded(ctx, contract, call),
             Exchange::CalledBack if is_described && operation.callback.is_none() => {
                 "no callback is described"

@@ -405,7 +405,7 @@ fn names_several(contract: &Contract, id: InputId, noun: &str) -> bool {
     let name = normal(&input.name);
     let own = name.strip_suffix("in").or(name.strip_suffix("list")).unwrap_or(&name);
     let own = own.strip_suffix("uuid").or(own.strip_suffix("id"));
-    matches!(input.place, Place::Query | Place::Field)
+    matches!(input.place, Place::Query | Place::Field | Place::Argument)
         && (name.ends_with("ids")
             || own.is_some_and(|it| it.is_empty() || it == noun)
             || FILTERS.iter().any(|it| name == *it || it.len() > 4 && name.starts_with(it)))

@@ -74,6 +74,18 @@ declare_rule! {
     /// message DeleteOrderRequest { string name = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation { getOrder(id: ID!): Order }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Mutation { cancelOrder(id: ID!): Order }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: another name is another method of every generated client.
@@ -93,7 +105,7 @@ declare_rule! {
         summary: "names promise what operations do",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Contract(check),
     }
 }
@@ -112,6 +124,10 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
     for (operation, mismatch) in found() {
         let Some(id) = operation.id.as_ref().filter(|it| taken[&***it] == 1) else { continue };
         let (message, label) = match mismatch {
+            Mismatch::Verb(verb) if operation.root.is_some() => {
+                let message = format!("`{id}` is called `{verb}…`, and is a mutation");
+                (message, "nothing caches it, and it waits for those before it".to_owned())
+            }
             Mismatch::Verb(verb) => {
                 let method = &operation.method;
                 let does = if **method == *"DELETE" { "removes" } else { "stores or changes" };
@@ -134,6 +150,10 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
             Some(rule) => (
                 rule.span,
                 "correct the name or the HTTP rule: a gateway goes by the one, whoever calls by the other",
+            ),
+            None if operation.root.is_some() && mismatch != Mismatch::Async => (
+                operation.span,
+                "make it a query, or give it a name that says what it changes: whoever reads the name calls it as often as a query",
             ),
             None => {
                 (operation.span, "give it a name that says what it does: the generated method has no other")

@@ -86,6 +86,24 @@ declare_rule! {
     /// message Order { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query {
+    ///   orders("At most 100." first: Int): OrderConnection!
+    /// }
+    /// type OrderConnection { nodes: [Order!]!, pageInfo: PageInfo! }
+    /// type PageInfo { hasNextPage: Boolean!, endCursor: String }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query {
+    ///   orders("At most 100." first: Int, after: String): OrderConnection!
+    /// }
+    /// type OrderConnection { nodes: [Order!]!, pageInfo: PageInfo! }
+    /// type PageInfo { hasNextPage: Boolean!, endCursor: String }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: only the server's owner knows which half is missing.
@@ -106,7 +124,7 @@ declare_rule! {
         summary: "a page token that goes in also comes out, and one that comes out goes in",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }
@@ -136,20 +154,28 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
         }
         (None, Some(next)) if next.kind == NextKind::Token && !page.resumable => {
             let field = &next.name;
+            let (label, help) = if operation.root.is_some() {
+                (
+                    "no argument for the token",
+                    "take it as `after`; without it only the first page can be read",
+                )
+            } else if operation.rpc.is_some() {
+                (
+                    "no field for the token",
+                    "take the token as `page_token` (AIP-158); without it only the first page can be read",
+                )
+            } else {
+                (
+                    "no parameter for the token",
+                    "take the token as a query parameter; without it only the first page can be read",
+                )
+            };
             ctx.report(
                 operation.span,
                 format_args!("`{field}` comes out, but nothing takes it to ask for the next page"),
             )
-            .label(if operation.rpc.is_some() {
-                "no field for the token"
-            } else {
-                "no parameter for the token"
-            })
-            .help(if operation.rpc.is_some() {
-                "take the token as `page_token` (AIP-158); without it only the first page can be read"
-            } else {
-                "take the token as a query parameter; without it only the first page can be read"
-            })
+            .label(label)
+            .help(help)
             .argument(&**field)
             .related(next.span, format!("`{field}` promises a next page"))
             .used_by(name, operation.span)

@@ -108,6 +108,28 @@ declare_rule! {
     /// message Order { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query {
+    ///   order(id: ID!): Order
+    ///   orders: [Order!]!
+    /// }
+    /// type Mutation { createOrder(input: CreateOrderInput!): Order }
+    /// input CreateOrderInput { id: ID!, item: ID! }
+    /// type Order { id: ID!, total: Int! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query {
+    ///   order(id: ID!): Order
+    ///   orders("At most 100." first: Int, after: String): OrderConnection!
+    /// }
+    /// type Mutation { createOrder(input: CreateOrderInput!): Order }
+    /// input CreateOrderInput { id: ID!, item: ID! }
+    /// type OrderConnection { nodes: [Order!]!, pageInfo: PageInfo! }
+    /// type PageInfo { hasNextPage: Boolean!, endCursor: String }
+    /// type Order { id: ID!, total: Int! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: pages are another contract, and how many elements there may be is not known here.
@@ -127,7 +149,7 @@ declare_rule! {
         summary: "a list that grows with use comes in pages",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Paths(check),
     }
 }
@@ -175,7 +197,11 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, paths: &LazyPaths<'_>) {
         )
         .severity(severity)
         .label("no pages, and no largest number")
-        .help("give pages (`page_size`, `page_token` and `next_page_token`) while nobody relies on getting everything; where there are never many, say `maxItems`")
+        .help(if operation.root.is_some() {
+            "give a connection (`first`, `after`, `pageInfo`) while nobody relies on getting everything; where there are never many, state `# wirelint: bounded=50`"
+        } else {
+            "give pages (`page_size`, `page_token` and `next_page_token`) while nobody relies on getting everything; where there are never many, say `maxItems`"
+        })
         .related(contract.operation(other).span, what)
         .used_by(&operation.name, collection.output.at)
         .fold_with(format!("list {severity}"));

@@ -120,6 +120,30 @@ declare_rule! {
     /// message ListReturnsResponse { repeated string returns = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query {
+    ///   orders("At most 100." first: Int, after: String): OrderConnection!
+    ///   returns("At most 100." first: Int, after: String): OrderConnection!
+    ///   refunds("At most 100." first: Int, after: String): OrderConnection!
+    ///   drafts("At most 100." limit: Int, offset: Int): [Order!]!
+    /// }
+    /// type PageInfo { hasNextPage: Boolean!, endCursor: String }
+    /// type Order { id: ID! }
+    /// type OrderConnection { nodes: [Order!]!, pageInfo: PageInfo! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query {
+    ///   orders("At most 100." first: Int, after: String): OrderConnection!
+    ///   returns("At most 100." first: Int, after: String): OrderConnection!
+    ///   refunds("At most 100." first: Int, after: String): OrderConnection!
+    ///   drafts("At most 100." first: Int, after: String): OrderConnection!
+    /// }
+    /// type PageInfo { hasNextPage: Boolean!, endCursor: String }
+    /// type Order { id: ID! }
+    /// type OrderConnection { nodes: [Order!]!, pageInfo: PageInfo! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: another way through a list is another contract.
@@ -137,7 +161,7 @@ declare_rule! {
         summary: "the lists of an API give their pages in one way",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Contract(check),
     }
 }

@@ -86,6 +86,23 @@ declare_rule! {
     /// message Order { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { orders("At most 100." first: Int, after: String): OrderConnection! }
+    /// type PageInfo { hasNextPage: Boolean!, endCursor: String }
+    /// type Order { id: ID! }
+    /// type OrderConnection { nodes: [Order!]!, pageInfo: PageInfo! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query {
+    ///   "Orders, newest first."
+    ///   orders("At most 100." first: Int, after: String): OrderConnection!
+    /// }
+    /// type PageInfo { hasNextPage: Boolean!, endCursor: String }
+    /// type Order { id: ID! }
+    /// type OrderConnection { nodes: [Order!]!, pageInfo: PageInfo! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: which order the server has is not known here.
@@ -103,7 +120,7 @@ declare_rule! {
         summary: "a list that comes in pages says in which order",
         level: Level::Off,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Contract(check),
     }
 }

@@ -79,6 +79,18 @@ declare_rule! {
     /// message Order { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { orders("At most 100." limit: Int, offset: Int): [Order!]! }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { orders("At most 100." first: Int, after: String): OrderConnection! }
+    /// type PageInfo { hasNextPage: Boolean!, endCursor: String }
+    /// type Order { id: ID! }
+    /// type OrderConnection { nodes: [Order!]!, pageInfo: PageInfo! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: a token has to be made by the server.
@@ -96,7 +108,7 @@ declare_rule! {
         summary: "pages follow on what was seen, not on a number",
         level: Level::Off,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }

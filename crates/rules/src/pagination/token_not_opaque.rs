@@ -82,6 +82,18 @@ declare_rule! {
     /// message Order { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { orders("At most 100." limit: Int, cursor: Int): OrderPage! }
+    /// type OrderPage { items: [Order!]!, nextCursor: Int }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { orders("At most 100." limit: Int, cursor: String): OrderPage! }
+    /// type OrderPage { items: [Order!]!, nextCursor: String }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: clients that were made with the number would have to be made again.
@@ -98,7 +110,7 @@ declare_rule! {
         summary: "a page token is text that means nothing to the caller",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }

@@ -68,6 +68,24 @@ declare_rule! {
     /// message Export { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { webhook(id: ID!): Webhook }
+    /// type Mutation { createWebhook(input: CreateWebhookInput!): Webhook }
+    /// input CreateWebhookInput { id: ID!, callbackUrl: String! }
+    /// type Webhook { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { webhook(id: ID!): Webhook }
+    /// type Mutation { createWebhook(input: CreateWebhookInput!): Webhook }
+    /// input CreateWebhookInput {
+    ///   id: ID!
+    ///   "Only HTTPS, and only a host whose owner has answered a challenge."
+    ///   callbackUrl: String!
+    /// }
+    /// type Webhook { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: a pattern that the server does not check protects nothing.
@@ -85,7 +103,7 @@ declare_rule! {
         summary: "it is said where a caller may make the server call",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Contract(check),
     }
 }

@@ -64,6 +64,20 @@ declare_rule! {
     /// message Entry { string text = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query { order(id: ID!): Order }
+    /// type Subscription { orderEvents: OrderEvent! }
+    /// type OrderEvent { kind: String!, order: Order! }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query { order(id: ID!): Order }
+    /// type Subscription { orderEvents(after: ID): OrderEvent! }
+    /// type OrderEvent { id: ID!, kind: String!, order: Order! }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: the server must remember what it sent.
@@ -81,7 +95,7 @@ declare_rule! {
         summary: "a caller that was cut off from a stream can go on where it was",
         level: Level::Info,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Interaction(check),
     }
 }
@@ -93,6 +107,10 @@ fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     let operation = contract.operation(call);
     ctx.report(operation.span, "a stream that begins anew whenever the connection is cut")
         .label("nothing says where the caller was")
-        .help("give each event an `id` and take `Last-Event-ID`, or let the caller say from when on: what happens while it is away is lost")
+        .help(if operation.root.is_some() {
+            "take an argument that says from when on, and give with each event what to send as that: what happens while a subscriber is away is lost"
+        } else {
+            "give each event an `id` and take `Last-Event-ID`, or let the caller say from when on: what happens while it is away is lost"
+        })
         .used_by(&operation.name, operation.span);
 }

@@ -61,6 +61,22 @@ declare_rule! {
     /// message Order { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query {
+    ///   order(id: ID!): Order
+    ///   orderByNumber(number: Int!): Order @deprecated
+    /// }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query {
+    ///   order(id: ID!): Order
+    ///   orderByNumber(number: Int!): Order @deprecated(reason: "Use `order`.")
+    /// }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: only the owner knows the day and the successor.
@@ -81,7 +97,7 @@ declare_rule! {
         summary: "what is deprecated says what comes instead, or when it goes",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Contract(check),
     }
 }
@@ -101,7 +117,11 @@ fn check(ctx: &mut Context<'_>, contract: &Contract) {
     for (operation, deprecated) in silent {
         ctx.report(deprecated, "it is deprecated, and nothing says until when, or what to use instead")
             .label("and then?")
-            .help("say in its description what to use instead, or when it goes, and send a `Sunset` header: nobody can plan otherwise")
+            .help(if operation.root.is_some() {
+                "say in its `reason` what to use instead, or when it goes: nobody can plan otherwise"
+            } else {
+                "say in its description what to use instead, or when it goes, and send a `Sunset` header: nobody can plan otherwise"
+            })
             .used_by(&operation.name, deprecated)
             .fold_with("deprecated");
     }

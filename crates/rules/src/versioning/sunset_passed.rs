@@ -62,6 +62,22 @@ declare_rule! {
     /// message Order { string id = 1; }
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query {
+    ///   order(id: ID!): Order
+    ///   orderByNumber(number: Int!): Order @deprecated(reason: "Use `order`. Will be removed on 2020-01-31.")
+    /// }
+    /// type Order { id: ID! }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query {
+    ///   order(id: ID!): Order
+    ///   orderByNumber(number: Int!): Order @deprecated(reason: "Use `order`. Will be removed on 2199-01-31.")
+    /// }
+    /// type Order { id: ID! }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix: whether it is gone, or the day is to be moved, only the owner knows.
@@ -79,7 +95,7 @@ declare_rule! {
         summary: "what was to be gone is gone",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: Visit::Day(check),
     }
 }

@@ -35,6 +35,8 @@ pub(super) struct Shapes<'c> {
     leads: FxHashMap<(TypeId, bool), Rc<Leads<'c>>>,
     /// Whether anything in answers of a type leads on, by definition.
     hints: FxHashMap<TypeId, Hint<'c>>,
+    /// What an answer holds below its page is asked for by itself, with arguments of its own (GraphQL).
+    shallow: bool,
     /// How many fields were taken apart, which must not grow with the number of questions.
     #[cfg(test)]
     looked_at: usize,
@@ -60,10 +62,11 @@ struct Leads<'c> {
 }
 
 impl<'c> Shapes<'c> {
-    pub(super) fn new(types: &'c Types, vocabulary: &'c Vocabulary) -> Self {
+    pub(super) fn new(types: &'c Types, vocabulary: &'c Vocabulary, shallow: bool) -> Self {
         Self {
             types,
             vocabulary,
+            shallow,
             lists: FxHashMap::default(),
             positions: FxHashMap::default(),
             tokens: FxHashMap::default(),
@@ -207,7 +210,7 @@ impl<'c> Shapes<'c> {
             if types.is_cut(ty) {
                 return Hint::Perhaps;
             }
-            if let Some(item) = types.item(ty).filter(|_| depth + 1 < DEPTH) {
+            if let Some(item) = types.item(ty).filter(|_| depth + 1 < DEPTH && !self.shallow) {
                 queue.push((item, false, depth + 1));
             }
         }
@@ -235,7 +238,7 @@ impl<'c> Shapes<'c> {
                 leads.undescribed = Some(place);
             }
             let holds = types.item(field.ty).unwrap_or(field.ty);
-            if types.fields(holds).next().is_some() {
+            if (wrapper || !self.shallow) && types.fields(holds).next().is_some() {
                 leads.inner.push((holds, wrapper));
             }
         }
@@ -374,7 +377,7 @@ mod tests {
         }
         let types = builder.0.build();
         let vocabulary = Vocabulary::default();
-        let mut shapes = Shapes::new(&types, &vocabulary);
+        let mut shapes = Shapes::new(&types, &vocabulary, false);
         for &envelope in &envelopes {
             assert_eq!(shapes.hint(envelope), Hint::Nothing);
             assert_eq!(shapes.token(envelope, 2), None);
@@ -393,7 +396,7 @@ mod tests {
         builder.set(whole, &fields);
         let types = builder.0.build();
         let vocabulary = Vocabulary::default();
-        let mut shapes = Shapes::new(&types, &vocabulary);
+        let mut shapes = Shapes::new(&types, &vocabulary, false);
         assert!(!shapes.holds_list(whole, 2) && shapes.token(whole, 2).is_none());
         assert!(shapes.looked_at < 20_000, "{} fields were looked at", shapes.looked_at);
     }
@@ -410,7 +413,7 @@ mod tests {
         let list = builder.list(cut);
         let types = builder.0.build();
         let vocabulary = Vocabulary::default();
-        let mut shapes = Shapes::new(&types, &vocabulary);
+        let mut shapes = Shapes::new(&types, &vocabulary, false);
         assert_eq!(shapes.hint(whole), Hint::Nothing);
         assert_eq!(shapes.hint(cut), Hint::Perhaps);
         assert_eq!(shapes.hint(list), Hint::Perhaps);
@@ -426,7 +429,7 @@ mod tests {
         let unrelated = builder.object(&[("order", other)]);
         let types = builder.0.build();
         let vocabulary = Vocabulary::default();
-        let mut shapes = Shapes::new(&types, &vocabulary);
+        let mut shapes = Shapes::new(&types, &vocabulary, false);
         assert_eq!(shapes.token(answer, 2).map(|field| &*field.name), Some("next_cursor"));
         assert_eq!(shapes.token(unrelated, 2), None);
         assert_eq!(shapes.token(answer, 0), None);

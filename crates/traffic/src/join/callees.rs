@@ -73,6 +73,8 @@ impl Callees {
                     let over_http = rpc.rules.iter().flat_map(|it| http(&it.method, &it.path));
                     [Address::grpc(&rpc.service, &rpc.name)].into_iter().chain(over_http).collect()
                 }
+                // Every operation is posted to one address, which no schema tells.
+                (Protocol::GraphQl, _) => Vec::new(),
                 (Protocol::Http | Protocol::Grpc, _) => http(&operation.method, &operation.path),
             };
             Callee { operation: OperationId(index as u32), addresses }

@@ -250,6 +250,7 @@ fn a_server_may_be_reached_with_its_base_path_and_without() {
         extensions: None,
         callback: None,
         rpc: None,
+        root: None,
         span,
         inputs: Vec::new(),
         inputs_unknown: false,

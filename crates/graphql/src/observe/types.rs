@@ -1,0 +1,237 @@
+//! From the types of a schema to those that all protocols share.
+//!
+//! Each type of the schema is one type, and each field and argument of which something is said one of its own, which refers to the other.
+//! Types may contain themselves: what is met is read later, one after the other.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use wirelint_model::{self as model, Format, Input, Type, TypeId, TypeKind, TypesBuilder};
+use wirelint_source::{FileId, Span};
+
+use super::directives::Stated;
+use super::{is_required, statements};
+use crate::schema::{self, Placed, Schema};
+use crate::syntax::{self, FieldDefinition, InputValueDefinition, Node, TypeRef};
+
+/// The types that were met.
+pub(super) struct Types<'s> {
+    schema: &'s Schema,
+    builder: TypesBuilder,
+    known: FxHashMap<schema::TypeId, TypeId>,
+    /// Names that no document defines.
+    missing: FxHashMap<&'s str, TypeId>,
+    /// Those that were met and not looked into.
+    open: Vec<(schema::Type<'s>, TypeId)>,
+}
+
+impl<'s> Types<'s> {
+    pub(super) fn new(schema: &'s Schema) -> Self {
+        let (builder, known, missing, open) = <_>::default();
+        Self { schema, builder, known, missing, open }
+    }
+
+    /// All types, those included that the ones that were met are made of.
+    pub(super) fn finish(mut self) -> model::Types {
+        while let Some((ty, id)) = self.open.pop() {
+            let read = self.read(ty);
+            self.builder.set(id, read);
+        }
+        self.builder.build()
+    }
+
+    /// The type of an argument or an input field, of which it is `stated` what is.
+    pub(super) fn input(
+        &mut self,
+        file: FileId,
+        value: InputValueDefinition<'s>,
+        stated: &Stated,
+        description: &Arc<str>,
+    ) -> TypeId {
+        let own = own(stated, description, value.node().span(file));
+        match value.ty() {
+            Some(ty) => self.reference(ty, own),
+            None => self.add(Type { unknown: true, ..own }),
+        }
+    }
+
+    /// The type of a field; `None` where none is written.
+    pub(super) fn output(&mut self, file: FileId, field: FieldDefinition<'s>) -> Option<TypeId> {
+        let stated = Stated::of_field(field);
+        let description = statements::prose(field.description(), field.directive("deprecated"));
+        let own = own(&stated, &description, field.node().span(file));
+        Some(self.reference(field.ty()?, own))
+    }
+
+    /// An object that has `inputs` as its fields.
+    pub(super) fn object_of<'i>(&mut self, inputs: impl Iterator<Item = &'i Input>) -> TypeId {
+        let mut object = Type { kind: TypeKind::Object, ..Type::default() };
+        for input in inputs {
+            let Some(ty) = input.ty else { continue };
+            object.fields.push(model::Field { name: Arc::clone(&input.name), ty, span: input.span });
+            if input.required {
+                object.required.push(Arc::clone(&input.name));
+            }
+        }
+        self.add(object)
+    }
+
+    /// What `own` says of what is referred to. The parser bounds how deep lists are in each other.
+    fn reference(&mut self, ty: TypeRef<'s>, own: Type) -> TypeId {
+        if ty.is_list() {
+            let item = ty.element().map(|it| self.reference(it, Type::default()));
+            return self.add(Type { kind: TypeKind::List, item, ..own });
+        }
+        let scalar = self.schema.ty(ty.name()).filter(|it| it.kind() == syntax::TypeKind::Scalar);
+        // How many elements something has that is no list says how long a text is.
+        let own = Type { max_items: None, ..own };
+        let says_more = Type { span: None, ..own.clone() } != Type::default();
+        match scalar {
+            // What is said of text or a number is said of that, and of no other name for it.
+            Some(scalar) if says_more => {
+                let format = own.format;
+                let ty = self::scalar(scalar.name(), own);
+                let format = if format == Format::None { ty.format } else { format };
+                self.add(Type { format, ..ty })
+            }
+            _ => {
+                let inner = self.named(ty.name());
+                if says_more { self.add(Type { parts: [inner].into(), ..own }) } else { inner }
+            }
+        }
+    }
+
+    fn named(&mut self, name: &'s str) -> TypeId {
+        let Some(ty) = self.schema.ty(name) else {
+            if let Some(&known) = self.missing.get(name) {
+                return known;
+            }
+            let id = self.add(Type { unknown: true, ..Type::default() });
+            self.missing.insert(name, id);
+            return id;
+        };
+        if let Some(&known) = self.known.get(&ty.id()) {
+            return known;
+        }
+        let id = self.builder.reserve();
+        self.known.insert(ty.id(), id);
+        self.open.push((ty, id));
+        id
+    }
+
+    fn add(&mut self, ty: Type) -> TypeId {
+        let id = self.builder.reserve();
+        self.builder.set(id, ty);
+        id
+    }
+
+    fn read(&mut self, ty: schema::Type<'s>) -> Type {
+        let definition = ty.definition();
+        let description = definition.and_then(|it| it.description()).map(Node::string).unwrap_or_default();
+        let own = Type {
+            description: (!description.is_empty()).then(|| description.into()),
+            span: definition.and_then(|it| it.span(self.schema, it.name()?)),
+            ..Type::default()
+        };
+        match ty.kind() {
+            syntax::TypeKind::Scalar => scalar(ty.name(), own),
+            syntax::TypeKind::Enum => {
+                let values = ty.values().filter_map(|it| Some(it.name()?.text().into())).collect();
+                // Schemas grow by values of enums, and clients are told to expect it.
+                Type { kind: TypeKind::String, values, extensible: true, ..own }
+            }
+            syntax::TypeKind::Union => {
+                let variants = ty.members().map(|it| self.named(it.view.name())).collect();
+                Type { variants, ..own }
+            }
+            syntax::TypeKind::Object | syntax::TypeKind::Interface => self.read_output(ty, own),
+            syntax::TypeKind::InputObject => self.read_input(ty, own),
+        }
+    }
+
+    fn read_output(&mut self, ty: schema::Type<'s>, own: Type) -> Type {
+        let mut object = Type { kind: TypeKind::Object, ..own };
+        let mut seen = FxHashSet::default();
+        for field in ty.fields() {
+            let Some((name, file, span)) = self.place(&field, field.name()) else { continue };
+            let Some(of) = field.ty().filter(|_| seen.insert(name)) else { continue };
+            let Some(ty) = self.output(file, field.view) else { continue };
+            let name: Arc<str> = name.into();
+            if of.is_non_null() {
+                object.required.push(Arc::clone(&name));
+            }
+            object.fields.push(model::Field { name, ty, span });
+        }
+        object
+    }
+
+    fn read_input(&mut self, ty: schema::Type<'s>, own: Type) -> Type {
+        let mut object = Type { kind: TypeKind::Object, ..own };
+        let mut seen = FxHashSet::default();
+        for field in ty.input_fields() {
+            let Some((name, file, span)) = self.place(&field, field.name()) else { continue };
+            if !seen.insert(name) {
+                continue;
+            }
+            let stated = Stated::of_input(field.view);
+            let description = statements::prose(field.description(), field.directive("deprecated"));
+            let ty = self.input(file, field.view, &stated, &description);
+            let name: Arc<str> = name.into();
+            if is_required(field.view) {
+                object.required.push(Arc::clone(&name));
+            }
+            object.fields.push(model::Field { name, ty, span });
+        }
+        object
+    }
+
+    /// The text of a name, its file, and where it stands. What is built in stands nowhere, and no document is made of its fields.
+    fn place<V>(&self, placed: &Placed<V>, name: Option<Node<'s>>) -> Option<(&'s str, FileId, Span)> {
+        let file = self.schema.docs()[placed.doc as usize].file?;
+        let name = name?;
+        Some((name.text(), file, name.span(file)))
+    }
+}
+
+fn own(stated: &Stated, description: &Arc<str>, span: Span) -> Type {
+    Type {
+        deprecated: stated.deprecated,
+        patterned: stated.patterned,
+        format: stated.format,
+        max_items: stated.max_items,
+        description: (!description.is_empty()).then(|| Arc::clone(description)),
+        span: Some(span),
+        ..Type::default()
+    }
+}
+
+/// Scalars that hold whatever there is.
+const ANYTHING: [&str; 7] = ["any", "_any", "object", "struct", "generic", "metadata", "unknown"];
+
+/// What values of a scalar are: of those that are built in by the specification, of others by their names. Whoever defines one says in prose
+/// how it is written (section 3.5), or in another document (`@specifiedBy`).
+fn scalar(name: &str, own: Type) -> Type {
+    let of = |kind, format| Type { kind, format, ..own.clone() };
+    let lower = name.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|it| lower.contains(it));
+    let ends = |words: &[&str]| words.iter().any(|it| lower.ends_with(it));
+    match name {
+        "Int" => of(TypeKind::Integer, Format::None),
+        "Float" => of(TypeKind::Number, Format::None),
+        "Boolean" => of(TypeKind::Boolean, Format::None),
+        "String" | "ID" => of(TypeKind::String, Format::None),
+        _ if has(&["json"]) || ends(&["map"]) || ANYTHING.contains(&&*lower) => Type { unknown: true, ..own },
+        _ if has(&["datetime", "timestamp", "instant"]) => of(TypeKind::String, Format::DateTime),
+        _ if ends(&["date"]) => of(TypeKind::String, Format::Date),
+        _ if ends(&["uri", "url"]) => of(TypeKind::String, Format::Uri),
+        _ if has(&["uuid", "guid"]) => of(TypeKind::String, Format::Uuid),
+        _ if has(&["upload"]) => of(TypeKind::String, Format::Binary),
+        _ if ends(&["int", "integer", "long", "bigint", "int64", "int32", "minute", "hour", "day"]) => {
+            of(TypeKind::Integer, Format::None)
+        }
+        _ if ends(&["decimal", "float", "double", "money", "number", "weightscalar"]) => {
+            of(TypeKind::Number, Format::None)
+        }
+        _ => of(TypeKind::String, Format::Other),
+    }
+}
