@@ -26,7 +26,7 @@ const schema = buildSubgraphSchema({
     incidentResolvers,
     createFleetResolvers({ pool }),
     createTrailerResolvers({ vehicleService }),
-  ]),
+  ]) as any,
 });
 
 async function main() {

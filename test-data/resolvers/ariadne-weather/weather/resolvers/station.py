@@ -1,4 +1,4 @@
-from ariadne import InterfaceType, ObjectType, convert_kwargs_to_snake_case
+from ariadne import InterfaceType, ObjectType
 
 from weather.services import history_of, photos
 
@@ -18,7 +18,6 @@ def resolve_map_url(obj, *_):
 
 
 @station.field("altitude")
-@convert_kwargs_to_snake_case
 def resolve_altitude(obj, _info, unit="METRE"):
     return {"METRE": 1, "FOOT": 3.28084}.get(unit) * obj["altitude"]
 

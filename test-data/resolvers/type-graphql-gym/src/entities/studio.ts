@@ -1,20 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, ManyToOne, OneToMany, PrimaryColumn } from 'typeorm';
+import { Column, Entity, OneToMany, PrimaryColumn } from 'typeorm';
 
-@ObjectType()
-@Entity()
-export class Machine {
-  @Field()
-  @PrimaryColumn()
-  serial: string;
-
-  @Field()
-  @Column()
-  kind: string;
-
-  @ManyToOne(() => Studio, (studio) => studio.machines)
-  studio: Studio;
-}
+import { Machine } from './machine';
 
 @ObjectType()
 @Entity()

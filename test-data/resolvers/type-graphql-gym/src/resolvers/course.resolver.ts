@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, ID, Arg, Int, Query, Resolver, ResolverInterface, Root } from 'type-graphql';
+import { Ctx, FieldResolver, ID, Arg, Int, Query, Resolver, Root } from 'type-graphql';
 import { Service } from 'typedi';
 import { In } from 'typeorm';
 
@@ -10,7 +10,7 @@ import { Room } from '../entities/room';
 
 @Service()
 @Resolver((of) => Course)
-export class CourseResolver implements ResolverInterface<Course> {
+export class CourseResolver {
   @Query(() => [Course])
   courses() {
     return source.getRepository(Course).find({ order: { title: 'ASC' } });

@@ -4,7 +4,8 @@ import type DataLoader from 'dataloader';
 import { Service } from 'typedi';
 
 import { source } from '../data-source';
-import { Machine, Studio } from '../entities/studio';
+import { Machine } from '../entities/machine';
+import { Studio } from '../entities/studio';
 
 @Service()
 @Resolver(Studio)
