@@ -1,0 +1,1 @@
+"""Statements of the day, made of what the ledger says."""
