@@ -4,7 +4,10 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const config: CodegenConfig = {
   schema: 'src/schema/**/*.graphql',
   generates: {
-    'src/schema': defineConfig({ typesPluginsConfig: { contextType: '../context#Context' } }),
+    'src/schema': defineConfig({
+      scalarsOverrides: { ID: { type: 'string' } },
+      typesPluginsConfig: { contextType: '../context#Context' },
+    }),
   },
 };
 

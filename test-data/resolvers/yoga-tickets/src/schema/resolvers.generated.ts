@@ -6,10 +6,12 @@ import    { myOrders as Query_myOrders } from './order/resolvers/Query/myOrders'
 import    { order as Query_order } from './order/resolvers/Query/order';
 import    { buy as Mutation_buy } from './order/resolvers/Mutation/buy';
 import    { BuyDone } from './order/resolvers/BuyDone';
+import    { BuyRefused } from './order/resolvers/BuyRefused';
 import    { Event } from './event/resolvers/Event';
 import    { Order } from './order/resolvers/Order';
 import    { Person } from './person/resolvers/Person';
 import    { Price } from './event/resolvers/Price';
+import    { Sponsor } from './event/resolvers/Sponsor';
 import    { Ticket } from './order/resolvers/Ticket';
 import    { Venue } from './event/resolvers/Venue';
     export const resolvers: Resolvers = {
@@ -17,10 +19,12 @@ import    { Venue } from './event/resolvers/Venue';
       Mutation: { buy: Mutation_buy },
 
       BuyDone: BuyDone,
+BuyRefused: BuyRefused,
 Event: Event,
 Order: Order,
 Person: Person,
 Price: Price,
+Sponsor: Sponsor,
 Ticket: Ticket,
 Venue: Venue
     }

@@ -11,7 +11,7 @@ export const Event: EventResolvers = {
   artists: async ({ id }, _arg, { loaders }) => loaders.artists.load(id),
   poster: ({ poster_key }, { width }) => (poster_key ? `/posters/${poster_key}?w=${width}` : null),
   isSoldOut: ({ capacity, sold }) => sold >= capacity,
-  sponsor: ({ sponsor_name: name }) => name && { name },
+  sponsor: ({ sponsor_name: name }) => (name ? { name } : null),
   seatsLeft: async (event, _arg, ctx) => {
     const { held } = await ctx.db
       .selectFrom('ticket')

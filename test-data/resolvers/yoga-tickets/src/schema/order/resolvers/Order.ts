@@ -1,13 +1,13 @@
 import { belongsTo, hasMany } from '../../../lib/relations';
 import type { OrderResolvers } from './../../types.generated';
 
-const tickets = hasMany('ticket', 'order_code', 'code');
+const ticketsOf = hasMany('ticket', 'order_code', 'code');
 
 export const Order: OrderResolvers = {
   event: belongsTo('event', 'event_id'),
-  tickets,
+  tickets: ticketsOf,
   total: async (order, arg, context) => {
-    const all = await tickets(order, arg, context);
+    const all = await ticketsOf(order, arg, context);
     return all.reduce((sum, ticket) => sum + ticket.cents, 0);
   },
   buyer: async ({ buyer_id }, _arg, { db, userId }) => {

@@ -11,6 +11,6 @@ export const Person: PersonResolvers = {
   events: async (person, _arg, { db, loaders }) => {
     const rows = await db.selectFrom('performance').select('event_id').where('person_id', '=', person.id).execute();
     const events = await loaders.event.loadMany(rows.map((row) => row.event_id));
-    return events.filter((event) => event && !(event instanceof Error));
+    return events.flatMap((event) => (event && !(event instanceof Error) ? [event] : []));
   },
 };

@@ -1,0 +1,5 @@
+export type { OrderRow as OrderMapper, TicketRow as TicketMapper } from '../../db';
+
+export interface BuyDoneMapper {
+  code: string;
+}

@@ -1,0 +1,1 @@
+export type { PersonRow as PersonMapper } from '../../db';
