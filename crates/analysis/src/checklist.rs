@@ -145,7 +145,8 @@ fn judge(snapshot: Snapshot<'_>, files: &[FileId], run: impl FnOnce(&mut Runner<
     let levels: Vec<_> = files.iter().map(|file| configs.levels(snapshot.vfs.file(*file).path())).collect();
     let is_named = |meta: &Meta| all().any(|question| question.violated_by.contains(&meta.id));
     let enabled = |meta: &'static Meta| is_named(meta) && levels.iter().any(|levels| levels.is_on(meta));
-    let mut runner = Runner::new(&enabled, false);
+    let options = |meta: &'static Meta| levels.first()?.options(meta);
+    let mut runner = Runner::new(&enabled, false).with_options(&options);
     run(&mut runner);
     Judged::of(runner, 0)
 }

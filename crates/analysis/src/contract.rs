@@ -200,7 +200,8 @@ impl Facts {
         let linked = &contract.linked;
         let levels: Vec<_> = contract.files().map(|file| configs.levels(vfs.file(file).path())).collect();
         let enabled = |meta: &'static Meta| levels.iter().any(|levels| levels.is_on(meta));
-        let mut runner = Runner::new(&enabled, timed);
+        let options = |meta: &'static Meta| levels.first()?.options(meta);
+        let mut runner = Runner::new(&enabled, timed).with_options(&options);
         let subject = wirelint_rules_openapi::Subject { linked };
         wirelint_rules_openapi::run(subject, &mut self.rules, &mut runner);
         self.infer();
@@ -255,7 +256,8 @@ pub(crate) fn judge_file(
     let tree = trees.get(vfs, file);
     let levels = configs.levels(source.path());
     let enabled = |meta: &'static Meta| levels.is_on(meta);
-    let mut runner = Runner::new(&enabled, timed);
+    let options = |meta: &'static Meta| levels.options(meta);
+    let mut runner = Runner::new(&enabled, timed).with_options(&options);
     let document = wirelint_rules_openapi::Document { file, tree: &tree, not_utf8: source.invalid_utf8() };
     let all: Vec<ItemId> = match items {
         Some(items) => items.to_vec(),

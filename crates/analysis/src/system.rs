@@ -161,7 +161,8 @@ pub(crate) fn judge_file(snapshot: Snapshot<'_>, file: FileId) -> Arc<Judged> {
     let traffic = traffic(snapshot, file);
     let levels = snapshot.configs().levels(vfs.file(file).path());
     let enabled = |meta: &'static Meta| levels.is_on(meta);
-    let mut runner = Runner::new(&enabled, options.timed);
+    let told = |meta: &'static Meta| levels.options(meta);
+    let mut runner = Runner::new(&enabled, options.timed).with_options(&told);
     wirelint_rules::run_traffic(&traffic, &mut runner);
     let judged = Arc::new(Judged::of(runner, 0));
     if let Some(it) = lock(known).get_mut(&file) {
@@ -257,7 +258,8 @@ impl<'a> Judge<'a> {
 
     fn run(&self, contracts: &[&Contract], joined: &Joined) -> Arc<Judged> {
         let enabled = |meta: &'static Meta| self.rules.levels.iter().any(|levels| levels.is_on(meta));
-        let mut runner = Runner::new(&enabled, self.timed);
+        let options = |meta: &'static Meta| self.rules.levels.first()?.options(meta);
+        let mut runner = Runner::new(&enabled, self.timed).with_options(&options);
         let system = System { contracts, traffic: &self.traffic, joined, complete: &self.rules.complete };
         wirelint_rules::run_system(&system, &mut runner);
         Arc::new(Judged::of(runner, 0))

@@ -182,7 +182,7 @@ impl Reader<'_> {
             self.parts.lists.push(Tracked::new(&patterns));
             Some(self.parts.lists.len() - 1)
         };
-        self.parts.layers.push(Layer { files, says: says.into() });
+        self.parts.layers.push(Layer { files, says: says.into(), tells: Arc::from([]) });
     }
 }
 

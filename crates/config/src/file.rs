@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use wirelint_lint::Level;
+use wirelint_lint::{Level, options};
 use wirelint_semantics::{Danger, WordList};
 use wirelint_source::{FileId, Span};
 
@@ -62,18 +62,22 @@ pub(crate) struct Word {
     pub(crate) removed: bool,
 }
 
-/// The levels that one `rules` mapping gives, by the rule's index in the catalogue, ascending; names that stand for
+/// What one `rules` mapping says of levels and options, by the rule's index in the catalogue, ascending; names that stand for
 /// several rules are spread out, and the more precise name has won.
 pub(crate) type Table = Vec<Given>;
 
-/// The level that a mapping gives a rule.
-#[derive(Clone, Copy, Debug)]
+/// What a mapping says of a rule.
+#[derive(Clone, Debug)]
 pub(crate) struct Given {
     pub(crate) rule: u32,
-    pub(crate) level: Level,
-    /// The key that says so.
-    pub(crate) origin: Span,
+    /// The level, with the key that says so.
+    pub(crate) level: Option<(Level, Span)>,
+    /// The options, by their places.
+    pub(crate) told: Option<Said>,
 }
+
+/// What is said of a rule's options, by their places.
+pub(crate) type Said = Arc<[Option<options::Said>]>;
 
 /// The patterns of one list.
 pub(crate) type List = Vec<Arc<Pattern>>;

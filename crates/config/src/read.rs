@@ -13,14 +13,16 @@ use wirelint_source::{FileId, Span};
 use wirelint_yaml::{Entry, Node, NodeId, NodeKind, Scalar, Style, Tree};
 
 use crate::catalogue::{Catalogue, Rank};
-use crate::file::{ConfigFile, Extends, Fault, Given, List, ListId, Override, Table, TableId};
+use crate::file::{ConfigFile, Extends, Fault, List, ListId, Override, TableId};
 use crate::pattern::Pattern;
 use crate::preset::Preset;
 use crate::rules::Written;
 use crate::rules::invalid_value::{INVALID_VALUE, InvalidValue};
 use crate::rules::unknown_key::{UNKNOWN_KEY, UnknownKey};
 use crate::rules::unknown_rule::{UNKNOWN_RULE, UnknownRule};
+use settings::{Setting, Spoken};
 
+mod settings;
 mod vocabulary;
 mod weights;
 
@@ -35,7 +37,6 @@ static CONFIGURATION: Shape = Shape {
     keys: Cow::Borrowed(&["extends", "rules", "overrides", "include", "exclude", "vocabulary", "map"]),
 };
 static OVERRIDE: Shape = Shape { noun: "an override", keys: Cow::Borrowed(&["files", "rules"]) };
-static SETTINGS: Shape = Shape { noun: "a rule's settings", keys: Cow::Borrowed(&["level"]) };
 
 /// For so many unknown rules of a file the nearest known one is looked for.
 const MOST_SUGGESTIONS: usize = 100;
@@ -74,7 +75,8 @@ struct Memo {
     tables: FxHashMap<NodeId, TableId>,
     lists: FxHashMap<NodeId, ListId>,
     overrides: FxHashMap<NodeId, Option<Override>>,
-    levels: FxHashMap<NodeId, Option<Level>>,
+    /// By the first rule that has the options which are spoken of as well, if any of them has some.
+    settings: FxHashMap<(NodeId, Option<u32>), Setting>,
 }
 
 impl Reader<'_> {
@@ -187,7 +189,7 @@ impl Reader<'_> {
         if let Some(&known) = self.read.tables.get(&id) {
             return Some(known);
         }
-        let mut given: FxHashMap<u32, (Rank, Given)> = FxHashMap::default();
+        let mut table = Spoken::default();
         for Entry { key, value } in value.entries() {
             let written = self.written(key);
             let catalogue = self.catalogue;
@@ -200,49 +202,17 @@ impl Reader<'_> {
                 self.diagnostics.push((UNKNOWN_RULE.visit)(&UnknownRule::Rule(&written, near)));
                 continue;
             };
-            let Some(level) = self.level(value) else { continue };
-            let mut first = None;
-            for &rule in target.rules {
-                let known = given.get(&rule);
-                if let Some((rank, known)) = known
-                    && *rank >= target.rank
-                {
-                    first = first.or((*rank == target.rank).then_some(known.origin));
-                    continue;
-                }
-                given.insert(rule, (target.rank, Given { rule, level, origin: written.span }));
-            }
+            let setting = self.setting(value, target);
+            let first = table.add(target, &setting, written.span);
             if let Some(first) = first.filter(|_| target.rank != Rank::Several) {
                 self.invalid(&InvalidValue::Twice { again: written, first });
             }
         }
-        let mut table: Table = given.into_values().map(|(_, given)| given).collect();
-        table.sort_by_key(|given| given.rule);
+        let table = table.finish();
         let table_id = TableId(self.config.tables.len());
         self.config.tables.push(table);
         self.read.tables.insert(id, table_id);
         Some(table_id)
-    }
-
-    /// A level, or a mapping with one.
-    fn level(&mut self, value: Node<'_>) -> Option<Level> {
-        if !value.is_mapping() {
-            return self.level_name(value);
-        }
-        let id = value.resolved().id();
-        if let Some(&known) = self.read.levels.get(&id) {
-            return known;
-        }
-        let level = if let Some((_, entry)) = self.pairs(value, &SETTINGS).first() {
-            self.level_name(entry.value)
-        } else {
-            let span = self.span(value);
-            let effect = "change nothing";
-            self.invalid(&InvalidValue::Missing { span, key: "level", within: SETTINGS.noun, effect });
-            None
-        };
-        self.read.levels.insert(id, level);
-        level
     }
 
     fn level_name(&mut self, value: Node<'_>) -> Option<Level> {
@@ -330,8 +300,13 @@ impl Reader<'_> {
             return;
         }
         let (takes, example) = takes;
-        let case =
-            InvalidValue::Type { span: self.span(node), of: of.into(), takes, found: found(node), example };
+        let case = InvalidValue::Type {
+            span: self.span(node),
+            of: of.into(),
+            takes: takes.into(),
+            found: found(node),
+            help: format!("write {example}"),
+        };
         self.invalid(&case);
     }
 

@@ -41,7 +41,7 @@ pub fn resolve<'c>(
                 let rules = catalogue.rules().iter().enumerate();
                 let says = rules
                     .filter_map(|(index, rule)| Some((index as u32, preset.setting(rule, Some(origin))?)));
-                parts.layers.push(Layer { files: None, says: says.collect() });
+                parts.layers.push(Layer { files: None, says: says.collect(), tells: Arc::from([]) });
             }
             Step::File(file) => {
                 add_file(&mut parts, file);
@@ -117,8 +117,8 @@ fn steps<'c>(
 }
 
 fn add_file(parts: &mut Parts, file: &ConfigFile) {
-    let says: Vec<Arc<[(u32, LevelSetting)]>> = file.tables.iter().map(|table| says(table)).collect();
-    let layer = |files, TableId(table): TableId| Layer { files, says: Arc::clone(&says[table]) };
+    let layers: Vec<Layer> = file.tables.iter().map(|table| everywhere(table)).collect();
+    let layer = |files, TableId(table): TableId| Layer { files, ..layers[table].clone() };
     parts.layers.extend(file.rules.map(|table| layer(None, table)));
     // `include` and `exclude` are among the lists, but only those that levels hang on are asked for levels.
     let mut places: Vec<Option<usize>> = vec![None; file.lists.len()];
@@ -156,14 +156,18 @@ fn add_words<'c>(parts: &mut Parts, file: &'c ConfigFile) -> Vec<&'c Word> {
     missing
 }
 
-fn says(table: &[Given]) -> Arc<[(u32, LevelSetting)]> {
-    let setting = |it: &Given| LevelSetting {
-        level: it.level,
-        explicit: true,
-        at_least: None,
-        origin: Some(it.origin),
+/// What `table` says, of all files.
+fn everywhere(table: &[Given]) -> Layer {
+    let setting = |it: &Given| {
+        let (level, origin) = it.level?;
+        Some((it.rule, LevelSetting { level, explicit: true, at_least: None, origin: Some(origin) }))
     };
-    table.iter().map(|it| (it.rule, setting(it))).collect()
+    let told = |it: &Given| Some((it.rule, Arc::clone(it.told.as_ref()?)));
+    Layer {
+        files: None,
+        says: table.iter().filter_map(setting).collect(),
+        tells: table.iter().filter_map(told).collect(),
+    }
 }
 
 fn unusable(span: Span, path: &str, reason: String) -> Diagnostic {

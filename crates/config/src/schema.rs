@@ -1,6 +1,7 @@
 //! The JSON Schema of `wirelint.yaml`, from which editors complete and explain.
 
 use serde_json::{Map, Value, json};
+use wirelint_lint::options::{Field, OptionSet, Shape};
 use wirelint_lint::{Level, Meta};
 use wirelint_semantics::{Danger, Weights, WordList};
 
@@ -10,7 +11,7 @@ use crate::preset::Preset;
 /// The schema of a configuration for the rules of `catalogue`. Draft 7, which the editors' YAML and JSON services know
 /// best (<https://json-schema.org/draft-07>). It admits what [`parse`](crate::parse) takes without a finding.
 pub fn schema(catalogue: &Catalogue) -> Value {
-    json!({
+    let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": "https://wirelint.dev/schema/wirelint.json",
         "title": "wirelint.yaml",
@@ -74,7 +75,92 @@ pub fn schema(catalogue: &Catalogue) -> Value {
             },
             "lists": { "type": ["object", "null"], "additionalProperties": false, "properties": lists() },
         },
-    })
+    });
+    for rule in catalogue.rules() {
+        if let Some(set) = rule.options {
+            schema["definitions"][settings_name(rule.id)] = setting(&[set]);
+        }
+    }
+    schema
+}
+
+/// The name of the definition of what may be said of the rule of that id, which has options.
+fn settings_name(id: &str) -> String {
+    format!("setting.{}", id.replace('/', "."))
+}
+
+/// What may be said of a rule with those options, or of several.
+fn setting(sets: &[&OptionSet]) -> Value {
+    let mut of_options = mapping(sets);
+    of_options["minProperties"] = json!(1);
+    of_options["properties"]["level"] = json!({ "$ref": "#/definitions/level" });
+    if let Some(names) = of_options.pointer_mut("/propertyNames/anyOf/0/enum").and_then(Value::as_array_mut) {
+        names.push(json!("level"));
+    }
+    json!({ "anyOf": [{ "$ref": "#/definitions/level" }, of_options] })
+}
+
+/// A mapping with the keys of `sets`.
+fn mapping(sets: &[&OptionSet]) -> Value {
+    let mut properties = Map::new();
+    let mut others = Map::new();
+    let mut names = Vec::new();
+    for field in sets.iter().flat_map(|it| it.fields) {
+        let schema = option(field);
+        let peers = format!("^(?:{}|{})$", field.camel_case(), field.pascal_case());
+        names.extend([field.name.to_owned(), field.camel_case(), field.pascal_case()]);
+        others.entry(peers).or_insert_with(|| schema.clone());
+        properties.entry(field.name).or_insert(schema);
+    }
+    let mut schema = json!({
+        "type": "object",
+        "properties": properties,
+        "patternProperties": others,
+        "additionalProperties": false,
+    });
+    let rest = sets.iter().find_map(|it| it.rest).map(|it| (it.shape)());
+    if let Some(Shape::Map { key, value }) = rest {
+        schema["additionalProperties"] = silent(&shape(&value));
+        schema["propertyNames"] = json!({ "anyOf": [{ "enum": names }, shape(&key)] });
+    }
+    schema
+}
+
+fn option(field: &Field) -> Value {
+    let usual = (field.default)().map_or(String::new(), |it| format!("\n\nUsually: {it}"));
+    let mut schema = silent(&shape(&(field.shape)()));
+    schema["description"] =
+        json!(format!("{}{usual}", field.docs.split_whitespace().collect::<Vec<_>>().join(" ")));
+    schema
+}
+
+/// The same, or nothing: a key whose content is commented out.
+fn silent(schema: &Value) -> Value {
+    json!({ "anyOf": [schema, { "type": "null" }] })
+}
+
+fn shape(it: &Shape) -> Value {
+    match it {
+        Shape::Bool => json!({ "type": "boolean" }),
+        Shape::Whole { least, most } => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        Shape::Text { pattern: None, .. } => json!({ "type": "string" }),
+        Shape::Text { pattern: Some(pattern), .. } => json!({ "type": "string", "pattern": pattern }),
+        Shape::Word(words) => {
+            let word = |(word, docs): &(&str, &str)| json!({ "const": word, "description": docs.trim() });
+            json!({ "oneOf": words.iter().map(word).collect::<Vec<_>>() })
+        }
+        Shape::List(of) => json!({ "type": "array", "items": shape(of) }),
+        Shape::Either(one, other) => json!({ "anyOf": [shape(one), shape(other)] }),
+        Shape::Map { key, value } => json!({
+            "type": "object",
+            "propertyNames": shape(key),
+            "additionalProperties": silent(&shape(value)),
+        }),
+        Shape::Settings(set) => match set.short.and_then(|it| set.place(it)) {
+            None => mapping(&[set]),
+            Some(short) => json!({ "anyOf": [shape(&(set.fields[short].shape)()), mapping(&[set])] }),
+        },
+    }
 }
 
 /// What names are compared with as with one word.
@@ -154,13 +240,25 @@ fn presets() -> Vec<Value> {
 /// Every name that `rules` can speak of, with what an editor shows beside it.
 fn names(catalogue: &Catalogue) -> Map<String, Value> {
     // Draft 7 passes over what stands beside `$ref`, so the description stands around it.
-    let setting = |description: String| json!({ "description": description, "allOf": [{ "$ref": "#/definitions/setting" }] });
+    let about_it =
+        |description: String, setting: Value| json!({ "description": description, "allOf": [setting] });
+    let setting = |description: String| about_it(description, json!({ "$ref": "#/definitions/setting" }));
+    let of = |name: &str| {
+        let rules = catalogue.target(name).map_or(&[][..], |target| target.rules);
+        let rules = rules.iter().map(|&it| catalogue.rules()[it as usize]);
+        let with_options: Vec<&Meta> = rules.filter(|it| it.options.is_some()).collect();
+        match *with_options {
+            [] => json!({ "$ref": "#/definitions/setting" }),
+            [only] => json!({ "$ref": format!("#/definitions/{}", settings_name(only.id)) }),
+            _ => self::setting(&with_options.iter().filter_map(|it| it.options).collect::<Vec<_>>()),
+        }
+    };
     let mut names = Map::new();
     for rule in catalogue.rules() {
         for &peer in rule.peers {
             names.insert(
                 peer.into(),
-                setting(format!("Another name of {}: {}", ids(catalogue, peer), rule.summary)),
+                about_it(format!("Another name of {}: {}", ids(catalogue, peer), rule.summary), of(peer)),
             );
         }
     }
@@ -168,7 +266,7 @@ fn names(catalogue: &Catalogue) -> Map<String, Value> {
         names.insert((*group).into(), setting(format!("All rules of the group {group}")));
     }
     for rule in catalogue.rules() {
-        names.insert(rule.id.into(), setting(about(rule)));
+        names.insert(rule.id.into(), about_it(about(rule), of(rule.id)));
     }
     names.insert("all".into(), setting("All rules".into()));
     names

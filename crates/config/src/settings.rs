@@ -1,13 +1,16 @@
 //! A configuration put together and ready to answer: which level, which files.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wirelint_diagnostics::{Diagnostic, Severity};
+use wirelint_lint::options::{self, Told};
 use wirelint_lint::{Level, Meta};
 use wirelint_semantics::{Vocabulary, Weights};
 use wirelint_source::{FileId, Span};
 
 use crate::catalogue::Catalogue;
+use crate::file::Said;
 use crate::flags::Adjustments;
 use crate::pattern::Tracked;
 use crate::rules::unmatched_pattern::UNMATCHED_PATTERN;
@@ -21,6 +24,8 @@ pub struct Settings {
     catalogue: Arc<Catalogue>,
     /// What holds for every path before anything that hangs on the path is asked, by the rule's index.
     base: Vec<LevelSetting>,
+    /// The same of options, by the rule's index and the option's place.
+    base_told: Options,
     /// What is said further, the strongest last.
     layers: Vec<Layer>,
     /// The lists that layers hang on; each is asked once per path.
@@ -32,9 +37,12 @@ pub struct Settings {
     /// The configuration itself, in distinction from what it extends.
     file: Option<FileId>,
     adjustments: Adjustments,
-    /// The levels of a path that no override matches, which most are.
-    usual: Arc<[LevelSetting]>,
+    /// What holds for a path that no override matches, which most are.
+    usual: Levels,
 }
+
+/// What is said of options, by the rule's index and the option's place.
+type Options = BTreeMap<u32, Vec<Option<options::Said>>>;
 
 /// What configuration says of a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,11 +59,13 @@ pub struct LevelSetting {
     pub origin: Option<Span>,
 }
 
-/// The levels that hold for one path. Cheap to clone.
+/// The levels and options that hold for one path. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Levels {
     catalogue: Arc<Catalogue>,
     settings: Arc<[LevelSetting]>,
+    /// What rules are told, by the rule's index, ascending; those that are told nothing are left out.
+    told: Arc<[(u32, Told)]>,
 }
 
 /// What one `rules` mapping or preset says.
@@ -65,6 +75,8 @@ pub(crate) struct Layer {
     pub(crate) files: Option<usize>,
     /// Of which rules it says what, by the rule's index.
     pub(crate) says: Arc<[(u32, LevelSetting)]>,
+    /// Which rules it tells what, by the rule's index and the option's place.
+    pub(crate) tells: Arc<[(u32, Said)]>,
 }
 
 /// What a configuration and those that it extends consist of.
@@ -91,12 +103,15 @@ impl Settings {
         let rules = catalogue.rules().iter();
         let mut base: Vec<LevelSetting> = rules.map(|rule| LevelSetting::default_of(rule)).collect();
         let conditional = layers.iter().position(|layer| layer.files.is_some()).unwrap_or(layers.len());
+        let mut base_told = Options::new();
         for layer in layers.drain(..conditional) {
-            layer.apply(&mut base);
+            layer.apply(catalogue, &mut base, &mut base_told);
         }
+        let usual = Levels { catalogue: Arc::clone(catalogue), settings: Arc::from([]), told: Arc::from([]) };
         let mut settings = Self {
             catalogue: Arc::clone(catalogue),
             base,
+            base_told,
             layers,
             lists,
             include,
@@ -105,7 +120,7 @@ impl Settings {
             weights,
             file,
             adjustments: Adjustments::default(),
-            usual: Arc::from([]),
+            usual,
         };
         settings.usual = settings.levels(&[]);
         settings
@@ -133,18 +148,16 @@ impl Settings {
         self.weights
     }
 
-    /// The levels of all rules for the file at `path`. The patterns of the overrides are matched here, once.
+    /// The levels and options of all rules for the file at `path`. The patterns of the overrides are matched here, once.
     pub fn for_path(&self, path: &str) -> Levels {
         let matched: Vec<bool> = self.lists.iter().map(|list| list.matches(path)).collect();
         let usual = !matched.contains(&true);
-        let settings = if usual { Arc::clone(&self.usual) } else { self.levels(&matched) };
-        Levels { catalogue: Arc::clone(&self.catalogue), settings }
+        if usual { self.usual.clone() } else { self.levels(&matched) }
     }
 
     /// The levels that hold for every path, where nothing is said of some files alone.
     pub fn everywhere(&self) -> Option<Levels> {
-        let levels = || Levels { catalogue: Arc::clone(&self.catalogue), settings: Arc::clone(&self.usual) };
-        self.lists.is_empty().then(levels)
+        self.lists.is_empty().then(|| self.usual.clone())
     }
 
     /// Forgets which patterns of overrides have matched something. Those that say which files are picked up stay.
@@ -183,23 +196,36 @@ impl Settings {
         findings
     }
 
-    /// The levels where the lists marked in `matched` match; lists beyond its end do not.
-    fn levels(&self, matched: &[bool]) -> Arc<[LevelSetting]> {
+    /// What holds where the lists marked in `matched` match; lists beyond its end do not.
+    fn levels(&self, matched: &[bool]) -> Levels {
         let mut settings = self.base.clone();
+        let mut told = self.base_told.clone();
         for layer in &self.layers {
             if layer.files.is_none_or(|list| matched.get(list).is_some_and(|it| *it)) {
-                layer.apply(&mut settings);
+                layer.apply(&self.catalogue, &mut settings, &mut told);
             }
         }
         self.adjustments.apply(&mut settings, self.catalogue.rules());
-        settings.into()
+        let tell = |(rule, said): (u32, Vec<Option<options::Said>>)| {
+            let set = self.catalogue.rules()[rule as usize].options?;
+            Some((rule, (set.tell)(&said)))
+        };
+        Levels {
+            catalogue: Arc::clone(&self.catalogue),
+            settings: settings.into(),
+            told: told.into_iter().filter_map(tell).collect(),
+        }
     }
 }
 
 impl Layer {
-    fn apply(&self, settings: &mut [LevelSetting]) {
+    fn apply(&self, catalogue: &Catalogue, settings: &mut [LevelSetting], told: &mut Options) {
         for &(rule, says) in &*self.says {
             settings[rule as usize] = says;
+        }
+        for (rule, said) in &*self.tells {
+            let Some(set) = catalogue.rules()[*rule as usize].options else { continue };
+            set.lay_over(told.entry(*rule).or_insert_with(|| vec![None; set.width()]), said);
         }
     }
 }
@@ -230,6 +256,14 @@ impl Levels {
     /// Whether `rule` runs.
     pub fn is_on(&self, rule: &Meta) -> bool {
         self.level(rule).level != Level::Off
+    }
+
+    /// What `rule` is told beside its level; `None` where nothing is said, or it has no options.
+    pub fn options(&self, rule: &Meta) -> Option<Told> {
+        rule.options?;
+        let rule = self.catalogue.index(rule)? as u32;
+        let at = self.told.binary_search_by_key(&rule, |it| it.0).ok()?;
+        Some(Arc::clone(&self.told[at].1))
     }
 
     /// Every rule with its level, in the order of the ids.

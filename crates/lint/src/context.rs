@@ -8,15 +8,27 @@ use wirelint_diagnostics::{Applicability, Diagnostic, Related, Remedy, Severity,
 use wirelint_source::Span;
 
 use crate::Meta;
+use crate::options::{Settings, Told};
 
 /// A rule's way to report. Clean contracts cost nothing here: nothing is allocated before [`report`](Self::report).
 pub struct Context<'a> {
     pub(crate) meta: &'static Meta,
     pub(crate) severity: Severity,
+    pub(crate) options: Option<&'a Told>,
     pub(crate) sink: &'a mut Vec<Diagnostic>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// What the rule was told beside its level, else what is usual. `T` is what its declaration names as `options`.
+    pub fn options<T: Settings>(&self) -> &'a T {
+        debug_assert_eq!(self.meta.options, Some(T::SET), "these are not the options of {}", self.meta.id);
+        let told: Option<&'a T> = self.options.and_then(|it| (**it).downcast_ref());
+        match told {
+            Some(told) => told,
+            None => T::usual(),
+        }
+    }
+
     /// Reports a finding at `span`, the smallest range that a person would select, where the thing is defined.
     pub fn report(&mut self, span: Span, message: impl fmt::Display) -> Report<'_> {
         self.sink.push(Diagnostic {

@@ -8,6 +8,7 @@
 
 mod context;
 mod level;
+pub mod options;
 mod rule;
 mod runner;
 

@@ -5,6 +5,7 @@ use std::fmt;
 use wirelint_diagnostics::Applicability;
 
 use crate::Level;
+use crate::options::OptionSet;
 
 /// A rule: what is known of it, and how it looks at what it judges. `V` is the kind of visit, which the crate that runs
 /// the rule defines: facts of every protocol, or the native tree of one.
@@ -33,6 +34,8 @@ pub struct Meta {
     pub kinds: &'static [Kind],
     /// The best fix that it can offer, if it has one.
     pub fix: Option<Applicability>,
+    /// What it can be told beside its level, if anything.
+    pub options: Option<&'static OptionSet>,
     /// What other tools call it; these names work wherever a rule's name does.
     pub peers: &'static [&'static str],
 }
@@ -110,7 +113,8 @@ impl fmt::Display for Kind {
 /// # fn main() { assert_eq!(EXAMPLE.meta.name(), "example"); }
 /// ```
 ///
-/// `fix: Applicability::Safe` and `peers: ["name"]` may stand before `visit`.
+/// `fix: Applicability::Safe`, `options: ExampleOptions` (see [`options!`](crate::options!)) and `peers: ["name"]` may stand before `visit`,
+/// in this order.
 #[macro_export]
 macro_rules! declare_rule {
     (
@@ -122,6 +126,7 @@ macro_rules! declare_rule {
             since: $since:expr,
             kinds: [$($kind:expr),+ $(,)?],
             $(fix: $fix:expr,)?
+            $(options: $options:ty,)?
             $(peers: [$($peer:expr),* $(,)?],)?
             visit: $visit:expr $(,)?
         }
@@ -136,6 +141,7 @@ macro_rules! declare_rule {
                 since: $since,
                 kinds: &[$($kind),+],
                 fix: $crate::declare_rule!(@option $($fix)?),
+                options: $crate::declare_rule!(@option $(<$options as $crate::options::Settings>::SET)?),
                 peers: &[$($($peer),*)?],
             },
             visit: $visit,

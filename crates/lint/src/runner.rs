@@ -5,11 +5,13 @@ use std::time::{Duration, Instant};
 
 use wirelint_diagnostics::{Diagnostic, Severity};
 
+use crate::options::Told;
 use crate::{Context, Meta};
 
 /// Collects what rules report on one contract.
 pub struct Runner<'a> {
     enabled: &'a dyn Fn(&'static Meta) -> bool,
+    options: Option<&'a dyn Fn(&'static Meta) -> Option<Told>>,
     diagnostics: Vec<Diagnostic>,
     timings: Vec<Timing>,
     failures: Vec<(&'static Meta, String)>,
@@ -28,7 +30,21 @@ pub struct Timing {
 impl<'a> Runner<'a> {
     /// A runner for the rules that `enabled` names; `timed` says whether times are taken.
     pub fn new(enabled: &'a dyn Fn(&'static Meta) -> bool, timed: bool) -> Self {
-        Self { enabled, diagnostics: Vec::new(), timings: Vec::new(), failures: Vec::new(), timed }
+        Self {
+            enabled,
+            options: None,
+            diagnostics: Vec::new(),
+            timings: Vec::new(),
+            failures: Vec::new(),
+            timed,
+        }
+    }
+
+    /// The same, rules with options being told what `options` gives.
+    #[must_use]
+    pub fn with_options(mut self, options: &'a dyn Fn(&'static Meta) -> Option<Told>) -> Self {
+        self.options = Some(options);
+        self
     }
 
     /// Runs one rule: `judge` gets the context to report to. Where the rule is off nothing happens. Where it panics, what it
@@ -41,8 +57,9 @@ impl<'a> Runner<'a> {
         let severity = meta.level.severity().unwrap_or(Severity::Info);
         let before = self.diagnostics.len();
         let started = self.timed.then(Instant::now);
-        let sink = &mut self.diagnostics;
-        let result = catch_unwind(AssertUnwindSafe(|| judge(&mut Context { meta, severity, sink })));
+        let told = self.options.filter(|_| meta.options.is_some()).and_then(|it| it(meta));
+        let (options, sink) = (told.as_ref(), &mut self.diagnostics);
+        let result = catch_unwind(AssertUnwindSafe(|| judge(&mut Context { meta, severity, options, sink })));
         if let Some(started) = started {
             self.timings.push(Timing { rule: meta.id, took: started.elapsed() });
         }
@@ -68,6 +85,8 @@ fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
 mod tests {
     use super::*;
     use crate::Level;
+    use crate::options::Settings;
+    use std::sync::Arc;
     use wirelint_source::{FileId, Span, TextRange};
 
     static GOOD: Meta = meta("test/good");
@@ -82,6 +101,7 @@ mod tests {
             since: "0.1.0",
             kinds: &[],
             fix: None,
+            options: None,
             peers: &[],
         }
     }
@@ -99,6 +119,27 @@ mod tests {
         assert_eq!(diagnostics.iter().map(|it| &*it.message).collect::<Vec<_>>(), ["found"]);
         assert_eq!(timings.len(), 2);
         assert_eq!(failures, [(&BAD, "boom".to_string())]);
+    }
+
+    crate::options! {
+        /// A test's.
+        struct Depth {
+            /// How deep.
+            most: u32 = 3,
+        }
+    }
+
+    static DEEP: Meta = Meta { options: Some(Depth::SET), ..meta("test/deep") };
+
+    #[test]
+    fn a_rule_is_told_its_options_or_what_is_usual() {
+        let told: Told = Arc::new(Depth { most: 5 });
+        let mut met = Vec::new();
+        Runner::new(&|_| true, false).rule(&DEEP, |ctx| met.push(ctx.options::<Depth>().most));
+        let options = |meta: &'static Meta| (meta == &DEEP).then(|| Arc::clone(&told));
+        let mut runner = Runner::new(&|_| true, false).with_options(&options);
+        runner.rule(&DEEP, |ctx| met.push(ctx.options::<Depth>().most));
+        assert_eq!(met, [3, 5]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The page of a rule.
 
-use wirelint_lint::{Kind, Meta};
+use wirelint_lint::{Kind, Meta, options};
 
 /// The whole page of `rule`, in Markdown: its title, what it is in a sentence, its facts in a line, its documentation.
 pub fn rule_page(rule: &Meta) -> String {
@@ -18,10 +18,17 @@ pub fn rule_page(rule: &Meta) -> String {
     let summary: String =
         characters.next().map(|it| it.to_uppercase().chain(characters).collect()).unwrap_or_default();
     let mut page = format!("# {}\n\n{summary}.\n\n{}\n\n", rule.id, facts.join(" · "));
+    let options = rule.options.map(|it| format!("## Options\n{}\n", options::page(it)));
+    let mut options = options.filter(|_| !rule.docs.contains("## Options"));
     for line in rule.docs.lines() {
         // What stands behind `///`.
-        page.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
+        let line = line.strip_prefix(' ').unwrap_or(line).trim_end();
+        if line == "## Examples" {
+            page.extend(options.take());
+        }
+        page.push_str(line);
         page.push('\n');
     }
+    page.extend(options);
     page
 }

@@ -201,7 +201,8 @@ fn judge_all(snapshot: Snapshot<'_>, module: &Module, levels: &MemberLevels, sig
     let around = Around { vfs, configs, module };
     let subject = Subject { linked: &module.linked, faults: &faults, surroundings: &around };
     let enabled = |meta: &'static Meta| levels.is_on(meta);
-    let mut runner = Runner::new(&enabled, options.timed);
+    let told = |meta: &'static Meta| levels.each.first()?.options(meta);
+    let mut runner = Runner::new(&enabled, options.timed).with_options(&told);
     wirelint_rules_protobuf::run_all(subject, sight, module.member_count(), &mut runner);
     Arc::new(Judged::of(runner, 0))
 }
@@ -217,7 +218,8 @@ fn judge(snapshot: Snapshot<'_>, module: &Module, levels: &[Levels], members: &[
         let doc = &module.linked.docs()[number as usize];
         let levels = &levels[number as usize];
         let enabled = |meta: &'static Meta| levels.is_on(meta);
-        let mut runner = Runner::new(&enabled, options.timed);
+        let told = |meta: &'static Meta| levels.options(meta);
+        let mut runner = Runner::new(&enabled, options.timed).with_options(&told);
         wirelint_rules_protobuf::run_file(subject, number, &mut runner);
         let methods = doc.parse.file().services().map(|it| it.methods().count()).sum();
         Arc::new(Judged::of(runner, methods))

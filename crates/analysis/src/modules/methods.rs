@@ -298,7 +298,8 @@ impl Package {
         let configs = snapshot.configs();
         let levels: Vec<_> = self.files.iter().map(|it| configs.levels(vfs.file(*it).path())).collect();
         let enabled = |meta: &'static Meta| levels.iter().any(|levels| levels.is_on(meta));
-        let mut runner = Runner::new(&enabled, options.timed);
+        let told = |meta: &'static Meta| levels.first()?.options(meta);
+        let mut runner = Runner::new(&enabled, options.timed).with_options(&told);
         self.run(options.today, &mut runner);
         let mut judged = Judged::of(runner, 0);
         let is_member = |file| module.linked.doc_of(file).is_some_and(|doc: u32| doc < module.member_count());

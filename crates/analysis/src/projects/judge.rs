@@ -189,7 +189,8 @@ impl<'a> Judge<'a> {
     ) -> (Vec<Arc<Judged>>, Cost) {
         let levels = &self.levels[number as usize];
         let enabled = |meta: &'static Meta| levels.is_on(meta);
-        let mut runner = Runner::new(&enabled, self.snapshot.options.timed);
+        let told = |meta: &'static Meta| levels.options(meta);
+        let mut runner = Runner::new(&enabled, self.snapshot.options.timed).with_options(&told);
         wirelint_rules_graphql::run_items(
             self.subject(faults),
             number,
@@ -215,14 +216,16 @@ impl<'a> Judge<'a> {
     fn whole<'f>(&'f self, faults: &'f Faults<'f>, number: u32) -> Judged {
         let levels = &self.levels[number as usize];
         let enabled = |meta: &'static Meta| levels.is_on(meta);
-        let mut runner = Runner::new(&enabled, self.snapshot.options.timed);
+        let told = |meta: &'static Meta| levels.options(meta);
+        let mut runner = Runner::new(&enabled, self.snapshot.options.timed).with_options(&told);
         wirelint_rules_graphql::run_document(self.subject(faults), number, &mut runner);
         Judged::of(runner, 0)
     }
 
     fn all<'f>(&'f self, faults: &'f Faults<'f>) -> Judged {
         let enabled = |meta: &'static Meta| self.levels.iter().any(|levels| levels.is_on(meta));
-        let mut runner = Runner::new(&enabled, self.snapshot.options.timed);
+        let told = |meta: &'static Meta| self.levels.iter().find(|it| it.is_on(meta))?.options(meta);
+        let mut runner = Runner::new(&enabled, self.snapshot.options.timed).with_options(&told);
         wirelint_rules_graphql::run_schema(self.subject(faults), &mut runner);
         Judged::of(runner, 0)
     }

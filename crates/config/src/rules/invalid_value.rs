@@ -14,7 +14,7 @@ declare_rule! {
     /// ## What it checks
     /// Every value of `wirelint.yaml` is of a kind that its key takes: a level is `off`, `hint`, `info`, `warning` or
     /// `error`, a pattern is well formed, a file that is extended exists and does not lead back to the one that extends
-    /// it, nothing is said twice, and nothing that is needed is missing. A word of `vocabulary` has a letter or a digit, stands
+    /// it, nothing is said twice, and nothing that is needed is missing. What an option of a rule takes is on the rule's page. A word of `vocabulary` has a letter or a digit, stands
     /// in one of the lists that exclude each other, and is taken out of a list that it is in; a weight of `map` is a whole
     /// number from 0 to 10. `wirelint explain vocabulary` and `wirelint explain weights` say which there are.
     ///
@@ -82,12 +82,25 @@ pub(crate) enum InvalidValue<'a> {
         /// What the value is for: "`rules`".
         of: Cow<'static, str>,
         /// What it takes: "a mapping of rules to levels".
-        takes: &'static str,
+        takes: Cow<'static, str>,
         /// What stands there: "a list".
         found: &'static str,
-        /// How it is written: "`rules: { pagination: off }`".
-        example: &'static str,
+        /// How it is written: "write `rules: { pagination: off }`".
+        help: String,
     },
+    /// An option of a rule with another value than it takes.
+    Option {
+        written: Written,
+        of: String,
+        takes: String,
+        /// The words that it takes, if it takes only those.
+        words: Vec<&'static str>,
+        help: String,
+    },
+    /// An option of a rule with a value that will not do, and why.
+    Unfit { written: Written, of: String, reason: String, help: String },
+    /// A rule's settings that are too large to be meant.
+    TooMuch(Span),
     /// No level.
     Level(Written),
     /// A mapping without a key that it needs.
@@ -132,8 +145,23 @@ fn judge(it: &InvalidValue<'_>) -> Diagnostic {
         finding
     };
     match it {
-        InvalidValue::Type { span, of, takes, found, example } => {
-            report(*span, format!("{of} takes {takes}, not {found}"), &format!("write {example}"))
+        InvalidValue::Type { span, of, takes, found, help } => {
+            report(*span, format!("{of} takes {takes}, not {found}"), help)
+        }
+        InvalidValue::Option { written, of, takes, words, help } => {
+            let near = nearest(&written.text, words.iter().copied());
+            let message = format!("{of} takes {takes}, not `{}`", written.shown());
+            let meant = near.map(|near| format!("did you mean `{near}`?"));
+            let mut finding = about(written, message, meant.as_ref().unwrap_or(help));
+            finding.suggestions.extend(near.and_then(|near| instead(written, near)));
+            finding
+        }
+        InvalidValue::Unfit { written, of, reason, help } => {
+            about(written, format!("`{}` will not do for {of}: {reason}", written.shown()), help)
+        }
+        InvalidValue::TooMuch(span) => {
+            let help = "write what the rule is to be told, and no more";
+            report(*span, "these settings are too large to be read".into(), help)
         }
         InvalidValue::Level(written) => level(written),
         InvalidValue::Missing { span, key, within, effect } => {

@@ -9,7 +9,7 @@ use crate::rules::{Written, finding, instead, one_of};
 declare_rule! {
     /// ## What it checks
     /// Every key of `wirelint.yaml` is one that wirelint knows: at the top level, in an override, in the settings of a
-    /// rule, in `vocabulary` and in `map`. The names under `rules` are another rule's, `config/unknown-rule`.
+    /// rule (`level`, and the options that its page lists), in `vocabulary` and in `map`. The names under `rules` are another rule's, `config/unknown-rule`.
     ///
     /// ## Why it matters
     /// A key that is not known is passed over. Who wrote `exclud` believes that files are excluded; they are not, or the
@@ -36,7 +36,7 @@ declare_rule! {
     ///
     /// ## References
     /// - YAML 1.2.2 §3.2.1.1: keys of a mapping, <https://yaml.org/spec/1.2.2/#3211-nodes>
-    pub(crate) static UNKNOWN_KEY: fn(&UnknownKey) -> Diagnostic = {
+    pub(crate) static UNKNOWN_KEY: fn(&UnknownKey<'_>) -> Diagnostic = {
         id: "config/unknown-key",
         summary: "every key of the configuration is known",
         level: Level::Warning,
@@ -48,15 +48,15 @@ declare_rule! {
 }
 
 /// A key that its mapping has no use for.
-pub(crate) struct UnknownKey {
+pub(crate) struct UnknownKey<'a> {
     pub(crate) key: Written,
     /// What the mapping is: "a configuration".
-    pub(crate) within: &'static str,
+    pub(crate) within: &'a str,
     /// The keys that it may have.
-    pub(crate) allowed: &'static [&'static str],
+    pub(crate) allowed: &'a [&'static str],
 }
 
-fn judge(it: &UnknownKey) -> Diagnostic {
+fn judge(it: &UnknownKey<'_>) -> Diagnostic {
     let near = nearest(&it.key.text, it.allowed.iter().copied());
     let help = near.map_or_else(
         || format!("{} has {}", it.within, one_of(it.allowed.iter().copied())),

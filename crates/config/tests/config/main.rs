@@ -7,6 +7,7 @@ mod extends;
 mod findings;
 mod flags;
 mod levels;
+mod options;
 mod paths;
 mod properties;
 mod schema;
@@ -31,6 +32,7 @@ const fn rule(id: &'static str, level: Level, peers: &'static [&'static str]) ->
         since: "0.1.0",
         kinds: &[Kind::OpenApi],
         fix: None,
+        options: None,
         peers,
     }
 }
