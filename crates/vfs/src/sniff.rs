@@ -11,9 +11,11 @@ use memchr::memmem;
 use crate::Kind;
 
 mod flow;
+mod introspection;
 mod templated;
 mod traffic;
 
+pub use introspection::is_introspection;
 pub(crate) use templated::is_templated;
 
 const MARKS: [(&str, Kind); 3] =
