@@ -26,10 +26,10 @@ mod variables;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use wirelint_source::{FileId, ItemId, Span};
+use wirelint_source::{FileId, ItemId, Span, TextRange};
 
 use crate::schema::{At, Schema, Type, TypeId};
-use crate::syntax::{Definition, Node, TypeKind};
+use crate::syntax::{Definition, Node, NodeKind, TypeKind};
 
 /// Which rule is broken.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -203,6 +203,13 @@ impl<'s> Faults<'s> {
         }
     }
 
+    /// The same where only part of the schema is there: then no type, directive or kind of operation is unknown.
+    #[must_use]
+    pub fn of_part(mut self) -> Self {
+        self.has_schema = false;
+        self
+    }
+
     /// What is wrong in a document, in the order of the text; nothing for what is built in.
     pub fn of(&self, doc: u32) -> Vec<Fault> {
         let linked = &self.schema.docs()[doc as usize];
@@ -265,7 +272,7 @@ impl<'f, 's> Check<'f, 's> {
     fn report(&mut self, kind: FaultKind, node: Node<'_>, message: impl Into<String>) -> &mut Fault {
         self.found.push(Fault {
             kind,
-            span: node.span(self.file),
+            span: Span { range: head(node), ..node.span(self.file) },
             message: message.into(),
             help: None,
             related: Vec::new(),
@@ -292,6 +299,17 @@ impl<'f, 's> Check<'f, 's> {
 
     fn span(&self, node: Node<'_>) -> Span {
         node.span(self.file)
+    }
+}
+
+/// What of a node, relative to its item, people would point at: what a selection, an argument or a directive is called, and not all that is
+/// in it.
+fn head(node: Node<'_>) -> TextRange {
+    let whole = node.local_range();
+    let has_head = matches!(node.kind(), NodeKind::Field | NodeKind::Argument | NodeKind::Directive);
+    match node.child(NodeKind::Name).filter(|_| has_head) {
+        Some(name) => TextRange::new(whole.start, name.local_range().end),
+        None => whole,
     }
 }
 
