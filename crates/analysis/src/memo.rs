@@ -181,7 +181,9 @@ impl Memo {
 
     /// Whether `file` is one of those that configurations were read from.
     pub(crate) fn is_config(&mut self, file: FileId) -> bool {
-        exclusive(&mut self.configs).files().any(|it| it == file) || self.modules.says_where(file)
+        exclusive(&mut self.configs).files().any(|it| it == file)
+            || self.modules.says_where(file)
+            || self.projects.states(file)
     }
 
     /// The contract whose root is `root`, linked unless it has been.

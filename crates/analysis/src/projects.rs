@@ -4,6 +4,7 @@
 //! As with [modules](crate::modules), no lock is held over linking and judging: what is known is taken out of its lock, brought up to date,
 //! and put back.
 
+mod configured;
 mod group;
 mod judge;
 mod plan;
@@ -14,14 +15,18 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashMap;
+use wirelint_graphql::faults::Faults;
 use wirelint_graphql::schema::{Schema, Source};
+use wirelint_lint::{Meta, Runner};
 use wirelint_source::{Changed, FileId};
 
+use configured::Configuration;
 pub(crate) use judge::JudgedProject;
 use plan::Grounds;
 pub(crate) use plan::{Plan, Planned};
 pub(crate) use way::{statement_start, way_to};
 
+use crate::contract::Judged;
 use crate::find;
 use crate::host::Snapshot;
 use crate::memo::{exclusive, lock};
@@ -53,16 +58,29 @@ pub(crate) struct Project {
     pub(crate) schema: Schema,
     /// The numbers of the documents.
     numbers: FxHashMap<FileId, u32>,
+    /// So many of the first documents are judged.
+    members: usize,
+    /// Part of the schema is out of reach.
+    is_partial: bool,
 }
 
 impl Project {
     fn of(snapshot: Snapshot<'_>, planned: &Planned) -> Self {
         let Snapshot { vfs, memo, .. } = snapshot;
+        let all = || planned.members.iter().chain(&planned.others);
         let source = |&file: &FileId| Source { file, parse: memo.trees.graphql(vfs, file) };
         Self {
-            schema: Schema::of(planned.members.iter().map(source).collect()),
-            numbers: planned.members.iter().copied().zip(0..).collect(),
+            schema: Schema::of(all().map(source).collect()),
+            numbers: all().copied().zip(0..).collect(),
+            members: planned.members.len(),
+            is_partial: planned.is_partial,
         }
+    }
+
+    /// What the specification forbids in it, to be asked for.
+    pub(crate) fn faults(&self) -> Faults<'_> {
+        let faults = Faults::new(&self.schema);
+        if self.is_partial { faults.of_part() } else { faults }
     }
 
     /// The same where `stale` files, each with what of it is other, have other texts by now.
@@ -74,7 +92,7 @@ impl Project {
             let before = schema.as_ref().unwrap_or(&self.schema);
             schema = Some(before.edited(number, memo.trees.graphql(vfs, file), changed.as_ref()));
         }
-        Some(Self { schema: schema?, numbers: self.numbers.clone() })
+        Some(Self { schema: schema?, numbers: self.numbers.clone(), ..*self })
     }
 
     /// The number of the document that `file` is.
@@ -82,9 +100,14 @@ impl Project {
         self.numbers.get(&file).copied()
     }
 
-    /// Its files, in the order of their paths.
-    pub(crate) fn files(&self) -> impl Iterator<Item = FileId> {
-        self.schema.docs().iter().filter_map(|it| it.file)
+    /// The files that are judged, in the order of their paths.
+    pub(crate) fn members(&self) -> impl Iterator<Item = FileId> {
+        self.schema.docs()[..self.members].iter().filter_map(|it| it.file)
+    }
+
+    /// Whether `file` is one of those that are judged.
+    pub(crate) fn has_member(&self, file: FileId) -> bool {
+        self.number_of(file).is_some_and(|it| (it as usize) < self.members)
     }
 }
 
@@ -108,10 +131,16 @@ impl Known {
         }
     }
 
+    /// Whether `file` states projects.
+    pub(crate) fn states(&mut self, file: FileId) -> bool {
+        let plan = exclusive(&mut self.plan).as_ref();
+        plan.is_some_and(|it| it.configurations.iter().any(|it| it.file == file))
+    }
+
     /// Whether `file` is part of a project.
     pub(crate) fn hangs_on(&mut self, file: FileId) -> bool {
-        let states = exclusive(&mut self.states);
-        states.keys().any(|it| it.members.contains(&file))
+        let mut linked = exclusive(&mut self.states).values().filter_map(|it| it.linked.as_ref());
+        linked.any(|it| it.number_of(file).is_some())
     }
 
     fn state(&self, planned: &Planned) -> State {
@@ -160,6 +189,18 @@ pub(crate) fn linked(snapshot: Snapshot<'_>, planned: &Planned) -> Arc<Project> 
         it.stale.clear();
     });
     linked
+}
+
+/// What is said of the files that state projects, each with its file.
+pub(crate) fn judged_configurations(snapshot: Snapshot<'_>, plan: &Plan) -> Vec<(Arc<Judged>, FileId)> {
+    let judge = |it: &Arc<Configuration>| {
+        let levels = snapshot.configs().levels(snapshot.vfs.file(it.file).path());
+        let enabled = |meta: &'static Meta| levels.is_on(meta);
+        let mut runner = Runner::new(&enabled, snapshot.options.timed);
+        wirelint_rules_graphql::run_configuration(it.file, &it.config, &it.unmatched, &mut runner);
+        (Arc::new(Judged::of(runner, 0)), it.file)
+    };
+    plan.configurations.iter().map(judge).collect()
 }
 
 /// The project, with what rules say of it.

@@ -191,8 +191,10 @@ pub(crate) fn run(
     let of_packages = packages.iter().flat_map(|it| &**it);
     let of_packages = of_packages.map(|it| Ok(Said { judged: Arc::clone(&it.judged), file: Some(it.first) }));
     let all = alone.into_iter().chain(linted).map(|it| it.map(Linted::said));
-    let graphqls: Vec<FileId> = of_projects.iter().flat_map(|it| it.project.files()).collect();
+    let graphqls: Vec<FileId> = of_projects.iter().flat_map(|it| it.project.members()).collect();
     let of_projects = of_projects.iter().flat_map(|it| it.parts());
+    let of_configurations = projects::judged_configurations(snapshot, &projects).into_iter();
+    let of_projects = of_projects.chain(of_configurations.map(|(judged, file)| (judged, Some(file))));
     let of_projects = of_projects.map(|(judged, file)| Ok(Said { judged, file }));
     let all = all.chain(of_protos).chain(of_packages).chain(of_projects).chain(configured);
     let mut units: Vec<Arc<Judged>> = Vec::new();

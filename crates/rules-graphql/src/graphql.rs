@@ -40,6 +40,7 @@ mod oneof_field_wrong;
 mod operation_defined_twice;
 mod operation_type_unknown;
 mod output_type_wrong;
+mod project_not_understood;
 mod required_deprecated;
 mod root_type_stated_twice;
 mod root_type_wrong;
@@ -60,6 +61,7 @@ mod variable_unused;
 
 pub(crate) static RULES: &[&Rule<Visit>] = &[
     &syntax_error::SYNTAX_ERROR,
+    &project_not_understood::PROJECT_NOT_UNDERSTOOD,
     &type_unknown::TYPE_UNKNOWN,
     &schema_defined_twice::SCHEMA_DEFINED_TWICE,
     &root_type_stated_twice::ROOT_TYPE_STATED_TWICE,

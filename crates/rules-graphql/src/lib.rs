@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 use wirelint_graphql::faults::{Fault, FaultKind, Faults};
+use wirelint_graphql::projects::Config;
 use wirelint_graphql::schema::{At, Doc, Schema};
 use wirelint_graphql::syntax::{Definition, Node};
 use wirelint_lint::{Context, Meta, Rule, Runner};
@@ -76,6 +77,8 @@ pub(crate) enum Visit {
     Definition(fn(&mut Context<'_>, &Item<'_, '_>)),
     /// A file as a whole: the order of its definitions, its name. All that is reported stands in it.
     Document(fn(&mut Context<'_>, &Document<'_>)),
+    /// A file that states projects, and its patterns that lead to no file.
+    Configuration(fn(&mut Context<'_>, FileId, &Config, &[TextRange])),
     /// All files together.
     #[expect(dead_code, reason = "its rules come next")]
     Schema(fn(&mut Context<'_>, Subject<'_>)),
@@ -113,7 +116,7 @@ pub fn run_items(
             Visit::Definition(check) => {
                 runner.rule(&rule.meta, |ctx| items.iter().for_each(|it| check(ctx, it)));
             }
-            Visit::Document(_) | Visit::Schema(_) => {}
+            Visit::Document(_) | Visit::Schema(_) | Visit::Configuration(_) => {}
         }
     }
 }
@@ -140,7 +143,16 @@ pub fn run_schema(subject: Subject<'_>, runner: &mut Runner<'_>) {
                 found.get(&kind).into_iter().flatten().for_each(|it| report::report(ctx, it));
             }),
             Visit::Schema(check) => runner.rule(&rule.meta, |ctx| check(ctx, subject)),
-            Visit::Definition(_) | Visit::Document(_) => {}
+            Visit::Definition(_) | Visit::Document(_) | Visit::Configuration(_) => {}
+        }
+    }
+}
+
+/// Runs every rule that is on over what `file` says about projects; `unmatched` are its patterns that lead to no file.
+pub fn run_configuration(file: FileId, config: &Config, unmatched: &[TextRange], runner: &mut Runner<'_>) {
+    for rule in GROUPS.into_iter().flatten() {
+        if let Visit::Configuration(check) = rule.visit {
+            runner.rule(&rule.meta, |ctx| check(ctx, file, config, unmatched));
         }
     }
 }

@@ -43,13 +43,13 @@ impl JudgedProject {
     /// Runs every rule about GraphQL that is on for one of the files, on all threads.
     pub(super) fn of(snapshot: Snapshot<'_>, project: Arc<Project>) -> Self {
         let level = |file| snapshot.configs().levels(snapshot.vfs.file(file).path());
-        let levels: Arc<[Levels]> = project.files().map(level).collect();
+        let levels: Arc<[Levels]> = project.members().map(level).collect();
         Self::judge(snapshot, project, levels)
     }
 
     fn judge(snapshot: Snapshot<'_>, project: Arc<Project>, levels: Arc<[Levels]>) -> Self {
         let judge = Judge::new(snapshot, &project, &levels);
-        let faults = Faults::new(&project.schema);
+        let faults = project.faults();
         let numbers: Vec<u32> = (0..levels.len() as u32).collect();
         let (documents, all) = rayon::join(
             || numbers.par_iter().map(|&number| Arc::new(judge.document(&faults, number))).collect(),
@@ -65,7 +65,7 @@ impl JudgedProject {
             return Self::judge(snapshot, project, Arc::clone(&self.levels));
         };
         let judge = Judge::new(snapshot, &project, &self.levels);
-        let faults = Faults::new(&project.schema);
+        let faults = project.faults();
         let is_changed = |file: FileId, item: ItemId| {
             let number = project.number_of(file);
             number.is_some_and(|it| changed.get(&it).is_some_and(|it| it.contains(&item)))
@@ -133,12 +133,12 @@ impl JudgedProject {
 
     /// What rules say, each with the first file that it is said of.
     pub(crate) fn parts(&self) -> impl Iterator<Item = (Arc<Judged>, Option<FileId>)> {
-        let files = self.project.files().map(Some);
+        let files = self.project.members().map(Some);
         let each = self.documents.iter().zip(files).flat_map(|(it, file)| {
             let all = it.items.iter().chain([&it.whole, &it.cost]);
             all.map(move |judged| (Arc::clone(judged), file))
         });
-        each.chain([(Arc::clone(&self.all), self.project.files().next())])
+        each.chain([(Arc::clone(&self.all), self.project.members().next())])
     }
 }
 
@@ -227,7 +227,9 @@ impl<'a> Judge<'a> {
         let told = |meta: &'static Meta| self.levels.iter().find(|it| it.is_on(meta))?.options(meta);
         let mut runner = Runner::new(&enabled, self.snapshot.options.timed).with_options(&told);
         wirelint_rules_graphql::run_schema(self.subject(faults), &mut runner);
-        Judged::of(runner, 0)
+        let mut judged = Judged::of(runner, 0);
+        judged.diagnostics.retain(|it| self.project.has_member(it.span.file));
+        judged
     }
 }
 

@@ -2,27 +2,35 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_source::FileId;
 use wirelint_vfs::{Vfs, relative_path};
 
+use super::configured::{Configuration, Configurations};
 use super::group::{Document, groups};
 use super::shape::{Name, Shape, default_roots, mentioned, stated};
 use crate::trees::Trees;
 
 /// The files of a run, in projects.
-#[derive(Default, PartialEq, Eq, Debug)]
+#[derive(Default)]
 pub(crate) struct Plan {
     pub(crate) projects: Vec<Planned>,
+    /// What states some of them.
+    pub(crate) configurations: Vec<Arc<Configuration>>,
 }
 
 /// A project: a schema, and the operations that it answers.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) struct Planned {
-    /// The files, in the order of their paths.
+    /// The files that are judged, in the order of their paths.
     pub(crate) members: Vec<FileId>,
+    /// Files of the schema that nobody asked to judge.
+    pub(crate) others: Vec<FileId>,
+    /// Part of the schema is out of reach.
+    pub(crate) is_partial: bool,
 }
 
 /// What a plan was made from, so that an edit need not look at all files again.
@@ -44,32 +52,69 @@ impl Grounds {
 }
 
 impl Plan {
-    /// Puts `files`, which are in the order of their paths, into projects.
+    /// Puts `files`, which are in the order of their paths, into projects: those that are stated, and what is left into those that the
+    /// documents show.
     pub(super) fn of(vfs: &Vfs, trees: &Trees, files: &[FileId]) -> (Self, Grounds) {
-        let parses: Vec<_> = files.par_iter().map(|&file| trees.graphql(vfs, file)).collect();
-        let mut roots: FxHashSet<Name> = default_roots().map(|it| it.1).into_iter().collect();
-        roots.extend(parses.iter().flat_map(|it| stated(it)).map(|it| it.1));
-        let shapes: Vec<Shape> = parses.par_iter().map(|it| Shape::of(it, &roots)).collect();
-        let mut by_workspace: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
-        for (at, &file) in files.iter().enumerate() {
-            by_workspace.entry(workspace_of(vfs, vfs.file(file).path())).or_default().push(at);
+        let mut configurations = Configurations::new(vfs);
+        let mut stated: BTreeMap<PathBuf, (Arc<Configuration>, Vec<FileId>)> = BTreeMap::new();
+        let mut free: Vec<FileId> = Vec::new();
+        for &file in files {
+            let source = vfs.file(file);
+            let folder = source.path().parent().unwrap_or(source.path());
+            match configurations.of(folder, &workspace_of(vfs, source.path())) {
+                Some(it) => {
+                    let folder = it.folder().to_path_buf();
+                    stated.entry(folder).or_insert_with(|| (it, Vec::new())).1.push(file);
+                }
+                None => free.push(file),
+            }
         }
         let mut projects = Vec::new();
-        let mut is_delicate = false;
-        for (workspace, own) in by_workspace {
-            let paths: Vec<String> =
-                own.iter().map(|at| relative_path(&workspace, vfs.file(files[*at]).path())).collect();
-            let documents: Vec<Document<'_>> =
-                own.iter().zip(&paths).map(|(at, path)| Document { path, shape: &shapes[*at] }).collect();
-            let mut mentions = |number: u32| mentioned(&parses[own[number as usize]]);
-            let (groups, delicate) = groups(&documents, &mut mentions);
-            is_delicate |= delicate;
-            let member = |it: &u32| files[own[*it as usize]];
-            projects.extend(groups.iter().map(|it| Planned { members: it.iter().map(member).collect() }));
+        for (configuration, own) in stated.into_values() {
+            let (members, left) = configuration.assign(vfs, &own);
+            free.extend(left);
+            projects.extend(members.into_values().map(|it| {
+                let own: FxHashSet<FileId> = it.own.iter().copied().collect();
+                let others = it.schema.into_iter().filter(|file| !own.contains(file)).collect();
+                Planned { others, members: it.own, is_partial: it.is_partial }
+            }));
         }
-        let shapes = files.iter().copied().zip(shapes).collect();
-        (Self { projects }, Grounds { shapes, roots, is_delicate })
+        free.sort_by_cached_key(|it| vfs.file(*it).path().to_path_buf());
+        let (shown, grounds) = shown(vfs, trees, &free);
+        projects.extend(shown);
+        (Self { projects, configurations: configurations.all }, grounds)
     }
+}
+
+/// The projects that `files`, which are in the order of their paths, show.
+fn shown(vfs: &Vfs, trees: &Trees, files: &[FileId]) -> (Vec<Planned>, Grounds) {
+    let parses: Vec<_> = files.par_iter().map(|&file| trees.graphql(vfs, file)).collect();
+    let mut roots: FxHashSet<Name> = default_roots().map(|it| it.1).into_iter().collect();
+    roots.extend(parses.iter().flat_map(|it| stated(it)).map(|it| it.1));
+    let shapes: Vec<Shape> = parses.par_iter().map(|it| Shape::of(it, &roots)).collect();
+    let mut by_workspace: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
+    for (at, &file) in files.iter().enumerate() {
+        by_workspace.entry(workspace_of(vfs, vfs.file(file).path())).or_default().push(at);
+    }
+    let mut projects = Vec::new();
+    let mut is_delicate = false;
+    for (workspace, own) in by_workspace {
+        let paths: Vec<String> =
+            own.iter().map(|at| relative_path(&workspace, vfs.file(files[*at]).path())).collect();
+        let documents: Vec<Document<'_>> =
+            own.iter().zip(&paths).map(|(at, path)| Document { path, shape: &shapes[*at] }).collect();
+        let mut mentions = |number: u32| mentioned(&parses[own[number as usize]]);
+        let (groups, delicate) = groups(&documents, &mut mentions);
+        is_delicate |= delicate;
+        let member = |it: &u32| files[own[*it as usize]];
+        projects.extend(groups.iter().map(|it| Planned {
+            members: it.iter().map(member).collect(),
+            others: Vec::new(),
+            is_partial: false,
+        }));
+    }
+    let shapes = files.iter().copied().zip(shapes).collect();
+    (projects, Grounds { shapes, roots, is_delicate })
 }
 
 fn workspace_of(vfs: &Vfs, path: &Path) -> PathBuf {

@@ -49,6 +49,11 @@ pub enum FileName {
 }
 
 impl FileName {
+    /// All names (without folders) of such files, in the order in which one of them is looked for in a folder.
+    pub fn all() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().map(|(name, _)| *name)
+    }
+
     /// How the file of that name (without folders) is read, if it configures projects.
     pub fn of(name: &str) -> Option<Self> {
         NAMES.iter().find(|(it, _)| *it == name).map(|(_, kind)| *kind)

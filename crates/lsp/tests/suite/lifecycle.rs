@@ -140,7 +140,10 @@ fn a_client_that_watches_files_is_asked_to() {
     let message = client.expect("a registration", |it| it["method"] == "client/registerCapability");
     let registration = &message["params"]["registrations"][0];
     assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
-    let watchers = json!([{ "globPattern": "**/*.{yaml,yml,json}" }, { "globPattern": "**/.gitignore" }]);
+    let watchers = json!([
+        { "globPattern": "**/*.{yaml,yml,json,toml,proto,graphql,graphqls,gql}" },
+        { "globPattern": "**/{.gitignore,.graphqlrc}" },
+    ]);
     assert_eq!(registration["registerOptions"]["watchers"], watchers);
     client.finish();
     let mut client = Client::with("", &json!({}));
