@@ -26,6 +26,7 @@ use crate::find;
 use crate::host::Snapshot;
 use crate::kept::Kept;
 use crate::modules::{self, Package};
+use crate::projects::{self, Answers};
 use crate::run::each;
 use crate::suppress::{Met, Silenced, Suppressions};
 use crate::system;
@@ -48,6 +49,7 @@ pub(crate) fn checklist(snapshot: Snapshot<'_>) -> Checklist {
     let roots: Vec<FileId> = found.roots().collect();
     let traffic: Vec<FileId> = found.traffic().collect();
     let packages = modules::packages(snapshot);
+    let answers = projects::all_answers(snapshot);
     // What is broken in one contract must not keep the others from being looked at.
     let guarded = |first: FileId, it: &dyn Fn() -> Checked| {
         catch_unwind(AssertUnwindSafe(it)).map_err(|_| problem(first))
@@ -57,6 +59,7 @@ pub(crate) fn checklist(snapshot: Snapshot<'_>) -> Checklist {
         let alone = |it: &Prepared| checked(snapshot, it, Around::default());
         let mut all = each(&roots, |&root| guarded(root, &|| alone(&prepare(snapshot, root))));
         all.extend(each(&packages, |it| guarded(it.files[0], &|| alone(&prepare_methods(snapshot, it)))));
+        all.extend(each(&answers, |it| guarded(it.files[0], &|| alone(&prepare_answers(snapshot, it)))));
         all
     } else {
         let mut read = each(&roots, |&root| {
@@ -64,6 +67,10 @@ pub(crate) fn checklist(snapshot: Snapshot<'_>) -> Checklist {
         });
         read.extend(each(&packages, |it| {
             let prepare = || prepare_methods(snapshot, it);
+            catch_unwind(AssertUnwindSafe(prepare)).map_err(|_| problem(it.files[0]))
+        }));
+        read.extend(each(&answers, |it| {
+            let prepare = || prepare_answers(snapshot, it);
             catch_unwind(AssertUnwindSafe(prepare)).map_err(|_| problem(it.files[0]))
         }));
         let mut prepared = Vec::new();
@@ -137,6 +144,14 @@ fn prepare_methods(snapshot: Snapshot<'_>, package: &Arc<Package>) -> Prepared {
     let errors = |file: &FileId| snapshot.memo.trees.proto(snapshot.vfs, *file).errors().count();
     let unread = package.files.iter().map(errors).sum();
     Prepared { files: package.files.clone(), judged, contract: Kept::Methods(Arc::clone(package)), unread }
+}
+
+fn prepare_answers(snapshot: Snapshot<'_>, answers: &Arc<Answers>) -> Prepared {
+    let today = snapshot.options.today;
+    let judged = judge(snapshot, &answers.files, |runner| answers.run(today, runner));
+    let errors = |file: &FileId| snapshot.memo.trees.graphql(snapshot.vfs, *file).errors().count();
+    let unread = answers.files.iter().map(errors).sum();
+    Prepared { files: answers.files.clone(), judged, contract: Kept::Answers(Arc::clone(answers)), unread }
 }
 
 /// What those rules say that answer a question, and are on for one of `files`.

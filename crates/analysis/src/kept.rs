@@ -5,6 +5,7 @@ use std::sync::Arc;
 use wirelint_model::Contract;
 
 use crate::modules::Package;
+use crate::projects::Answers;
 
 /// A contract, whoever has it.
 pub(crate) enum Kept {
@@ -12,6 +13,8 @@ pub(crate) enum Kept {
     Described(Box<Contract>),
     /// The methods of a package.
     Methods(Arc<Package>),
+    /// The root fields of a schema.
+    Answers(Arc<Answers>),
 }
 
 impl Kept {
@@ -20,6 +23,7 @@ impl Kept {
         match self {
             Self::Described(contract) => contract,
             Self::Methods(package) => &package.contract,
+            Self::Answers(answers) => &answers.contract,
         }
     }
 }

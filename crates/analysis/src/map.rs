@@ -15,6 +15,7 @@ use crate::find;
 use crate::host::Snapshot;
 use crate::kept::Kept;
 use crate::modules::{self, Package};
+use crate::projects::{self, Answers};
 use crate::run::each;
 use crate::system;
 
@@ -32,6 +33,7 @@ pub(crate) fn map(snapshot: Snapshot<'_>) -> AxisMap {
         catch_unwind(AssertUnwindSafe(it)).map_err(|_| problem(first))
     };
     let packages = modules::packages(snapshot).into_iter().map(Held::of_package);
+    let packages = packages.chain(projects::all_answers(snapshot).into_iter().map(Held::of_answers));
     let mapped: Vec<Result<MappedContract, Problem>> = if files.is_empty() {
         // Contracts by themselves need not all be there at once.
         let alone = |held: &Held| mapped(snapshot, held, Around::default());
@@ -83,6 +85,10 @@ impl Held {
 
     fn of_package(package: Arc<Package>) -> Self {
         Self { first: package.files[0], contract: Kept::Methods(package) }
+    }
+
+    fn of_answers(answers: Arc<Answers>) -> Self {
+        Self { first: answers.files[0], contract: Kept::Answers(answers) }
     }
 
     fn contract(&self) -> &Contract {
@@ -152,6 +158,18 @@ pub(crate) fn rows_of_methods(
             axis(contract, around, weights, is_wanted)
         })
     };
+    rows.into_iter().map(|it| placed(snapshot, it)).collect()
+}
+
+/// The rows of those root fields at whose names `wanted` is so.
+pub(crate) fn rows_of_answers(
+    snapshot: Snapshot<'_>,
+    answers: &Answers,
+    wanted: impl Fn(FileId, TextRange) -> bool,
+) -> Vec<MappedRow> {
+    let is_wanted = |span: Span| wanted(span.file, snapshot.memo.trees.absolute(snapshot.vfs, span));
+    let weights = snapshot.configs().of_root(answers.files[0]).settings.weights();
+    let rows = axis(&answers.contract, Around::default(), weights, is_wanted);
     rows.into_iter().map(|it| placed(snapshot, it)).collect()
 }
 

@@ -5,6 +5,7 @@
 //! and put back.
 
 mod configured;
+mod contract;
 mod group;
 mod judge;
 mod plan;
@@ -21,6 +22,7 @@ use wirelint_lint::{Meta, Runner};
 use wirelint_source::{Changed, FileId};
 
 use configured::Configuration;
+pub(crate) use contract::{Answers, JudgedAnswers, judged_answers};
 pub(crate) use judge::JudgedProject;
 use plan::Grounds;
 pub(crate) use plan::{Plan, Planned};
@@ -49,6 +51,8 @@ struct State {
     linked: Option<Arc<Project>>,
     /// What rules have said of it, now or before something has changed.
     judged: Option<Arc<JudgedProject>>,
+    /// What it does, now or before something has changed.
+    answers: Option<JudgedAnswers>,
     /// Files whose texts have changed since it was linked, each with which of its items are others, where there was one edit.
     stale: BTreeMap<FileId, Option<Changed>>,
 }
@@ -189,6 +193,13 @@ pub(crate) fn linked(snapshot: Snapshot<'_>, planned: &Planned) -> Arc<Project> 
         it.stale.clear();
     });
     linked
+}
+
+/// What every schema does, in the order of the plan.
+pub(crate) fn all_answers(snapshot: Snapshot<'_>) -> Vec<Arc<Answers>> {
+    let plan = plan(snapshot);
+    let each = plan.projects.iter().filter_map(|it| contract::answers(snapshot, it, &linked(snapshot, it)));
+    each.collect()
 }
 
 /// What is said of the files that state projects, each with its file.

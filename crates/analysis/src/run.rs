@@ -124,8 +124,11 @@ pub(crate) fn run(
     phases.part("of that: infer", took(|it| it.inferring));
 
     let protos = plan.modules.iter().flat_map(|it| &it.members).map(|it| it.file);
-    let judges_calls =
-        judges_calls(snapshot, protos.chain(traffic.iter().copied()).chain(roots.iter().copied()));
+    let graphqls = projects.projects.iter().flat_map(|it| it.members.iter().copied());
+    let judges_calls = judges_calls(
+        snapshot,
+        protos.chain(graphqls).chain(traffic.iter().copied()).chain(roots.iter().copied()),
+    );
     let mut modules = Vec::with_capacity(plan.modules.len());
     let mut packages = Vec::new();
     for (number, planned) in plan.modules.iter().enumerate() {
@@ -158,12 +161,22 @@ pub(crate) fn run(
     }
 
     let mut of_projects = Vec::with_capacity(projects.projects.len());
+    let mut of_answers = Vec::new();
     for planned in &projects.projects {
         if cancelled() {
             return None;
         }
-        match catch_unwind(AssertUnwindSafe(|| projects::judged(snapshot, planned))) {
-            Ok(judged) => of_projects.push(judged),
+        let judge = || {
+            let judged = projects::judged(snapshot, planned);
+            let answers =
+                judges_calls.then(|| projects::judged_answers(snapshot, planned, &judged.project)).flatten();
+            (judged, answers)
+        };
+        match catch_unwind(AssertUnwindSafe(judge)) {
+            Ok((judged, answers)) => {
+                of_projects.push(judged);
+                of_answers.extend(answers);
+            }
             Err(_) => problems.extend(planned.members.first().map(|it| internal_error(vfs, *it))),
         }
         progress.done();
@@ -194,6 +207,8 @@ pub(crate) fn run(
     let graphqls: Vec<FileId> = of_projects.iter().flat_map(|it| it.project.members()).collect();
     let of_projects = of_projects.iter().flat_map(|it| it.parts());
     let of_configurations = projects::judged_configurations(snapshot, &projects).into_iter();
+    let of_answers = of_answers.into_iter().map(|it| (it.judged, Some(it.answers.files[0])));
+    let of_projects = of_projects.chain(of_answers);
     let of_projects = of_projects.chain(of_configurations.map(|(judged, file)| (judged, Some(file))));
     let of_projects = of_projects.map(|(judged, file)| Ok(Said { judged, file }));
     let all = all.chain(of_protos).chain(of_packages).chain(of_projects).chain(configured);

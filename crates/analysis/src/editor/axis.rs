@@ -8,6 +8,7 @@ use wirelint_source::TextRange;
 use crate::host::Snapshot;
 use crate::map;
 use crate::modules;
+use crate::projects;
 use crate::trees::is_proto;
 
 impl Snapshot<'_> {
@@ -24,6 +25,16 @@ impl Snapshot<'_> {
                 map::rows_of_methods(*self, &packages, it, is_wanted)
             }));
             rows.sort_by_key(|it| it.range);
+            return rows;
+        }
+        if self.memo.trees.made_graphql(file).is_some() {
+            for answers in projects::all_answers(*self).iter().filter(|it| it.files.contains(&file)) {
+                rows.extend(map::rows_of_answers(*self, answers, |its_file, range| {
+                    its_file == file && wanted(range)
+                }));
+            }
+            rows.sort_by_key(|it| it.range);
+            rows.dedup_by_key(|it| it.range);
             return rows;
         }
         for contract in self.contracts_with(file) {
