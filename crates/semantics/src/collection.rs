@@ -129,10 +129,11 @@ pub(crate) fn page_list(types: &Types, ty: TypeId) -> Option<&Field> {
             "edges" if is_list => edges = Some(field),
             "nodes" if is_list => nodes = Some(field),
             _ if is_list && matches!(holds, Some(TypeKind::Object)) => others.push(field),
-            name if types.kind(field.ty) == TypeKind::Object => {
-                if !ABOUT.iter().any(|it| words::is(name, it)) && edges.is_none() {
-                    return None;
-                }
+            name if types.kind(field.ty) == TypeKind::Object
+                && edges.is_none()
+                && !ABOUT.iter().any(|it| words::is(name, it)) =>
+            {
+                return None;
             }
             _ => {}
         }
