@@ -38,9 +38,9 @@ struct Globs {
 }
 
 impl Globs {
-    fn new<'a>(folder: &Path, patterns: impl Iterator<Item = &'a Pattern> + Clone) -> Self {
+    fn new(folder: &Path, patterns: &[&Pattern]) -> Self {
         let compile = |negated: bool| {
-            let own = patterns.clone().filter(|it| it.negated == negated);
+            let own = patterns.iter().filter(|it| it.negated == negated);
             // A pattern that is none matches nothing.
             let each = own.filter_map(|it| {
                 let own = Patterns::new([(folder, &*it.glob)]);
@@ -162,7 +162,7 @@ impl Project {
                 }
             }
         }
-        let unwanted = Globs::new(folder, globs.iter().copied());
+        let unwanted = Globs::new(folder, &globs);
         let mut schema = Vec::new();
         for pattern in globs.iter().filter(|it| !it.negated) {
             let found = files(vfs, folder, &pattern.glob);
@@ -174,12 +174,13 @@ impl Project {
         }
         schema.sort_by_cached_key(|it| vfs.file(*it).path().to_path_buf());
         schema.dedup();
+        let compiled = |it: &[Pattern]| Globs::new(folder, &it.iter().collect::<Vec<_>>());
         Self {
             schema,
             is_partial,
-            documents: Globs::new(folder, project.documents.iter()),
-            include: Globs::new(folder, project.include.iter()),
-            exclude: Globs::new(folder, project.exclude.iter()),
+            documents: compiled(&project.documents),
+            include: compiled(&project.include),
+            exclude: compiled(&project.exclude),
             takes_the_rest: project.takes_the_rest(),
         }
     }
