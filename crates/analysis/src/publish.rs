@@ -10,7 +10,7 @@ use wirelint_diagnostics::{
     Suggestion, Summary, fold,
 };
 use wirelint_lint::Meta;
-use wirelint_source::{FileId, Span, TextRange};
+use wirelint_source::{FileId, ItemId, Span, TextRange};
 use wirelint_vfs::{Vfs, relative_path};
 
 use crate::catalogue::catalogue;
@@ -191,6 +191,8 @@ impl Publisher<'_> {
                 .or_else(|| wirelint_openapi::remedy::write(&tree, &suggestion.remedy))?,
             AnyTree::Proto(parse) => wirelint_protobuf::remedy::write(&parse, &suggestion.remedy)?,
             AnyTree::GraphQl(parse) => wirelint_graphql::remedy::write(&parse, &suggestion.remedy)?,
+            // It is made again by whoever made it.
+            AnyTree::Introspection(_) => return None,
         };
         let edits = edits.into_iter().map(|edit| FileEdit { file, edit }).collect();
         Some(Fix { title: suggestion.title.clone(), applicability: suggestion.applicability, edits })
@@ -219,6 +221,13 @@ fn locate(tree: &AnyTree, span: Span) -> Located {
             let range = parse.absolute(span.item, span.range);
             let way = projects::way_to(parse, range);
             Located { range, pointer: None, operation: way.operation(), element: way.path }
+        }
+        AnyTree::Introspection(it) => {
+            let range = tree.absolute(span.item, span.range);
+            let node = it.json.covering(ItemId::SKELETON, range);
+            let pointer = node.map(|node| it.json.pointer(node.id()));
+            let way = projects::way_to(&it.parse, it.parse.absolute(span.item, span.range));
+            Located { range, pointer, operation: way.operation(), element: way.path }
         }
     }
 }

@@ -246,6 +246,8 @@ impl InFile {
                 read::comments(&file, parse.comments().collect())
             }
             AnyTree::GraphQl(parse) => read::comments(&file, parse.comments().collect()),
+            // JSON has no comments, and what is made of a server's answer no keys of others' making.
+            AnyTree::Introspection(_) => Vec::new(),
         };
         let mut it = Self {
             file,
@@ -296,7 +298,7 @@ impl InFile {
         }
         let Some(names) = self.by_rule.get(&rule) else { return false };
         let start = match &self.tree {
-            AnyTree::Document(_) => None,
+            AnyTree::Document(_) | AnyTree::Introspection(_) => None,
             AnyTree::Proto(parse) => statement::start(parse, range),
             AnyTree::GraphQl(parse) => projects::statement_start(parse, range),
         };

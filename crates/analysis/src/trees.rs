@@ -4,10 +4,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
+use wirelint_graphql::introspection::{self, Introspected};
 use wirelint_graphql::syntax as graphql;
 use wirelint_protobuf::syntax::Parse;
 use wirelint_source::{FileId, ItemId, Span, TextRange};
-use wirelint_vfs::{File, Kind, Vfs};
+use wirelint_vfs::{File, Kind, Vfs, is_introspection};
 use wirelint_yaml::{Format, Tree};
 
 /// The trees of the files. A file has one of YAML and JSON, one of Protocol Buffers, or one of GraphQL, whichever is asked for.
@@ -16,6 +17,41 @@ pub(crate) struct Trees {
     documents: Cache<Tree>,
     protos: Cache<Parse>,
     graphqls: Cache<graphql::Parse>,
+    introspections: Cache<Introspection>,
+}
+
+/// A schema of GraphQL that is written as JSON.
+pub(crate) struct Introspection {
+    /// The JSON.
+    pub(crate) json: Tree,
+    /// The schema as it would be written in GraphQL. Places in it are counted in that, but for those of the skeleton, which are places in the JSON.
+    pub(crate) parse: Arc<graphql::Parse>,
+    /// Where in the JSON that stands, and what is wrong with it; `None` where the JSON is none after all.
+    read: Option<Introspected>,
+}
+
+impl Introspection {
+    fn of(file: &File) -> Self {
+        let json = wirelint_yaml::parse(file.text().clone(), Format::Json);
+        let read = introspection::read(&json);
+        let sdl = read.as_ref().map_or_else(Default::default, |it| it.sdl.clone());
+        Self { parse: Arc::new(graphql::parse(sdl)), json, read }
+    }
+
+    /// What of the JSON cannot be read, or is missing; in bytes from its start.
+    pub(crate) fn faults(&self) -> Vec<(TextRange, String)> {
+        let of_json = self.json.errors();
+        let of_json = of_json.map(|(item, it)| (self.json.absolute(item, it.range), it.message.to_string()));
+        let faults = self.read.iter().flat_map(|it| &it.faults);
+        of_json.chain(faults.map(|it| (it.range, it.message.to_string()))).collect()
+    }
+
+    fn absolute(&self, item: ItemId, range: TextRange) -> TextRange {
+        match &self.read {
+            Some(read) if item != ItemId::SKELETON => read.place(self.parse.absolute(item, range)),
+            _ => range,
+        }
+    }
 }
 
 /// The tree of a file, of whichever language.
@@ -27,6 +63,8 @@ pub(crate) enum AnyTree {
     Proto(Arc<Parse>),
     /// GraphQL.
     GraphQl(Arc<graphql::Parse>),
+    /// GraphQL in JSON.
+    Introspection(Arc<Introspection>),
 }
 
 impl AnyTree {
@@ -36,6 +74,7 @@ impl AnyTree {
             Self::Document(tree) => tree.absolute(item, range),
             Self::Proto(parse) => parse.absolute(item, range),
             Self::GraphQl(parse) => parse.absolute(item, range),
+            Self::Introspection(it) => it.absolute(item, range),
         }
     }
 }
@@ -46,6 +85,7 @@ impl Trees {
         self.documents.forget(file);
         self.protos.forget(file);
         self.graphqls.forget(file);
+        self.introspections.forget(file);
     }
 
     /// The tree of `file`, if it has been made.
@@ -98,13 +138,28 @@ impl Trees {
 
     /// The tree of `file`, which is of GraphQL.
     pub(crate) fn graphql(&self, vfs: &Vfs, file: FileId) -> Arc<graphql::Parse> {
-        self.graphqls.get(file, || graphql::parse(vfs.file(file).text().clone()))
+        if let Some(made) = self.graphqls.made(file) {
+            return made;
+        }
+        let source = vfs.file(file);
+        if Kind::of(source.path(), "") != Kind::GraphQl && is_introspection(source.text()) {
+            return Arc::clone(&self.introspections.get(file, || Introspection::of(&source)).parse);
+        }
+        self.graphqls.get(file, || graphql::parse(source.text().clone()))
+    }
+
+    /// The schema in JSON that `file` has been read as, if it has been.
+    pub(crate) fn made_introspection(&self, file: FileId) -> Option<Arc<Introspection>> {
+        self.introspections.made(file)
     }
 
     /// The tree of `file` as what it has been read as, of YAML or JSON where nobody has read it yet.
     pub(crate) fn any(&self, vfs: &Vfs, file: FileId) -> AnyTree {
         if let Some(parse) = self.protos.made(file) {
             return AnyTree::Proto(parse);
+        }
+        if let Some(it) = self.introspections.made(file) {
+            return AnyTree::Introspection(it);
         }
         match self.graphqls.made(file) {
             Some(parse) => AnyTree::GraphQl(parse),

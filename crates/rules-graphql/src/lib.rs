@@ -36,6 +36,11 @@ pub trait Surroundings: Sync {
 
     /// Bytes of `file` that are no UTF-8, in bytes from its start.
     fn not_utf8(&self, file: FileId) -> Vec<TextRange>;
+
+    /// Where `file` is JSON that a server has answered with: what of it cannot be read or is missing, in bytes from its start.
+    fn not_introspected(&self, _file: FileId) -> Vec<(TextRange, String)> {
+        Vec::new()
+    }
 }
 
 /// One file among those.

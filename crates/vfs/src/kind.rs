@@ -25,7 +25,8 @@ pub enum Kind {
     AsyncApi,
     /// A Protocol Buffers file, by its extension `.proto`.
     Proto,
-    /// A GraphQL file with a schema, operations or both, by its extension `.graphql`, `.graphqls` or `.gql`.
+    /// A GraphQL file with a schema, operations or both, by its extension `.graphql`, `.graphqls` or `.gql`; or a schema as JSON, the result of
+    /// an introspection query.
     GraphQl,
     /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,

@@ -24,9 +24,10 @@ const MARKS: [(&str, Kind); 3] =
 /// Keys that a contract has at its top beside its version, and that tell a half-typed one from a stranger.
 const COMPANIONS: [&str; 5] = ["info", "paths", "components", "webhooks", "channels"];
 
-/// The kind of contract that `text` is, or else [`Kind::Traffic`] or [`Kind::Unrelated`].
+/// The kind of contract that `text` is, the result of introspection among them, or else [`Kind::Traffic`] or [`Kind::Unrelated`].
 pub(crate) fn kind(text: &str) -> Kind {
     match contract_kind(text) {
+        Kind::Unrelated if is_introspection(text) => Kind::GraphQl,
         Kind::Unrelated if traffic::is_traffic(text.as_bytes()) => Kind::Traffic,
         kind => kind,
     }

@@ -28,6 +28,7 @@ impl Snapshot<'_> {
         let edit = match self.memo.trees.any(self.vfs, finding.file) {
             AnyTree::Proto(parse) => in_proto(&file, &parse, finding)?,
             AnyTree::GraphQl(parse) => in_graphql(&file, &parse, finding)?,
+            AnyTree::Introspection(_) => return None,
             AnyTree::Document(tree) => match tree.format() {
                 Format::Yaml => in_yaml(&file, &tree, finding)?,
                 Format::Json => self.entry(&tree, finding)?,

@@ -16,6 +16,7 @@ use wirelint_vfs::{Vfs, relative_path};
 use super::Project;
 use crate::contract::Judged;
 use crate::host::Snapshot;
+use crate::trees::Trees;
 
 /// So many definitions are judged together by one thread.
 const CHUNK: usize = 128;
@@ -156,7 +157,7 @@ struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     fn new(snapshot: Snapshot<'a>, project: &'a Project, levels: &'a [Levels]) -> Self {
-        Self { snapshot, project, levels, around: Around { vfs: snapshot.vfs } }
+        Self { snapshot, project, levels, around: Around { vfs: snapshot.vfs, trees: &snapshot.memo.trees } }
     }
 
     fn subject<'f>(&'f self, faults: &'f Faults<'f>) -> Subject<'f> {
@@ -242,6 +243,7 @@ struct Cost {
 /// What rules may ask about files beside their trees.
 struct Around<'a> {
     vfs: &'a Vfs,
+    trees: &'a Trees,
 }
 
 impl Surroundings for Around<'_> {
@@ -253,5 +255,9 @@ impl Surroundings for Around<'_> {
 
     fn not_utf8(&self, file: FileId) -> Vec<TextRange> {
         self.vfs.file(file).invalid_utf8().to_vec()
+    }
+
+    fn not_introspected(&self, file: FileId) -> Vec<(TextRange, String)> {
+        self.trees.made_introspection(file).map(|it| it.faults()).unwrap_or_default()
     }
 }

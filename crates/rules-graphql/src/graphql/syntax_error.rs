@@ -57,6 +57,9 @@ fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
             .label("read as `?`")
             .help("save the file as UTF-8: servers take no other encoding");
     }
+    for (range, message) in document.subject.surroundings.not_introspected(file) {
+        ctx.report(Span::in_file(file, range), message).help("ask the server again: the rest is linted");
+    }
     for (item, error) in document.doc.parse.errors() {
         let span = |range| Span { file, item, range };
         let mut report = ctx.report(span(error.range), &error.message);
