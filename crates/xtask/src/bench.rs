@@ -10,6 +10,7 @@ mod contenders;
 mod facts;
 mod generate;
 mod graphql;
+mod graphql_eslint;
 mod lint;
 mod lsp;
 mod measure;
@@ -43,6 +44,8 @@ pub(crate) enum Bench {
     Protobuf(protobuf::Args),
     /// Reading GraphQL documents alone, in process: our tree beside `apollo-parser`
     Graphql(graphql::Args),
+    /// All rules about schemas on one large schema: whole runs, beside graphql-eslint
+    GraphqlEslint(graphql_eslint::Args),
     /// All of buf's standard lint rules on a folder of .proto files: whole runs, beside `buf lint`
     Buf(buf::Args),
     /// Whole runs of `wirelint lint`: wall and CPU time and peak memory, beside peers
@@ -84,6 +87,7 @@ pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
         Bench::Parse(args) => parse::run(root, &args),
         Bench::Protobuf(args) => protobuf::run(&args),
         Bench::Graphql(args) => graphql::run(&args),
+        Bench::GraphqlEslint(args) => graphql_eslint::run(root, &args),
         Bench::Buf(args) => buf::run(root, &args),
         Bench::Lint(args) => lint::lint(root, &args),
         Bench::Startup(args) => lint::startup(root, &args),
