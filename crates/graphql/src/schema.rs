@@ -104,6 +104,8 @@ pub struct Schema {
     links: Vec<Link>,
     /// For each type the objects that a value of it may be; made when first asked for.
     possible: OnceLock<Vec<Box<[TypeId]>>>,
+    /// For each type what is on it, where it is a page; made when first asked for.
+    pages: OnceLock<Vec<Option<TypeId>>>,
 }
 
 impl Schema {
@@ -132,6 +134,16 @@ impl Schema {
     /// The documents in the order in which they were given; the last one is what is built in.
     pub fn docs(&self) -> &[Doc] {
         &self.docs
+    }
+
+    /// What is on `page`, as `find` says of all types when first asked.
+    pub(crate) fn on_page<'s>(
+        &'s self,
+        page: Type<'s>,
+        find: impl Fn(Type<'s>) -> Option<Type<'s>>,
+    ) -> Option<Type<'s>> {
+        let all = self.pages.get_or_init(|| self.types().map(|it| find(it).map(Type::id)).collect());
+        all[page.id().0 as usize].map(|it| self.type_of(it))
     }
 
     /// The node of an item.

@@ -12,6 +12,7 @@ mod argument_defined_twice;
 mod argument_given_twice;
 mod argument_missing;
 mod argument_unknown;
+mod cyclic_list_path;
 mod default_value_cycle;
 mod default_value_wrong;
 mod definition_not_executable;
@@ -111,4 +112,5 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &variable_of_wrong_type::VARIABLE_OF_WRONG_TYPE,
     &fields_conflict::FIELDS_CONFLICT,
     &mutation_result_scalar::MUTATION_RESULT_SCALAR,
+    &cyclic_list_path::CYCLIC_LIST_PATH,
 ];

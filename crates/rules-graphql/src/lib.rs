@@ -15,8 +15,15 @@ use wirelint_graphql::syntax::{Definition, Node};
 use wirelint_lint::{Context, Meta, Rule, Runner};
 use wirelint_source::{FileId, ItemId, Span, TextRange};
 
+mod errors;
+mod evolution;
 mod graphql;
+mod idempotency;
+mod n_plus_one;
+mod pagination;
+mod realtime;
 mod report;
+mod shapes;
 
 /// What rules look at: all files of a schema and of the operations on it, linked.
 #[derive(Clone, Copy)]
@@ -85,11 +92,18 @@ pub(crate) enum Visit {
     /// A file that states projects, and its patterns that lead to no file.
     Configuration(fn(&mut Context<'_>, FileId, &Config, &[TextRange])),
     /// All files together.
-    #[expect(dead_code, reason = "its rules come next")]
     Schema(fn(&mut Context<'_>, Subject<'_>)),
 }
 
-const GROUPS: [&[&Rule<Visit>]; 1] = [graphql::RULES];
+const GROUPS: [&[&Rule<Visit>]; 7] = [
+    errors::RULES,
+    evolution::RULES,
+    graphql::RULES,
+    idempotency::RULES,
+    n_plus_one::RULES,
+    pagination::RULES,
+    realtime::RULES,
+];
 
 /// What is known of every rule of this crate, in the order in which they run.
 pub fn rules() -> impl Iterator<Item = &'static Meta> {

@@ -47,7 +47,11 @@ fn of_names(operation: &Operation, vocabulary: &Vocabulary) -> VerbClass {
         .and_then(|verb| vocabulary.verb(&verb))
         .or_else(|| operation.id.as_deref().and_then(|id| of_id(id, &operation.method, vocabulary)))
         .or_else(|| last_segment(&operation.path).and_then(|verb| vocabulary.verb(&verb)))
-        .or_else(|| of_summary(&operation.summary, vocabulary))
+        // What a mutation is called says it, or nothing: "creates fulfillments" is said of `fulfillOrder`.
+        .or_else(|| {
+            let summary = operation.root.is_none().then_some(&*operation.summary);
+            summary.and_then(|it| of_summary(it, vocabulary))
+        })
         .unwrap_or_default()
 }
 

@@ -85,7 +85,8 @@ impl<'s> Types<'s> {
         let scalar = self.schema.ty(ty.name()).filter(|it| it.kind() == syntax::TypeKind::Scalar);
         // How many elements something has that is no list says how long a text is.
         let own = Type { max_items: None, ..own };
-        let says_more = Type { span: None, ..own.clone() } != Type::default();
+        let says_more =
+            own.description.is_some() || own.deprecated || own.patterned || own.format != Format::None;
         match scalar {
             // What is said of text or a number is said of that, and of no other name for it.
             Some(scalar) if says_more => {

@@ -22,6 +22,7 @@ pub(super) fn merge(docs: Vec<Doc>) -> Schema {
         roots: Vec::new(),
         links: Vec::new(),
         possible: OnceLock::new(),
+        pages: OnceLock::new(),
     };
     let docs = std::mem::take(&mut schema.docs);
     for (number, doc) in (0..).zip(&docs) {

@@ -36,7 +36,8 @@ pub struct Summary {
     pub role: Role,
     /// What it is called; empty where it has no name.
     pub name: Arc<str>,
-    /// A hash of what it says, descriptions, comments and space left out: as long as it stays, the item means the same to others.
+    /// A hash of what it says, comments, space and descriptions without a number left out: as long as it stays, the item means the same to
+    /// others. A description with a number may say how long a list is.
     pub fingerprint: u64,
     /// Its fields, values or fields of input objects: a hash of each name, and the node. Sorted by hash, then by place.
     members: Box<[(u32, u32)]>,
@@ -109,6 +110,9 @@ fn fingerprint(node: Node<'_>) -> u64 {
     let mut hasher = FxHasher::default();
     for node in node.descendants() {
         if node.kind() == NodeKind::Description {
+            if node.text().bytes().any(|it| it.is_ascii_digit()) {
+                hasher.write(node.text().as_bytes());
+            }
             continue;
         }
         hasher.write_u8(node.kind() as u8);

@@ -46,6 +46,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        peers: ["evolution/deprecated-required-argument"],
         visit: Visit::Fault(FaultKind::DeprecatedRequired),
     }
 }

@@ -106,7 +106,11 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
-        peers: ["@graphql-eslint/one-field-subscriptions", "one-field-subscriptions"],
+        peers: [
+            "@graphql-eslint/one-field-subscriptions",
+            "one-field-subscriptions",
+            "realtime/subscription-multi-root",
+        ],
         visit: Visit::Fault(FaultKind::SingleFieldSubscriptions),
     }
 }

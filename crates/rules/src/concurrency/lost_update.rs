@@ -2,7 +2,7 @@
 
 use wirelint_diagnostics::Severity;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_model::{Contract, Interaction, Operation, Place, Status};
+use wirelint_model::{Contract, Interaction, Operation, Place, Status, TypeKind};
 use wirelint_source::Span;
 
 use super::Way;
@@ -25,6 +25,8 @@ declare_rule! {
     /// unless its prose says that it is sent back.
     ///
     /// All such writes of one file are one finding: how an API guards its writes is one decision.
+    ///
+    /// Of GraphQL it is a query for one thing with a version (`etag`, a counted `version`) and a mutation that changes it and takes none.
     ///
     /// ## Why it matters
     ///
@@ -142,6 +144,8 @@ declare_rule! {
     /// On googleapis and temporal (12,478 gRPC methods): 2 warnings and 6 `info`, all right: both warnings and 2 `info` are of BigQuery, whose HTTP API
     /// takes `If-Match` and whose gRPC contract does not. Before tags that go back by their prose were left alone there were 15 more `info`, all wrong: these fields are called output only, and are sent.
     ///
+    /// On the schemas of GitHub and Saleor (723 root fields of GraphQL): no finding. Before a version that is text was left alone there was one, about the version of an app.
+    ///
     /// ## References
     ///
     /// - RFC 9110 §13.1.1 (`If-Match`); RFC 6585 §3 (428); AIP-154; Zalando RESTful API guidelines, rule 182
@@ -236,7 +240,12 @@ fn version_of(contract: &Contract, read: &Interaction) -> Option<Span> {
     let outputs = operation.outputs.iter().map(|used| contract.observed.output(used.id));
     let mut types = outputs.flat_map(|it| it.media.iter().filter_map(|media| media.ty));
     let fields = types.find_map(|ty| {
-        contract.observed.types.fields(ty).take(500).find(|it| VERSIONS.contains(&&*normal(&it.name)))
+        contract.observed.types.fields(ty).take(500).find(|it| {
+            let name = normal(&it.name);
+            // The version of an app is text; that of a record is counted.
+            let counts = || contract.observed.types.kind(it.ty) == TypeKind::Integer;
+            VERSIONS.contains(&&*name) && (!matches!(&*name, "version" | "revision") || counts())
+        })
     });
     fields.filter(|_| read.collection.is_none()).map(|it| it.span)
 }

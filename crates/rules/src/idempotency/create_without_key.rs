@@ -117,6 +117,9 @@ declare_rule! {
     /// On googleapis (12,344 gRPC methods) it is `info` for what gets a name from the server: of 24 chosen by chance 16 were right; the others
     /// are unique by rules that the contract does not tell. Of the 13 warnings, about jobs and executions that a second call starts once more, 11 were right.
     ///
+    /// On the schemas of GitHub and Saleor (723 root fields of GraphQL): 3 uses as a warning, all right: a deployment and two refunds. Of 8 as `info` 4 are right; the others are
+    /// unique by rules that the schema does not tell. What a mutation is called decides there, and its description does not: with it a fulfilment was taken for an order.
+    ///
     /// ## References
     ///
     /// - RFC 9110 §9.2.2 (idempotent methods), draft-ietf-httpapi-idempotency-key-header, AIP-155 (request identification)

@@ -87,6 +87,8 @@ declare_rule! {
     /// 2,639 published descriptions with 125,348 operations: 920 uses, folded to 154 findings in 144 descriptions, nearly all of them of two owners. Judged: 17 of 19 right. It does no harm
     /// before somebody retries late, hence `info`.
     ///
+    /// On the schemas of GitHub and Saleor (723 root fields of GraphQL): 1 finding, which is right.
+    ///
     /// ## References
     ///
     /// - draft-ietf-httpapi-idempotency-key-header §2.3 (expiry), §3 (what a resource publishes)

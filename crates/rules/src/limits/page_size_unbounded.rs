@@ -21,6 +21,8 @@ declare_rule! {
     /// A parameter that operations share is one finding where it is defined. The same name written inline again and again
     /// in one file is one finding, too.
     ///
+    /// Of GraphQL the arguments of queries count (`first`, `last`, `limit`); a maximum in the description or in a directive (`@constraint(max: 100)`) is enough.
+    ///
     /// ## Why it matters
     ///
     /// One call that asks for a million elements holds a connection, a worker and a database cursor until it times out, and
@@ -112,6 +114,9 @@ declare_rule! {
     ///
     /// Of gRPC methods it is `info`, and silent where the comment names a maximum or says that the server bounds what it gives, in whatever words: on googleapis and
     /// temporal (12,478 methods) some 290 findings. 20 were judged: 20 right. Before more than one way to say so was heeded there were 330, of which 18 of 24 were right.
+    ///
+    /// On the schemas of GitHub and Saleor (723 root fields of GraphQL): 10 uses, folded to 2 notes, all true of GitHub's schema, whose
+    /// manual has the number (100). It is `info`, since GraphQL has no place of its own for a maximum; a description that has it is enough.
     ///
     /// ## References
     ///

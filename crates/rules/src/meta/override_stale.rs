@@ -90,6 +90,8 @@ declare_rule! {
     ///
     /// Nobody publishes `x-wirelint`, so there are no hits on published descriptions; every hit is a contradiction inside one contract.
     ///
+    /// On the schemas of GitHub and Saleor (723 root fields of GraphQL): nothing is stated, so there is no finding.
+    ///
     /// ## References
     ///
     /// - RFC 9110 §9.2.1 (safe methods), §9.2.2 (idempotent methods), §13 (conditional requests), §15.3.3 (202)

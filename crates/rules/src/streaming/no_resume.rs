@@ -14,6 +14,8 @@ declare_rule! {
     /// It is silent where what is sent is made for the call and ends with it (the words of a language model, the output of a run), and where each event says how
     /// things stand now (statistics, a configuration), so that the next one makes up for those that were missed.
     ///
+    /// Of GraphQL these are subscriptions.
+    ///
     /// ## Why it matters
     ///
     /// Connections are cut: by proxies after a minute of silence, by every deployment. What happened until the caller was back is lost, and it does not even know that
@@ -86,6 +88,8 @@ declare_rule! {
     ///
     /// 2,639 published descriptions with 125,348 operations: no finding. Of the four event streams in them, the three without a way to go on say how things stand now. Without real hits
     /// it is `info`.
+    ///
+    /// On the schemas of GitHub and Saleor (723 root fields of GraphQL): 1 finding among 26 subscriptions.
     ///
     /// ## References
     ///

@@ -89,6 +89,8 @@ declare_rule! {
     ///
     /// On googleapis (12,344 gRPC methods): 11 findings. All were judged: 11 right. Before the comment about a service counted for its methods there were 15.
     ///
+    /// On the schemas of GitHub and Saleor (723 root fields of GraphQL): 6 uses, folded to 1 finding, all right: a bare `@deprecated`.
+    ///
     /// ## References
     ///
     /// - RFC 9745 (`Deprecation`), RFC 8594 (`Sunset`); Zalando RESTful API guidelines, rules 187 and 189
