@@ -17,4 +17,4 @@ pub mod remedy;
 pub mod schema;
 pub mod syntax;
 
-pub use observe::observe;
+pub use observe::{Reading, observe, observe_again, observe_reading};

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 use wirelint_model::{
     About, Body, BodyId, Extensions, Input, InputId, Media, Observations, Operation, Output, OutputId, Place,
-    Protocol, Role, RootField, RootKind, Security, Status, Used,
+    Protocol, Role, RootField, RootKind, Security, Status, TypeId, Used,
 };
 use wirelint_source::{FileId, Span};
 
@@ -22,13 +22,65 @@ use crate::schema::{Placed, Schema};
 use crate::syntax::{FieldDefinition, InputValueDefinition, Node, OperationType, SchemaDefinition, TypeRef};
 
 use self::directives::{ListSize, Stated};
+pub use self::types::Reading;
 use self::types::Types;
 
 /// What `schema` says in the terms that all protocols share. Linear in its definitions.
 pub fn observe(schema: &Schema) -> Observations {
+    observe_reading(schema).0
+}
+
+/// The same, with what it takes to observe it again after an edit.
+pub fn observe_reading(schema: &Schema) -> (Observations, Reading) {
+    let (observed, reading, _) = observe_with(schema, Types::new(schema), None);
+    (observed, reading)
+}
+
+/// The same of what the schema `before` has become, where `types` were those observed of it and `reading` is what went with them. The numbers
+/// of types may be others than if all were read. Costs the root fields, the definitions with another text and a look at each type. Says which of
+/// `types` are others now, too. `None` where it is time to read everything: documents or definitions have come or gone, or one defines another
+/// name or another kind of type.
+pub fn observe_again(
+    before: &Schema,
+    schema: &Schema,
+    (types, reading): (wirelint_model::Types, Reading),
+) -> Option<(Observations, Reading, Vec<TypeId>)> {
+    let changed = changed(before, schema)?;
+    let (types, count) = Types::again(schema, types, reading, &changed)?;
+    Some(observe_with(schema, types, Some(count)))
+}
+
+/// The names of the types of which something else is written, where everything stands where it stood.
+fn changed<'s>(before: &Schema, schema: &'s Schema) -> Option<FxHashSet<&'s str>> {
+    let mut changed = FxHashSet::default();
+    if before.docs().len() != schema.docs().len() {
+        return None;
+    }
+    for (old, new) in before.docs().iter().zip(schema.docs()) {
+        if old.file != new.file || old.summaries.len() != new.summaries.len() {
+            return None;
+        }
+        for (old, new) in old.summaries.iter().zip(&new.summaries) {
+            if Arc::ptr_eq(old, new) {
+                continue;
+            }
+            if old.role != new.role || old.name != new.name {
+                return None;
+            }
+            changed.insert(&*new.name);
+        }
+    }
+    Some(changed)
+}
+
+fn observe_with<'s>(
+    schema: &'s Schema,
+    types: Types<'s>,
+    count: Option<usize>,
+) -> (Observations, Reading, Vec<TypeId>) {
     let mut observed = Observations::none(Protocol::GraphQl);
     observed.about = about(schema);
-    let mut observation = Observation { schema, observed: &mut observed, types: Types::new(schema) };
+    let mut observation = Observation { schema, observed: &mut observed, types };
     for operation in [OperationType::Query, OperationType::Mutation, OperationType::Subscription] {
         let Some(root) = schema.root(operation) else { continue };
         let mut seen = FxHashSet::default();
@@ -40,9 +92,10 @@ pub fn observe(schema: &Schema) -> Observations {
             }
         }
     }
-    observed.types = observation.types.finish();
+    let (types, reading, changed) = observation.types.finish(count);
+    observed.types = types;
     observed.shrink_to_fit();
-    observed
+    (observed, reading, changed)
 }
 
 /// One pass over a schema.

@@ -306,8 +306,8 @@ fn page(contract: &Contract, call: &Interaction) -> Cell {
 }
 
 fn errors(contract: &Contract, operation: &Operation) -> Cell {
-    // No .proto file describes failures: any of gRPC's codes may come.
-    if operation.role == Role::CalledBack || operation.rpc.is_some() {
+    // No .proto file describes failures, and no schema of GraphQL: any may come.
+    if operation.role == Role::CalledBack || operation.rpc.is_some() || operation.root.is_some() {
         return Cell::default();
     }
     let mut codes = Vec::new();

@@ -1,17 +1,18 @@
 //! The schema of a project as a contract: what its root fields do, and what rules say of that.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use wirelint_graphql::observe;
 use wirelint_graphql::schema::{Doc, Role};
+use wirelint_graphql::{Reading, observe_again, observe_reading};
 use wirelint_lint::{Meta, Runner};
-use wirelint_model::{Contract, Date};
-use wirelint_semantics::{Vocabulary, infer};
+use wirelint_model::{Contract, Date, Observations};
+use wirelint_semantics::{Vocabulary, infer, infer_like};
 use wirelint_source::FileId;
 
 use super::{Planned, Project};
 use crate::contract::Judged;
 use crate::host::Snapshot;
+use crate::memo::lock;
 
 /// What the root fields of a schema do.
 pub(crate) struct Answers {
@@ -21,6 +22,8 @@ pub(crate) struct Answers {
     pub(crate) files: Vec<FileId>,
     /// What it was inferred with.
     vocabulary: Arc<Vocabulary>,
+    /// What it takes to observe again only what changes next; taken by whoever does.
+    reading: Mutex<Option<Reading>>,
 }
 
 /// The same with what rules say of it.
@@ -51,10 +54,11 @@ pub(crate) fn judged_answers(
     project: &Arc<Project>,
 ) -> Option<JudgedAnswers> {
     let known = snapshot.memo.projects.state(planned).answers;
-    if let Some(known) = known.filter(|it| it.answers.is_of(snapshot, project)) {
-        return Some(known);
+    if let Some(known) = known.as_ref().filter(|it| it.answers.is_of(snapshot, project)) {
+        return Some(known.clone());
     }
-    let answers = Arc::new(Answers::of(snapshot, project)?);
+    let again = known.and_then(|it| it.answers.again(snapshot, project));
+    let answers = Arc::new(again.or_else(|| Answers::of(snapshot, project))?);
     let judged = Arc::new(answers.judge(snapshot));
     let judged = JudgedAnswers { answers, judged };
     if snapshot.options.open_files {
@@ -65,15 +69,37 @@ pub(crate) fn judged_answers(
 
 impl Answers {
     fn of(snapshot: Snapshot<'_>, project: &Arc<Project>) -> Option<Self> {
-        let observed = observe(&project.schema);
-        let first = observed.operations.iter().map(|it| it.span.file).find(|it| project.has_member(*it))?;
-        let vocabulary = vocabulary(snapshot, first);
-        let others = project.members().filter(|it| *it != first);
+        let (observed, reading) = observe_reading(&project.schema);
+        let files = files(&observed, project)?;
+        let vocabulary = vocabulary(snapshot, files[0]);
+        let contract = infer(observed, &vocabulary);
         Some(Self {
-            files: std::iter::once(first).chain(others).collect(),
-            contract: infer(observed, &vocabulary),
+            files,
+            contract,
             project: Arc::clone(project),
             vocabulary,
+            reading: Mutex::new(Some(reading)),
+        })
+    }
+
+    /// What they do in what the project has become, where only what has changed is observed again; `None` where that is not possible.
+    fn again(&self, snapshot: Snapshot<'_>, project: &Arc<Project>) -> Option<Self> {
+        let reading = lock(&self.reading).take()?;
+        let types = self.contract.observed.types.clone();
+        let (observed, reading, changed) =
+            observe_again(&self.project.schema, &project.schema, (types, reading))?;
+        let files = files(&observed, project)?;
+        let vocabulary = vocabulary(snapshot, files[0]);
+        if vocabulary != self.vocabulary {
+            return None;
+        }
+        let contract = infer_like(&self.contract, observed, &changed, &vocabulary);
+        Some(Self {
+            files,
+            contract,
+            project: Arc::clone(project),
+            vocabulary,
+            reading: Mutex::new(Some(reading)),
         })
     }
 
@@ -100,6 +126,13 @@ impl Answers {
     pub(crate) fn run(&self, today: Option<Date>, runner: &mut Runner<'_>) {
         wirelint_rules::run(&self.contract, today, &mut wirelint_rules::Memo::for_once(), runner);
     }
+}
+
+/// The judged files, the first with a root field first; `None` where none has one.
+fn files(observed: &Observations, project: &Project) -> Option<Vec<FileId>> {
+    let first = observed.operations.iter().map(|it| it.span.file).find(|it| project.has_member(*it))?;
+    let others = project.members().filter(|it| *it != first);
+    Some(std::iter::once(first).chain(others).collect())
 }
 
 fn vocabulary(snapshot: Snapshot<'_>, file: FileId) -> Arc<Vocabulary> {

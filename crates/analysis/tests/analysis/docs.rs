@@ -14,7 +14,7 @@ fn incorrect_examples_are_found_and_correct_ones_are_not() {
                 wrong.push(format!("{}: no example is marked `{kind}`", rule.id));
             }
         }
-        for example in all.into_iter().filter(|it| is_run(rule, it)) {
+        for example in all {
             examples += 1;
             let findings = support::lint_for(rule, &example.files(rule));
             let hit = findings.iter().any(|it| it.rule == rule.id);
@@ -35,8 +35,7 @@ fn incorrect_examples_are_found_and_correct_ones_are_not() {
 #[test]
 fn correct_examples_are_free_of_findings() {
     for rule in rules().into_iter().filter(|rule| is_of_files(rule)) {
-        let all = Example::all(rule.docs).into_iter();
-        for example in all.filter(|it| it.kind == "correct" && is_run(rule, it)) {
+        for example in Example::all(rule.docs).into_iter().filter(|it| it.kind == "correct") {
             let files = example.files(rule);
             let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
             let findings = support::lint(&files).outcome.findings;
@@ -73,10 +72,4 @@ const FILES: [Kind; 4] = [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl, Kind::Tr
 /// Whether its examples are contracts or what is configured around them: the others are about our own configuration.
 fn is_of_files(rule: &Meta) -> bool {
     rule.kinds.iter().any(|it| FILES.contains(it))
-}
-
-/// Whether an example is for files that the rule is run over here. The boundary rules do not see schemas of GraphQL yet; their examples for
-/// these are run where the rules are.
-fn is_run(rule: &Meta, example: &Example<'_>) -> bool {
-    rule.kinds.len() == 1 || example.file(rule) != Kind::GraphQl
 }

@@ -3,6 +3,7 @@
 //! Each type of the schema is one type, and each field and argument of which something is said one of its own, which refers to the other.
 //! Types may contain themselves: what is met is read later, one after the other.
 
+use std::mem;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,26 +19,88 @@ use crate::syntax::{self, FieldDefinition, InputValueDefinition, Node, TypeRef};
 pub(super) struct Types<'s> {
     schema: &'s Schema,
     builder: TypesBuilder,
-    known: FxHashMap<schema::TypeId, TypeId>,
+    known: FxHashMap<Arc<str>, TypeId>,
     /// Names that no document defines.
-    missing: FxHashMap<&'s str, TypeId>,
+    missing: FxHashMap<Arc<str>, TypeId>,
     /// Those that were met and not looked into.
     open: Vec<(schema::Type<'s>, TypeId)>,
+    /// What each type is made of beside other such types.
+    parts: FxHashMap<Arc<str>, Box<[TypeId]>>,
+    /// What was made of what is read now, or of the root fields.
+    made: Vec<TypeId>,
+    /// What it was made of before, the last one first.
+    spare: Vec<TypeId>,
+}
+
+/// What it takes to read again only what has changed: which type each name is, and what it is made of.
+#[derive(Debug, Default)]
+pub struct Reading {
+    known: FxHashMap<Arc<str>, TypeId>,
+    missing: FxHashMap<Arc<str>, TypeId>,
+    parts: FxHashMap<Arc<str>, Box<[TypeId]>>,
+    of_roots: Box<[TypeId]>,
+    /// How many types there were when all were read.
+    count: usize,
+}
+
+impl Reading {
+    /// Whether so much is left over from before that it is time to read everything.
+    fn is_full(&self, types: &model::Types) -> bool {
+        const LEFT_OVER: usize = 500;
+        types.count() > self.count + self.count / 4 + LEFT_OVER
+    }
 }
 
 impl<'s> Types<'s> {
     pub(super) fn new(schema: &'s Schema) -> Self {
-        let (builder, known, missing, open) = <_>::default();
-        Self { schema, builder, known, missing, open }
+        let (builder, known, missing, open, parts, made, spare) = <_>::default();
+        Self { schema, builder, known, missing, open, parts, made, spare }
     }
 
-    /// All types, those included that the ones that were met are made of.
-    pub(super) fn finish(mut self) -> model::Types {
+    /// Those of `types`, which `reading` goes with, of which `changed` are read again. `None` where it is time to read everything: a name has
+    /// come or gone.
+    pub(super) fn again(
+        schema: &'s Schema,
+        types: model::Types,
+        reading: Reading,
+        changed: &FxHashSet<&str>,
+    ) -> Option<(Self, usize)> {
+        let is_there = |name: &Arc<str>| schema.ty(name).is_some();
+        if reading.is_full(&types)
+            || !reading.known.keys().all(is_there)
+            || reading.missing.keys().any(is_there)
+        {
+            return None;
+        }
+        let Reading { known, missing, parts, of_roots, count } = reading;
+        let open = known.iter().filter(|(name, _)| changed.contains(&***name));
+        let mut open: Vec<_> = open.filter_map(|(name, &id)| Some((schema.ty(name)?, id))).collect();
+        // Whatever the order of the names, the same types get the same numbers.
+        open.sort_unstable_by_key(|it| it.1);
+        let spare = of_roots.iter().rev().copied().collect();
+        let builder = TypesBuilder::again(types);
+        Some((Self { schema, builder, known, missing, open, parts, made: Vec::new(), spare }, count))
+    }
+
+    /// All types, those included that the ones that were met are made of, with what it takes to read some of them again, and those that were
+    /// there before and are others now. `count` is how many there were when all were read, where that was before.
+    pub(super) fn finish(mut self, count: Option<usize>) -> (model::Types, Reading, Vec<TypeId>) {
+        let of_roots = mem::take(&mut self.made).into_boxed_slice();
         while let Some((ty, id)) = self.open.pop() {
+            let name: Arc<str> = ty.name().into();
+            self.spare = self.parts.remove(&name).map(Vec::from).unwrap_or_default();
+            self.spare.reverse();
             let read = self.read(ty);
             self.builder.set(id, read);
+            self.parts.insert(name, mem::take(&mut self.made).into_boxed_slice());
         }
-        self.builder.build()
+        let reworded = self.builder.reworded().iter().map(|it| it.ty);
+        let changed = self.builder.changed().iter().copied().chain(reworded).collect();
+        let types = self.builder.build();
+        let count = count.unwrap_or(types.count());
+        let reading =
+            Reading { known: self.known, missing: self.missing, parts: self.parts, of_roots, count };
+        (types, reading, changed)
     }
 
     /// The type of an argument or an input field, of which it is `stated` what is.
@@ -107,21 +170,23 @@ impl<'s> Types<'s> {
             if let Some(&known) = self.missing.get(name) {
                 return known;
             }
-            let id = self.add(Type { unknown: true, ..Type::default() });
-            self.missing.insert(name, id);
+            // Several have it: it belongs to none of them.
+            let id = self.builder.reserve();
+            self.missing.insert(name.into(), id);
             return id;
         };
-        if let Some(&known) = self.known.get(&ty.id()) {
+        if let Some(&known) = self.known.get(name) {
             return known;
         }
         let id = self.builder.reserve();
-        self.known.insert(ty.id(), id);
+        self.known.insert(name.into(), id);
         self.open.push((ty, id));
         id
     }
 
     fn add(&mut self, ty: Type) -> TypeId {
-        let id = self.builder.reserve();
+        let id = self.spare.pop().unwrap_or_else(|| self.builder.reserve());
+        self.made.push(id);
         self.builder.set(id, ty);
         id
     }

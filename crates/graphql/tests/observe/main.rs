@@ -5,11 +5,11 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use wirelint_graphql::observe;
 use wirelint_graphql::schema::{Schema, Source};
 use wirelint_graphql::syntax::parse;
+use wirelint_graphql::{observe, observe_again, observe_reading};
 use wirelint_model::{Observations, TypeId, TypeKind};
-use wirelint_source::FileId;
+use wirelint_source::{FileId, TextEdit, TextRange};
 
 fn observed(texts: &[&str]) -> Observations {
     let source =
@@ -140,4 +140,125 @@ fn a_broken_schema_is_observed_as_far_as_it_is_read() {
     let observed = observed(&["type Query { a: Int a: String b: } type Query { c: Int }"]);
     let names: Vec<_> = observed.operations.iter().map(|it| &*it.name).collect();
     assert_eq!(names, ["Query.a"], "the first of two counts, and what has no type is no operation");
+}
+
+/// Everything that is observed, by what it is and not by its number, so many types deep.
+fn whole(observed: &Observations) -> String {
+    let mut shown = format!("{:?}\n", observed.about);
+    for operation in &observed.operations {
+        writeln!(shown, "{:?}", (&operation.name, &operation.description, operation.span, &operation.root))
+            .unwrap();
+        for used in &operation.inputs {
+            let input = observed.input(used.id);
+            writeln!(
+                shown,
+                "{:?} {}",
+                (&input.name, input.span, input.required),
+                deep(observed, input.ty.unwrap(), 6)
+            )
+            .unwrap();
+        }
+        let body = operation.body.and_then(|it| observed.body(it.id).media[0].ty);
+        let output = observed.output(operation.outputs[0].id);
+        for ty in body.into_iter().chain(output.media[0].ty) {
+            writeln!(shown, "{}", deep(observed, ty, 6)).unwrap();
+        }
+    }
+    shown
+}
+
+fn deep(observed: &Observations, id: TypeId, depth: u8) -> String {
+    let ty = observed.types.get(id);
+    if depth == 0 {
+        return "…".into();
+    }
+    let own = (
+        ty.kind,
+        &ty.required,
+        ty.unknown,
+        ty.deprecated,
+        ty.format,
+        &ty.values,
+        ty.max_items,
+        &ty.description,
+        ty.span,
+    );
+    let fields =
+        ty.fields.iter().map(|it| format!("{} {:?} {}", it.name, it.span, deep(observed, it.ty, depth - 1)));
+    let others = ty.parts.iter().chain(&ty.variants).chain(&ty.item).map(|it| deep(observed, *it, depth - 1));
+    format!("{own:?}[{}]", fields.chain(others).collect::<Vec<_>>().join(", "))
+}
+
+#[test]
+fn observing_again_gives_what_observing_gives() {
+    const SHOP: &str = r#"
+"A shop."
+schema { query: Query mutation: Mutation }
+type Query { orders(first: Int = 10 @constraint(max: 100), where: Where): [Order!]! one: Thing nowhere: Nowhere }
+type Mutation { pay(input: Pay!): Order }
+input Where { text: String not: Where }
+input Pay { "How much." sum: Money! order: ID! }
+type Order { id: ID! "Who pays." user: User lines: [Line!]! @listSize(assumedSize: 9) state: State }
+type Line { order: Order! count: Int }
+extend type Line { price: Money @deprecated(reason: "Use `count`.") }
+type User { orders: [Order] }
+enum State { OPEN PAID }
+union Thing = Order | User
+scalar Money
+"#;
+    let edits = [
+        ("Who pays.", "Who pays for it."),
+        ("user: User", "user: User!"),
+        ("state: State", "state: State also: [State] where: String"),
+        ("lines: [Line!]! @listSize(assumedSize: 9)", ""),
+        ("enum State { OPEN PAID }", "enum State { OPEN PAID GONE }"),
+        ("Order | User", "User"),
+        ("price: Money", "price: Int! total: Money"),
+        ("max: 100", "max: 50"),
+        ("one: Thing", "one: Thing two(id: ID!): User"),
+        ("nowhere: Nowhere", "nowhere: Elsewhere"),
+        ("input: Pay!", "input: Pay!, key: String"),
+        ("A shop.", "A shop with more."),
+        ("count: Int", "count: Int # wirelint: bounded=3"),
+        ("type User {", "type Customer {"),
+        ("scalar Money", "enum Money { A }"),
+        ("scalar Money", "scalar Money type New { a: Int }"),
+        ("not: Where", ""),
+        ("type Order {", "type Order { new: New "),
+    ];
+    let file = FileId(0);
+    let mut parsed = Arc::new(parse(SHOP));
+    let mut schema = Schema::of(vec![Source { file, parse: Arc::clone(&parsed) }]);
+    let (mut observed, mut reading) = observe_reading(&schema);
+    let (mut again, mut anew) = (0, 0);
+    // Each edit, and back again.
+    for (from, to) in edits.into_iter().flat_map(|(from, to)| [(from, to), (to, from)]) {
+        let text = parsed.text().to_string();
+        let at = if from.is_empty() { None } else { text.find(from) };
+        // What was taken away is put back by the whole text.
+        let new = at.map_or_else(|| SHOP.to_owned(), |_| text.replacen(from, to, 1));
+        let prefix = text.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+        let rest = text.len().min(new.len()) - prefix;
+        let suffix = text.bytes().rev().zip(new.bytes().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        let range = TextRange::new(prefix as u32, (text.len() - suffix) as u32);
+        let edit = TextEdit::replace(range, &new[prefix..new.len() - suffix]);
+        let (next, changed) = parsed.edited(new.as_str().into(), &edit);
+        parsed = Arc::new(next);
+        let now = schema.edited(0, Arc::clone(&parsed), Some(&changed));
+        let fresh = observe(&now);
+        let types = std::mem::take(&mut observed.types);
+        match observe_again(&schema, &now, (types, reading)) {
+            Some((next, kept, _)) => {
+                again += 1;
+                (observed, reading) = (next, kept);
+            }
+            None => {
+                anew += 1;
+                (observed, reading) = observe_reading(&now);
+            }
+        }
+        assert_eq!(whole(&observed), whole(&fresh), "{from} to {to}");
+        schema = now;
+    }
+    assert!(again > 20 && anew > 3, "{again} {anew}");
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use wirelint_graphql::cost::{Cost, Known, Multiplied};
 use wirelint_graphql::schema::{At, Schema};
 use wirelint_graphql::syntax::{Field, Node, NodeKind, Operation, Selection, SelectionSet};
-use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_lint::{Context, Kind, Level, declare_rule, options};
 
 use crate::{Subject, Visit};
 
@@ -95,23 +95,30 @@ declare_rule! {
         level: Level::Warning,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        options: QueryOperationOptions,
         visit: Visit::Schema(check),
     }
 }
 
-/// How many objects one operation may ask for.
-const OBJECTS: u64 = 10_000;
-/// How often it may ask for one field of one object.
-const TIMES: usize = 5;
+options! {
+    /// How much one operation may ask for.
+    pub(crate) struct QueryOperationOptions {
+        /// How many objects its answer may hold.
+        max_objects: u32 [1..=1_000_000_000] = 10_000,
+        /// How often it may ask for one field of one object under other names.
+        max_aliases: u32 [1..=10_000] = 5,
+    }
+}
 
 fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     let schema = subject.schema;
+    let &QueryOperationOptions { max_objects, max_aliases } = ctx.options();
     for &at in schema.operations() {
         let Some(operation) = schema.node(at).and_then(Operation::cast) else { continue };
-        if let Some(cost) = Cost::of(schema, at).filter(|it| it.objects > OBJECTS) {
+        if let Some(cost) = Cost::of(schema, at).filter(|it| it.objects > u64::from(max_objects)) {
             objects(ctx, schema, at, operation, &cost);
         }
-        aliases(ctx, schema, at, operation);
+        aliases(ctx, schema, at, operation, max_aliases as usize);
     }
 }
 
@@ -146,7 +153,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -155,7 +162,7 @@ fn grouped(number: u64) -> String {
 }
 
 /// The same field of the same object under several names.
-fn aliases(ctx: &mut Context<'_>, schema: &Schema, at: At, operation: Operation<'_>) {
+fn aliases(ctx: &mut Context<'_>, schema: &Schema, at: At, operation: Operation<'_>, most: usize) {
     let sets = operation.node().descendants().filter(|it| it.kind() == NodeKind::SelectionSet);
     for set in sets.filter_map(SelectionSet::cast) {
         let mut names: FxHashMap<&str, Vec<Field<'_>>> = FxHashMap::default();
@@ -168,10 +175,10 @@ fn aliases(ctx: &mut Context<'_>, schema: &Schema, at: At, operation: Operation<
             };
             names.entry(name.text()).or_default().push(field);
         }
-        let mut many: Vec<_> = names.into_iter().filter(|(_, fields)| fields.len() > TIMES).collect();
+        let mut many: Vec<_> = names.into_iter().filter(|(_, fields)| fields.len() > most).collect();
         many.sort_by_key(|(_, fields)| fields[0].node().range().start);
         for (name, fields) in many {
-            let last = fields[TIMES];
+            let last = fields[most];
             let Some(span) = last.name().and_then(|it| schema.span(at.doc, it)) else { continue };
             let mut report = ctx
                 .report(span, format_args!("`{name}` is asked for {} times under other names", fields.len()))

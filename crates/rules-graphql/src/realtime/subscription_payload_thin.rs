@@ -41,6 +41,7 @@ declare_rule! {
     ///   orderChanged: OrderChanged!
     /// }
     /// type OrderChanged {
+    ///   id: ID!
     ///   order: Order!
     /// }
     /// type Order {

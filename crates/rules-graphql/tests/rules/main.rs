@@ -30,7 +30,8 @@ fn examples_of_the_documentation_are_found_or_not_as_they_say() {
                 writeln!(wrong, "{}: this is {found:?}:\n{code}", rule.id).unwrap();
             }
         }
-        if kinds.contains(&0) {
+        // What is about configuration is shown by configuration, and run where that is read.
+        if kinds.contains(&0) && rule.docs.contains("```graphql") {
             writeln!(wrong, "{}: {kinds:?} correct and incorrect examples", rule.id).unwrap();
         }
     }
@@ -98,9 +99,8 @@ fn examples(docs: &str) -> Vec<(bool, String)> {
     for line in docs.lines().map(|it| it.strip_prefix(' ').unwrap_or(it)) {
         if let Some(info) = line.strip_prefix("```") {
             let words: Vec<&str> = info.split(' ').collect();
-            is_open = words.len() > 1;
+            is_open = words.len() > 1 && words[0] == "graphql";
             if is_open {
-                assert_eq!(words[0], "graphql");
                 examples.push((words[1] == "incorrect", String::new()));
             }
         } else if is_open {

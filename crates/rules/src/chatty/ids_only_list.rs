@@ -15,6 +15,8 @@ declare_rule! {
     ///
     /// It is silent where the caller can ask for more (`fields`, `expand`, `include`, …), and where elements are not described to their end.
     ///
+    /// Not for GraphQL: its callers say of each element what they want.
+    ///
     /// ## Why it matters
     ///
     /// A list of a hundred ids is followed by a hundred calls: a hundred times the latency, and a hundred chances that one of them fails.

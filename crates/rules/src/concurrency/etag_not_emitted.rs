@@ -18,6 +18,8 @@ declare_rule! {
     ///
     /// A gRPC method that takes an `etag` in its request is one that takes `If-Match` (AIP-154).
     ///
+    /// Not for GraphQL, which has no such header.
+    ///
     /// ## Why it matters
     ///
     /// A client cannot send what it never got. It leaves the header out, or sends `*`, and two callers overwrite each other as if there were

@@ -19,6 +19,8 @@ declare_rule! {
     /// Lists of changes, JSON:API, and bodies that are not described to their end are left alone. Several such bodies in one
     /// file are one finding.
     ///
+    /// Not for GraphQL: what an input leaves out and what it sets to null are two things there.
+    ///
     /// ## Why it matters
     ///
     /// A caller that wants to change one field has to send the others as it last saw them, and so takes back what somebody else has changed

@@ -21,6 +21,8 @@ declare_rule! {
     /// A shared body is one finding where it is defined. So are the bodies that the `DELETE` operations of one file have
     /// inline.
     ///
+    /// Not for GraphQL, whose operations have no bodies of their own.
+    ///
     /// ## Why it matters
     ///
     /// Proxies, caches, gateways and client libraries may drop the body without a word. Then `DELETE /carts/7/lines` with a list of

@@ -11,6 +11,8 @@ declare_rule! {
     /// A field of a request that is called as an idempotency key is (`idempotency_key`, `deduplication_id`, …) can be sent: it is not `readOnly`. It is silent
     /// where the request has another key.
     ///
+    /// Not for GraphQL: what only answers have is no part of an input there.
+    ///
     /// ## Why it matters
     ///
     /// Only what the caller chooses before its first attempt is the same in the second. A key that the server makes is another one each time.

@@ -17,6 +17,8 @@ declare_rule! {
     ///
     /// It is silent where the contract does not start the work, or changes the thing that has the state.
     ///
+    /// Not for GraphQL yet: what ends some work is looked for by paths.
+    ///
     /// ## Why it matters
     ///
     /// The wrong export was started, or the caller has gone. What nobody can end runs to its end: it takes the place of others, and costs what it costs. Callers that

@@ -23,6 +23,8 @@ declare_rule! {
     /// One finding for each thing, however many lists name it. It is silent where all elements name the same one, where the element has more of it than
     /// the id, where all of them come at once, and where one operation reads whatever is asked for (`/graphql`, `/query`, `/batch`).
     ///
+    /// Not for GraphQL: one request can ask for many; what each of them costs is `n-plus-one/query-operation`.
+    ///
     /// ## Why it matters
     ///
     /// Who shows a page of a hundred orders with the names of their customers makes a hundred and one calls: a hundred times the latency, and

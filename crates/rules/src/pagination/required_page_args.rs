@@ -13,6 +13,8 @@ declare_rule! {
     /// It is silent where an operation is there for the pages behind the first, which another one gives (`/search/scroll`), or for what has changed since, and where what is called
     /// like a position is none, because the answer is no list.
     ///
+    /// Not for GraphQL: a connection that only goes forward may demand `first` (Relay Cursor Connections, section 4.1).
+    ///
     /// ## Why it matters
     ///
     /// A token that is required cannot be had: it comes with the page before. A size that is required makes every caller choose, most of them

@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// All such lists of one file are one finding. The rule is off by default: it is a policy.
     ///
+    /// Not for GraphQL: who does not ask for a total does not get one.
+    ///
     /// ## Why it matters
     ///
     /// To count everything costs more than to read a page, and more with each element. What is required cannot be left out on the day when it

@@ -20,6 +20,8 @@ declare_rule! {
     /// A required field counts where everything above it is required too. Fields of answers are left alone: a server gives them for as long as
     /// somebody may read them.
     ///
+    /// Not for GraphQL, whose specification forbids it: that is `graphql/required-deprecated`.
+    ///
     /// ## Why it matters
     ///
     /// Callers are told not to use what they cannot leave out. Generated clients warn at every call, people learn to switch the warning off,
