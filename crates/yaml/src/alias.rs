@@ -21,7 +21,7 @@ pub(crate) fn link(tree: &mut Tree) {
             // Anchors live in one document (YAML 1.2.2 §7.1).
             walk.document();
         }
-        let node = &skeleton.nodes[index as usize];
+        let node = skeleton.nodes.get(index);
         if node.kind == RawKind::Item {
             walk.close(0, index);
             let number = node.next;
@@ -99,7 +99,7 @@ impl Walk<'_> {
         self.close(number, index);
         let item = &tree.items[number as usize];
         let start = tree.starts[number as usize];
-        let node = &item.nodes[index as usize];
+        let node = item.nodes.get(index);
         let id = NodeId { item: ItemId(number), index };
         let before = self.total;
         if node.kind == RawKind::Alias {

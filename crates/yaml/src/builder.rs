@@ -8,6 +8,7 @@ use wirelint_source::{ItemId, Text, TextRange};
 use crate::SyntaxError;
 use crate::alias;
 use crate::incremental::Stretch;
+use crate::nodes::Nodes;
 use crate::tree::{Format, HAS_PROPS, Item, NodeId, Props, Raw, RawKind, Tree};
 
 /// How many errors of one file are kept: nobody reads more, and a file that is no YAML or JSON at all would have one a line.
@@ -224,18 +225,19 @@ impl<'t> Builder<'t> {
     pub(crate) fn finish(mut self, text: Text, format: Format, errors: Vec<SyntaxError>) -> Tree {
         self.skeleton.errors.extend(errors);
         let mut items = Vec::with_capacity(self.items.len() + 1);
-        items.push(Arc::new(self.skeleton.take()));
+        items.push(Arc::new(self.skeleton.take(|all| Nodes::Long(all.into()))));
         items.append(&mut self.items);
         let mut starts = Vec::with_capacity(items.len());
         starts.push(0);
         starts.append(&mut self.starts);
-        let places = items[0].nodes.iter().enumerate().filter(|(_, node)| node.kind == RawKind::Item);
+        let skeleton = items[0].nodes.of_skeleton();
+        let places = skeleton.iter().enumerate().filter(|(_, node)| node.kind == RawKind::Item);
         let places = std::iter::once(0).chain(places.map(|(index, _)| index as u32)).collect();
         // A merge key brings what is in an item into what is around it.
         let is_merge = |node: &Raw| {
             node.kind == RawKind::Plain && text.get(node.start as usize..node.end as usize) == Some("<<")
         };
-        let merges = format == Format::Yaml && items[0].nodes.iter().any(is_merge);
+        let merges = format == Format::Yaml && skeleton.iter().any(is_merge);
         let local =
             self.local && !merges && !self.aliases && self.roots.len() == 1 && self.errors < MAX_ERRORS;
         let order = (1..items.len() as u32).collect();
@@ -289,18 +291,18 @@ impl<'t> Builder<'t> {
         if let Some(place) = self.skeleton.nodes.last_mut() {
             place.end = end.max(start);
         }
-        self.items.push(Arc::new(self.item.take()));
+        self.items.push(Arc::new(self.item.take(Nodes::of_item)));
         self.starts.push(start);
     }
 }
 
 impl Arena {
-    /// Moves the content out into an item, exactly sized, and keeps the room for the next one.
-    fn take(&mut self) -> Item {
+    /// Moves the content out into an item, exactly sized, its nodes as `kept` has them, and keeps the room for the next one.
+    fn take(&mut self, kept: impl FnOnce(&[Raw]) -> Nodes) -> Item {
         // Some are only found where what they are about ends.
         self.errors.sort_by_key(|error| error.range);
         let item = Item {
-            nodes: self.nodes.as_slice().into(),
+            nodes: kept(&self.nodes),
             props: self.props.as_slice().into(),
             comments: self.comments.as_slice().into(),
             errors: std::mem::take(&mut self.errors).into_boxed_slice(),

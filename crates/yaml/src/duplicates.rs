@@ -45,9 +45,9 @@ impl Tree {
             // A pair takes two nodes, so that fewer than two pairs are seen at a glance.
             if node.kind == RawKind::Mapping
                 && node.next - index as u32 > 4
-                && !search.small(index as u32, node, &mut keys)
+                && !search.small(index as u32, &node, &mut keys)
             {
-                search.large(index as u32, node, &mut known);
+                search.large(index as u32, &node, &mut known);
             }
         }
         search.found.sort_unstable_by_key(|duplicate| duplicate.again);
@@ -97,7 +97,7 @@ impl<'t> Search<'t> {
     /// The content of a key where it is what stands in the text.
     #[inline]
     fn written(&self, index: u32) -> Option<&'t [u8]> {
-        let node = &self.item.nodes[index as usize];
+        let node = self.item.nodes.get(index);
         let text = self.tree.text.as_bytes();
         let (start, end) = ((self.start + node.start) as usize, (self.start + node.end) as usize);
         match node.kind {
@@ -112,13 +112,13 @@ impl<'t> Search<'t> {
     }
 
     fn content(&self, index: u32) -> Option<Cow<'t, str>> {
-        let node = &self.item.nodes[index as usize];
+        let node = self.item.nodes.get(index);
         if node.kind == RawKind::Missing && self.tree.format == Format::Json {
             // Reported as missing; JSON has no such keys that could be equal.
             return None;
         }
         let node = Node::new(self.tree, NodeId { item: self.id, index }).resolved();
-        scalar::content(node.raw(), node.source())
+        scalar::content(&node.raw(), node.source())
     }
 }
 
@@ -132,9 +132,9 @@ fn sketch(key: &[u8]) -> u32 {
 /// The indices of a mapping's keys.
 fn keys_of<'t>(item: &'t Item, mapping: u32, node: &Raw) -> impl Iterator<Item = u32> + use<'t> {
     let end = node.next;
+    let nodes = &item.nodes;
     let next = move |index: u32| {
-        let node = &item.nodes[index as usize];
-        if node.kind == RawKind::Item { index + 1 } else { node.next }
+        if nodes.place_of(index).is_some() { index + 1 } else { nodes.behind(index) }
     };
     let mut at = mapping + 1;
     std::iter::from_fn(move || {

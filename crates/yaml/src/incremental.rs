@@ -91,7 +91,7 @@ impl Tree {
         let mut items = numbers.room();
         let mut starts = vec![0; numbers.count];
         let mut places = vec![0; numbers.count];
-        let nodes = &mut Arc::get_mut(&mut self.items[0])?.nodes;
+        let nodes = Arc::get_mut(&mut self.items[0])?.nodes.of_skeleton_mut();
         for (&place, &number) in self.places[1..].iter().zip(&numbers.order) {
             nodes[place as usize].next = number;
         }
@@ -179,14 +179,14 @@ impl Tree {
 
     /// Where the item stands in the text, by its place in the skeleton.
     fn place_of(&self, item: u32) -> TextRange {
-        let place = &self.items[0].nodes[self.places[item as usize] as usize];
+        let place = &self.skeleton()[self.places[item as usize] as usize];
         TextRange::new(place.start, place.end)
     }
 
     /// Whether `item` has the same key, in a collection of the same kind, as `their` in `old`: what stands before its place says so.
     fn is_entered_as(&self, item: u32, old: &Self, their: u32) -> bool {
         let entered = |tree: &Self, item: u32| {
-            let nodes = &tree.items[0].nodes;
+            let nodes = tree.skeleton();
             let (parent, ordinal) = tree.parent(NodeId { item: ItemId(item), index: 0 })?;
             let kind = nodes[parent.index as usize].kind;
             let place = tree.places[item as usize] as usize;
@@ -203,7 +203,7 @@ impl Tree {
         let mut indices = Vec::with_capacity(3);
         let mut at = NodeId { item, index: 0 };
         while let Some((parent, _)) = self.parent(at) {
-            let node = &self.items[0].nodes[parent.index as usize];
+            let node = &self.skeleton()[parent.index as usize];
             let is_flow = node.flags & FLOW != 0;
             if is_flow != (self.format == Format::Json) {
                 return None;
@@ -297,8 +297,9 @@ impl Tree {
         let moved = |at: u32| at.saturating_add_signed(delta);
         let shifted = |range: TextRange| range.moved(delta);
         let index = self.places[number] as usize;
-        let old_end = old.nodes[index].end;
-        let mut nodes = old.nodes.clone();
+        let mut all = old.nodes.clone();
+        let nodes = all.of_skeleton_mut();
+        let old_end = nodes[index].end;
         (nodes[index].start, nodes[index].end) = (place.start, place.end);
         for node in &mut nodes[index + 1..] {
             // A value that is missing behind the item stands where that ends.
@@ -317,13 +318,13 @@ impl Tree {
         }
         let before = old.comments.partition_point(|it| it.start < around.bounds.start);
         let behind = old.comments.partition_point(|it| it.start < around.bounds.end);
-        let mut all = old.comments[..before].to_vec();
-        all.extend(comments);
-        all.extend(old.comments[behind..].iter().map(|it| shifted(*it)));
+        let mut said = old.comments[..before].to_vec();
+        said.extend(comments);
+        said.extend(old.comments[behind..].iter().map(|it| shifted(*it)));
         Item {
-            nodes,
+            nodes: all,
             props,
-            comments: all.into(),
+            comments: said.into(),
             errors: Box::default(),
             // What stands in what is as it was.
             above: old.above.clone(),

@@ -19,6 +19,7 @@ mod error;
 mod incremental;
 mod json;
 mod node;
+mod nodes;
 mod parents;
 mod pointer;
 mod scalar;

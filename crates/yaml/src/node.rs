@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::vec;
 
-use wirelint_source::{ItemId, TextRange};
+use wirelint_source::TextRange;
 
 use crate::scalar;
 use crate::tree::{FLOW, HAS_PROPS, Item, NodeId, Raw, RawKind, Tree};
@@ -87,12 +87,10 @@ impl<'t> Node<'t> {
     #[inline]
     pub(crate) fn new(tree: &'t Tree, id: NodeId) -> Self {
         let item = &*tree.items[id.item.0 as usize];
-        let raw = &item.nodes[id.index as usize];
-        if raw.kind == RawKind::Item {
-            let item = ItemId(raw.next);
-            return Self { tree, item: &tree.items[item.0 as usize], id: NodeId { item, index: 0 } };
+        match item.nodes.place_of(id.index) {
+            Some(item) => Self { tree, item: &tree.items[item.0 as usize], id: NodeId { item, index: 0 } },
+            None => Self { tree, item, id },
         }
-        Self { tree, item, id }
     }
 
     /// The tree that the node is of.
@@ -110,8 +108,7 @@ impl<'t> Node<'t> {
     /// The node's text, relative to the item [`id`](Self::id) names.
     #[inline]
     pub fn local_range(self) -> TextRange {
-        let raw = self.raw();
-        TextRange::new(raw.start, raw.end)
+        self.item.nodes.range(self.id.index)
     }
 
     /// The node's text in bytes from the start of the file, quotes and brackets included, anchor and tag not.
@@ -231,7 +228,7 @@ impl<'t> Node<'t> {
     #[inline]
     pub fn text(self) -> Option<Cow<'t, str>> {
         let node = self.resolved();
-        scalar::content(node.raw(), node.source())
+        scalar::content(&node.raw(), node.source())
     }
 
     /// Whether this scalar's content is `text`, compared without building it where that can be.
@@ -240,17 +237,17 @@ impl<'t> Node<'t> {
         let node = self.resolved();
         let raw = node.raw();
         // Every key of a mapping is asked until one fits: most have another length.
-        if scalar::written_length(raw).is_some_and(|length| length as usize != text.len()) {
+        if scalar::written_length(&raw).is_some_and(|length| length as usize != text.len()) {
             return false;
         }
-        scalar::equals(raw, node.source(), text)
+        scalar::equals(&raw, node.source(), text)
     }
 
     /// The typed value of this scalar.
     #[inline]
     pub fn scalar(self) -> Option<Scalar<'t>> {
         let node = self.resolved();
-        scalar::typed(node.raw(), node.source(), node.tag())
+        scalar::typed(&node.raw(), node.source(), node.tag())
     }
 
     /// Whether it is null or missing.
@@ -288,8 +285,8 @@ impl<'t> Node<'t> {
     }
 
     #[inline]
-    pub(crate) fn raw(self) -> &'t Raw {
-        &self.item.nodes[self.id.index as usize]
+    pub(crate) fn raw(self) -> Raw {
+        self.item.nodes.get(self.id.index)
     }
 
     #[inline]
@@ -394,13 +391,27 @@ impl<'t> Iterator for Children<'t> {
         }
         let index = self.at;
         let Node { tree, item, id } = self.node;
-        let raw = &item.nodes[index as usize];
-        if raw.kind == RawKind::Item {
-            self.at += 1;
-            return Some(Node::new(tree, NodeId { item: id.item, index }));
+        match item.nodes.behind_short(index) {
+            Some(behind) => self.at = behind,
+            None => return Some(self.next_long()),
         }
-        self.at = raw.next;
         Some(Node { tree, item, id: NodeId { item: id.item, index } })
+    }
+}
+
+impl<'t> Children<'t> {
+    /// The next one in a skeleton or in a long item, which there is.
+    #[inline(never)]
+    fn next_long(&mut self) -> Node<'t> {
+        let index = self.at;
+        let Node { tree, item, id } = self.node;
+        let id = NodeId { item: id.item, index };
+        if item.nodes.place_of(index).is_some() {
+            self.at += 1;
+            return Node::new(tree, id);
+        }
+        self.at = item.nodes.behind(index);
+        Node { tree, item, id }
     }
 }
 

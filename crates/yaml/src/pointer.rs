@@ -67,15 +67,15 @@ impl Tree {
     /// one. Costs a binary search and the way up.
     pub fn covering(&self, item: ItemId, range: TextRange) -> Option<Node<'_>> {
         let nodes = &self.items[item.0 as usize].nodes;
-        // In preorder starts never go down: the last node that starts before the range is inside of what holds it, or that itself.
-        let index = nodes.partition_point(|node| node.start <= range.start).checked_sub(1)?;
-        let found = &nodes[index];
+        // The last node that starts before the range is inside of what holds it, or that itself.
+        let index = nodes.started(range.start).checked_sub(1)? as u32;
+        let found = nodes.get(index);
         if found.kind == RawKind::Item && range.end <= found.end {
             let inside = ItemId(found.next);
             let start = self.item_start(inside);
             return self.covering(inside, TextRange::new(range.start - start, range.end - start));
         }
-        let mut id = NodeId { item, index: index as u32 };
+        let mut id = NodeId { item, index };
         let wanted = self.absolute(item, range);
         loop {
             let node = self.node(id);

@@ -8,6 +8,7 @@ use wirelint_source::{ItemId, Text, TextRange};
 use crate::SyntaxError;
 use crate::edit::Habits;
 use crate::node::Node;
+use crate::nodes::Nodes;
 use crate::parents::Above;
 
 /// Which grammar a text is read by.
@@ -56,7 +57,7 @@ pub struct Tree {
 /// An arena with what belongs to it. Ranges count from the item's start.
 #[derive(Default, Debug)]
 pub(crate) struct Item {
-    pub(crate) nodes: Box<[Raw]>,
+    pub(crate) nodes: Nodes,
     /// Anchors and tags of those nodes that have some, in the order of the nodes.
     pub(crate) props: Box<[Props]>,
     /// Comments from their `#` to the end of the line's content, in the order of the text.
@@ -66,7 +67,7 @@ pub(crate) struct Item {
     pub(crate) above: OnceLock<Arc<[Above]>>,
 }
 
-/// A node: 16 bytes. In an arena a collection stands before its content; a mapping's content is key, value, key,
+/// A node: 16 bytes, of which [`Nodes`] keeps 8 where it can. In an arena a collection stands before its content; a mapping's content is key, value, key,
 /// value, …, a missing one being a node of kind [`RawKind::Missing`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Raw {
@@ -181,6 +182,11 @@ impl Tree {
     #[inline]
     pub fn absolute(&self, item: ItemId, range: TextRange) -> TextRange {
         range.shifted(self.item_start(item))
+    }
+
+    /// The nodes of the skeleton.
+    pub(crate) fn skeleton(&self) -> &[Raw] {
+        self.items[0].nodes.of_skeleton()
     }
 
     /// What could not be read, in the order of the items; ranges are relative to the item named beside them.

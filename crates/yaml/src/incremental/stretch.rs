@@ -10,6 +10,7 @@ use wirelint_source::{ItemId, Text, TextEdit};
 
 use super::numbers::Numbers;
 use crate::json;
+use crate::nodes::Nodes;
 use crate::tree::{Format, Item, NodeId, Raw, RawKind, Tree};
 
 /// What was read again.
@@ -32,7 +33,7 @@ impl Tree {
             return None;
         }
         let delta = edit.delta();
-        let old = &self.items[0].nodes;
+        let old = self.skeleton();
         let before = self.order.partition_point(|&item| self.place_of(item).end < edit.range.start);
         let last = before.checked_sub(1).map(|at| self.order[at]);
         // The first item that keeps its place behind the edit, as an index of `order`.
@@ -108,7 +109,7 @@ impl Tree {
         }
         debug_assert_eq!(starts.len(), numbers.middle + usize::from(behind.is_some()));
         let above = OnceLock::new();
-        tree.items[0] = Arc::new(Item { nodes: skeleton.into(), above, ..Item::default() });
+        tree.items[0] = Arc::new(Item { nodes: Nodes::Long(skeleton.into()), above, ..Item::default() });
         tree.order = numbers.order;
         Some((tree, numbers.changed))
     }
@@ -127,7 +128,7 @@ impl Tree {
 
     /// The same: the index of each, where it starts, and whether it is a mapping.
     fn open_around(&self, item: u32) -> Vec<(u32, usize, bool)> {
-        let nodes = &self.items[0].nodes;
+        let nodes = self.skeleton();
         let of = |index: u32| {
             let node = &nodes[index as usize];
             (index, node.start as usize, node.kind == RawKind::Mapping)
