@@ -114,7 +114,7 @@ impl File {
 
     /// The lines of the text; found when first asked for.
     pub fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(&self.text))
+        self.lines.get_or_init(|| LineIndex::new(self.text.clone()))
     }
 
     /// Where bytes stand that are no UTF-8, neighbours merged; at most the first 100 runs.
