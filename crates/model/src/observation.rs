@@ -410,6 +410,13 @@ impl Observations {
         self.outputs.shrink_to_fit();
     }
 
+    /// Makes room for the few inputs, bodies and outputs that an edit adds: otherwise there would be room for twice as many as there are.
+    pub fn make_room(&mut self) {
+        make_room(&mut self.inputs);
+        make_room(&mut self.bodies);
+        make_room(&mut self.outputs);
+    }
+
     /// Nothing seen of a contract of this protocol.
     pub fn none(protocol: Protocol) -> Self {
         Self {
@@ -468,5 +475,12 @@ impl Observations {
     /// The output of that name.
     pub fn output(&self, id: OutputId) -> &Output {
         &self.outputs[id.0 as usize]
+    }
+}
+
+fn make_room<T>(list: &mut Vec<T>) {
+    const ROOM: usize = 16;
+    if list.capacity() - list.len() < ROOM {
+        list.reserve_exact(list.len() / 16 + ROOM);
     }
 }

@@ -474,6 +474,7 @@ impl TypesBuilder {
         if definitions.is_empty() || renamed {
             definitions = self::definitions(&all);
         } else {
+            definitions.reserve_exact(all.capacity() - definitions.len());
             for id in definitions.len()..all.len() {
                 definitions.push(definition_among(&all, &definitions, TypeId(id as u32)));
             }

@@ -239,11 +239,19 @@ pub fn infer_kept(contract: &mut Contract, kept: &[Option<OperationId>], vocabul
 fn infer_parts(contract: &mut Contract, vocabulary: &Vocabulary) {
     let Contract { observed, inputs, bodies, outputs, server_version, .. } = contract;
     let mut judge = InputJudge::new(&observed.types, vocabulary);
-    inputs.extend(observed.inputs[inputs.len()..].iter().map(|it| judge.facts(it)));
-    bodies.extend(observed.bodies[bodies.len()..].iter().map(|it| body::content(it, &observed.types)));
+    add(inputs, observed.inputs[inputs.len()..].iter().map(|it| judge.facts(it)));
+    add(bodies, observed.bodies[bodies.len()..].iter().map(|it| body::content(it, &observed.types)));
     let mut judge = OutputJudge::new(&observed.types, vocabulary);
-    outputs.extend(observed.outputs[outputs.len()..].iter().map(|it| judge.facts(it)));
+    add(outputs, observed.outputs[outputs.len()..].iter().map(|it| judge.facts(it)));
     *server_version = version::of_servers(&observed.about);
+}
+
+/// Adds `more` to what is known, with little room beyond: after an edit they are few.
+fn add<T>(known: &mut Vec<T>, more: impl ExactSizeIterator<Item = T>) {
+    if known.capacity() - known.len() < more.len() {
+        known.reserve_exact(more.len() + known.len() / 16);
+    }
+    known.extend(more);
 }
 
 /// Says what is known of outputs, looking at each type once.

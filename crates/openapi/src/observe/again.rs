@@ -46,6 +46,7 @@ impl Observer {
         if !relinked.same_operations || self.is_full(observed) {
             return None;
         }
+        observed.make_room();
         let is_inside = |at: &At| at.doc == doc && at.node.item == item;
         // What stands in the item and is not the item belongs to it alone.
         let is_own = |at: &At| is_inside(at) && *at != root;

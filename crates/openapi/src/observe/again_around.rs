@@ -37,6 +37,7 @@ impl Observer {
         if self.is_full(observed) {
             return None;
         }
+        observed.make_room();
         let is_stale = |at: &At| around.items.contains(&(at.doc, at.node.item));
         let is_own = |at: &At| is_stale(at) && at.node.index > 0;
         // Nodes of the skeleton have other numbers now; what is defined there is known by its number.
