@@ -64,7 +64,7 @@ pub(crate) struct Item {
     pub(crate) comments: Box<[TextRange]>,
     pub(crate) errors: Box<[SyntaxError]>,
     /// What each node stands in, once it has been asked for.
-    pub(crate) above: OnceLock<Arc<[Above]>>,
+    pub(crate) above: OnceLock<Above>,
 }
 
 /// A node: 16 bytes, of which [`Nodes`] keeps 8 where it can. In an arena a collection stands before its content; a mapping's content is key, value, key,
