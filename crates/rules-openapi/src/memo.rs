@@ -166,6 +166,7 @@ fn paths(linked: &Linked, mut known: impl FnMut(&(Arc<str>, Vec<At>, Vec<At>)) -
             None => Path { sites, key, items: Vec::new(), found: FxHashMap::default() },
         });
     }
+    paths.shrink_to_fit();
     paths
 }
 
@@ -187,5 +188,6 @@ fn items(linked: &Linked, sites: &[OperationSite]) -> Vec<(u32, ItemId)> {
     }
     items.sort_unstable();
     items.dedup();
+    items.shrink_to_fit();
     items
 }

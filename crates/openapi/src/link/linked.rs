@@ -71,7 +71,7 @@ impl Linked {
         objects.shrink_to_fit();
         let mut all = mem::take(&mut linker.walk.references);
         let mut faults = mem::take(&mut linker.walk.faults);
-        linker.walk.standing.clear();
+        linker.give_back();
         let place = |at: &At| place(&docs, *at);
         sort_by_place(&mut objects, |it| place(&it.at));
         sort_by_place(&mut all, |it| place(&it.value));

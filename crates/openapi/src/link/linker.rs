@@ -164,6 +164,12 @@ impl Linker {
         Linked::new(self)
     }
 
+    /// Gives back what only a whole description needs: what is read again after an edit is little.
+    pub(super) fn give_back(&mut self) {
+        self.walk.standing = Vec::new();
+        self.queue = VecDeque::new();
+    }
+
     fn add_doc(&mut self, file: FileId, tree: Arc<Tree>, version: Version) -> u32 {
         let doc = self.docs.len() as u32;
         let root = tree.root();

@@ -76,6 +76,7 @@ impl Linked {
                 found.add(Origin::Callback, member(callback.doc, entry));
             }
         }
+        found.all.shrink_to_fit();
         found.all
     }
 
