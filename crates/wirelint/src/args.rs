@@ -3,6 +3,7 @@
 mod lint;
 mod values;
 
+use std::env;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
@@ -111,11 +112,17 @@ pub(crate) struct Checklist {
     pub(crate) now: Option<Date>,
 }
 
-#[derive(Args, Clone, Copy, Debug)]
+#[derive(Args, Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Lsp {
     /// Wait for one editor on this port of this machine instead, for debugging; 0 takes a free one and names it
     #[arg(long, value_name = "N")]
     pub(crate) port: Option<u16>,
+}
+
+/// Whether the user asks for `wirelint lsp` and nothing else, as editors do. What reads arguments would stay in the server's memory, half a
+/// megabyte of it.
+pub(crate) fn is_server_alone() -> bool {
+    env::args_os().skip(1).eq(["lsp"])
 }
 
 /// What the user asks for. Help is printed; bad usage is one line.
@@ -165,6 +172,12 @@ mod tests {
     #[test]
     fn the_table_is_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_server_alone_is_what_the_table_makes_of_it() {
+        let parsed = Arguments::try_parse_from(["wirelint", "lsp"]).map(|it| it.command);
+        assert!(matches!(parsed, Ok(Command::Lsp(args)) if args == Lsp::default()));
     }
 
     #[test]

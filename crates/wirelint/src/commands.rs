@@ -16,7 +16,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 use wirelint_analysis::{ConfigChoice, Date, KindPatterns, Options};
 
-use crate::args::{Arguments, Command, Find};
+use crate::args::{Arguments, Command, Find, Lsp};
 use crate::exit::Exit;
 
 /// Does what the user asks for.
@@ -31,6 +31,11 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit> {
         Command::Checklist(args) => checklist::run(&args, common),
         Command::Lsp(args) => lsp::run(args),
     }
+}
+
+/// Serves an editor that says nothing of how.
+pub(crate) fn serve() -> Result<Exit> {
+    lsp::run(Lsp::default())
 }
 
 fn cwd() -> Result<PathBuf> {

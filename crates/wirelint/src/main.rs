@@ -28,6 +28,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     panics::print_one_line();
+    if args::is_server_alone() {
+        return exit::of(commands::serve).into();
+    }
     let arguments = match args::parse() {
         Ok(arguments) => arguments,
         Err(exit) => return exit.into(),
