@@ -187,8 +187,9 @@ impl Publisher<'_> {
     fn fix(&self, suggestion: &Suggestion) -> Option<Fix> {
         let file = wirelint_openapi::remedy::file(&suggestion.remedy);
         let edits = match self.trees.any(self.vfs, file) {
-            AnyTree::Document(tree) => wirelint_traffic::remedy::write(&tree, &suggestion.remedy)
-                .or_else(|| wirelint_openapi::remedy::write(&tree, &suggestion.remedy))?,
+            // Contracts first: most servers never need the code of the other.
+            AnyTree::Document(tree) => wirelint_openapi::remedy::write(&tree, &suggestion.remedy)
+                .or_else(|| wirelint_traffic::remedy::write(&tree, &suggestion.remedy))?,
             AnyTree::Proto(parse) => wirelint_protobuf::remedy::write(&parse, &suggestion.remedy)?,
             AnyTree::GraphQl(parse) => wirelint_graphql::remedy::write(&parse, &suggestion.remedy)?,
             // It is made again by whoever made it.

@@ -23,7 +23,8 @@ pub struct Ignores {
 }
 
 impl Ignores {
-    /// Whether there may be anything in `text`. Costs one search.
+    /// Whether there may be anything in `text`. Costs one search. Asked of every file, so that it is no reason to have these rules in memory.
+    #[inline]
     pub fn may_be_in(text: &str) -> bool {
         text.contains(WORD)
     }
