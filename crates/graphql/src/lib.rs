@@ -9,6 +9,7 @@
 
 pub mod cost;
 pub mod faults;
+pub mod imports;
 pub mod introspection;
 pub mod lists;
 mod observe;
