@@ -6,6 +6,7 @@
 mod axis;
 mod definition;
 mod describe;
+mod graphql;
 mod ignore;
 mod page;
 mod proto;

@@ -153,6 +153,14 @@ impl Trees {
         self.introspections.made(file)
     }
 
+    /// The place in the text of the GraphQL of `file` that stands for `offset`, where that is written as JSON; else `offset` itself.
+    pub(crate) fn in_graphql(&self, file: FileId, offset: u32) -> Option<u32> {
+        match self.introspections.made(file) {
+            Some(it) => it.read.as_ref()?.sdl_of(offset).map(|it| it.start),
+            None => Some(offset),
+        }
+    }
+
     /// The tree of `file` as what it has been read as, of YAML or JSON where nobody has read it yet.
     pub(crate) fn any(&self, vfs: &Vfs, file: FileId) -> AnyTree {
         if let Some(parse) = self.protos.made(file) {
@@ -176,6 +184,11 @@ impl Trees {
 /// Whether the file at `path` is of Protocol Buffers by its name.
 pub(crate) fn is_proto(path: &Path) -> bool {
     Kind::of(path, "") == Kind::Proto
+}
+
+/// Whether the file at `path` is of GraphQL by its name.
+pub(crate) fn is_graphql(path: &Path) -> bool {
+    Kind::of(path, "") == Kind::GraphQl
 }
 
 /// Trees of one language.

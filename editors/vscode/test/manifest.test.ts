@@ -20,7 +20,14 @@ test("saved and unsaved documents of each language go to the server, others do n
   const pairs = documentSelector.map((it) => `${it.scheme} ${it.language}`);
   assert.deepEqual(pairs, [
     ...["file yaml", "untitled yaml", "file json", "untitled json", "file jsonc", "untitled jsonc"],
+    ...["file graphql", "untitled graphql", "file proto", "untitled proto", "file proto3", "untitled proto3"],
   ]);
+});
+
+test("a language that VS Code does not know by itself is declared", () => {
+  const declared: { id: string; extensions: string[] }[] = manifest.contributes.languages;
+  assert.deepEqual(declared.map((it) => it.id), ["graphql"]);
+  assert.deepEqual(declared[0]?.extensions, [".graphql", ".graphqls", ".gql"]);
 });
 
 test("the settings are declared, and their defaults are the code's", () => {

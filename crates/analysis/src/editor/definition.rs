@@ -5,7 +5,7 @@ use std::path::Path;
 use wirelint_source::TextRange;
 
 use crate::editor::target::{extent, naming};
-use crate::editor::{FileRange, proto};
+use crate::editor::{FileRange, graphql, proto};
 use crate::host::Snapshot;
 
 /// Where something is defined.
@@ -21,11 +21,15 @@ pub struct Definition {
 
 impl Snapshot<'_> {
     /// Where what the string at `offset` of the file at `path` refers to is defined, one step on. Contracts that give the string
-    /// different meanings give several places. In .proto files that is a name or an import, in configuration the name of a service or method.
+    /// different meanings give several places. In .proto files that is a name or an import, in GraphQL
+    /// a name, in configuration the name of a service or method.
     pub fn definition(&self, path: &Path, offset: u32) -> Vec<Definition> {
         let Some((file, _)) = self.file(path) else { return Vec::new() };
         let mut all: Vec<Definition> = Vec::new();
         for met in proto::met(*self, path, offset).iter().filter(|it| !it.is_definition) {
+            add(&mut all, met.definition(*self));
+        }
+        for met in graphql::met(*self, path, offset).iter().filter(|it| !it.is_definition) {
             add(&mut all, met.definition(*self));
         }
         for contract in self.contracts_with(file) {

@@ -7,8 +7,8 @@ use wirelint_source::{FileId, TextRange};
 use wirelint_vfs::relative_path;
 use wirelint_yaml::{Format, Node};
 
-use crate::editor::proto;
 use crate::editor::target::{extent, naming};
+use crate::editor::{graphql, proto};
 use crate::host::Snapshot;
 
 /// How much of a definition is shown.
@@ -37,6 +37,11 @@ impl Snapshot<'_> {
         if let Some(met) = proto::met(*self, path, offset).into_iter().find(|it| !it.is_definition) {
             let elsewhere = met.file().and_then(elsewhere);
             let markdown = of_proto(&met, elsewhere.as_deref());
+            return Some(Description { origin: met.origin, markdown });
+        }
+        if let Some(met) = graphql::met(*self, path, offset).into_iter().find(|it| !it.is_definition) {
+            let elsewhere = met.file().and_then(elsewhere);
+            let markdown = of_graphql(&met, elsewhere.as_deref());
             return Some(Description { origin: met.origin, markdown });
         }
         self.contracts_with(file).iter().find_map(|contract| {
@@ -78,6 +83,18 @@ fn of_proto(met: &proto::Met, elsewhere: Option<&str>) -> String {
     }
     if met.is_symbol() {
         add_excerpt(&mut out, "proto", met.text(), met.whole());
+    }
+    out
+}
+
+fn of_graphql(met: &graphql::Met, elsewhere: Option<&str>) -> String {
+    let graphql::Page { noun, name, prose } = &met.page;
+    let mut out = heading(noun, name, elsewhere);
+    if !prose.is_empty() {
+        out.extend(["\n\n", prose]);
+    }
+    if let Some((text, range)) = met.excerpt() {
+        add_excerpt(&mut out, "graphql", text, range);
     }
     out
 }

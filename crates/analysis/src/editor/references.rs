@@ -9,7 +9,7 @@ use wirelint_source::{FileId, TextRange};
 use wirelint_yaml::{Node, NodeId};
 
 use crate::editor::target::{definition, doc_of, extent, links, naming};
-use crate::editor::{FileRange, proto};
+use crate::editor::{FileRange, graphql, proto};
 use crate::host::Snapshot;
 
 impl Snapshot<'_> {
@@ -33,6 +33,9 @@ impl Snapshot<'_> {
             found.entry((file.shown_path().to_owned(), range)).or_insert(FileRange { file, range });
         };
         for met in proto::met(*self, path, offset) {
+            met.references(*self, with_definition).into_iter().for_each(|(file, range)| add_in(file, range));
+        }
+        for met in graphql::met(*self, path, offset) {
             met.references(*self, with_definition).into_iter().for_each(|(file, range)| add_in(file, range));
         }
         let mut add = |linked: &Linked, at: At, range: TextRange| add_in(linked.file(at), range);

@@ -7,9 +7,9 @@ use wirelint_openapi::syntax::{Method, is_extension};
 use wirelint_source::TextRange;
 use wirelint_yaml::{Entry, Node};
 
-use crate::editor::proto;
+use crate::editor::{graphql, proto};
 use crate::host::Snapshot;
-use crate::trees::is_proto;
+use crate::trees::{is_graphql, is_proto};
 
 /// A part of a document that one may want to go to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,6 +65,20 @@ pub enum SymbolKind {
     Enum,
     /// A value of an enum.
     EnumValue,
+    /// A type of GraphQL that has fields.
+    Type,
+    /// An interface.
+    Interface,
+    /// Types of which a value has one.
+    Union,
+    /// A type of GraphQL whose values have no parts.
+    Scalar,
+    /// What arguments are made of.
+    Input,
+    /// What may be put on definitions and selections.
+    Directive,
+    /// A selection with a name.
+    Fragment,
 }
 
 impl Snapshot<'_> {
@@ -73,6 +87,10 @@ impl Snapshot<'_> {
         if is_proto(path) {
             let parse = self.file(path).map(|(file, _)| self.memo.trees.proto(self.vfs, file));
             return parse.map(|it| proto::symbols(&it)).unwrap_or_default();
+        }
+        if is_graphql(path) {
+            let parse = self.file(path).map(|(file, _)| self.memo.trees.graphql(self.vfs, file));
+            return parse.map(|it| graphql::symbols(&it)).unwrap_or_default();
         }
         let Some((_, _, tree)) = self.parsed(path) else { return Vec::new() };
         let Some(root) = tree.root() else { return Vec::new() };

@@ -1,8 +1,10 @@
 //! Schema coordinates: `Type.field(argument:)` ("Schema Coordinates", section 3.14 of the specification of September 2025).
 
+use std::fmt;
+
 use super::Schema;
 use super::types::{DirectiveDef, Placed, Type};
-use crate::syntax::{EnumValueDefinition, FieldDefinition, InputValueDefinition};
+use crate::syntax::{EnumValueDefinition, FieldDefinition, InputValueDefinition, Node};
 
 /// What a coordinate names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +23,43 @@ pub enum Element<'s> {
     Directive(DirectiveDef<'s>),
     /// `@directive(argument:)`
     DirectiveArgument(DirectiveDef<'s>, Placed<InputValueDefinition<'s>>),
+}
+
+impl<'s> Element<'s> {
+    /// What defines it; of a type its first extension where there is nothing else.
+    pub fn definition(self) -> Option<Placed<Node<'s>>> {
+        let (doc, node) = match self {
+            Self::Type(it) => {
+                let part = it.definition().or_else(|| it.extensions().next())?;
+                (part.doc, part.node())
+            }
+            Self::Field(_, it) => (it.doc, it.node()),
+            Self::Argument(_, _, it) | Self::InputField(_, it) | Self::DirectiveArgument(_, it) => {
+                (it.doc, it.node())
+            }
+            Self::EnumValue(_, it) => (it.doc, it.node()),
+            Self::Directive(it) => (it.doc, it.node()),
+        };
+        Some(Placed { doc, view: node })
+    }
+}
+
+impl fmt::Display for Element<'_> {
+    /// Its coordinate.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = |it: Option<Node<'_>>| it.map_or("", Node::text).to_owned();
+        match self {
+            Self::Type(it) => f.write_str(it.name()),
+            Self::Field(ty, it) => write!(f, "{}.{}", ty.name(), text(it.name())),
+            Self::Argument(ty, field, it) => {
+                write!(f, "{}.{}({}:)", ty.name(), text(field.name()), text(it.name()))
+            }
+            Self::InputField(ty, it) => write!(f, "{}.{}", ty.name(), text(it.name())),
+            Self::EnumValue(ty, it) => write!(f, "{}.{}", ty.name(), text(it.name())),
+            Self::Directive(it) => write!(f, "@{}", text(it.name())),
+            Self::DirectiveArgument(of, it) => write!(f, "@{}({}:)", text(of.name()), text(it.name())),
+        }
+    }
 }
 
 impl Schema {

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 #![allow(clippy::print_stdout, reason = "a test that skips something says so")]
 
+mod names;
+
 use std::env;
 use std::fmt::Write as _;
 use std::fs;

@@ -10,6 +10,7 @@ mod client;
 mod diagnostics;
 mod disk;
 mod documents;
+mod graphql;
 mod lifecycle;
 mod load;
 mod navigation;
