@@ -13,7 +13,7 @@ use wirelint_vfs::{ReferenceError, Vfs};
 use wirelint_yaml::{Scope, Tree};
 
 use crate::configs::Configs;
-use crate::trees::Trees;
+use crate::trees::{Trees, is_graphql};
 
 /// A contract with all its files, linked for the texts that these have.
 pub(crate) struct LinkedContract {
@@ -281,10 +281,15 @@ pub(crate) fn link(vfs: &Vfs, trees: &Trees, root: FileId) -> LinkedContract {
             let file = vfs.load_reference(wanted.from, &wanted.path);
             let file = file.map_err(|error| fault(&wanted.path, &error));
             let document = file.and_then(|id| {
-                if trees.is_proto(vfs, id) {
-                    // It is read as what it is, and has no other tree. No document tells when it is deleted.
+                // It is read as what it is, and has no other tree. No document tells when it is deleted.
+                let of_other_kind = if trees.is_proto(vfs, id) {
+                    Some("a .proto file")
+                } else {
+                    is_graphql(vfs.file(id).path()).then_some("a GraphQL file")
+                };
+                if let Some(kind) = of_other_kind {
                     lacks_files = true;
-                    let message = format!("`{}` is a .proto file", wanted.path);
+                    let message = format!("`{}` is {kind}", wanted.path);
                     return Err(FileFault { message, help: None });
                 }
                 Ok((id, trees.get(vfs, id)))

@@ -162,7 +162,9 @@ impl Host {
             self.memo.proto_edited(file, edit, Arc::new(parse));
             return;
         }
-        if let Some(parse) = self.memo.trees.made_graphql(file) {
+        // What is read as a document too is rare, and not worth a second way.
+        let has_document = self.memo.trees.made(file).is_some();
+        if let Some(parse) = self.memo.trees.made_graphql(file).filter(|_| !has_document) {
             let (parse, changed) = parse.edited(now.text().clone(), edit);
             drop(now);
             // What it is says its name.

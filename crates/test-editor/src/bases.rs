@@ -2,12 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use wirelint_analysis::{Kind, rules};
 use wirelint_test_fixture::Fixture;
 
 use crate::{Random, World};
 
 /// How many fixtures one world has in turn: two of three seeds are to have all of them together.
 const EACH: usize = 4;
+
+/// How many of the wrong examples about GraphQL one world has in turn.
+const EXAMPLES: usize = 2;
 
 impl World {
     /// The example shop.
@@ -57,6 +61,24 @@ impl World {
         if random.chance(30) {
             add("protos", "//- buf.yaml\nversion: v1\ndeps: [buf.build/acme/types]\n");
         }
+        if random.chance(50) {
+            add("graphs", GRAPHS);
+            if random.chance(60) {
+                add("graphs", random.pick(&GRAPH_CONFIGS).expect("there are some"));
+            }
+        }
+        let examples = graphql_examples();
+        for number in 0..EXAMPLES + random.below(2) {
+            let turn =
+                ((seed - seed / 3) as usize).wrapping_mul(EXAMPLES).wrapping_add(number) % examples.len();
+            let folder = format!("example{number}");
+            add(&folder, &examples[turn]);
+            if random.chance(80) {
+                // Else it is part of what lies beside it.
+                add(&folder, "//- .graphqlrc.yml\nschema: '*.graphql'\n");
+            }
+            add(&folder, "//- wirelint.yaml\nextends: [all]\n");
+        }
         if random.chance(25) {
             // Without it the workspace hangs on where configurations are.
             world.disk.remove(Path::new("/api/.git/HEAD"));
@@ -73,6 +95,25 @@ impl World {
         world.disk.insert(Path::new(folder).join(".git/HEAD"), "ref: refs/heads/main\n".into());
         world
     }
+}
+
+/// What the documentation of the rules about GraphQL shows as wrong, each as the text of a fixture.
+fn graphql_examples() -> Vec<String> {
+    let mut examples = Vec::new();
+    let of_graphql = rules().into_iter().filter(|it| it.kinds.contains(&Kind::GraphQl));
+    for block in of_graphql.flat_map(|it| it.docs.split("```graphql").skip(1)) {
+        let Some((info, rest)) = block.split_once('\n') else { continue };
+        let code = rest.split("```").next().unwrap_or_default();
+        let lines = code.lines().map(|it| it.strip_prefix(' ').unwrap_or(it));
+        let code = lines.collect::<Vec<_>>().join("\n");
+        if info.trim().ends_with("incorrect") {
+            let has_files = code.starts_with("#- ") || code.starts_with("//- ");
+            let head = if has_files { "" } else { "//- schema.graphql\n" };
+            let query = if has_files || code.contains("Query") { "" } else { "type Query { ok: Int }\n" };
+            examples.push(format!("{head}{}\n{query}", code.trim_end()));
+        }
+    }
+    examples
 }
 
 fn repository() -> PathBuf {
@@ -169,6 +210,71 @@ overrides:
   - files: [\"payments/**\"]
     rules: { errors: info }
 ";
+
+/// A schema in two files, operations on it, and fragments that they share; and another service beside it.
+const GRAPHS: &str = "\
+//- schema.graphql
+\"\"\"Where it begins — “価格” 😀\"\"\"
+schema { query: Query, mutation: Mutation }
+type Query {
+  order(id: ID!): Order
+  orders(first: Int = 10, after: String, state: State): [Order!]!
+  found(text: String): [Found]
+  node(id: ID!): Node
+}
+type Mutation {
+  createOrder(input: OrderInput!): Order @mark(level: 2)
+  payOrder(id: ID!, amount: Int!): Order! @deprecated(reason: \"Use `pay`\")
+}
+interface Node { id: ID! }
+type Order implements Node {
+  id: ID!
+  \"What it costs\"
+  price: Money # wirelint-ignore graphql: soon
+  state: State!
+  shop: Shop
+  lines: [Line!]!
+}
+enum State { NEW PAID GONE @deprecated }
+input OrderInput { shop: ID!, lines: [LineInput!]! = [], state: State = NEW }
+input LineInput { sku: String!, count: Int = 1 }
+directive @mark(level: Int! = 1) repeatable on FIELD_DEFINITION | FIELD
+//- more/shop.graphqls
+# Ours.
+type Shop implements Node @key(fields: \"id\") { id: ID!, name: String, orders(first: Int): [Order] }
+type Line { sku: String!, count: Int!, order: Order! }
+scalar Money @specifiedBy(url: \"https://example.com/money\")
+union Found = Order | Shop
+extend type Query { shops(ids: [ID!]!): [Shop!] }
+extend type Mutation { pay(order: ID!, key: String): PayPayload }
+type PayPayload { order: Order, errors: [String!] }
+extend enum State { LOST }
+//- operations/orders.graphql
+query Orders($first: Int = 5, $state: State) {
+  orders(first: $first, state: $state) { ...OrderParts shop { ...ShopParts orders { id lines { sku order { id } } } } }
+  found(text: \"a\") { __typename ... on Order { id } ... on Shop { name } }
+}
+mutation Create($input: OrderInput!) { createOrder(input: $input) { id ...OrderParts } }
+query Wrong($unused: ID) { order(id: 1) { nothing price { units } } shops(ids: [\"a\", {b: 1}]) { id } }
+//- operations/fragments.gql
+fragment OrderParts on Order { price state @mark(level: 1) shop { ...ShopParts } }
+fragment ShopParts on Shop { id name }
+fragment Unused on Line { sku }
+//- other/schema.graphql
+type Query { version: String, shops: [Shop] }
+type Shop { id: ID!, kind: Kind }
+enum Kind { SMALL LARGE }
+";
+
+/// What states which of those files are a project.
+const GRAPH_CONFIGS: [&str; 5] = [
+    "//- .graphqlrc.yml\nschema: ['schema.graphql', 'more/*.graphqls']\ndocuments: operations/**\n",
+    "//- .graphqlrc.yml\nprojects:\n  ours: { schema: '{schema.graphql,more/*}', documents: 'operations/*' }\n  \
+     theirs: { schema: other/schema.graphql, documents: 'operations/*.graphql' }\n",
+    "//- graphql.config.json\n{ \"schema\": [\"schema.graphql\", \"https://example.com/graphql\"], \"include\": \"**\", \"exclude\": \"other/**\" }\n",
+    "//- operations/.graphqlrc\nschema: ../other/schema.graphql\ndocuments: '*'\n",
+    "//- wirelint.yaml\nextends: [all]\n",
+];
 
 /// Two contracts that share a file, with what YAML has for sharing in one of them, and a configuration.
 const SHARED: &str = "\

@@ -296,6 +296,52 @@ fn what_a_method_gives_follows_the_edits_of_another_file() {
     assert_eq!(changed, [true, true, true, true, true, false, false, false]);
 }
 
+/// A GraphQL file is read as one, whoever refers to it.
+#[test]
+fn a_graphql_file_that_a_contract_refers_to_follows_its_edits() {
+    let contract = "openapi: 3.1.1\npaths:\n  /b: { $ref: 'schema.graphql#/b' }\n";
+    let changed = check_edits(
+        &[("openapi.yaml", contract), ("schema.graphql", "# Ours.\ntype Query {\n  a: Nope\n}\n")],
+        &[
+            ("schema.graphql", "Nope", "Int"),
+            ("schema.graphql", "# Ours.\n", ""),
+            ("schema.graphql", "type Query", "{ b: 1 }"),
+        ],
+    );
+    assert_eq!(changed, [true; 3]);
+}
+
+/// What a type is stands in one file, who names it in another, and what it is part of in a third.
+#[test]
+fn a_graphql_schema_in_several_files_follows_the_edits_of_each() {
+    let schema =
+        "type Query { order(id: ID!): Order found: [Found!] }\ntype Order { id: ID! state: State }\n";
+    let more = "union Found = Order | Shop\nextend type Order { shop: Shop }\ntype Shop { name: String }\nenum State { PAID }\n";
+    let operations = "query One($id: ID!) { order(id: $id) { ...Parts shop { name } } }\nfragment Parts on Order { id state }\n";
+    let config = "schema: ['*.graphqls']\ndocuments: '*.graphql'\n";
+    let changed = check_edits(
+        &[
+            ("schema.graphqls", schema),
+            ("more.graphqls", more),
+            ("one.graphql", operations),
+            (".graphqlrc.yml", config),
+        ],
+        &[
+            ("schema.graphqls", "id: ID! state", "ids: ID! state"),
+            ("schema.graphqls", "order(id: ID!)", "order(id: String!)"),
+            ("more.graphqls", "name: String", "names: String"),
+            ("more.graphqls", "extend type Order", "extend type Other"),
+            ("more.graphqls", "enum State", "input State"),
+            ("one.graphql", "...Parts", "...Part"),
+            ("one.graphql", "on Order", "on Shop"),
+            ("one.graphql", "($id: ID!)", ""),
+            (".graphqlrc.yml", "'*.graphqls'", "'schema.graphqls'"),
+            (".graphqlrc.yml", "documents", "document"),
+        ],
+    );
+    assert_eq!(changed[..9], [true; 9]);
+}
+
 /// A policy is mended for all that it repeats, in however many packages that is.
 #[test]
 fn what_repeats_methods_of_several_packages_follows_the_edits_of_one() {

@@ -30,7 +30,7 @@ impl Document {
     pub(crate) fn new(path: &Path, text: &str) -> Self {
         let format = if is_json(path) { Format::Json } else { Format::Yaml };
         let mut document = Self { entries: Vec::new(), scalars: Vec::new(), targets: Vec::new() };
-        if is_proto(path) {
+        if is_proto(path) || is_graphql(path) {
             document.words(text);
             return document;
         }
@@ -41,7 +41,7 @@ impl Document {
         document
     }
 
-    /// Takes each word of a .proto file for a value, and the first one of a line for the key of what follows.
+    /// Takes each word of a .proto or GraphQL file for a value, and the first one of a line for the key of what follows.
     fn words(&mut self, text: &str) {
         let mut start = 0;
         for line in text.split_inclusive('\n') {
@@ -99,6 +99,10 @@ fn content(node: Node<'_>) -> TextRange {
 
 pub(crate) fn is_proto(path: &Path) -> bool {
     path.extension().is_some_and(|it| it == "proto")
+}
+
+pub(crate) fn is_graphql(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it == "graphql" || it == "graphqls" || it == "gql")
 }
 
 pub(crate) fn is_json(path: &Path) -> bool {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use wirelint_source::{TextEdit, TextRange};
 
-use super::document::{Document, floor, is_proto, lines_of};
+use super::document::{Document, floor, is_graphql, is_proto, lines_of};
 use crate::{Action, Random, World};
 
 /// How many of the characters are no part of any syntax.
@@ -91,6 +91,40 @@ const PROTO_WORDS: [&str; 14] = [
     "syntax = \"proto2\";",
 ];
 
+/// Words and statements of GraphQL files.
+const GRAPHQL_WORDS: [&str; 30] = [
+    "type Order { id: ID! }",
+    "type Query { order: Order }",
+    "extend type Order { more: [Order!]! }",
+    "extend schema { mutation: Order }",
+    "schema { query: Order }",
+    "enum State { PAID }",
+    "input OrderInput { id: ID! = 1 }",
+    "interface Node { id: ID! }",
+    "union Found = Order | Shop",
+    "scalar Money",
+    "directive @mark(level: Int! = 1) repeatable on FIELD_DEFINITION | FIELD",
+    "query Orders { orders { id } }",
+    "subscription { order { id } shop { id } }",
+    "fragment OrderParts on Order { id ...OrderParts }",
+    "implements Node",
+    "... on Order { id }",
+    "...OrderParts",
+    "$id",
+    "($id: ID!)",
+    "(first: Int)",
+    "(first: 10)",
+    "[Order!]!",
+    "ID!",
+    "@deprecated",
+    "@mark(level: 2)",
+    "\"\"\"Words\"\"\"",
+    "# wirelint-ignore graphql: because",
+    "# wirelint: effect=idempotent",
+    "extend",
+    "mutation",
+];
+
 const SYNTAX: [&str; 22] = [
     "{", "}", "[", "]", "\"", "'", ":", ",", "- ", "? ", "&a ", "*a ", "!t ", "|", ">", "%", "@", "`",
     "---\n", "...\n", "#", "\\",
@@ -160,10 +194,15 @@ pub(crate) fn word(random: &mut Random, world: &World) -> Option<Vec<Action>> {
     let document = Document::new(&path, text);
     let known;
     let word = if is_proto(&path) && random.chance(70) {
-        known = of_protos(random, world)?;
+        known = of_files(random, world, is_proto)?;
         &*known
     } else if is_proto(&path) {
         *random.pick(&PROTO_WORDS)?
+    } else if is_graphql(&path) && random.chance(60) {
+        known = of_files(random, world, is_graphql)?;
+        &*known
+    } else if is_graphql(&path) {
+        *random.pick(&GRAPHQL_WORDS)?
     } else {
         *random.pick(&WORDS)?
     };
@@ -174,9 +213,9 @@ pub(crate) fn word(random: &mut Random, world: &World) -> Option<Vec<Action>> {
     edit(&path, TextEdit::insert(place(random, &path, text), word))
 }
 
-/// A word that stands in some .proto file.
-fn of_protos(random: &mut Random, world: &World) -> Option<String> {
-    let all: Vec<&PathBuf> = world.disk.keys().filter(|it| is_proto(it)).collect();
+/// A word that stands in some file of that language.
+fn of_files(random: &mut Random, world: &World, is_one: impl Fn(&Path) -> bool) -> Option<String> {
+    let all: Vec<&PathBuf> = world.disk.keys().filter(|it| is_one(it)).collect();
     let path = random.pick(&all)?;
     let text = world.text(path)?;
     let word = *random.pick(&Document::new(path, &text).scalars)?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use wirelint_vfs::{Kind, normalize};
 
-use super::document::Document;
+use super::document::{Document, is_graphql};
 use super::edits::buffer;
 use crate::{Action, Random, World};
 
@@ -12,6 +12,10 @@ pub(crate) fn open(random: &mut Random, world: &World) -> Option<Vec<Action>> {
     if random.chance(12) {
         // Not on the disk yet.
         let folder = folder(random, world)?;
+        if random.chance(30) {
+            let text = *random.pick(&NEW_GRAPHQLS)?;
+            return Some(vec![Action::Open(folder.join("new.graphql"), text.to_owned())]);
+        }
         let text = *random.pick(&[
             "",
             "openapi: 3.1.1\ninfo: { title: New, version: '1' }\npaths: {}\n",
@@ -26,7 +30,9 @@ pub(crate) fn open(random: &mut Random, world: &World) -> Option<Vec<Action>> {
         .iter()
         .copied()
         .filter(|it| {
-            let is_one = |text: String| text.contains("openapi") || Kind::of(it, &text) == Kind::Traffic;
+            let is_one = |text: String| {
+                text.contains("openapi") || matches!(Kind::of(it, &text), Kind::Traffic | Kind::GraphQl)
+            };
             world.text(it).is_some_and(is_one)
         })
         .collect();
@@ -104,7 +110,16 @@ pub(crate) fn disk(random: &mut Random, world: &World) -> Option<Vec<Action>> {
     Some(vec![action])
 }
 
-const NAMES: [&str; 9] = [
+/// Texts of a GraphQL file that is new.
+const NEW_GRAPHQLS: [&str; 5] = [
+    "",
+    "type Query { orders: [Order!]! }\n",
+    "extend type Query { more: Order }\ntype Extra { id: ID! }\n",
+    "query Orders { orders { ...OrderParts } }\n",
+    "fragment OrderParts on Order { id }\n",
+];
+
+const NAMES: [&str; 13] = [
     "moved.yaml",
     "common.yaml",
     "a.yaml",
@@ -114,6 +129,10 @@ const NAMES: [&str; 9] = [
     "order.proto",
     "money.proto",
     "buf.yaml",
+    "schema.graphql",
+    "more.graphqls",
+    "orders.gql",
+    ".graphqlrc.yml",
 ];
 
 pub(crate) fn folders(random: &mut Random, world: &World) -> Option<Vec<Action>> {
@@ -155,5 +174,6 @@ fn written(world: &World, path: &PathBuf) -> Option<Action> {
 }
 
 fn is_text(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it == "yaml" || it == "json" || it == "proto")
+    path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json" || it == "proto")
+        || is_graphql(path)
 }
