@@ -60,6 +60,8 @@ pub(crate) enum Bench {
     Lsp(lsp::Args),
     /// The language server in a folder of many .proto files: from an edit in one of them to its diagnostics
     LspProtobuf(lsp::ProtobufArgs),
+    /// The language server on a large GraphQL schema: from an edit to its diagnostics, and requests about names
+    LspGraphql(lsp::GraphqlArgs),
     /// Read one file and exit
     #[command(hide = true)]
     Read {
@@ -95,6 +97,7 @@ pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
         Bench::Facts(args) => facts::run(root, &args),
         Bench::Lsp(args) => lsp::run(root, &args),
         Bench::LspProtobuf(args) => lsp::run_protobuf(root, &args),
+        Bench::LspGraphql(args) => lsp::run_graphql(root, &args),
         Bench::Read { reader, file } => readers::read_file(reader, &file),
         Bench::Measure { command } => measure::measure_here(&command),
     }

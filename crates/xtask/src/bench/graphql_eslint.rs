@@ -18,15 +18,15 @@ use crate::table::ratio;
 /// The folder whose `node_modules` has `@graphql-eslint/eslint-plugin`, `eslint` and `graphql`, if there is one.
 const PEER: &str = "WIRELINT_GRAPHQL_ESLINT";
 
-/// How ESLint is told to run that set.
-const CONFIG: &str = r#"import graphql from '@graphql-eslint/eslint-plugin';
+/// How `ESLint` is told to run that set.
+const CONFIG: &str = r"import graphql from '@graphql-eslint/eslint-plugin';
 export default [{
   files: ['**/*.graphql'],
   languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'schema.graphql' } } },
   plugins: { '@graphql-eslint': graphql },
   rules: graphql.configs['flat/schema-recommended'].rules,
 }];
-"#;
+";
 
 /// What to lint, and how often
 #[derive(clap::Args)]

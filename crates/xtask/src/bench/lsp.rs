@@ -7,6 +7,7 @@
 mod client;
 mod document;
 mod edits;
+mod graphql;
 mod protobuf;
 mod usage;
 
@@ -17,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
+pub(super) use self::graphql::{Args as GraphqlArgs, run as run_graphql};
 pub(super) use self::protobuf::{Args as ProtobufArgs, run as run_protobuf};
 
 use self::client::Client;
