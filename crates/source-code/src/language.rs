@@ -1,0 +1,45 @@
+//! Which language a file is in.
+
+use std::path::Path;
+
+/// A language that source code is read in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Language {
+    /// JavaScript, with JSX.
+    JavaScript,
+    /// TypeScript without JSX, where `<T>x` is a cast.
+    TypeScript,
+    /// TypeScript with JSX.
+    Tsx,
+}
+
+impl Language {
+    /// The language of the file at `path`, by its extension; `None` where it is none that is read, or its grammar was left out.
+    pub fn of(path: &Path) -> Option<Self> {
+        let language = match path.extension()?.to_str()? {
+            "js" | "mjs" | "cjs" | "jsx" => Self::JavaScript,
+            "ts" | "mts" | "cts" => Self::TypeScript,
+            "tsx" => Self::Tsx,
+            _ => return None,
+        };
+        language.grammar().map(|_| language)
+    }
+
+    /// The grammar, if it was not left out.
+    #[cfg_attr(
+        all(feature = "javascript", feature = "typescript"),
+        expect(clippy::unnecessary_wraps, reason = "a grammar may be left out")
+    )]
+    pub(crate) fn grammar(self) -> Option<tree_sitter::Language> {
+        match self {
+            #[cfg(feature = "javascript")]
+            Self::JavaScript => Some(tree_sitter_javascript::LANGUAGE.into()),
+            #[cfg(feature = "typescript")]
+            Self::TypeScript => Some(tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into()),
+            #[cfg(feature = "typescript")]
+            Self::Tsx => Some(tree_sitter_typescript::LANGUAGE_TSX.into()),
+            #[cfg(not(all(feature = "javascript", feature = "typescript")))]
+            _ => None,
+        }
+    }
+}

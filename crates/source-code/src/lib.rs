@@ -1,0 +1,14 @@
+//! Source code, by tree-sitter: which GraphQL documents stand in it, and where.
+//!
+//! Knows no disk, no schema and no GraphQL beyond its brackets. Invariants, each held by tests: every text is read without a panic and within
+//! a number of steps that grows with its length; what a [mask](Embedded::mask) has at an offset is what the source has there, or a blank, or
+//! what stands for an expression that is there.
+//!
+//! Each grammar is behind a feature of its language's name.
+
+mod embedded;
+mod language;
+mod syntax;
+
+pub use embedded::{Document, Embedded, Hole, embedded, may_embed};
+pub use language::Language;
