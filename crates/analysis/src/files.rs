@@ -63,6 +63,8 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                 (kind @ (Kind::Swagger | Kind::AsyncApi | Kind::Templated), _) => {
                     FileState::PassedOver(find::not_a_contract(kind).to_owned())
                 }
+                // Of all the source code nobody wants to hear.
+                _ if Kind::is_source(&candidate.path) && !candidate.named => continue,
                 _ => FileState::PassedOver("is no contract".to_owned()),
             },
         };

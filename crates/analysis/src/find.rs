@@ -48,6 +48,10 @@ impl Found {
                 ) => {
                     return None;
                 }
+                Ok(_) if it.candidate.named && Kind::is_source(&it.candidate.path) => {
+                    "has no GraphQL document in it (in a template literal with the tag `gql` or `graphql`)"
+                        .to_owned()
+                }
                 Ok(Identified { kind, .. }) if it.candidate.named => not_a_contract(*kind).to_owned(),
                 Ok(_) => return None,
             };

@@ -171,6 +171,13 @@ impl Host {
             self.memo.graphql_edited(file, edit, (Arc::new(parse), &changed));
             return;
         }
+        if let Some(embedding) = self.memo.trees.made_embedding(file) {
+            let (embedding, changed, edit) = embedding.edited(&now);
+            drop(now);
+            self.memo.embedded_edited(file, &edit, Arc::new(embedding), &changed);
+            self.look_at_kind(path, false);
+            return;
+        }
         let tree = self.memo.trees.made(file).filter(|it| it.format() == format_of(&now));
         let Some(tree) = tree.filter(|_| !self.memo.is_config(file)) else {
             drop(now);

@@ -25,7 +25,7 @@ use crate::settle;
 use crate::standing::Standing;
 use crate::suppress;
 use crate::system;
-use crate::trees::Trees;
+use crate::trees::{Embedding, Trees};
 
 /// What a host remembers.
 #[derive(Default)]
@@ -122,6 +122,20 @@ impl Memo {
         self.findings_changed(file);
         self.silencing_edited(file, parse.text(), edit);
         self.trees.put_graphql(file, parse);
+        self.projects.edited(file, changed);
+    }
+
+    /// The same of documents in source code.
+    pub(crate) fn embedded_edited(
+        &mut self,
+        file: FileId,
+        edit: &TextEdit,
+        embedding: Arc<Embedding>,
+        changed: &Changed,
+    ) {
+        self.findings_changed(file);
+        self.silencing_edited(file, embedding.parse.text(), edit);
+        self.trees.put_embedding(file, embedding);
         self.projects.edited(file, changed);
     }
 

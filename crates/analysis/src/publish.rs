@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 use wirelint_config::Levels;
 use wirelint_diagnostics::{
     Diagnostic, FileEdit, FileFindings, Finding, Findings, Fingerprint, Fingerprints, Fix, Mark, Place,
-    Suggestion, Summary, fold,
+    Remedy, Suggestion, Summary, fold,
 };
+use wirelint_graphql::syntax as graphql;
 use wirelint_lint::Meta;
 use wirelint_source::{FileId, ItemId, Span, TextRange};
 use wirelint_vfs::{Vfs, relative_path};
@@ -194,6 +195,11 @@ impl Publisher<'_> {
             AnyTree::GraphQl(parse) => wirelint_graphql::remedy::write(&parse, &suggestion.remedy)?,
             // It is made again by whoever made it.
             AnyTree::Introspection(_) => return None,
+            // What else is on a line is not known here.
+            AnyTree::Embedded(it) => match &suggestion.remedy {
+                remedy @ Remedy::RenameAll { .. } => wirelint_graphql::remedy::write(&it.parse, remedy)?,
+                _ => return None,
+            },
         };
         let edits = edits.into_iter().map(|edit| FileEdit { file, edit }).collect();
         Some(Fix { title: suggestion.title.clone(), applicability: suggestion.applicability, edits })
@@ -218,11 +224,8 @@ fn locate(tree: &AnyTree, span: Span) -> Located {
             let way = way_to(parse, range);
             Located { range, pointer: None, operation: way.method(), element: way.path }
         }
-        AnyTree::GraphQl(parse) => {
-            let range = parse.absolute(span.item, span.range);
-            let way = projects::way_to(parse, range);
-            Located { range, pointer: None, operation: way.operation(), element: way.path }
-        }
+        AnyTree::GraphQl(parse) => in_graphql(parse, span),
+        AnyTree::Embedded(it) => in_graphql(&it.parse, span),
         AnyTree::Introspection(it) => {
             let range = tree.absolute(span.item, span.range);
             let node = it.json.covering(ItemId::SKELETON, range);
@@ -231,4 +234,10 @@ fn locate(tree: &AnyTree, span: Span) -> Located {
             Located { range, pointer, operation: way.operation(), element: way.path }
         }
     }
+}
+
+fn in_graphql(parse: &graphql::Parse, span: Span) -> Located {
+    let range = parse.absolute(span.item, span.range);
+    let way = projects::way_to(parse, range);
+    Located { range, pointer: None, operation: way.operation(), element: way.path }
 }

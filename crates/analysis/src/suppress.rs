@@ -246,6 +246,7 @@ impl InFile {
                 read::comments(&file, parse.comments().collect())
             }
             AnyTree::GraphQl(parse) => read::comments(&file, parse.comments().collect()),
+            AnyTree::Embedded(it) => read::comments(&file, it.parse.comments().collect()),
             // JSON has no comments, and what is made of a server's answer no keys of others' making.
             AnyTree::Introspection(_) => Vec::new(),
         };
@@ -301,6 +302,7 @@ impl InFile {
             AnyTree::Document(_) | AnyTree::Introspection(_) => None,
             AnyTree::Proto(parse) => statement::start(parse, range),
             AnyTree::GraphQl(parse) => projects::statement_start(parse, range),
+            AnyTree::Embedded(it) => projects::statement_start(&it.parse, range),
         };
         let own = [Some(range.start), start].into_iter().flatten().map(|it| self.file.lines().line_of(it));
         let lines = own.chain(self.holders.lines(range));

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 use wirelint_graphql::introspection::{self, Introspected};
 use wirelint_graphql::syntax as graphql;
 use wirelint_protobuf::syntax::Parse;
-use wirelint_source::{FileId, ItemId, Span, TextRange};
+use wirelint_source::{Changed, FileId, ItemId, Span, Text, TextEdit, TextRange};
+use wirelint_source_code::{Document, Embedded, Language, embedded};
 use wirelint_vfs::{File, Kind, Vfs, is_introspection};
 use wirelint_yaml::{Format, Tree};
 
@@ -18,6 +19,45 @@ pub(crate) struct Trees {
     protos: Cache<Parse>,
     graphqls: Cache<graphql::Parse>,
     introspections: Cache<Introspection>,
+    embeddings: Cache<Embedding>,
+}
+
+/// Documents of GraphQL in source code.
+pub(crate) struct Embedding {
+    /// What they say. Every offset in its text is one in the file, with blanks outside of the documents.
+    pub(crate) parse: Arc<graphql::Parse>,
+    documents: Vec<Document>,
+}
+
+impl Embedding {
+    fn of(file: &File) -> Self {
+        let (mask, documents) = Self::read(file);
+        Self { parse: Arc::new(in_parts(graphql::parse(mask), &documents)), documents }
+    }
+
+    fn read(file: &File) -> (Text, Vec<Document>) {
+        let language = Language::of(file.path());
+        let Embedded { mask, documents } =
+            language.and_then(|it| embedded(it, file.text())).unwrap_or_default();
+        (mask.into(), documents)
+    }
+
+    /// The same with the text that `file` has now, what of it is other, and the edit of what they say.
+    pub(crate) fn edited(&self, file: &File) -> (Self, Changed, TextEdit) {
+        let (mask, documents) = Self::read(file);
+        let edit = TextEdit::between(self.parse.text(), &mask);
+        let (parse, changed) = self.parse.edited(mask, &edit);
+        (Self { parse: Arc::new(in_parts(parse, &documents)), documents }, changed, edit)
+    }
+
+    /// Whether something about `range`, in bytes from the start of the file, is about an expression whose value nobody knows.
+    pub(crate) fn is_unknown(&self, range: TextRange) -> bool {
+        self.documents.iter().flat_map(|it| &it.holes).any(|it| it.range.overlaps(range))
+    }
+}
+
+fn in_parts(parse: graphql::Parse, documents: &[Document]) -> graphql::Parse {
+    parse.in_parts(documents.iter().map(|it| it.range))
 }
 
 /// A schema of GraphQL that is written as JSON.
@@ -65,6 +105,8 @@ pub(crate) enum AnyTree {
     GraphQl(Arc<graphql::Parse>),
     /// GraphQL in JSON.
     Introspection(Arc<Introspection>),
+    /// GraphQL in source code.
+    Embedded(Arc<Embedding>),
 }
 
 impl AnyTree {
@@ -75,6 +117,7 @@ impl AnyTree {
             Self::Proto(parse) => parse.absolute(item, range),
             Self::GraphQl(parse) => parse.absolute(item, range),
             Self::Introspection(it) => it.absolute(item, range),
+            Self::Embedded(it) => it.parse.absolute(item, range),
         }
     }
 }
@@ -86,6 +129,7 @@ impl Trees {
         self.protos.forget(file);
         self.graphqls.forget(file);
         self.introspections.forget(file);
+        self.embeddings.forget(file);
     }
 
     /// The tree of `file`, if it has been made.
@@ -145,7 +189,20 @@ impl Trees {
         if Kind::of(source.path(), "") != Kind::GraphQl && is_introspection(source.text()) {
             return Arc::clone(&self.introspections.get(file, || Introspection::of(&source)).parse);
         }
+        if Kind::is_source(source.path()) {
+            return Arc::clone(&self.embeddings.get(file, || Embedding::of(&source)).parse);
+        }
         self.graphqls.get(file, || graphql::parse(source.text().clone()))
+    }
+
+    /// The documents in source code that `file` has been read as, if it has been.
+    pub(crate) fn made_embedding(&self, file: FileId) -> Option<Arc<Embedding>> {
+        self.embeddings.made(file)
+    }
+
+    /// `embedding` is what stands in `file`, whose text has changed.
+    pub(crate) fn put_embedding(&mut self, file: FileId, embedding: Arc<Embedding>) {
+        self.embeddings.put(file, embedding);
     }
 
     /// The schema in JSON that `file` has been read as, if it has been.
@@ -168,6 +225,9 @@ impl Trees {
         }
         if let Some(it) = self.introspections.made(file) {
             return AnyTree::Introspection(it);
+        }
+        if let Some(it) = self.embeddings.made(file) {
+            return AnyTree::Embedded(it);
         }
         match self.graphqls.made(file) {
             Some(parse) => AnyTree::GraphQl(parse),

@@ -74,6 +74,8 @@ pub enum Reason {
     Hidden,
     /// A `.gitignore` says so.
     Ignored,
+    /// A folder where a package manager puts what others have written.
+    Dependencies,
     /// It matches an exclude pattern, or no include pattern.
     Excluded,
     /// A link that leads out of the workspace.
@@ -93,6 +95,7 @@ impl fmt::Display for Reason {
         match self {
             Self::Hidden => f.write_str("is hidden"),
             Self::Ignored => f.write_str("is ignored by `.gitignore`"),
+            Self::Dependencies => f.write_str("is a folder of dependencies"),
             Self::Excluded => f.write_str("is excluded by the configuration"),
             Self::LeadsOut => f.write_str("is a link that leads out of the workspace"),
             Self::LinkToFolder => f.write_str("is a link to a directory"),
@@ -104,7 +107,7 @@ impl fmt::Display for Reason {
 }
 
 /// Finds the files that `arguments` (files, folders, globs; relative to `cwd`) stand for. A folder is walked: hidden and
-/// ignored names are left out, other extensions than `.yaml`, `.yml`, `.json` and `.proto` too, links to folders are not followed.
+/// ignored names are left out, extensions that no contract has too, links to folders are not followed.
 /// A named file is a candidate whatever it is called.
 pub fn discover(
     loader: &dyn Loader,
@@ -283,6 +286,9 @@ impl Walk<'_> {
         }
         if rules.is_some_and(|it| it.ignores(path, is_folder)) {
             return Some(Reason::Ignored);
+        }
+        if is_folder && name == "node_modules" && !self.options.no_ignore {
+            return Some(Reason::Dependencies);
         }
         let excluded = self.options.exclude.is_match(path)
             || (!is_folder && self.options.include.as_ref().is_some_and(|it| !it.is_match(path)));

@@ -14,6 +14,9 @@ const PROTO: &str = "proto";
 /// The extensions of GraphQL files.
 const GRAPHQL: [&str; 3] = ["graphql", "graphqls", "gql"];
 
+/// The extensions of source code that documents of GraphQL stand in: TypeScript and JavaScript.
+const SOURCE: [&str; 8] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"];
+
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Kind {
@@ -26,7 +29,7 @@ pub enum Kind {
     /// A Protocol Buffers file, by its extension `.proto`.
     Proto,
     /// A GraphQL file with a schema, operations or both, by its extension `.graphql`, `.graphqls` or `.gql`; or a schema as JSON, the result of
-    /// an introspection query.
+    /// an introspection query; or source code in TypeScript or JavaScript that has such documents in template literals.
     GraphQl,
     /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
@@ -83,6 +86,9 @@ impl Kind {
         if has_one_of(path, &GRAPHQL) {
             return Self::GraphQl;
         }
+        if Self::is_source(path) {
+            return if sniff::embeds_graphql(text) { Self::GraphQl } else { Self::Unrelated };
+        }
         let is_json = path.extension().is_some_and(|it| it == "json");
         if !is_json && sniff::is_templated(text) {
             return Self::Templated;
@@ -90,9 +96,16 @@ impl Kind {
         sniff::kind(text)
     }
 
+    /// Whether the file at `path` is source code, by its extension. Hardly any such file is of interest.
+    pub fn is_source(path: &Path) -> bool {
+        has_one_of(path, &SOURCE)
+    }
+
     /// Whether a walk looks into files with this name.
     pub(crate) fn has_extension(path: &Path) -> bool {
-        has_one_of(path, &["yaml", "yml", "json", PROTO]) || has_one_of(path, &GRAPHQL)
+        has_one_of(path, &["yaml", "yml", "json", PROTO])
+            || has_one_of(path, &GRAPHQL)
+            || Self::is_source(path)
     }
 }
 

@@ -10,11 +10,13 @@ use memchr::memmem;
 
 use crate::Kind;
 
+mod embedded;
 mod flow;
 mod introspection;
 mod templated;
 mod traffic;
 
+pub(crate) use embedded::embeds_graphql;
 pub use introspection::is_introspection;
 pub(crate) use templated::is_templated;
 

@@ -53,6 +53,9 @@ impl Violations {
                     steps.as_deref().and_then(wirelint_openapi::operation_of)
                 }
                 AnyTree::Proto(parse) => way_to(&parse, parse.absolute(item, range)).operation(),
+                AnyTree::Embedded(it) => {
+                    projects::way_to(&it.parse, it.parse.absolute(item, range)).operation()
+                }
                 AnyTree::Introspection(it) => {
                     projects::way_to(&it.parse, it.parse.absolute(item, range)).operation()
                 }

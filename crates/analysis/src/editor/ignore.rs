@@ -28,6 +28,7 @@ impl Snapshot<'_> {
         let edit = match self.memo.trees.any(self.vfs, finding.file) {
             AnyTree::Proto(parse) => in_proto(&file, &parse, finding)?,
             AnyTree::GraphQl(parse) => in_graphql(&file, &parse, finding)?,
+            AnyTree::Embedded(it) => in_embedded(&file, &it.parse, finding)?,
             AnyTree::Introspection(_) => return None,
             AnyTree::Document(tree) => match tree.format() {
                 Format::Yaml => in_yaml(&file, &tree, finding)?,
@@ -60,6 +61,15 @@ fn in_graphql(file: &File, parse: &graphql::Parse, finding: &Finding) -> Option<
             && it.range().start < start
     });
     (!is_inside).then(|| comment(file, start, "#", finding))
+}
+
+/// The same where the line is one of the document and not of the code around it.
+fn in_embedded(file: &File, parse: &graphql::Parse, finding: &Finding) -> Option<TextEdit> {
+    let start = line_start(file, finding);
+    let is_same = |line: &TextRange| line.of(file.text()) == line.of(parse.text());
+    let line = file.lines().line_range(file.text(), file.lines().line_of(start));
+    let mut before = parse.text()[..start as usize].bytes().rev().take_while(|it| *it != b'\n');
+    (is_same(&line) && before.all(|it| it == b' ')).then(|| in_graphql(file, parse, finding)).flatten()
 }
 
 /// Where the line of a finding starts. A byte order mark stays the first thing of a file.

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_config::Levels;
 use wirelint_diagnostics::Diagnostic;
 use wirelint_graphql::faults::Faults;
-use wirelint_graphql::schema::Doc;
+use wirelint_graphql::schema::{Doc, Role, Summary};
 use wirelint_lint::{Meta, Runner, Timing};
 use wirelint_rules_graphql::{Subject, Surroundings};
-use wirelint_source::{FileId, ItemId, TextRange};
+use wirelint_source::{FileId, ItemId, Span, TextRange};
 use wirelint_vfs::{Vfs, relative_path};
 
 use super::Project;
@@ -99,18 +99,28 @@ impl JudgedProject {
             Arc::new(JudgedDocument { items, whole, cost: Arc::clone(&before.cost) })
         });
         let documents = documents.collect();
-        let all = if points_there(&self.all) { Arc::new(judge.all(&faults)) } else { Arc::clone(&self.all) };
+        // What is said of all together hangs on operations, too, and on comments that it points at.
+        let has_operations = changed.iter().any(|(number, items)| {
+            let doc = &project.schema.docs()[*number as usize];
+            items.iter().any(|it| is_executable(&doc.summaries[it.0 as usize]))
+        });
+        let all = if has_operations || points_there(&self.all) {
+            Arc::new(judge.all(&faults))
+        } else {
+            Arc::clone(&self.all)
+        };
         Self { documents, all, levels: Arc::clone(&self.levels), project }
     }
 
-    /// The definitions of `project` with other texts, by their documents; `None` where one means something else to others, or where there
-    /// are more or fewer.
-    fn only_looks_other(&self, project: &Project) -> Option<FxHashMap<u32, Vec<ItemId>>> {
+    /// The definitions of `project` of which something else may be said, by their documents; `None` where a type or a directive means
+    /// something else to others, or where there are more definitions or fewer.
+    fn only_looks_other(&self, project: &Project) -> Option<FxHashMap<u32, FxHashSet<ItemId>>> {
         let (old, new) = (self.project.schema.docs(), project.schema.docs());
-        let mut changed: FxHashMap<u32, Vec<ItemId>> = FxHashMap::default();
+        let mut changed: FxHashMap<u32, FxHashSet<ItemId>> = FxHashMap::default();
         if old.len() != new.len() {
             return None;
         }
+        let mut is_other_operation = false;
         for (number, (old, new)) in (0..).zip(old.iter().zip(new)) {
             if Arc::ptr_eq(&old.parse, &new.parse) {
                 continue;
@@ -123,10 +133,21 @@ impl JudgedProject {
                 if Arc::ptr_eq(a, b) {
                     continue;
                 }
-                if a != b || has_errors(old, item) != has_errors(new, item) {
+                let is_same = a == b && has_errors(old, item) == has_errors(new, item);
+                if !(is_same || is_executable(a) && is_executable(b)) {
                     return None;
                 }
-                own.push(item);
+                is_other_operation |= !is_same;
+                own.insert(item);
+            }
+        }
+        if is_other_operation {
+            // Operations and fragments use each other, and no type uses any of them.
+            for (number, doc) in (0..).zip(new) {
+                let items = (0..).map(ItemId).zip(&doc.summaries).filter(|(_, it)| is_executable(it));
+                for (item, _) in items {
+                    changed.entry(number).or_default().insert(item);
+                }
             }
         }
         Some(changed)
@@ -141,6 +162,10 @@ impl JudgedProject {
         });
         each.chain([(Arc::clone(&self.all), self.project.members().next())])
     }
+}
+
+fn is_executable(summary: &Summary) -> bool {
+    matches!(summary.role, Role::Operation | Role::Fragment)
 }
 
 fn has_errors(doc: &Doc, item: ItemId) -> bool {
@@ -198,7 +223,8 @@ impl<'a> Judge<'a> {
             &mut items.iter().copied(),
             &mut runner,
         );
-        let (diagnostics, timings, failures) = runner.finish();
+        let (mut diagnostics, timings, failures) = runner.finish();
+        diagnostics.retain(|it| self.is_known(it.span));
         let mut by_item: FxHashMap<ItemId, Vec<Diagnostic>> = FxHashMap::default();
         for it in diagnostics {
             by_item.entry(it.span.item).or_default().push(it);
@@ -214,13 +240,21 @@ impl<'a> Judge<'a> {
         (judged, Cost { timings, failures })
     }
 
+    /// Whether what stands there is what the code says, and not what stands for an expression in it.
+    fn is_known(&self, span: Span) -> bool {
+        let embedding = self.around.trees.made_embedding(span.file);
+        embedding.is_none_or(|it| !it.is_unknown(it.parse.absolute(span.item, span.range)))
+    }
+
     fn whole<'f>(&'f self, faults: &'f Faults<'f>, number: u32) -> Judged {
         let levels = &self.levels[number as usize];
         let enabled = |meta: &'static Meta| levels.is_on(meta);
         let told = |meta: &'static Meta| levels.options(meta);
         let mut runner = Runner::new(&enabled, self.snapshot.options.timed).with_options(&told);
         wirelint_rules_graphql::run_document(self.subject(faults), number, &mut runner);
-        Judged::of(runner, 0)
+        let mut judged = Judged::of(runner, 0);
+        judged.diagnostics.retain(|it| self.is_known(it.span));
+        judged
     }
 
     fn all<'f>(&'f self, faults: &'f Faults<'f>) -> Judged {
@@ -229,7 +263,7 @@ impl<'a> Judge<'a> {
         let mut runner = Runner::new(&enabled, self.snapshot.options.timed).with_options(&told);
         wirelint_rules_graphql::run_schema(self.subject(faults), &mut runner);
         let mut judged = Judged::of(runner, 0);
-        judged.diagnostics.retain(|it| self.project.has_member(it.span.file));
+        judged.diagnostics.retain(|it| self.project.has_member(it.span.file) && self.is_known(it.span));
         judged
     }
 }

@@ -30,12 +30,12 @@ impl<'s> Check<'_, 's> {
         }
     }
 
-    /// Operations and fragments of the document: a server gets the document as a whole.
+    /// Operations and fragments of each document in the file: a server gets a document as a whole.
     pub(super) fn unique_executables(&mut self) {
         let parse = &self.schema.docs()[self.doc as usize].parse;
         let operations: Vec<Operation<'s>> = parse.document().operations().collect();
-        if operations.len() > 1 {
-            for operation in operations.iter().filter(|it| it.name().is_none()) {
+        for document in operations.chunk_by(|a, b| parse.part_of(a.node()) == parse.part_of(b.node())) {
+            for operation in document.iter().filter(|it| it.name().is_none() && document.len() > 1) {
                 let node = operation
                     .keyword()
                     .or(operation.selection_set().and_then(|it| it.node().children().next()));
@@ -55,11 +55,14 @@ impl<'s> Check<'_, 's> {
 
     /// A document for a server has nothing but operations and fragments.
     pub(super) fn executable_definitions(&mut self) {
-        let document = self.schema.docs()[self.doc as usize].parse.document();
-        if document.operations().next().is_none() {
+        let parse = &self.schema.docs()[self.doc as usize].parse;
+        let mut sent: Vec<usize> = parse.document().operations().map(|it| parse.part_of(it.node())).collect();
+        sent.dedup();
+        if sent.is_empty() {
             return;
         }
-        for definition in document.definitions().filter(|it| !it.is_executable()) {
+        let types = parse.document().definitions().filter(|it| !it.is_executable());
+        for definition in types.filter(|it| sent.binary_search(&parse.part_of(it.node())).is_ok()) {
             let node = definition.name().unwrap_or(definition.node());
             self.report(
                 FaultKind::ExecutableDefinitions,

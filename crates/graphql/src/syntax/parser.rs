@@ -41,10 +41,10 @@ pub fn parse(text: impl Into<Text>) -> Parse {
     if u32::try_from(text.len()).is_err() {
         let error = SyntaxError::new(TextRange::default(), "the file is larger than 4 GiB");
         let skeleton = Item { errors: Box::new([error]), ..Item::default() };
-        return Parse { text: Text::default(), items: Items::without_any(skeleton) };
+        return Parse { text: Text::default(), items: Items::without_any(skeleton), parts: Box::default() };
     }
     let items = Items::of(Reader::new(&text, 0, false));
-    Parse { text, items }
+    Parse { text, items, parts: Box::default() }
 }
 
 /// Something cannot be read any further; why has been reported.

@@ -14,6 +14,8 @@ pub struct Parse {
     pub(super) text: Text,
     /// The skeleton, which has no nodes, then one item for each definition.
     pub(super) items: Items<Item>,
+    /// Where it has several documents; none where the whole text is one.
+    pub(super) parts: Box<[TextRange]>,
 }
 
 /// An arena with what belongs to it. Ranges count from the item's start; those of the skeleton from the start of the file.
@@ -78,7 +80,20 @@ impl Parse {
             return (parse, changed);
         }
         let (items, changed) = self.items.edited(edit, |at, by_columns| Reader::new(&text, at, by_columns));
-        (Self { text, items }, changed)
+        (Self { text, items, parts: Box::default() }, changed)
+    }
+
+    /// The same where the text has several documents, in bytes from its start and in their order, as source code has. What stands beside them must
+    /// be blank.
+    #[must_use]
+    pub fn in_parts(self, parts: impl IntoIterator<Item = TextRange>) -> Self {
+        Self { parts: parts.into_iter().collect(), ..self }
+    }
+
+    /// The number of the document that the definition `node` stands in; all stand in one unless the text is [in parts](Self::in_parts).
+    pub fn part_of(&self, node: Node<'_>) -> usize {
+        let start = node.range().start;
+        self.parts.partition_point(|it| it.end <= start)
     }
 
     /// The text that was read.
