@@ -70,6 +70,13 @@ pub enum Remedy {
         /// The calls.
         calls: Vec<CallName>,
     },
+    /// Write `text` instead of what stands at `span`.
+    Replace {
+        /// What goes; where it is empty, nothing does.
+        span: Span,
+        /// What comes.
+        text: String,
+    },
     /// Take the statement away that stands at `span`, with its line where nothing else is on it.
     Delete {
         /// The statement.
@@ -96,6 +103,7 @@ impl Remedy {
             | Self::RenameAll { span, .. }
             | Self::SetNumber { span, .. }
             | Self::ExceptFromRetry { span, .. }
+            | Self::Replace { span, .. }
             | Self::Delete { span } => *span,
         }
     }
@@ -108,6 +116,7 @@ impl Remedy {
             | Self::RenameString { span, .. }
             | Self::SetNumber { span, .. }
             | Self::ExceptFromRetry { span, .. }
+            | Self::Replace { span, .. }
             | Self::Delete { span } => moved(span),
             Self::RenameAll { span, others, .. } => {
                 moved(span);

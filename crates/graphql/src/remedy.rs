@@ -13,6 +13,7 @@ pub fn write(parse: &Parse, remedy: &Remedy) -> Option<Vec<TextEdit>> {
             let edit = |span| TextEdit { range: at(span), text: text.clone() };
             Some(std::iter::once(span).chain(others).map(edit).collect())
         }
+        Remedy::Replace { span, text } => Some(vec![TextEdit { range: at(span), text: text.clone() }]),
         Remedy::Delete { span } => {
             Some(vec![TextEdit { range: at(span).with_lines(parse.text()), text: String::new() }])
         }

@@ -13,17 +13,27 @@ use wirelint_graphql::projects::Config;
 use wirelint_graphql::schema::{At, Doc, Schema};
 use wirelint_graphql::syntax::{Definition, Node};
 use wirelint_lint::{Context, Meta, Rule, Runner};
+use wirelint_model::Date;
 use wirelint_source::{FileId, ItemId, Span, TextRange};
 
+mod case;
 mod errors;
 mod evolution;
 mod graphql;
 mod idempotency;
+mod kinds;
 mod n_plus_one;
+mod names;
 mod pagination;
+mod pattern;
 mod realtime;
 mod report;
+mod selector;
 mod shapes;
+mod walk;
+
+use names::Uses;
+use report::report;
 
 /// What rules look at: all files of a schema and of the operations on it, linked.
 #[derive(Clone, Copy)]
@@ -48,6 +58,11 @@ pub trait Surroundings: Sync {
     fn not_introspected(&self, _file: FileId) -> Vec<(TextRange, String)> {
         Vec::new()
     }
+
+    /// What is taken for today; `None` where no rule is to judge by it.
+    fn today(&self) -> Option<Date> {
+        None
+    }
 }
 
 /// One file among those.
@@ -57,18 +72,31 @@ pub(crate) struct Document<'a> {
     pub(crate) doc: &'a Doc,
     /// The file.
     pub(crate) file: FileId,
+    uses: OnceCell<Uses<'a>>,
 }
 
 impl<'a> Document<'a> {
     /// `None` for what is built in.
     fn new(subject: Subject<'a>, number: u32) -> Option<Self> {
         let doc = &subject.schema.docs()[number as usize];
-        Some(Self { subject, doc, file: doc.file? })
+        Some(Self { subject, doc, file: doc.file?, uses: OnceCell::new() })
     }
 
     /// Where `node` stands, which must be of this file.
     pub(crate) fn span(&self, node: Node<'_>) -> Span {
         node.span(self.file)
+    }
+
+    /// Where types and fragments are named in all documents, found when it is first asked for.
+    pub(crate) fn uses(&self) -> &Uses<'a> {
+        self.uses.get_or_init(|| names::uses(self.subject.schema))
+    }
+
+    /// The first `length` bytes of `node`.
+    pub(crate) fn start_of(&self, node: Node<'_>, length: u32) -> Span {
+        let mut span = self.span(node);
+        span.range.end = span.range.end.min(span.range.start.saturating_add(length));
+        span
     }
 }
 
@@ -81,16 +109,27 @@ pub(crate) struct Item<'d, 'a> {
     pub(crate) definition: Definition<'a>,
 }
 
+impl Item<'_, '_> {
+    /// Whether all of it could be read: what seems to be missing from it may be there otherwise.
+    fn is_whole(&self) -> bool {
+        self.document.doc.parse.errors_in(self.at.item).is_empty()
+    }
+}
+
 /// How a rule looks at it.
 pub(crate) enum Visit {
     /// It reports what the specification forbids, of that kind.
     Fault(FaultKind),
+    /// The same but for what a function says, which is to be passed over.
+    FaultUnless(FaultKind, fn(&mut Context<'_>, Subject<'_>, &Fault) -> bool),
     /// A definition. All that is reported stands in it, and hangs on its text and on what the names in it mean.
     Definition(fn(&mut Context<'_>, &Item<'_, '_>)),
     /// A file as a whole: the order of its definitions, its name. All that is reported stands in it.
     Document(fn(&mut Context<'_>, &Document<'_>)),
     /// A file that states projects, and its patterns that lead to no file.
     Configuration(fn(&mut Context<'_>, FileId, &Config, &[TextRange])),
+    /// A definition, and a file as a whole.
+    DefinitionAndDocument(fn(&mut Context<'_>, &Item<'_, '_>), fn(&mut Context<'_>, &Document<'_>)),
     /// All files together.
     Schema(fn(&mut Context<'_>, Subject<'_>)),
 }
@@ -130,10 +169,20 @@ pub fn run_items(
         match rule.visit {
             Visit::Fault(kind) => runner.rule(&rule.meta, |ctx| {
                 let found: &FaultsByKind = faults.get_or_init(find);
-                found.get(&kind).into_iter().flatten().for_each(|it| report::report(ctx, it));
+                found.get(&kind).into_iter().flatten().for_each(|it| report(ctx, subject, it));
             }),
-            Visit::Definition(check) => {
-                runner.rule(&rule.meta, |ctx| items.iter().for_each(|it| check(ctx, it)));
+            Visit::FaultUnless(kind, is_fine) => runner.rule(&rule.meta, |ctx| {
+                let found: &FaultsByKind = faults.get_or_init(find);
+                for it in found.get(&kind).into_iter().flatten() {
+                    if !is_fine(ctx, subject, it) {
+                        report(ctx, subject, it);
+                    }
+                }
+            }),
+            Visit::Definition(check) | Visit::DefinitionAndDocument(check, _) => {
+                runner.rule(&rule.meta, |ctx| {
+                    items.iter().filter(|it| it.is_whole()).for_each(|it| check(ctx, it));
+                });
             }
             Visit::Document(_) | Visit::Schema(_) | Visit::Configuration(_) => {}
         }
@@ -145,7 +194,7 @@ pub fn run_items(
 pub fn run_document(subject: Subject<'_>, number: u32, runner: &mut Runner<'_>) {
     let Some(document) = Document::new(subject, number) else { return };
     for rule in GROUPS.into_iter().flatten() {
-        if let Visit::Document(check) = rule.visit {
+        if let Visit::Document(check) | Visit::DefinitionAndDocument(_, check) = rule.visit {
             runner.rule(&rule.meta, |ctx| check(ctx, &document));
         }
     }
@@ -159,10 +208,21 @@ pub fn run_schema(subject: Subject<'_>, runner: &mut Runner<'_>) {
         match rule.visit {
             Visit::Fault(kind) => runner.rule(&rule.meta, |ctx| {
                 let found: &FaultsByKind = faults.get_or_init(find);
-                found.get(&kind).into_iter().flatten().for_each(|it| report::report(ctx, it));
+                found.get(&kind).into_iter().flatten().for_each(|it| report(ctx, subject, it));
+            }),
+            Visit::FaultUnless(kind, is_fine) => runner.rule(&rule.meta, |ctx| {
+                let found: &FaultsByKind = faults.get_or_init(find);
+                for it in found.get(&kind).into_iter().flatten() {
+                    if !is_fine(ctx, subject, it) {
+                        report(ctx, subject, it);
+                    }
+                }
             }),
             Visit::Schema(check) => runner.rule(&rule.meta, |ctx| check(ctx, subject)),
-            Visit::Definition(_) | Visit::Document(_) | Visit::Configuration(_) => {}
+            Visit::Definition(_)
+            | Visit::Document(_)
+            | Visit::DefinitionAndDocument(..)
+            | Visit::Configuration(_) => {}
         }
     }
 }

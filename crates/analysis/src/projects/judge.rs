@@ -9,6 +9,7 @@ use wirelint_diagnostics::Diagnostic;
 use wirelint_graphql::faults::Faults;
 use wirelint_graphql::schema::{Doc, Role, Summary};
 use wirelint_lint::{Meta, Runner, Timing};
+use wirelint_model::Date;
 use wirelint_rules_graphql::{Subject, Surroundings};
 use wirelint_source::{FileId, ItemId, Span, TextRange};
 use wirelint_vfs::{Vfs, relative_path};
@@ -182,7 +183,8 @@ struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     fn new(snapshot: Snapshot<'a>, project: &'a Project, levels: &'a [Levels]) -> Self {
-        Self { snapshot, project, levels, around: Around { vfs: snapshot.vfs, trees: &snapshot.memo.trees } }
+        let around = Around { vfs: snapshot.vfs, trees: &snapshot.memo.trees, today: snapshot.options.today };
+        Self { snapshot, project, levels, around }
     }
 
     fn subject<'f>(&'f self, faults: &'f Faults<'f>) -> Subject<'f> {
@@ -278,6 +280,7 @@ struct Cost {
 struct Around<'a> {
     vfs: &'a Vfs,
     trees: &'a Trees,
+    today: Option<Date>,
 }
 
 impl Surroundings for Around<'_> {
@@ -293,5 +296,9 @@ impl Surroundings for Around<'_> {
 
     fn not_introspected(&self, file: FileId) -> Vec<(TextRange, String)> {
         self.trees.made_introspection(file).map(|it| it.faults()).unwrap_or_default()
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.today
     }
 }

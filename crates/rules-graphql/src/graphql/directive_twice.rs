@@ -11,6 +11,8 @@ declare_rule! {
     /// In one place a directive stands once, unless its definition says `repeatable`. What stands on a type and on its extensions is one
     /// place.
     ///
+    /// The finding stands at the second one; graphql-eslint's at the first.
+    ///
     /// ## Why it matters
     ///
     /// A server does not start with such a schema, nor do tools that generate code from it.

@@ -1,9 +1,18 @@
 //! `graphql/directive-unknown`
 
-use wirelint_graphql::faults::FaultKind;
-use wirelint_lint::{Kind, Level, declare_rule};
+use wirelint_graphql::faults::{Fault, FaultKind};
+use wirelint_graphql::syntax::{Node, NodeKind};
+use wirelint_lint::{Context, Kind, Level, declare_rule, options};
 
-use crate::Visit;
+use crate::{Subject, Visit};
+
+options! {
+    /// What need not be defined.
+    pub(crate) struct DirectiveOptions {
+        /// Directives that clients take out of what they send: passed over on fields and operations.
+        ignore_client_directives: Vec<String> = Vec::new(),
+    }
+}
 
 declare_rule! {
     /// ## What it checks
@@ -49,7 +58,24 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        options: DirectiveOptions,
         peers: ["@graphql-eslint/known-directives", "known-directives"],
-        visit: Visit::Fault(FaultKind::KnownDirectives),
+        visit: Visit::FaultUnless(FaultKind::KnownDirectives, is_of_clients),
     }
+}
+
+fn is_of_clients(ctx: &mut Context<'_>, subject: Subject<'_>, fault: &Fault) -> bool {
+    let names = &ctx.options::<DirectiveOptions>().ignore_client_directives;
+    if names.is_empty() {
+        return false;
+    }
+    let doc = subject.schema.docs().iter().find(|it| it.file == Some(fault.span.file));
+    let Some(parse) = doc.map(|it| &it.parse) else { return false };
+    let mut item = parse.item(fault.span.item).into_iter().flat_map(Node::descendants);
+    let directive =
+        item.find(|it| it.kind() == NodeKind::Directive && it.local_range().start == fault.span.range.start);
+    let name = directive.and_then(|it| it.child(NodeKind::Name));
+    let holder = directive.and_then(Node::parent);
+    let is_sent = holder.is_some_and(|it| matches!(it.kind(), NodeKind::Field | NodeKind::Operation));
+    is_sent && name.is_some_and(|it| names.iter().any(|wanted| wanted == it.text()))
 }

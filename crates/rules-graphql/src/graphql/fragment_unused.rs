@@ -1,5 +1,6 @@
 //! `graphql/fragment-unused`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
@@ -94,7 +95,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// There is an unsafe fix: the fragment is deleted. What is not among the files that are looked at may use it.
     ///
     /// ## Measured
     ///
@@ -110,6 +111,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/no-unused-fragments", "no-unused-fragments"],
         visit: Visit::Fault(FaultKind::NoUnusedFragments),
     }

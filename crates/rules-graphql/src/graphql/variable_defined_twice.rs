@@ -10,6 +10,8 @@ declare_rule! {
     ///
     /// An operation defines each variable once.
     ///
+    /// The finding stands at the second one; graphql-eslint's at the first.
+    ///
     /// ## Why it matters
     ///
     /// A server refuses such an operation, whoever sends it, and whenever it is first sent: what is found here is not found by users.

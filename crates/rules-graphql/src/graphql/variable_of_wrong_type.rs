@@ -10,6 +10,8 @@ declare_rule! {
     ///
     /// The type of a variable fits wherever it is used: what must be given is given by a variable that is never null.
     ///
+    /// The finding stands where the variable is used; graphql-eslint's where it is defined.
+    ///
     /// ## Why it matters
     ///
     /// A server refuses such an operation, whoever sends it, and whenever it is first sent: what is found here is not found by users.

@@ -1,5 +1,6 @@
 //! `graphql/variable-unused`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
@@ -86,7 +87,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// There is an unsafe fix: the variable is deleted. Whoever calls the operation may still give it.
     ///
     /// ## Measured
     ///
@@ -102,6 +103,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/no-unused-variables", "no-unused-variables"],
         visit: Visit::Fault(FaultKind::NoUnusedVariables),
     }
