@@ -75,7 +75,9 @@ fn fixed(fixture: &Fixture, rules: &[Told]) -> String {
                     .any(|other| other.range.start <= it.1.range.end && it.1.range.start <= other.range.end)
             };
             if !fix.iter().any(touches) {
-                fix.iter().for_each(|it| edits[it.0].push(it.1.clone()));
+                for it in fix {
+                    edits[it.0].push(it.1.clone());
+                }
             }
         }
         if edits.iter().all(Vec::is_empty) {
