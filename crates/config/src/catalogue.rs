@@ -3,7 +3,6 @@
 use rustc_hash::FxHashMap;
 use wirelint_lint::Meta;
 
-use crate::buf;
 use crate::nearest::{distance, nearest};
 use crate::preset::Preset;
 
@@ -36,7 +35,7 @@ pub struct Target<'c> {
 pub enum Rank {
     /// `all`.
     All,
-    /// A group: `pagination`; a category of buf's: `buf:BASIC`.
+    /// A group: `pagination`; a set of another tool's: `buf:BASIC`.
     Group,
     /// Another tool's name for something that several rules do here.
     Several,
@@ -82,10 +81,11 @@ impl Catalogue {
             }
         }
         for preset in Preset::ALL {
-            let Some(category) = preset.buf_category() else { continue };
-            let of_peers = buf::category(category).filter_map(|it| names.get(it)).flat_map(|it| &it.rules);
+            let Some(peers) = preset.peers() else { continue };
+            let of_peers = peers.iter().filter_map(|it| names.get(&**it)).flat_map(|it| &it.rules);
             let mut rules: Vec<u32> = of_peers.copied().collect();
             rules.sort_unstable();
+            rules.dedup();
             names.insert(preset.as_str(), Named { rank: Rank::Group, rules });
         }
         let places = rules.iter().zip(0..).map(|(rule, place)| (rule.id, place)).collect();
@@ -102,7 +102,7 @@ impl Catalogue {
         &self.groups
     }
 
-    /// What `name` stands for: an id, a group, a peer's name for a rule, a category of buf's such as `buf:STANDARD`, or `all`.
+    /// What `name` stands for: an id, a group, a peer's name for a rule, a set of another tool's such as `buf:STANDARD`, or `all`.
     pub fn target(&self, name: &str) -> Option<Target<'_>> {
         self.names.get(name).map(|named| Target { rank: named.rank, rules: &named.rules })
     }

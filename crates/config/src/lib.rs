@@ -11,6 +11,8 @@ mod buf;
 mod catalogue;
 mod file;
 mod flags;
+mod graphql_eslint;
+mod graphql_schema_linter;
 mod nearest;
 mod pattern;
 mod preset;

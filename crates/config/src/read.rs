@@ -26,6 +26,8 @@ mod settings;
 mod vocabulary;
 mod weights;
 
+pub(crate) use settings::plain;
+
 /// A kind of mapping, with the keys that it may have.
 struct Shape {
     noun: &'static str,

@@ -38,10 +38,7 @@ pub fn resolve<'c>(
     for step in steps.iter().rev() {
         match *step {
             Step::Preset(preset, origin) => {
-                let rules = catalogue.rules().iter().enumerate();
-                let says = rules
-                    .filter_map(|(index, rule)| Some((index as u32, preset.setting(rule, Some(origin))?)));
-                parts.layers.push(Layer { files: None, says: says.collect(), tells: Arc::from([]) });
+                parts.layers.push(preset.layer(catalogue, origin));
             }
             Step::File(file) => {
                 add_file(&mut parts, file);

@@ -201,8 +201,13 @@ fn pair(entry: Entry<'_>, depth: usize, left: &mut usize) -> Option<Pair> {
     Some(Pair { key, value: value(entry.value, depth, left)? })
 }
 
+/// The node as plain data; `None` where that would be too much.
+pub(crate) fn plain(node: Node<'_>) -> Option<Value> {
+    value(node, 0, &mut { MOST })
+}
+
 /// The node as plain data; `None` where that would be too much. `left` is how many values there may be.
-pub(crate) fn value(node: Node<'_>, depth: usize, left: &mut usize) -> Option<Value> {
+fn value(node: Node<'_>, depth: usize, left: &mut usize) -> Option<Value> {
     *left = left.checked_sub(1).filter(|_| depth < DEEPEST)?;
     let data = if is_broken(node) {
         Data::Broken

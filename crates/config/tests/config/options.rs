@@ -80,6 +80,16 @@ options! {
     }
 }
 
+options! {
+    /// How deep operations go.
+    pub(crate) struct DepthOptions {
+        /// The most.
+        max_depth: u32 = 3,
+        /// What does not count.
+        ignore: Vec<String> = Vec::new(),
+    }
+}
+
 const fn meta(
     id: &'static str,
     options: Option<&'static options::OptionSet>,
@@ -100,11 +110,14 @@ const fn meta(
 
 static NAMING: Meta = meta("naming/odd", Some(NamingOptions::SET), &["naming-convention", "names"]);
 static OTHER: Meta = meta("naming/other", Some(OtherOptions::SET), &["names"]);
+static DEPTH: Meta =
+    meta("graphql/selection-too-deep", Some(DepthOptions::SET), &["@graphql-eslint/selection-set-depth"]);
+static RELAY: Meta = meta("graphql/page-info-wrong", None, &["@graphql-eslint/relay-page-info"]);
 static PLAIN: Meta = meta("naming/plain", None, &["names"]);
 
 fn catalogue() -> Arc<Catalogue> {
     let mut all = rules();
-    all.extend([&NAMING, &OTHER, &PLAIN]);
+    all.extend([&NAMING, &OTHER, &PLAIN, &DEPTH, &RELAY]);
     Arc::new(Catalogue::new(all))
 }
 
@@ -435,4 +448,28 @@ fn rules_without_options_are_told_nothing() {
     let (config, findings) = read("rules: { retry: { level: off, depth: 1 } }");
     assert!(config.fault().is_none() && findings.len() == 1);
     assert!(settings("rules: { retry: off }").for_path("a").options(&super::RETRY).is_none());
+}
+
+#[test]
+fn presets_of_other_tools_give_levels_and_options() {
+    let (wrong, settings) = resolved("extends: [\"graphql-eslint:operations-recommended\"]");
+    assert_eq!(wrong, "", "rules that are not there are passed over");
+    assert_eq!(told::<DepthOptions>(&settings, &DEPTH, "a"), "{ max_depth: 7 }");
+    let setting = settings.level(&DEPTH, "a");
+    assert!(setting.level == Level::Error && setting.explicit && setting.origin.is_some());
+    assert!(!settings.level(&RELAY, "a").explicit);
+    let (_, settings) = resolved(
+        "extends: [\"graphql-eslint:operations-all\"]\nrules: { \"@graphql-eslint/selection-set-depth\": { ignore: [id] } }",
+    );
+    assert_eq!(told::<DepthOptions>(&settings, &DEPTH, "a"), "{ max_depth: 7, ignore: [id] }");
+    assert_eq!(settings.level(&DEPTH, "a").level, Level::Error);
+}
+
+#[test]
+fn presets_of_other_tools_are_groups_of_rules() {
+    let (wrong, settings) = resolved(
+        "extends: [\"graphql-eslint:schema-relay\"]\nrules: { \"graphql-eslint:schema-relay\": hint }",
+    );
+    assert_eq!(wrong, "");
+    assert_eq!(settings.level(&RELAY, "a").level, Level::Hint);
 }
