@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_config::Levels;
 use wirelint_diagnostics::{Diagnostic, Severity};
 use wirelint_lint::{Kind, Level};
+use wirelint_rules_graphql::Ignores as GraphqlIgnores;
 use wirelint_rules_protobuf::Ignores;
 use wirelint_source::{FileId, Span, TextEdit, TextRange};
 use wirelint_vfs::{File, Vfs};
@@ -32,7 +33,9 @@ const WORD: &str = "wirelint-ignore";
 
 /// Whether something in `text` may silence findings.
 pub(crate) fn silences(text: &str) -> bool {
-    memmem::find(text.as_bytes(), WORD.as_bytes()).is_some() || Ignores::may_be_in(text)
+    memmem::find(text.as_bytes(), WORD.as_bytes()).is_some()
+        || Ignores::may_be_in(text)
+        || GraphqlIgnores::may_be_in(text)
 }
 
 /// Whether something in `text` may silence findings that was not there before `edit`, which made it.
@@ -189,6 +192,8 @@ struct InFile {
     holders: Holders,
     /// In .proto files.
     ignores: Ignores,
+    /// In GraphQL files.
+    graphql_ignores: GraphqlIgnores,
     /// Each name once.
     names: Vec<Name>,
     /// The names, as indices, that silence a rule, by the rule's index in the catalogue.
@@ -231,6 +236,7 @@ impl InFile {
     fn new(file: Arc<File>, tree: AnyTree, levels: Levels, met: Met, has_buf_ignores: bool) -> Self {
         let mut holders = Holders::default();
         let mut ignores = Ignores::default();
+        let mut graphql_ignores = GraphqlIgnores::default();
         let written = match &tree {
             AnyTree::Document(tree) => {
                 let mut written = read::comments(&file, tree.comments());
@@ -245,8 +251,14 @@ impl InFile {
                 }
                 read::comments(&file, parse.comments().collect())
             }
-            AnyTree::GraphQl(parse) => read::comments(&file, parse.comments().collect()),
-            AnyTree::Embedded(it) => read::comments(&file, it.parse.comments().collect()),
+            AnyTree::GraphQl(parse) => {
+                graphql_ignores = GraphqlIgnores::of(parse);
+                read::comments(&file, parse.comments().collect())
+            }
+            AnyTree::Embedded(it) => {
+                graphql_ignores = GraphqlIgnores::of(&it.parse);
+                read::comments(&file, it.parse.comments().collect())
+            }
             // JSON has no comments, and what is made of a server's answer no keys of others' making.
             AnyTree::Introspection(_) => Vec::new(),
         };
@@ -255,6 +267,7 @@ impl InFile {
             tree,
             holders,
             ignores,
+            graphql_ignores,
             levels,
             met,
             names: Vec::new(),
@@ -297,6 +310,9 @@ impl InFile {
                 return true;
             }
         }
+        if !self.graphql_ignores.is_empty() && self.graphql_silences(rule, range) {
+            return true;
+        }
         let Some(names) = self.by_rule.get(&rule) else { return false };
         let start = match &self.tree {
             AnyTree::Document(_) | AnyTree::Introspection(_) => None,
@@ -323,6 +339,14 @@ impl InFile {
             }
         }
         silenced
+    }
+
+    /// Whether a comment of a peer silences `rule` at `range` of a GraphQL file.
+    fn graphql_silences(&self, rule: u32, range: TextRange) -> bool {
+        let AnyTree::GraphQl(parse) = &self.tree else { return false };
+        let statement = projects::statement_start(parse, range);
+        let peers = catalogue().rules()[rule as usize].peers;
+        peers.iter().any(|it| self.graphql_ignores.silences(it, range.start, statement))
     }
 
     fn unused(&mut self, id: FileId, parted: &mut Parted) {

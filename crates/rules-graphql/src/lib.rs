@@ -21,6 +21,7 @@ mod errors;
 mod evolution;
 mod graphql;
 mod idempotency;
+mod ignores;
 mod kinds;
 mod n_plus_one;
 mod names;
@@ -34,6 +35,8 @@ mod walk;
 
 use names::Uses;
 use report::report;
+
+pub use ignores::Ignores;
 
 /// What rules look at: all files of a schema and of the operations on it, linked.
 #[derive(Clone, Copy)]
