@@ -13,6 +13,8 @@ mod argument_given_twice;
 mod argument_missing;
 mod argument_not_named_input;
 mod argument_unknown;
+mod argument_without_description;
+mod connection_arguments_incomplete;
 mod connection_arguments_wrong;
 mod connection_type_wrong;
 mod cyclic_list_path;
@@ -25,6 +27,7 @@ mod deprecation_without_date;
 mod deprecation_without_reason;
 mod description_in_comment;
 mod description_missing;
+mod description_not_capitalized;
 mod description_style_wrong;
 mod directive_defined_twice;
 mod directive_twice;
@@ -32,12 +35,18 @@ mod directive_unknown;
 mod edge_type_wrong;
 mod enum_value_defined_twice;
 mod enum_value_differs_in_case;
+mod enum_value_not_upper_case;
+mod enum_value_without_description;
+mod enum_values_unsorted;
 mod executable_not_alone;
 mod field_defined_twice;
+mod field_not_camel_case;
 mod field_repeats_type_name;
 mod field_unknown;
 mod field_unused;
+mod field_without_description;
 mod fields_conflict;
+mod fields_unsorted;
 mod file_name_mismatch;
 mod fragment_cycle;
 mod fragment_defined_twice;
@@ -50,9 +59,13 @@ mod fragment_unused;
 mod fragment_used_once;
 mod id_not_selected;
 mod input_field_given_twice;
+mod input_field_without_description;
+mod input_fields_unsorted;
+mod input_not_camel_case;
 mod input_object_cycle;
 mod input_type_wrong;
 mod interface_broken;
+mod interface_fields_unsorted;
 mod leaf_mismatch;
 mod mutation_result_scalar;
 mod mutation_result_without_query;
@@ -82,8 +95,11 @@ mod syntax_error;
 mod type_defined_twice;
 mod type_empty;
 mod type_extension_wrong;
+mod type_not_capitalized;
 mod type_unknown;
 mod type_unreachable;
+mod type_unused;
+mod type_without_description;
 mod type_without_id;
 mod union_member_wrong;
 mod value_of_wrong_type;
@@ -179,4 +195,20 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &selection_too_deep::SELECTION_TOO_DEEP,
     &type_unreachable::TYPE_UNREACHABLE,
     &type_without_id::TYPE_WITHOUT_ID,
+    &type_without_description::TYPE_WITHOUT_DESCRIPTION,
+    &field_without_description::FIELD_WITHOUT_DESCRIPTION,
+    &argument_without_description::ARGUMENT_WITHOUT_DESCRIPTION,
+    &enum_value_without_description::ENUM_VALUE_WITHOUT_DESCRIPTION,
+    &input_field_without_description::INPUT_FIELD_WITHOUT_DESCRIPTION,
+    &description_not_capitalized::DESCRIPTION_NOT_CAPITALIZED,
+    &enum_value_not_upper_case::ENUM_VALUE_NOT_UPPER_CASE,
+    &field_not_camel_case::FIELD_NOT_CAMEL_CASE,
+    &input_not_camel_case::INPUT_NOT_CAMEL_CASE,
+    &type_not_capitalized::TYPE_NOT_CAPITALIZED,
+    &enum_values_unsorted::ENUM_VALUES_UNSORTED,
+    &fields_unsorted::FIELDS_UNSORTED,
+    &interface_fields_unsorted::INTERFACE_FIELDS_UNSORTED,
+    &input_fields_unsorted::INPUT_FIELDS_UNSORTED,
+    &type_unused::TYPE_UNUSED,
+    &connection_arguments_incomplete::CONNECTION_ARGUMENTS_INCOMPLETE,
 ];

@@ -17,6 +17,7 @@ use wirelint_model::Date;
 use wirelint_source::{FileId, ItemId, Span, TextRange};
 
 mod case;
+mod described;
 mod errors;
 mod evolution;
 mod graphql;
@@ -35,6 +36,7 @@ mod walk;
 
 use names::Uses;
 use report::report;
+mod sort_order;
 
 pub use ignores::Ignores;
 

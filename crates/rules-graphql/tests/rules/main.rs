@@ -9,6 +9,7 @@
 mod corpus;
 mod generate;
 mod peer;
+mod schema_linter;
 mod support;
 
 use std::fmt::Write as _;

@@ -1,0 +1,84 @@
+//! `graphql/interface-fields-unsorted`
+
+use wirelint_graphql::syntax::{Definition, FieldDefinition, TypeKind};
+use wirelint_lint::{Context, Kind, Level, declare_rule};
+
+use crate::sort_order::{SortOptions, judge};
+use crate::{Item, Visit};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// Fields of interfaces stand in the order of their names. An extension is not looked at. What is reported is the first that stands behind one which it belongs before.
+    ///
+    /// ## Why it matters
+    ///
+    /// What is sorted is found at once, and two people who add something do not add it at the same place.
+    ///
+    /// ## Other tools
+    ///
+    /// graphql-schema-linter points to the whole definition.
+    ///
+    /// ## Examples
+    ///
+    /// ```graphql incorrect
+    /// type Query {
+    ///   node: Node
+    /// }
+    ///
+    /// interface Node {
+    ///   number: Int
+    ///   id: ID
+    /// }
+    ///
+    /// type Order implements Node {
+    ///   number: Int
+    ///   id: ID
+    /// }
+    /// ```
+    ///
+    /// ```graphql correct
+    /// type Query {
+    ///   node: Node
+    /// }
+    ///
+    /// interface Node {
+    ///   id: ID
+    ///   number: Int
+    /// }
+    ///
+    /// type Order implements Node {
+    ///   number: Int
+    ///   id: ID
+    /// }
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// There is no fix.
+    ///
+    /// ## Measured
+    ///
+    /// The published schema of Saleor: 4 findings, as with graphql-schema-linter 3.0.1; generated schemas are judged alike, too.
+    ///
+    /// ## References
+    ///
+    /// - graphql-schema-linter's `interface-fields-sorted-alphabetically`
+    pub(crate) static INTERFACE_FIELDS_UNSORTED: Visit = {
+        id: "graphql/interface-fields-unsorted",
+        summary: "fields of interfaces stand in the order of their names",
+        level: Level::Off,
+        since: "0.1.0",
+        kinds: [Kind::GraphQl],
+        options: SortOptions,
+        peers: ["interface-fields-sorted-alphabetically"],
+        visit: Visit::Definition(check),
+    }
+}
+
+fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
+    let Definition::Type(ty) = item.definition else { return };
+    if ty.kind() == TypeKind::Interface && !ty.is_extension() {
+        judge(ctx, item, ty.fields().filter_map(FieldDefinition::name));
+    }
+}
