@@ -32,11 +32,11 @@ mod realtime;
 mod report;
 mod selector;
 mod shapes;
+mod sort_order;
 mod walk;
 
 use names::Uses;
 use report::report;
-mod sort_order;
 
 pub use ignores::Ignores;
 

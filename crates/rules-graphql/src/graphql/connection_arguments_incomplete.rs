@@ -32,7 +32,7 @@ declare_rule! {
     ///
     /// ```graphql correct
     /// type Query {
-    ///   orders(first: Int, after: String): OrderConnection
+    ///   orders("At most 100." first: Int, after: String): OrderConnection
     /// }
     ///
     /// type OrderConnection {
