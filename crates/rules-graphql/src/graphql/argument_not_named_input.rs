@@ -30,10 +30,6 @@ declare_rule! {
     /// One argument that is an input object takes new fields without a change of the field itself, and clients give one variable for all of
     /// it.
     ///
-    /// ## Other tools
-    ///
-    /// Root types are those of the schema, whatever they are called; graphql-eslint goes by the names `Query` and `Mutation`.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -68,6 +64,8 @@ declare_rule! {
     ///
     /// The published schema of GitHub: none; that of Saleor: 505. The same findings as graphql-eslint 4.4.0, place for place, on schemas
     /// and operations from a generator and on these two schemas, but for what is said above.
+    ///
+    /// Root types are those of the schema, whatever they are called; graphql-eslint goes by the names `Query` and `Mutation`.
     ///
     /// ## References
     ///

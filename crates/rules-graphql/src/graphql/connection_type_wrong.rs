@@ -16,10 +16,6 @@ declare_rule! {
     /// Clients that follow the specification, Relay foremost, page through every connection with one piece of code. One that is made
     /// otherwise breaks it.
     ///
-    /// ## Other tools
-    ///
-    /// Fields that extensions add count, and an extension alone need not have `edges` and `pageInfo`, which graphql-eslint asks of each.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -69,6 +65,8 @@ declare_rule! {
     /// The published schemas of GitHub and Saleor: no finding. The same findings as graphql-eslint 4.4.0, place for place, on schemas and
     /// operations from a generator and on these two schemas, but for what is said above.
     ///
+    /// Fields that extensions add count, and an extension alone need not have `edges` and `pageInfo`, which graphql-eslint asks of each.
+    ///
     /// ## References
     ///
     /// - GraphQL Cursor Connections Specification (relay.dev), sections 2 and 5
@@ -79,7 +77,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
-        peers: ["@graphql-eslint/relay-connection-types", "relay-connection-types"],
+        peers: ["@graphql-eslint/relay-connection-types", "relay-connection-types", "relay-connection-types-spec"],
         visit: Visit::Definition(check),
     }
 }

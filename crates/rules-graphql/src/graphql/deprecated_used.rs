@@ -18,10 +18,6 @@ declare_rule! {
     ///
     /// What is deprecated goes away one day, and the operation fails from then on.
     ///
-    /// ## Other tools
-    ///
-    /// graphql-eslint passes over what is deprecated with an empty reason, and over values inside of lists.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -71,6 +67,8 @@ declare_rule! {
     /// The published schema of GitHub: none; that of Saleor: 37. They are values of enums in the arguments of directives, all right. The
     /// same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator and on these two schemas, but for
     /// what is said above.
+    ///
+    /// graphql-eslint passes over what is deprecated with an empty reason, and over values inside of lists.
     ///
     /// ## References
     ///

@@ -16,10 +16,6 @@ declare_rule! {
     /// Whoever uses it learns from the reason what to use instead. Without one the directive says "No longer supported", which helps
     /// nobody.
     ///
-    /// ## Other tools
-    ///
-    /// `reason: null` is no reason; graphql-eslint takes it for the text "null".
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -44,6 +40,8 @@ declare_rule! {
     /// The published schema of GitHub: none; that of Saleor: 32. All right. The same findings as graphql-eslint 4.4.0, place for place, on
     /// schemas and operations from a generator and on these two schemas, but for what is said above.
     ///
+    /// `reason: null` is no reason; graphql-eslint takes it for the text "null".
+    ///
     /// ## References
     ///
     /// - graphql-eslint's `require-deprecation-reason`
@@ -54,7 +52,7 @@ declare_rule! {
         since: "0.1.0",
         kinds: [Kind::GraphQl],
         fix: Applicability::Manual,
-        peers: ["@graphql-eslint/require-deprecation-reason", "require-deprecation-reason"],
+        peers: ["@graphql-eslint/require-deprecation-reason", "require-deprecation-reason", "deprecations-have-a-reason"],
         visit: Visit::Definition(check),
     }
 }

@@ -74,11 +74,6 @@ declare_rule! {
     ///
     /// The description is what every tool shows of a schema. It is a contract: the people on its other side cannot ask the code.
     ///
-    /// ## Other tools
-    ///
-    /// With `root_field` the fields of all root types are judged. graphql-eslint 4.4.0 judges them only where a schema has a single root
-    /// type.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -114,6 +109,9 @@ declare_rule! {
     ///
     /// The published schema of GitHub: 1; that of Saleor: 668. The same findings as graphql-eslint 4.4.0, place for place, on schemas and
     /// operations from a generator and on these two schemas, but for what is said above.
+    ///
+    /// With `root_field` the fields of all root types are judged. graphql-eslint 4.4.0 judges them only where a schema has a single root
+    /// type.
     ///
     /// ## References
     ///

@@ -31,10 +31,6 @@ declare_rule! {
     /// Clients that follow the specification, Relay foremost, page through every connection with one piece of code. One that is made
     /// otherwise breaks it.
     ///
-    /// ## Other tools
-    ///
-    /// Fields that extensions add count; an extension alone need not have `node` and `cursor`, which graphql-eslint asks of each.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -83,6 +79,8 @@ declare_rule! {
     /// The published schema of GitHub: 276; that of Saleor: 933. Nearly all are lists that are no connections, and are meant to be none.
     /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator and on these two schemas, but
     /// for what is said above.
+    ///
+    /// Fields that extensions add count; an extension alone need not have `node` and `cursor`, which graphql-eslint asks of each.
     ///
     /// ## References
     ///

@@ -15,10 +15,6 @@ declare_rule! {
     ///
     /// What is sorted is found at once, and two people who add something do not add it at the same place.
     ///
-    /// ## Other tools
-    ///
-    /// graphql-schema-linter points to the whole definition.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -50,6 +46,8 @@ declare_rule! {
     /// ## Measured
     ///
     /// The published schema of Saleor: 137 findings, as with graphql-schema-linter 3.0.1; generated schemas are judged alike, too.
+    ///
+    /// graphql-schema-linter points to the whole definition.
     ///
     /// ## References
     ///

@@ -28,11 +28,6 @@ declare_rule! {
     ///
     /// What nobody asks for costs to keep. Where all clients are in the project, such a field can go.
     ///
-    /// ## Other tools
-    ///
-    /// graphql-eslint counts a field of an interface and that of an object that implements it apart, and flags the one where only the other
-    /// is selected.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -81,6 +76,9 @@ declare_rule! {
     /// ## Measured
     ///
     /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said above.
+    ///
+    /// graphql-eslint counts a field of an interface and that of an object that implements it apart, and flags the one where only the other
+    /// is selected.
     ///
     /// ## References
     ///

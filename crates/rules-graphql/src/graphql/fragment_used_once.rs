@@ -15,10 +15,6 @@ declare_rule! {
     ///
     /// A fragment is for what several places have in common. One that is used once makes the reader jump.
     ///
-    /// ## Other tools
-    ///
-    /// graphql-eslint 4.4.0 ends with an error where a fragment is never used.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -75,6 +71,8 @@ declare_rule! {
     /// ## Measured
     ///
     /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said above.
+    ///
+    /// graphql-eslint 4.4.0 ends with an error where a fragment is never used.
     ///
     /// ## References
     ///

@@ -35,10 +35,6 @@ declare_rule! {
     /// A client puts what it has read into its cache by the identity. Without it the same thing is there twice, and one of the two goes
     /// stale.
     ///
-    /// ## Other tools
-    ///
-    /// With `require_all_fields` a type need not have all of them; graphql-eslint then asks for fields that it does not have.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -85,6 +81,8 @@ declare_rule! {
     /// ## Measured
     ///
     /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said above.
+    ///
+    /// With `require_all_fields` a type need not have all of them; graphql-eslint then asks for fields that it does not have.
     ///
     /// ## References
     ///

@@ -15,10 +15,6 @@ declare_rule! {
     ///
     /// The description is what every tool shows of a schema, and the people who read it there cannot ask its author.
     ///
-    /// ## Other tools
-    ///
-    /// graphql-schema-linter takes a description of blanks for one.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -49,6 +45,8 @@ declare_rule! {
     /// ## Measured
     ///
     /// The published schema of Saleor: 211 findings, as with graphql-schema-linter 3.0.1; generated schemas are judged alike, too.
+    ///
+    /// graphql-schema-linter takes a description of blanks for one.
     ///
     /// ## References
     ///

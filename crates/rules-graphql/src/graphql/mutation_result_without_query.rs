@@ -14,10 +14,6 @@ declare_rule! {
     ///
     /// A client that has changed something reads what it shows anew. With such a field it does so in the same request.
     ///
-    /// ## Other tools
-    ///
-    /// A field that an extension adds counts; graphql-eslint looks at the definition alone.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -57,6 +53,8 @@ declare_rule! {
     ///
     /// The published schema of GitHub: 247; that of Saleor: 332. The same findings as graphql-eslint 4.4.0, place for place, on schemas and
     /// operations from a generator and on these two schemas, but for what is said above.
+    ///
+    /// A field that an extension adds counts; graphql-eslint looks at the definition alone.
     ///
     /// ## References
     ///

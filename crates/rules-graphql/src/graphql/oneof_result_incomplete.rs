@@ -14,10 +14,6 @@ declare_rule! {
     ///
     /// Clients read every result in one way where all results are made in one way.
     ///
-    /// ## Other tools
-    ///
-    /// A field that an extension adds counts; graphql-eslint looks at the definition alone.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -53,6 +49,8 @@ declare_rule! {
     ///
     /// The published schemas of GitHub and Saleor: no finding. The same findings as graphql-eslint 4.4.0, place for place, on schemas and
     /// operations from a generator and on these two schemas, but for what is said above.
+    ///
+    /// A field that an extension adds counts; graphql-eslint looks at the definition alone.
     ///
     /// ## References
     ///

@@ -17,11 +17,6 @@ declare_rule! {
     /// Clients that follow the specification, Relay foremost, tell by it whether there is more to read. One that is made otherwise breaks
     /// every list.
     ///
-    /// ## Other tools
-    ///
-    /// Fields that extensions add count. That `PageInfo` is missing is said once for each schema, at the start of its first file;
-    /// graphql-eslint says it once in the life of its process.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -87,6 +82,9 @@ declare_rule! {
     /// The published schemas of GitHub and Saleor: no finding. The same findings as graphql-eslint 4.4.0, place for place, on schemas and
     /// operations from a generator and on these two schemas, but for what is said above.
     ///
+    /// Fields that extensions add count. That `PageInfo` is missing is said once for each schema, at the start of its first file;
+    /// graphql-eslint says it once in the life of its process.
+    ///
     /// ## References
     ///
     /// - GraphQL Cursor Connections Specification (relay.dev), section 5
@@ -97,7 +95,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
-        peers: ["@graphql-eslint/relay-page-info", "relay-page-info"],
+        peers: ["@graphql-eslint/relay-page-info", "relay-page-info", "relay-page-info-spec"],
         visit: Visit::Schema(check),
     }
 }

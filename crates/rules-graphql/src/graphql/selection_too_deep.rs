@@ -30,10 +30,6 @@ declare_rule! {
     /// What a selection costs can grow with every level, and servers limit the depth for that reason: an operation that is too deep is
     /// refused.
     ///
-    /// ## Other tools
-    ///
-    /// What is too deep in a fragment of another file is found where the fragment is used; graphql-eslint gives the line of the other file.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -87,6 +83,8 @@ declare_rule! {
     /// ## Measured
     ///
     /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said above.
+    ///
+    /// What is too deep in a fragment of another file is found where the fragment is used; graphql-eslint gives the line of the other file.
     ///
     /// ## References
     ///

@@ -20,11 +20,6 @@ declare_rule! {
     ///
     /// What cannot be reached can be neither asked for nor given: it is left over, or the field that leads to it was forgotten.
     ///
-    /// ## Other tools
-    ///
-    /// graphql-eslint does not look into interfaces that nothing implements, nor into the input objects that directives of operations take,
-    /// and flags what is reached through these alone.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -56,6 +51,9 @@ declare_rule! {
     ///
     /// The published schema of GitHub: 2; that of Saleor: 3. All right: nothing leads there. The same findings as graphql-eslint 4.4.0,
     /// place for place, on schemas and operations from a generator and on these two schemas, but for what is said above.
+    ///
+    /// graphql-eslint does not look into interfaces that nothing implements, nor into the input objects that directives of operations take,
+    /// and flags what is reached through these alone.
     ///
     /// ## References
     ///

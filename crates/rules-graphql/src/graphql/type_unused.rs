@@ -15,10 +15,6 @@ declare_rule! {
     ///
     /// What nobody can ask for is maintained for nothing, or somebody forgot the field that leads to it.
     ///
-    /// ## Other tools
-    ///
-    /// graphql-schema-linter does not know federation, and reports entities.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -48,6 +44,8 @@ declare_rule! {
     /// ## Measured
     ///
     /// The published schema of Saleor: 3 findings, as with graphql-schema-linter 3.0.1; generated schemas are judged alike, too.
+    ///
+    /// graphql-schema-linter does not know federation, and reports entities.
     ///
     /// ## References
     ///

@@ -39,10 +39,6 @@ declare_rule! {
     /// A client keeps objects in its cache by their identity. One without any is kept in the place where it was found, and goes stale
     /// there.
     ///
-    /// ## Other tools
-    ///
-    /// A field that an extension adds counts; graphql-eslint looks at the definition alone.
-    ///
     /// ## Examples
     ///
     /// ```graphql incorrect
@@ -75,6 +71,8 @@ declare_rule! {
     /// The published schema of GitHub: 674; that of Saleor: 786. Most are payloads, connections and edges, which nobody identifies: hence
     /// it is off until somebody asks for it. The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a
     /// generator and on these two schemas, but for what is said above.
+    ///
+    /// A field that an extension adds counts; graphql-eslint looks at the definition alone.
     ///
     /// ## References
     ///
