@@ -247,15 +247,12 @@ scalar Money
         let now = schema.edited(0, Arc::clone(&parsed), Some(&changed));
         let fresh = observe(&now);
         let types = std::mem::take(&mut observed.types);
-        match observe_again(&schema, &now, (types, reading)) {
-            Some((next, kept, _)) => {
-                again += 1;
-                (observed, reading) = (next, kept);
-            }
-            None => {
-                anew += 1;
-                (observed, reading) = observe_reading(&now);
-            }
+        if let Some((next, kept, _)) = observe_again(&schema, &now, (types, reading)) {
+            again += 1;
+            (observed, reading) = (next, kept);
+        } else {
+            anew += 1;
+            (observed, reading) = observe_reading(&now);
         }
         assert_eq!(whole(&observed), whole(&fresh), "{from} to {to}");
         schema = now;
