@@ -21,7 +21,7 @@ declare_rule! {
     ///
     /// ```graphql incorrect
     /// type Query {
-    ///   orders(first: Int, after: String, last: Int, before: String): OrderConnection
+    ///   orders("At most 100." first: Int, after: String, "At most 100." last: Int, before: String): OrderConnection
     /// }
     ///
     /// type OrderConnection {
@@ -48,7 +48,7 @@ declare_rule! {
     ///
     /// ```graphql correct
     /// type Query {
-    ///   orders(first: Int, after: String, last: Int, before: String): OrderConnection
+    ///   orders("At most 100." first: Int, after: String, "At most 100." last: Int, before: String): OrderConnection
     /// }
     ///
     /// type OrderConnection {
