@@ -97,9 +97,7 @@ impl<'a> Configurations<'a> {
     fn read(&mut self, folder: &Path) -> Option<Arc<Configuration>> {
         let (file, config) = FileName::all().find_map(|name| {
             let path = folder.join(name);
-            // A buffer need not be on the disk.
-            let is_there = self.vfs.id_of(&path).is_some() || self.vfs.exists_inside(&path);
-            let file = is_there.then(|| self.vfs.load_inside(&path).ok()).flatten()?;
+            let file = self.vfs.exists_inside(&path).then(|| self.vfs.load_inside(&path).ok()).flatten()?;
             Some((file, stated::read(name, self.vfs.file(file).text())?))
         })?;
         let configuration = Arc::new(Configuration::of(self.vfs, file, folder, config));
