@@ -63,7 +63,7 @@ declare_rule! {
     /// ## Measured
     ///
     /// The published schema of GitHub: none; that of Saleor: 505. The same findings as graphql-eslint 4.4.0, place for place, on schemas
-    /// and operations from a generator and on these two schemas, but for what is said above.
+    /// and operations from a generator and on these two schemas, but for what is said below.
     ///
     /// Root types are those of the schema, whatever they are called; graphql-eslint goes by the names `Query` and `Mutation`.
     ///

@@ -66,9 +66,9 @@ declare_rule! {
     ///
     /// The published schema of GitHub: none; that of Saleor: 37. They are values of enums in the arguments of directives, all right. The
     /// same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator and on these two schemas, but for
-    /// what is said above.
+    /// what is said below.
     ///
-    /// graphql-eslint passes over what is deprecated with an empty reason, and over values inside of lists.
+    /// graphql-eslint passes over what is deprecated with an empty reason.
     ///
     /// ## References
     ///

@@ -108,7 +108,7 @@ declare_rule! {
     /// ## Measured
     ///
     /// The published schema of GitHub: 1; that of Saleor: 668. The same findings as graphql-eslint 4.4.0, place for place, on schemas and
-    /// operations from a generator and on these two schemas, but for what is said above.
+    /// operations from a generator and on these two schemas, but for what is said below.
     ///
     /// With `root_field` the fields of all root types are judged. graphql-eslint 4.4.0 judges them only where a schema has a single root
     /// type.

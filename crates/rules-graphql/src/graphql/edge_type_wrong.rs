@@ -78,7 +78,7 @@ declare_rule! {
     ///
     /// The published schema of GitHub: 276; that of Saleor: 933. Nearly all are lists that are no connections, and are meant to be none.
     /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator and on these two schemas, but
-    /// for what is said above.
+    /// for what is said below.
     ///
     /// Fields that extensions add count; an extension alone need not have `node` and `cursor`, which graphql-eslint asks of each.
     ///

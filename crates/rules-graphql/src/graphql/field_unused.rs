@@ -75,7 +75,7 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said above.
+    /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said below.
     ///
     /// graphql-eslint counts a field of an interface and that of an object that implements it apart, and flags the one where only the other
     /// is selected.

@@ -70,7 +70,7 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said above.
+    /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said below.
     ///
     /// graphql-eslint 4.4.0 ends with an error where a fragment is never used.
     ///

@@ -80,7 +80,7 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said above.
+    /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said below.
     ///
     /// With `require_all_fields` a type need not have all of them; graphql-eslint then asks for fields that it does not have.
     ///

@@ -52,7 +52,7 @@ declare_rule! {
     /// ## Measured
     ///
     /// The published schema of GitHub: 247; that of Saleor: 332. The same findings as graphql-eslint 4.4.0, place for place, on schemas and
-    /// operations from a generator and on these two schemas, but for what is said above.
+    /// operations from a generator and on these two schemas, but for what is said below.
     ///
     /// A field that an extension adds counts; graphql-eslint looks at the definition alone.
     ///

@@ -80,7 +80,7 @@ declare_rule! {
     /// ## Measured
     ///
     /// The published schemas of GitHub and Saleor: no finding. The same findings as graphql-eslint 4.4.0, place for place, on schemas and
-    /// operations from a generator and on these two schemas, but for what is said above.
+    /// operations from a generator and on these two schemas, but for what is said below.
     ///
     /// Fields that extensions add count. That `PageInfo` is missing is said once for each schema, at the start of its first file;
     /// graphql-eslint says it once in the life of its process.

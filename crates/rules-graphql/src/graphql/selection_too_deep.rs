@@ -82,7 +82,7 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said above.
+    /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said below.
     ///
     /// What is too deep in a fragment of another file is found where the fragment is used; graphql-eslint gives the line of the other file.
     ///

@@ -49,8 +49,8 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// The published schema of GitHub: 2; that of Saleor: 3. All right: nothing leads there. The same findings as graphql-eslint 4.4.0,
-    /// place for place, on schemas and operations from a generator and on these two schemas, but for what is said above.
+    /// The published schema of GitHub: 2; that of Saleor: 3. All right: each name stands in its definition alone. The same findings as graphql-eslint 4.4.0,
+    /// place for place, on schemas and operations from a generator and on these two schemas, but for what is said below.
     ///
     /// graphql-eslint does not look into interfaces that nothing implements, nor into the input objects that directives of operations take,
     /// and flags what is reached through these alone.

@@ -70,7 +70,7 @@ declare_rule! {
     ///
     /// The published schema of GitHub: 674; that of Saleor: 786. Most are payloads, connections and edges, which nobody identifies: hence
     /// it is off until somebody asks for it. The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a
-    /// generator and on these two schemas, but for what is said above.
+    /// generator and on these two schemas, but for what is said below.
     ///
     /// A field that an extension adds counts; graphql-eslint looks at the definition alone.
     ///
