@@ -69,14 +69,16 @@ pub(super) struct Members {
 /// Finds the configurations of files.
 pub(super) struct Configurations<'a> {
     vfs: &'a Vfs,
+    /// The files of the run: buffers are among them that are not on the disk.
+    files: &'a [FileId],
     by_folder: FxHashMap<PathBuf, Option<Arc<Configuration>>>,
     /// Those that were met, in the order in which they were.
     pub(super) all: Vec<Arc<Configuration>>,
 }
 
 impl<'a> Configurations<'a> {
-    pub(super) fn new(vfs: &'a Vfs) -> Self {
-        Self { vfs, by_folder: FxHashMap::default(), all: Vec::new() }
+    pub(super) fn new(vfs: &'a Vfs, files: &'a [FileId]) -> Self {
+        Self { vfs, files, by_folder: FxHashMap::default(), all: Vec::new() }
     }
 
     /// The nearest one upwards from `folder`, inside `workspace`.
@@ -93,24 +95,40 @@ impl<'a> Configurations<'a> {
         found
     }
 
+    /// The files that `glob` matches from `folder` on. What is generated is not checked in, so that `.gitignore` has no say.
+    fn matching(&self, folder: &Path, glob: &str) -> Vec<FileId> {
+        let path = normalize(folder, Path::new(glob));
+        if !glob.contains(['*', '?', '[', '{']) {
+            return self.vfs.load_inside(&path).into_iter().collect();
+        }
+        let options = Options { no_ignore: true, ..Options::default() };
+        let Discovery { candidates, .. } = self.vfs.discover(&[path], &options);
+        let on_disk = candidates.into_iter().filter_map(|it| self.vfs.load_inside(&it.path).ok());
+        let pattern = Patterns::new([(folder, glob)]).unwrap_or_default();
+        let of_run = self.files.iter().copied().filter(|it| pattern.is_match(self.vfs.file(*it).path()));
+        on_disk.chain(of_run).collect()
+    }
+
     /// The one in `folder`: of several the first by rank that says something.
     fn read(&mut self, folder: &Path) -> Option<Arc<Configuration>> {
         let (file, config) = FileName::all().find_map(|name| {
             let path = folder.join(name);
-            let file = self.vfs.exists_inside(&path).then(|| self.vfs.load_inside(&path).ok()).flatten()?;
+            // A buffer need not be on the disk.
+            let is_there = self.vfs.id_of(&path).is_some() || self.vfs.exists_inside(&path);
+            let file = is_there.then(|| self.vfs.load_inside(&path).ok()).flatten()?;
             Some((file, stated::read(name, self.vfs.file(file).text())?))
         })?;
-        let configuration = Arc::new(Configuration::of(self.vfs, file, folder, config));
+        let configuration = Arc::new(Configuration::of(self, file, folder, config));
         self.all.push(Arc::clone(&configuration));
         Some(configuration)
     }
 }
 
 impl Configuration {
-    fn of(vfs: &Vfs, file: FileId, folder: &Path, config: stated::Config) -> Self {
+    fn of(run: &Configurations<'_>, file: FileId, folder: &Path, config: stated::Config) -> Self {
         let mut unmatched = Vec::new();
         let projects =
-            config.projects.iter().map(|it| Project::of(vfs, folder, it, &mut unmatched)).collect();
+            config.projects.iter().map(|it| Project::of(run, folder, it, &mut unmatched)).collect();
         unmatched.sort_unstable();
         Self { file, folder: folder.to_path_buf(), config, projects, unmatched }
     }
@@ -151,7 +169,13 @@ impl Configuration {
 }
 
 impl Project {
-    fn of(vfs: &Vfs, folder: &Path, project: &stated::Project, unmatched: &mut Vec<TextRange>) -> Self {
+    fn of(
+        run: &Configurations<'_>,
+        folder: &Path,
+        project: &stated::Project,
+        unmatched: &mut Vec<TextRange>,
+    ) -> Self {
+        let vfs = run.vfs;
         let mut is_partial = false;
         let mut globs: Vec<&Pattern> = Vec::new();
         for pointer in &project.schema {
@@ -165,7 +189,7 @@ impl Project {
         let unwanted = Globs::new(folder, &globs);
         let mut schema = Vec::new();
         for pattern in globs.iter().filter(|it| !it.negated) {
-            let found = files(vfs, folder, &pattern.glob);
+            let found = run.matching(folder, &pattern.glob);
             if found.is_empty() {
                 is_partial = true;
                 unmatched.push(pattern.range);
@@ -189,15 +213,4 @@ impl Project {
         self.schema.contains(&file)
             || (self.documents.has(path) || self.include.has(path)) && !self.exclude.has(path)
     }
-}
-
-/// The files that `glob` matches from `folder` on. What is generated is not checked in, so that `.gitignore` has no say.
-fn files(vfs: &Vfs, folder: &Path, glob: &str) -> Vec<FileId> {
-    let path = normalize(folder, Path::new(glob));
-    if !glob.contains(['*', '?', '[', '{']) {
-        return vfs.load_inside(&path).into_iter().collect();
-    }
-    let options = Options { no_ignore: true, ..Options::default() };
-    let Discovery { candidates, .. } = vfs.discover(&[path], &options);
-    candidates.into_iter().filter_map(|it| vfs.load_inside(&it.path).ok()).collect()
 }

@@ -55,7 +55,7 @@ impl Plan {
     /// Puts `files`, which are in the order of their paths, into projects: those that are stated, and what is left into those that the
     /// documents show.
     pub(super) fn of(vfs: &Vfs, trees: &Trees, files: &[FileId]) -> (Self, Grounds) {
-        let mut configurations = Configurations::new(vfs);
+        let mut configurations = Configurations::new(vfs, files);
         let mut stated: BTreeMap<PathBuf, (Arc<Configuration>, Vec<FileId>)> = BTreeMap::new();
         let mut free: Vec<FileId> = Vec::new();
         for &file in files {
