@@ -15,7 +15,11 @@ M.options = {
   cmd = { 'wirelint', 'lsp' },
 
   -- What of it is a contract the server decides, by content.
-  filetypes = { 'yaml', 'json', 'jsonc', 'graphql', 'proto' },
+  filetypes = {
+    'yaml', 'json', 'jsonc', 'graphql', 'proto',
+    -- GraphQL may be written in these.
+    'typescript', 'typescriptreact', 'javascript', 'javascriptreact',
+  },
 
   -- Called for each buffer that the server takes care of: the place for key mappings.
   on_attach = function(_, buffer)

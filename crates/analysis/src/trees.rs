@@ -195,6 +195,14 @@ impl Trees {
         self.graphqls.get(file, || graphql::parse(source.text().clone()))
     }
 
+    /// Whether `file` is of GraphQL: by its name, or because it has been read as that, be it written as JSON or in source code.
+    pub(crate) fn is_graphql(&self, vfs: &Vfs, file: FileId) -> bool {
+        is_graphql(vfs.file(file).path())
+            || self.graphqls.made(file).is_some()
+            || self.introspections.made(file).is_some()
+            || self.embeddings.made(file).is_some()
+    }
+
     /// The documents in source code that `file` has been read as, if it has been.
     pub(crate) fn made_embedding(&self, file: FileId) -> Option<Arc<Embedding>> {
         self.embeddings.made(file)

@@ -88,7 +88,11 @@ fn file_operations() -> lsp::FileOperationOptions {
 /// What is asked of the client once it is ready.
 pub(crate) fn initialized(session: &mut Session) {
     if session.client().watches {
-        let globs = ["**/*.{yaml,yml,json,toml,proto,graphql,graphqls,gql}", "**/{.gitignore,.graphqlrc}"];
+        let globs = [
+            "**/*.{yaml,yml,json,toml,proto,graphql,graphqls,gql}",
+            "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}",
+            "**/{.gitignore,.graphqlrc}",
+        ];
         let watchers = globs.map(|it| json!({ "globPattern": it }));
         let registration = json!({ "registrations": [{
             "id": "wirelint/watch",

@@ -4,7 +4,12 @@
  * The languages that contracts and `wirelint.yaml` are written in, by VS Code's names. Extensions differ in what they call Protocol
  * Buffers.
  */
-export const languages = ["yaml", "json", "jsonc", "graphql", "proto", "proto3"] as const;
+export const contracts = ["yaml", "json", "jsonc", "graphql", "proto", "proto3"] as const;
+
+/** The languages whose code may have GraphQL in it. Such a document alone does not start the extension: few have any. */
+const code = ["typescript", "typescriptreact", "javascript", "javascriptreact"] as const;
+
+export const languages = [...contracts, ...code] as const;
 
 /** Files, and documents that are not saved yet; not what a diff or another machine shows. */
 export const schemes = ["file", "untitled"] as const;

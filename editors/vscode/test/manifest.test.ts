@@ -6,14 +6,17 @@ import { join, resolve } from "node:path";
 import { test } from "node:test";
 
 import { defaultProgram } from "../src/program";
-import { documentSelector, languages } from "../src/selector";
+import { contracts, documentSelector, languages } from "../src/selector";
 
 const root = resolve(__dirname, "../..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const code = ["extension", "client"].map((it) => readFileSync(join(root, `src/${it}.ts`), "utf8")).join("\n");
 
-test("each language that the server gets starts the extension", () => {
-  assert.deepEqual(manifest.activationEvents, languages.map((it) => `onLanguage:${it}`));
+test("each language of contracts starts the extension, code only where there is GraphQL", () => {
+  const [...events] = manifest.activationEvents;
+  assert.equal(events.pop(), "workspaceContains:**/{*.graphql,*.graphqls,*.gql,.graphqlrc*,graphql.config.*}");
+  assert.deepEqual(events, contracts.map((it) => `onLanguage:${it}`));
+  assert.deepEqual(languages.slice(0, contracts.length), contracts);
 });
 
 test("saved and unsaved documents of each language go to the server, others do not", () => {
@@ -21,6 +24,8 @@ test("saved and unsaved documents of each language go to the server, others do n
   assert.deepEqual(pairs, [
     ...["file yaml", "untitled yaml", "file json", "untitled json", "file jsonc", "untitled jsonc"],
     ...["file graphql", "untitled graphql", "file proto", "untitled proto", "file proto3", "untitled proto3"],
+    ...["file typescript", "untitled typescript", "file typescriptreact", "untitled typescriptreact"],
+    ...["file javascript", "untitled javascript", "file javascriptreact", "untitled javascriptreact"],
   ]);
 });
 

@@ -27,7 +27,7 @@ impl Snapshot<'_> {
             rows.sort_by_key(|it| it.range);
             return rows;
         }
-        if self.memo.trees.made_graphql(file).is_some() {
+        if self.memo.trees.is_graphql(self.vfs, file) {
             for answers in projects::all_answers(*self).iter().filter(|it| it.files.contains(&file)) {
                 rows.extend(map::rows_of_answers(*self, answers, |its_file, range| {
                     its_file == file && wanted(range)

@@ -11,11 +11,11 @@ use wirelint_graphql::names::{Meaning, Name, name_of, names_in};
 use wirelint_graphql::schema::{At, Doc};
 use wirelint_graphql::syntax::{Node, NodeId};
 use wirelint_source::{FileId, TextRange};
+use wirelint_vfs::Kind;
 
 use crate::editor::{Definition, FileRange};
 use crate::host::Snapshot;
 use crate::projects::{self, Project};
-use crate::trees::is_graphql;
 
 pub(super) use page::Page;
 pub(super) use symbols::symbols;
@@ -57,10 +57,8 @@ pub(super) fn met(snapshot: Snapshot<'_>, path: &Path, offset: u32) -> Vec<Met> 
 
 /// The projects that have `file`.
 fn linked(snapshot: Snapshot<'_>, file: FileId) -> Vec<Arc<Project>> {
-    let is_one = |file| is_graphql(snapshot.vfs.file(file).path());
-    let trees = &snapshot.memo.trees;
-    let is_read = || trees.made_graphql(file).is_some() || trees.made_introspection(file).is_some();
-    if !is_one(file) && !is_read() {
+    let is_code = Kind::is_source(snapshot.vfs.file(file).path());
+    if !is_code && !snapshot.memo.trees.is_graphql(snapshot.vfs, file) {
         return Vec::new();
     }
     let plan = projects::plan(snapshot);

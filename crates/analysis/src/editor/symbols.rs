@@ -5,6 +5,7 @@ use std::path::Path;
 
 use wirelint_openapi::syntax::{Method, is_extension};
 use wirelint_source::TextRange;
+use wirelint_vfs::Kind;
 use wirelint_yaml::{Entry, Node};
 
 use crate::editor::{graphql, proto};
@@ -88,7 +89,8 @@ impl Snapshot<'_> {
             let parse = self.file(path).map(|(file, _)| self.memo.trees.proto(self.vfs, file));
             return parse.map(|it| proto::symbols(&it)).unwrap_or_default();
         }
-        if is_graphql(path) {
+        // Of source code only the documents in it are ours to show.
+        if is_graphql(path) || Kind::is_source(path) {
             let parse = self.file(path).map(|(file, _)| self.memo.trees.graphql(self.vfs, file));
             return parse.map(|it| graphql::symbols(&it)).unwrap_or_default();
         }

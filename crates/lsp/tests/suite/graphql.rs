@@ -257,3 +257,59 @@ type
     (no name) 5 13:0-13:0
     ");
 }
+
+/// A schema, and a component that asks for something of it.
+const CODE: &str = "\
+//- schema.graphql
+type Query { order(id: ID!): Order }
+type Order { id: ID! price: Int }
+//- src/order.tsx
+import { gql } from 'graphql-tag';
+
+const PRICE = gql`fragment Price on Order { price }`;
+export const ORDER = gql`
+  query Order($id: ID!) {
+    order(id: $id) { id ...Price }
+  }
+  ${PRICE}
+`;
+";
+
+/// `CODE` with the cursor before `text` in it.
+fn in_code(text: &str) -> String {
+    let at = CODE.find(text).expect("it is there");
+    format!("{}$0{}", &CODE[..at], &CODE[at..])
+}
+
+#[test]
+fn documents_in_code_lead_to_the_schema_and_are_found_from_it() {
+    check_definition(&in_code("order(id: $id)"), &["schema.graphql 0:13-0:18"]);
+    check_definition(&in_code("Price }"), &["src/order.tsx 2:27-2:32"]);
+    check_definition(&in_code("gql`fragment"), &[]);
+    check_references(&in_code("order(id: ID!)"), &["schema.graphql 0:13-0:18", "src/order.tsx 5:4-5:9"]);
+    check_references(&in_code("price: Int"), &["schema.graphql 1:21-1:26", "src/order.tsx 2:44-2:49"]);
+}
+
+#[test]
+fn in_code_a_hover_shows_what_a_document_names_and_nothing_else() {
+    insta::assert_snapshot!(hover(&in_code("price }")), @r"
+    2:44-2:49
+    **field** `Order.price` in `../schema.graphql`
+
+    ```graphql
+    price: Int
+    ```
+    ");
+    assert_eq!(hover(&in_code("PRICE =")), "");
+    assert_eq!(hover(&in_code("import")), "");
+}
+
+#[test]
+fn the_outline_of_code_is_that_of_its_documents() {
+    let text = CODE.split_once("order.tsx\n").expect("it is there").1;
+    insta::assert_snapshot!(outline_of("order.tsx", text), @r"
+    Price (on Order) 19 2:27-2:32
+    Order (query) 6 4:8-4:13
+    ");
+    assert_eq!(outline_of("other.ts", "export const a = { b: 1 };\n"), "");
+}
