@@ -22,7 +22,7 @@ use wirelint_lint::{Meta, Runner};
 use wirelint_source::{Changed, FileId};
 
 use configured::Configuration;
-pub(crate) use contract::{Answers, JudgedAnswers, judged_answers};
+pub(crate) use contract::{Answers, JudgedAnswers};
 pub(crate) use judge::JudgedProject;
 use plan::Grounds;
 pub(crate) use plan::{Plan, Planned};
@@ -151,6 +151,11 @@ impl Known {
         lock(&self.states).get(planned).cloned().unwrap_or_default()
     }
 
+    /// Whoever takes it puts back what it has become.
+    fn take_answers(&self, planned: &Planned) -> Option<JudgedAnswers> {
+        lock(&self.states).get_mut(planned)?.answers.take()
+    }
+
     fn keep(&self, planned: &Planned, change: impl FnOnce(&mut State)) {
         change(lock(&self.states).entry(planned.clone()).or_default());
     }
@@ -214,17 +219,24 @@ pub(crate) fn judged_configurations(snapshot: Snapshot<'_>, plan: &Plan) -> Vec<
     plan.configurations.iter().map(judge).collect()
 }
 
-/// The project, with what rules say of it.
-pub(crate) fn judged(snapshot: Snapshot<'_>, planned: &Planned) -> Arc<JudgedProject> {
+/// The project, with what rules say of it, and with what its root fields do where that is wanted and it has some.
+pub(crate) fn judged(
+    snapshot: Snapshot<'_>,
+    planned: &Planned,
+    wants_answers: bool,
+) -> (Arc<JudgedProject>, Option<JudgedAnswers>) {
     let memo = snapshot.memo;
     let linked = linked(snapshot, planned);
-    let judged = match memo.projects.state(planned).judged {
-        Some(known) if Arc::ptr_eq(&known.project, &linked) => return known,
-        Some(known) => Arc::new(known.again(snapshot, linked)),
-        None => Arc::new(JudgedProject::of(snapshot, linked)),
+    let answers = || wants_answers.then(|| contract::judged_answers(snapshot, planned, &linked)).flatten();
+    let known = memo.projects.state(planned).judged;
+    let (judged, answers) = match known {
+        Some(known) if Arc::ptr_eq(&known.project, &linked) => return (known, answers()),
+        Some(known) => rayon::join(|| known.again(snapshot, Arc::clone(&linked)), answers),
+        None => rayon::join(|| JudgedProject::of(snapshot, Arc::clone(&linked)), answers),
     };
+    let judged = Arc::new(judged);
     if snapshot.options.open_files {
         memo.projects.keep(planned, |it| it.judged = Some(Arc::clone(&judged)));
     }
-    judged
+    (judged, answers)
 }

@@ -166,12 +166,7 @@ pub(crate) fn run(
         if cancelled() {
             return None;
         }
-        let judge = || {
-            let judged = projects::judged(snapshot, planned);
-            let answers =
-                judges_calls.then(|| projects::judged_answers(snapshot, planned, &judged.project)).flatten();
-            (judged, answers)
-        };
+        let judge = || projects::judged(snapshot, planned, judges_calls);
         match catch_unwind(AssertUnwindSafe(judge)) {
             Ok((judged, answers)) => {
                 of_projects.push(judged);

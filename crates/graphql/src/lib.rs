@@ -20,4 +20,4 @@ pub mod remedy;
 pub mod schema;
 pub mod syntax;
 
-pub use observe::{Reading, observe, observe_again, observe_reading};
+pub use observe::{Difference, Reading, observe, observe_again, observe_reading};

@@ -80,19 +80,8 @@ impl<'s> Slicing<'s> {
 impl<'s> List<'s> {
     /// The list that `field` gives; `None` where it gives one thing, or scalars.
     pub fn of(schema: &'s Schema, field: FieldDefinition<'s>) -> Option<Self> {
-        let ty = field.ty()?;
-        let named = schema.named(ty)?;
-        if !named.kind().is_composite() {
-            return None;
-        }
         let size = ListSize::of(field);
-        let (item, page) = if ty.is_list() {
-            (named, None)
-        } else {
-            // What is said to have lists of that size is a page, whatever it is like.
-            let sized = size.iter().flat_map(|it| &it.sized).find_map(|it| item_in(schema, named, it));
-            (sized.or_else(|| schema.on_page(named, |it| item_of_page(schema, it)))?, Some(named))
-        };
+        let (item, page) = listed(schema, field, size.as_ref())?;
         let mut slicing = slicing(schema, field);
         for it in &mut slicing {
             if let Some(size) = &size
@@ -125,6 +114,29 @@ impl<'s> List<'s> {
             None => PAGES.contains(&name),
         }
     }
+}
+
+/// What one element is of the list that `field` gives, itself or behind a page; `None` where it gives one thing, or scalars. Costs less than the
+/// whole [`List`].
+pub fn item<'s>(schema: &'s Schema, field: FieldDefinition<'s>) -> Option<Type<'s>> {
+    listed(schema, field, ListSize::of(field).as_ref()).map(|it| it.0)
+}
+
+/// The same, and the page.
+fn listed<'s>(
+    schema: &'s Schema,
+    field: FieldDefinition<'s>,
+    size: Option<&ListSize>,
+) -> Option<(Type<'s>, Option<Type<'s>>)> {
+    let ty = field.ty()?;
+    let named = schema.named(ty).filter(|it| it.kind().is_composite())?;
+    if ty.is_list() {
+        return Some((named, None));
+    }
+    // What is said to have lists of that size is a page, whatever it is like.
+    let sized = size.into_iter().flat_map(|it| &it.sized).find_map(|it| item_in(schema, named, it));
+    let item = sized.or_else(|| schema.on_page(named, |it| item_of_page(schema, it)))?;
+    Some((item, Some(named)))
 }
 
 /// What a page holds: a type that has `edges` with a `node`, or one of the usual lists, and no `id`, for then it is a thing itself.

@@ -5,6 +5,7 @@
 //! is in a call over HTTP is inferred. Fields whose name begins with `_` are left out: they are there for machines (`_entities`, `_service`) or
 //! because a type must have one.
 
+mod difference;
 pub(crate) mod directives;
 mod statements;
 mod types;
@@ -21,6 +22,7 @@ use wirelint_source::{FileId, Span};
 use crate::schema::{Placed, Schema};
 use crate::syntax::{FieldDefinition, InputValueDefinition, Node, OperationType, SchemaDefinition, TypeRef};
 
+pub use self::difference::Difference;
 use self::directives::{ListSize, Stated};
 pub use self::types::Reading;
 use self::types::Types;
@@ -36,41 +38,16 @@ pub fn observe_reading(schema: &Schema) -> (Observations, Reading) {
     (observed, reading)
 }
 
-/// The same of what the schema `before` has become, where `types` were those observed of it and `reading` is what went with them. The numbers
-/// of types may be others than if all were read. Costs the root fields, the definitions with another text and a look at each type. Says which of
-/// `types` are others now, too. `None` where it is time to read everything: documents or definitions have come or gone, or one defines another
-/// name or another kind of type.
+/// The same of what a schema has become, where `types` were those observed of it before, `reading` is what went with them, and `difference` says
+/// what is other. The numbers of types may be others than if all were read. Costs the root fields, the definitions with another text and a look
+/// at each type. Says which of `types` are others now, too. `None` where it is time to read everything.
 pub fn observe_again(
-    before: &Schema,
     schema: &Schema,
     (types, reading): (wirelint_model::Types, Reading),
+    difference: &Difference,
 ) -> Option<(Observations, Reading, Vec<TypeId>)> {
-    let changed = changed(before, schema)?;
-    let (types, count) = Types::again(schema, types, reading, &changed)?;
+    let (types, count) = Types::again(schema, types, reading, difference)?;
     Some(observe_with(schema, types, Some(count)))
-}
-
-/// The names of the types of which something else is written, where everything stands where it stood.
-fn changed<'s>(before: &Schema, schema: &'s Schema) -> Option<FxHashSet<&'s str>> {
-    let mut changed = FxHashSet::default();
-    if before.docs().len() != schema.docs().len() {
-        return None;
-    }
-    for (old, new) in before.docs().iter().zip(schema.docs()) {
-        if old.file != new.file || old.summaries.len() != new.summaries.len() {
-            return None;
-        }
-        for (old, new) in old.summaries.iter().zip(&new.summaries) {
-            if Arc::ptr_eq(old, new) {
-                continue;
-            }
-            if old.role != new.role || old.name != new.name {
-                return None;
-            }
-            changed.insert(&*new.name);
-        }
-    }
-    Some(changed)
 }
 
 fn observe_with<'s>(

@@ -417,6 +417,11 @@ impl TypesBuilder {
         }
     }
 
+    /// How many there are so far.
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
     /// What the type of that name is so far.
     pub fn get(&self, id: TypeId) -> &Type {
         &self.all[id.0 as usize]

@@ -1,7 +1,7 @@
 //! What several rules ask of the types of a schema.
 
 use rustc_hash::FxHashMap;
-use wirelint_graphql::lists::List;
+use wirelint_graphql::lists;
 use wirelint_graphql::schema::{Placed, Schema, Type, TypeId};
 use wirelint_graphql::syntax::{FieldDefinition, TypeKind};
 use wirelint_source::Span;
@@ -46,9 +46,9 @@ pub(crate) fn listed(schema: &Schema) -> FxHashMap<TypeId, In<'_>> {
             continue;
         }
         let Some(name) = field.name() else { continue };
-        let Some(list) = List::of(schema, field.view).filter(|it| !is_edge(it.item)) else { continue };
+        let Some(item) = lists::item(schema, field.view).filter(|it| !is_edge(*it)) else { continue };
         let found = In { owner: owner.name(), field: name.text(), span: place(schema, &field) };
-        for &id in schema.possible_types(list.item.id()) {
+        for &id in schema.possible_types(item.id()) {
             listed.entry(id).or_insert(found);
         }
     }

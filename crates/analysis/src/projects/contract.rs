@@ -1,9 +1,10 @@
 //! The schema of a project as a contract: what its root fields do, and what rules say of that.
 
-use std::sync::{Arc, Mutex};
+use std::mem;
+use std::sync::Arc;
 
 use wirelint_graphql::schema::{Doc, Role};
-use wirelint_graphql::{Reading, observe_again, observe_reading};
+use wirelint_graphql::{Difference, Reading, observe_again, observe_reading};
 use wirelint_lint::{Meta, Runner};
 use wirelint_model::{Contract, Date, Observations};
 use wirelint_semantics::{Vocabulary, infer, infer_like};
@@ -12,7 +13,6 @@ use wirelint_source::FileId;
 use super::{Planned, Project};
 use crate::contract::Judged;
 use crate::host::Snapshot;
-use crate::memo::lock;
 
 /// What the root fields of a schema do.
 pub(crate) struct Answers {
@@ -22,8 +22,8 @@ pub(crate) struct Answers {
     pub(crate) files: Vec<FileId>,
     /// What it was inferred with.
     vocabulary: Arc<Vocabulary>,
-    /// What it takes to observe again only what changes next; taken by whoever does.
-    reading: Mutex<Option<Reading>>,
+    /// What it takes to observe again only what changes next.
+    reading: Reading,
 }
 
 /// The same with what rules say of it.
@@ -54,10 +54,12 @@ pub(crate) fn judged_answers(
     project: &Arc<Project>,
 ) -> Option<JudgedAnswers> {
     let known = snapshot.memo.projects.state(planned).answers;
-    if let Some(known) = known.as_ref().filter(|it| it.answers.is_of(snapshot, project)) {
-        return Some(known.clone());
+    if let Some(known) = known.filter(|it| it.answers.is_of(snapshot, project)) {
+        return Some(known);
     }
-    let again = known.and_then(|it| it.answers.again(snapshot, project));
+    // What nobody else looks at is changed where it stands.
+    let known = snapshot.memo.projects.take_answers(planned);
+    let again = known.and_then(|it| Arc::into_inner(it.answers)?.again(snapshot, project));
     let answers = Arc::new(again.or_else(|| Answers::of(snapshot, project))?);
     let judged = Arc::new(answers.judge(snapshot));
     let judged = JudgedAnswers { answers, judged };
@@ -73,34 +75,24 @@ impl Answers {
         let files = files(&observed, project)?;
         let vocabulary = vocabulary(snapshot, files[0]);
         let contract = infer(observed, &vocabulary);
-        Some(Self {
-            files,
-            contract,
-            project: Arc::clone(project),
-            vocabulary,
-            reading: Mutex::new(Some(reading)),
-        })
+        Some(Self { files, contract, project: Arc::clone(project), vocabulary, reading })
     }
 
     /// What they do in what the project has become, where only what has changed is observed again; `None` where that is not possible.
-    fn again(&self, snapshot: Snapshot<'_>, project: &Arc<Project>) -> Option<Self> {
-        let reading = lock(&self.reading).take()?;
-        let types = self.contract.observed.types.clone();
-        let (observed, reading, changed) =
-            observe_again(&self.project.schema, &project.schema, (types, reading))?;
+    fn again(self, snapshot: Snapshot<'_>, project: &Arc<Project>) -> Option<Self> {
+        let Self { project: before, mut contract, vocabulary, reading, .. } = self;
+        let difference = Difference::between(&before.schema, &project.schema)?;
+        if difference.moves() {
+            contract.move_spans(&|span| difference.move_span(span));
+        }
+        let types = mem::take(&mut contract.observed.types);
+        let (observed, reading, changed) = observe_again(&project.schema, (types, reading), &difference)?;
         let files = files(&observed, project)?;
-        let vocabulary = vocabulary(snapshot, files[0]);
-        if vocabulary != self.vocabulary {
+        if self::vocabulary(snapshot, files[0]) != vocabulary {
             return None;
         }
-        let contract = infer_like(&self.contract, observed, &changed, &vocabulary);
-        Some(Self {
-            files,
-            contract,
-            project: Arc::clone(project),
-            vocabulary,
-            reading: Mutex::new(Some(reading)),
-        })
+        let contract = infer_like(&contract, observed, &changed, &vocabulary);
+        Some(Self { files, contract, project: Arc::clone(project), vocabulary, reading })
     }
 
     /// Whether it is what `project` does.

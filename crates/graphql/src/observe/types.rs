@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_model::{self as model, Format, Input, Type, TypeId, TypeKind, TypesBuilder};
 use wirelint_source::{FileId, Span};
 
+use super::difference::Difference;
 use super::directives::Stated;
 use super::{is_required, statements};
 use crate::schema::{self, Placed, Schema};
@@ -57,28 +58,45 @@ impl<'s> Types<'s> {
         Self { schema, builder, known, missing, open, parts, made, spare }
     }
 
-    /// Those of `types`, which `reading` goes with, of which `changed` are read again. `None` where it is time to read everything: a name has
-    /// come or gone.
+    /// Those of `types`, which `reading` goes with, of which those are read again that are others by `difference`. `None` where it is time to
+    /// read everything.
     pub(super) fn again(
         schema: &'s Schema,
         types: model::Types,
         reading: Reading,
-        changed: &FxHashSet<&str>,
+        difference: &Difference,
     ) -> Option<(Self, usize)> {
-        let is_there = |name: &Arc<str>| schema.ty(name).is_some();
-        if reading.is_full(&types)
-            || !reading.known.keys().all(is_there)
-            || reading.missing.keys().any(is_there)
-        {
+        if reading.is_full(&types) {
             return None;
         }
-        let Reading { known, missing, parts, of_roots, count } = reading;
-        let open = known.iter().filter(|(name, _)| changed.contains(&***name));
-        let mut open: Vec<_> = open.filter_map(|(name, &id)| Some((schema.ty(name)?, id))).collect();
+        let Reading { mut known, mut missing, mut parts, of_roots, count } = reading;
+        let mut builder = TypesBuilder::again(types);
+        if difference.moves() {
+            let all = 0..builder.count() as u32;
+            all.for_each(|it| builder.move_spans(TypeId(it), &|span| difference.move_span(span)));
+        }
+        let mut open = Vec::new();
+        for name in &difference.changed {
+            match schema.ty(name) {
+                // Whoever names one that was missing, or is now, names the same type.
+                Some(ty) => {
+                    if let Some((name, id)) = missing.remove_entry(name) {
+                        known.insert(name, id);
+                    }
+                    open.extend(known.get(name).map(|&id| (ty, id)));
+                }
+                None => {
+                    if let Some((name, id)) = known.remove_entry(name) {
+                        builder.set(id, Type { unknown: true, ..Type::default() });
+                        parts.remove(&name);
+                        missing.insert(name, id);
+                    }
+                }
+            }
+        }
         // Whatever the order of the names, the same types get the same numbers.
         open.sort_unstable_by_key(|it| it.1);
         let spare = of_roots.iter().rev().copied().collect();
-        let builder = TypesBuilder::again(types);
         Some((Self { schema, builder, known, missing, open, parts, made: Vec::new(), spare }, count))
     }
 

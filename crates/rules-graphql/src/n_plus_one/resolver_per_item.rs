@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use wirelint_graphql::lists::List;
+use wirelint_graphql::lists;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
 use crate::shapes::{is_edge, is_entity, listed, object_fields, place};
@@ -80,7 +80,7 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
             continue;
         };
         let Some(span) = place(schema, &field) else { continue };
-        if List::of(schema, field.view).is_some() {
+        if lists::item(schema, field.view).is_some() {
             continue;
         }
         let name = name.text();
