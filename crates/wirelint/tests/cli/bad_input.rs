@@ -28,7 +28,7 @@ const LONG: Duration = Duration::from_secs(20);
 
 /// Lints `arguments` and the healthy contract; gives the transcript without what is said of the latter.
 #[track_caller]
-fn lint(folder: &Folder, arguments: &str) -> String {
+pub(crate) fn lint(folder: &Folder, arguments: &str) -> String {
     folder.write("healthy.yaml", HEALTHY);
     let started = Instant::now();
     let run = |jobs| folder.run(&format!("lint --format concise --jobs {jobs} {arguments} healthy.yaml"));
@@ -41,7 +41,7 @@ fn lint(folder: &Folder, arguments: &str) -> String {
 
 /// Lints one bad file.
 #[track_caller]
-fn lint_one(path: &str, content: impl AsRef<[u8]>) -> String {
+pub(crate) fn lint_one(path: &str, content: impl AsRef<[u8]>) -> String {
     lint(&Folder::with(path, content), path)
 }
 

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod bad_graphql;
 mod bad_input;
 mod checklist;
 mod explain;
