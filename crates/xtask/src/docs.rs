@@ -13,12 +13,17 @@ use anyhow::{Result, bail};
 use crate::tidy::{RuleFile, declared};
 use crate::workspace::Tree;
 
+/// The page that says which rule holds for which protocol, as a test of the fixtures writes it.
+const MATRIX: &str = "crates/analysis/tests/matrix.md";
+
 /// Writes the manual anew.
 pub(crate) fn run(root: &Path) -> Result<()> {
-    let pages = manual(&Tree::read(root)?);
-    if pages.len() < 2 {
+    let tree = Tree::read(root)?;
+    let rules = declared(&tree).count();
+    if rules == 0 {
         bail!("no rule was found");
     }
+    let pages = manual(&tree);
     let folder = root.join("target/manual");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
@@ -30,7 +35,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         }
         fs::write(path, text)?;
     }
-    println!("target/manual/index.md: {} rules", pages.len() - 1);
+    println!("target/manual/index.md: {rules} rules");
     Ok(())
 }
 
@@ -39,7 +44,9 @@ fn manual(tree: &Tree) -> BTreeMap<String, String> {
     let mut rules: Vec<RuleFile<'_>> = declared(tree).map(|(_, rule)| rule).collect();
     rules.sort_by_key(|it| it.id);
     let mut pages: BTreeMap<_, _> = rules.iter().map(|it| (format!("{}.md", it.id), page(it))).collect();
-    pages.insert("index.md".into(), index(&rules));
+    let matrix = tree.files.iter().find(|it| it.path == MATRIX).map(|it| it.text.clone());
+    pages.insert("index.md".into(), index(&rules, matrix.is_some()));
+    pages.extend(matrix.map(|it| ("matrix.md".into(), it)));
     pages
 }
 
@@ -62,8 +69,11 @@ fn page(rule: &RuleFile<'_>) -> String {
     text
 }
 
-fn index(rules: &[RuleFile<'_>]) -> String {
+fn index(rules: &[RuleFile<'_>], has_matrix: bool) -> String {
     let mut text = String::from("# Rules\n");
+    if has_matrix {
+        text.push_str("\n[Which rule holds for which protocol](matrix.md), and why not for the others.\n");
+    }
     let mut current = "";
     for rule in rules {
         let (group, name) = rule.id.split_once('/').unwrap_or((rule.id, rule.id));
@@ -158,6 +168,7 @@ declare_rule! {
         let pages = manual(&Tree::of(&[
             ("crates/rules/src/retry/no_backoff.rs", rule),
             ("crates/rules/src/lib.rs", ""),
+            (MATRIX, "# Matrix\n"),
         ]));
         assert_eq!(
             pages["retry/no-backoff.md"],
@@ -167,7 +178,8 @@ declare_rule! {
         );
         assert_eq!(
             pages["index.md"],
-            "# Rules\n\n## retry\n\n- [no-backoff](retry/no-backoff.md) (warning): a retry waits first\n"
+            "# Rules\n\n[Which rule holds for which protocol](matrix.md), and why not for the others.\n\n## retry\n\n- [no-backoff](retry/no-backoff.md) (warning): a retry waits first\n"
         );
+        assert_eq!(pages["matrix.md"], "# Matrix\n");
     }
 }

@@ -58,6 +58,23 @@ declare_rule! {
     /// import "gateway/options.proto";
     /// ```
     ///
+    /// ```graphql graphql incorrect
+    /// type Query {
+    ///   # wirelint-ignore graphql/type-unknown: comes with the next release
+    ///   order: Order
+    /// }
+    /// type Order {
+    ///   id: ID!
+    /// }
+    /// ```
+    ///
+    /// ```graphql graphql correct
+    /// type Query {
+    ///   # wirelint-ignore graphql/type-unknown: comes with the next release
+    ///   order: Order
+    /// }
+    /// ```
+    ///
     /// ## Fix safety
     ///
     /// There is no fix.
@@ -74,7 +91,7 @@ declare_rule! {
         summary: "every suppression silences something",
         level: Level::Warning,
         since: "0.1.0",
-        kinds: [Kind::OpenApi, Kind::Protobuf],
+        kinds: [Kind::OpenApi, Kind::Protobuf, Kind::GraphQl],
         visit: (),
     }
 }

@@ -9,6 +9,7 @@ mod docs;
 mod fixtures;
 mod hostile;
 mod map;
+mod matrix;
 mod mutations;
 mod shop;
 mod support;
