@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "a test that has nothing to run on says so")]
 
+mod broken_graphql;
 mod broken_protos;
 mod checklist;
 mod corpus;
