@@ -1,11 +1,13 @@
-//! Source code, by tree-sitter: which GraphQL documents stand in it, and where.
+//! Source code, by tree-sitter: which GraphQL documents stand in it and where ([`embedded()`]), and what it says ([`code`]).
 //!
 //! Knows no disk, no schema and no GraphQL beyond its brackets. Invariants, each held by tests: every text is read without a panic and within
 //! a number of steps that grows with its length; what a [mask](Embedded::mask) has at an offset is what the source has there, or a blank, or
-//! what stands for an expression that is there.
+//! what stands for an expression that is there; every range of a [`code::Code`] lies in its text, on the bounds of characters.
 //!
 //! Each grammar is behind a feature of its language's name.
 
+pub mod code;
+mod ecma;
 mod embedded;
 mod language;
 mod syntax;
