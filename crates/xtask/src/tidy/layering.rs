@@ -23,11 +23,10 @@ const LEVELS: &[(u8, &[&str])] = &[
             "wirelint-protobuf",
             "wirelint-graphql",
             "wirelint-traffic",
-            "wirelint-resolvers",
             "wirelint-evolution",
         ],
     ),
-    (5, &["wirelint-lint"]),
+    (5, &["wirelint-lint", "wirelint-resolvers"]),
     (
         6,
         &[

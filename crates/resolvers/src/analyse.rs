@@ -1,0 +1,82 @@
+//! All of it together.
+
+use memchr::memmem;
+
+use crate::Options;
+use crate::eval::{Eval, Traits};
+use crate::frameworks::{Finder, Models};
+use crate::judge::{Field, Judge};
+use crate::project::{Project, UnitId};
+use crate::schema::Schema;
+
+/// Words of which a file has one that says which function resolves which field, or what a server is made with.
+const WORDS: [&str; 24] = [
+    "esolver",
+    "GraphQLObjectType",
+    "GraphQLInterfaceType",
+    "GraphQLUnionType",
+    "GraphQLSchema",
+    "@ObjectType",
+    "@InterfaceType",
+    "ResolveField",
+    "ResolveReference",
+    "makeExecutableSchema",
+    "ApolloServer",
+    "createYoga",
+    "createSchema",
+    "buildSubgraphSchema",
+    "mercurius",
+    "typeDefs",
+    "objectType",
+    "extendType",
+    "interfaceType",
+    "queryType",
+    "mutationType",
+    "builder",
+    "graphqlHTTP",
+    "createHandler",
+];
+
+/// What was found.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The fields that have a resolver, in the order of their names.
+    pub fields: Vec<Field>,
+    /// The schema, with what code says of it.
+    pub schema: Schema,
+}
+
+/// Finds the resolvers of a project and judges them. `schema` is what SDL says; where there is none, it is empty.
+pub fn analyse(project: &Project<'_>, mut schema: Schema, options: &Options) -> Analysis {
+    let units: Vec<UnitId> = project.units().filter(|&it| may_resolve(project, it, &schema)).collect();
+    let mut eval = Eval::new(project, options);
+    eval.traits = traits(project);
+    let mut models = Models::default();
+    project.models().for_each(|it| models.read(&it));
+    let mut finder = Finder { eval: &mut eval, schema: &mut schema, links: Vec::new(), models };
+    finder.find(&units);
+    let mut links = finder.links;
+    links.sort_by(|a, b| (&a.ty, &a.field, a.place).cmp(&(&b.ty, &b.field, b.place)));
+    let fields = Judge::new(&mut eval, &schema, &links).all();
+    Analysis { fields, schema }
+}
+
+/// Whether the file may say which function resolves what.
+fn may_resolve(project: &Project<'_>, unit: UnitId, schema: &Schema) -> bool {
+    let path = project.path(unit).to_lowercase();
+    let Some(text) = project.text(unit) else { return false };
+    let is_named = ["resolver", "graphql", "schema"].iter().any(|it| path.contains(it));
+    let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    is_named && !schema.types.is_empty() || WORDS.iter().any(|it| has(it))
+}
+
+fn traits(project: &Project<'_>) -> Traits {
+    let mut traits = Traits::default();
+    for text in project.units().filter_map(|it| project.text(it)) {
+        let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        traits.has_sequelize |= has("'sequelize") || has("\"sequelize");
+        traits.mikro_batches |= has("mikro-orm")
+            && (has("DataloaderType.ALL") || has("dataloader: true") || has("dataloader: Dataloader"));
+    }
+    traits
+}

@@ -1,0 +1,41 @@
+//! What is known of packages: which of their values ask for data, which join what is asked, which only reckon.
+
+mod guess;
+mod methods;
+mod packages;
+
+pub(crate) use guess::{Guess, guess};
+pub(crate) use methods::{Effect, effect, is_relation_call};
+pub(crate) use packages::{Use, of_external, of_type_name};
+
+/// What data is asked for with.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ClientKind {
+    /// SQL, a mapper, a document store.
+    Database,
+    /// Prisma's client.
+    Prisma,
+    /// `MikroORM`, whose loading of references can be batched by its configuration.
+    Mikro,
+    /// A cache in another process.
+    Cache,
+    /// HTTP.
+    Http,
+    /// Another kind of call to another process.
+    Rpc,
+    /// A data loader.
+    Loader,
+}
+
+impl ClientKind {
+    /// What one access is called.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Database | Self::Prisma | Self::Mikro => "query",
+            Self::Cache => "call to the cache",
+            Self::Http => "request",
+            Self::Rpc => "remote call",
+            Self::Loader => "load",
+        }
+    }
+}

@@ -1,0 +1,788 @@
+//! Evaluates source code without running it: what a name means, which function a call reaches, what is asked for on the way.
+//!
+//! Conditions are not decided, loops are gone through once, and a name is each of the values that it is ever given. Every expression is evaluated at
+//! most once per frame, calls are followed to a depth, and there is a budget of steps, so that it ends on every program.
+
+mod calls;
+mod clients;
+mod externals;
+mod instances;
+mod natives;
+mod types;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+use wirelint_source::TextRange;
+use wirelint_source_code::code::{
+    Binding, ClassId, Code, Entry, EntryKind, Export, Expr, ExprId, FunctionId, Imported, MODULE, Source,
+    Step, TypeId,
+};
+
+use crate::Options;
+use crate::access::{Access, Call};
+use crate::catalogue::{Use, of_external};
+use crate::project::{Place, Project, UnitId};
+use crate::value::{Called, Client, Closure, External, Frame, Instance, Kind, Parent, Phase, Record, Value};
+
+/// How many expressions one resolver may take.
+const STEPS: u32 = 60_000;
+/// How deep evaluation may nest.
+const NESTING: u32 = 160;
+/// How many names of re-exports are followed.
+const EXPORTS: u32 = 24;
+
+/// What evaluates.
+pub(crate) struct Eval<'p> {
+    pub(crate) project: &'p Project<'p>,
+    pub(crate) options: &'p Options,
+    /// What every resolver is handed, where the project says so.
+    pub(crate) context: Value,
+    /// What was asked for while resolving.
+    pub(crate) log: Vec<Access>,
+    /// Calls of which it is not known what they do, although they depend on the parent.
+    pub(crate) unresolved: Vec<Call>,
+    /// What was called of that which a framework hands to a function.
+    pub(crate) handed: Vec<Rc<External>>,
+    /// Functions that ran, in order.
+    pub(crate) ran: Vec<(UnitId, FunctionId)>,
+    /// Whether the project's rows have Sequelize's methods, and whether `MikroORM` batches.
+    pub(crate) traits: Traits,
+    modules: FxHashMap<UnitId, Rc<Frame>>,
+    exported: FxHashMap<(UnitId, Rc<str>), Value>,
+    types: FxHashMap<(UnitId, TypeId), Value>,
+    instances: FxHashMap<(UnitId, ClassId), Rc<Instance>>,
+    calls: Vec<Call>,
+    /// The functions that run now.
+    running: Vec<(UnitId, FunctionId)>,
+    /// When what runs now does.
+    now: Phase,
+    steps: u32,
+    nesting: u32,
+    following: u32,
+}
+
+/// What holds for all of a project.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Traits {
+    /// Sequelize's rows have a method for each association.
+    pub(crate) has_sequelize: bool,
+    /// References and collections are loaded together.
+    pub(crate) mikro_batches: bool,
+}
+
+impl<'p> Eval<'p> {
+    pub(crate) fn new(project: &'p Project<'p>, options: &'p Options) -> Self {
+        Self {
+            project,
+            options,
+            context: Value::unknown(),
+            log: Vec::new(),
+            unresolved: Vec::new(),
+            handed: Vec::new(),
+            ran: Vec::new(),
+            traits: Traits::default(),
+            modules: FxHashMap::default(),
+            exported: FxHashMap::default(),
+            types: FxHashMap::default(),
+            instances: FxHashMap::default(),
+            calls: Vec::new(),
+            running: Vec::new(),
+            now: Phase::Load,
+            steps: STEPS,
+            nesting: 0,
+            following: 0,
+        }
+    }
+
+    /// Starts a run: nothing is asked for yet, and all steps are left.
+    pub(crate) fn start(&mut self) {
+        self.log.clear();
+        self.unresolved.clear();
+        self.handed.clear();
+        self.ran.clear();
+        self.calls.clear();
+        self.running.clear();
+        self.steps = STEPS;
+        self.nesting = 0;
+    }
+
+    /// Whether the last run could not be finished.
+    pub(crate) fn is_exhausted(&self) -> bool {
+        self.steps == 0
+    }
+
+    pub(crate) fn code(&self, unit: UnitId) -> Option<Rc<Code>> {
+        self.project.code(unit)
+    }
+
+    /// What the names of a file mean.
+    pub(crate) fn module(&mut self, unit: UnitId) -> Rc<Frame> {
+        let make = || {
+            Rc::new(Frame {
+                unit,
+                function: MODULE,
+                arguments: Vec::new(),
+                receiver: Value::unknown(),
+                outer: None,
+                phase: Phase::Load,
+                depth: 0,
+                has_names: true,
+                values: RefCell::default(),
+            })
+        };
+        Rc::clone(self.modules.entry(unit).or_insert_with(make))
+    }
+
+    /// What an expression may be.
+    pub(crate) fn eval(&mut self, frame: &Rc<Frame>, id: ExprId) -> Value {
+        if let Some(known) = frame.values.borrow().get(&id) {
+            return known.clone();
+        }
+        if self.steps == 0 || self.nesting >= NESTING {
+            return Value::unknown();
+        }
+        let Some(code) = self.code(frame.unit) else { return Value::unknown() };
+        self.steps -= 1;
+        self.nesting += 1;
+        let now = std::mem::replace(&mut self.now, frame.phase);
+        // Whoever comes back here meanwhile goes in a circle.
+        frame.values.borrow_mut().insert(id, Value::unknown());
+        let value = self.eval_here(frame, &code, id);
+        frame.values.borrow_mut().insert(id, value.clone());
+        self.now = now;
+        self.nesting -= 1;
+        value
+    }
+
+    fn eval_here(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, id: ExprId) -> Value {
+        let range = code.range(id);
+        match code.expr(id) {
+            Expr::Name => self.name(frame, code.text(range)),
+            Expr::Receiver | Expr::Base => Self::receiver(frame, code),
+            Expr::Member { object, name } => {
+                let value = self.eval(frame, object);
+                let name = code.text(TextRange::new(name, range.end));
+                if matches!(code.expr(object), Expr::Base) {
+                    return self.base_member(&value, name);
+                }
+                self.member(&value, name)
+            }
+            Expr::Index { object, key } => {
+                let value = self.eval(frame, object);
+                let key = self.eval(frame, key);
+                match key.text() {
+                    Some(name) => self.member(&value, &name),
+                    None => self.element(&value).and(key.of_parent),
+                }
+            }
+            Expr::Call { .. } | Expr::New { .. } | Expr::Tagged { .. } => self.call(frame, code, id),
+            Expr::Function(function) => Value::new(Kind::Function(Rc::new(Closure {
+                unit: frame.unit,
+                function,
+                frame: Rc::clone(frame),
+                receiver: None,
+            }))),
+            Expr::Class(class) => Value::new(Kind::Class(frame.unit, class)),
+            Expr::Object(entries) => {
+                let record = Record::Literal { unit: frame.unit, entries, frame: Rc::clone(frame) };
+                let value = Value::new(Kind::Object(Rc::new(record)));
+                self.look_into(frame, code, id, value)
+            }
+            Expr::List(all) => {
+                let all: Vec<ExprId> = code.several(all).collect();
+                let values = self.values(frame, code, &all);
+                Value::list(values)
+            }
+            Expr::Text => Value::new(Kind::Text(unquoted(code.text(range)).into())),
+            Expr::Template(holes) if holes.is_empty() => {
+                Value::new(Kind::Text(unquoted(code.text(range)).into()))
+            }
+            Expr::Template(all) | Expr::Operation(all) => {
+                let mut of_parent = false;
+                for it in code.several(all) {
+                    of_parent |= self.eval(frame, it).of_parent;
+                }
+                Value::data().and(of_parent)
+            }
+            Expr::Constant => Value::data(),
+            Expr::Await(it) => {
+                let value = self.eval(frame, it);
+                Self::settled(&value)
+            }
+            Expr::Spread(it) => self.eval(frame, it),
+            Expr::Choice { test, yes, no } => {
+                self.eval(frame, test);
+                let yes = self.eval(frame, yes);
+                let no = self.eval(frame, no);
+                yes.or(no)
+            }
+            Expr::Both(first, second) => {
+                self.eval(frame, first);
+                self.eval(frame, second)
+            }
+            Expr::Assign { target, value } => {
+                let value = self.eval(frame, value);
+                // What is put into something else is there after the call.
+                if matches!(code.expr(target), Expr::Member { .. } | Expr::Index { .. }) {
+                    Self::keep(&value);
+                }
+                value
+            }
+            Expr::Other(all) => {
+                let mut last = Value::unknown();
+                let mut of_parent = false;
+                for it in code.several(all) {
+                    last = self.eval(frame, it);
+                    of_parent |= last.of_parent;
+                }
+                last.and(of_parent)
+            }
+        }
+    }
+
+    /// The values of an object are found when they are asked for, but what is asked for on the way is asked for now.
+    fn look_into(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, id: ExprId, value: Value) -> Value {
+        let Expr::Object(entries) = code.expr(id) else { return value };
+        if frame.phase != Phase::Resolve {
+            return value;
+        }
+        let mut of_parent = false;
+        for entry in code.entries(entries).to_vec() {
+            if let EntryKind::Computed(key) = entry.kind {
+                of_parent |= self.eval(frame, key).of_parent;
+            }
+            of_parent |= self.eval(frame, entry.value).of_parent;
+        }
+        value.and(of_parent)
+    }
+
+    /// Values of a list or of arguments, with what is spread in it.
+    fn values(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, all: &[ExprId]) -> Vec<Value> {
+        let mut values = Vec::with_capacity(all.len());
+        for &it in all {
+            let value = self.eval(frame, it);
+            match (code.expr(it), &value.kind) {
+                (Expr::Spread(_), Kind::List(inner)) => values.extend(inner.iter().cloned()),
+                // Keys in another list are keys, and depend on no single parent.
+                (Expr::Spread(_), Kind::Keys) => values.push(Value::data()),
+                (Expr::Spread(_), _) => values.push(self.element(&value)),
+                _ => values.push(value),
+            }
+        }
+        values
+    }
+
+    fn receiver(frame: &Rc<Frame>, code: &Rc<Code>) -> Value {
+        let mut at = frame;
+        while at.has_names && code.function(at.function).keeps_receiver {
+            match &at.outer {
+                Some(outer) => at = outer,
+                None => break,
+            }
+        }
+        at.receiver.clone()
+    }
+
+    /// What a name means.
+    pub(crate) fn name(&mut self, frame: &Rc<Frame>, name: &str) -> Value {
+        let Some(code) = self.code(frame.unit) else { return Value::unknown() };
+        let mut at = Some(Rc::clone(frame));
+        while let Some(scope) = at.take() {
+            if scope.has_names {
+                let bindings = code.lookup(scope.function, name);
+                if bindings.iter().any(|it| !it.is_type()) {
+                    return self.bound(&scope, &code, bindings);
+                }
+            }
+            at.clone_from(&scope.outer);
+        }
+        match name {
+            "undefined" | "NaN" | "Infinity" | "process" | "Math" | "JSON" | "Intl" | "console" => {
+                Value::data()
+            }
+            _ => Value::external(External::Global(name.into())),
+        }
+    }
+
+    fn bound(&mut self, scope: &Rc<Frame>, code: &Rc<Code>, bindings: &[Binding]) -> Value {
+        let mut all = Vec::with_capacity(bindings.len());
+        for binding in bindings.iter().filter(|it| !it.is_type()) {
+            let mut value = match binding.source {
+                Source::Param(number) => self.argument(scope, code, number),
+                Source::Expr(it) => self.eval(scope, it),
+                Source::Element(it) => {
+                    let list = self.eval(scope, it);
+                    self.element(&Self::settled(&list))
+                }
+                Source::Function(function) => Value::new(Kind::Function(Rc::new(Closure {
+                    unit: scope.unit,
+                    function,
+                    frame: Rc::clone(scope),
+                    receiver: None,
+                }))),
+                Source::Class(class) => Value::new(Kind::Class(scope.unit, class)),
+                Source::Import(number) => self.imported(scope.unit, code, number),
+                Source::Type(_) => continue,
+                Source::Unknown => Value::unknown(),
+            };
+            let path: Vec<Step> = code.path(binding).collect();
+            for &step in &path {
+                value = match step {
+                    Step::Property(name) => self.member(&value, code.text(name)),
+                    Step::Index(at) => match &value.kind {
+                        Kind::List(all) if (at as usize) < all.len() => all[at as usize].clone(),
+                        _ => self.element(&Self::settled(&value)),
+                    },
+                    Step::Rest => value,
+                };
+            }
+            if value.is_unknown()
+                && path.is_empty()
+                && !matches!(binding.source, Source::Param(_))
+                && let Some(ty) = binding.ty
+            {
+                value = self.of_type(scope.unit, ty).and(value.of_parent);
+            }
+            if matches!(value.kind, Kind::Unknown(None)) {
+                value = Value::named(code.text(binding.name)).and(value.of_parent);
+            }
+            all.push(value);
+        }
+        Value::one_of(all)
+    }
+
+    /// What is given for a parameter, as far as it is known; else what its type says.
+    fn argument(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, number: u32) -> Value {
+        let param = code.function(frame.function).params[number as usize];
+        let given = match param.is_rest {
+            true => Some(Value::list(frame.arguments.get(number as usize..).unwrap_or_default().to_vec())),
+            false => frame.arguments.get(number as usize).cloned(),
+        };
+        let Some(ty) = param.ty else { return given.unwrap_or_else(Value::unknown) };
+        match given {
+            Some(it) => match it.kind {
+                Kind::Parent(parent) if parent.ty.is_none() && parent.path.is_empty() => {
+                    let parent = Parent { path: Vec::new(), ty: Some((frame.unit, ty)) };
+                    Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
+                }
+                Kind::Context => {
+                    let typed = self.of_type(frame.unit, ty);
+                    if typed.is_unknown() { it } else { Value::new(Kind::OneOf(vec![typed, it].into())) }
+                }
+                Kind::Unknown(_) => {
+                    let typed = self.of_type(frame.unit, ty).and(it.of_parent);
+                    if typed.is_unknown() { it } else { typed }
+                }
+                _ => it,
+            },
+            None => self.of_type(frame.unit, ty),
+        }
+    }
+
+    fn imported(&mut self, unit: UnitId, code: &Rc<Code>, number: u32) -> Value {
+        let import = code.import(number);
+        let from = code.text(import.from);
+        let name = match import.what {
+            Imported::Default => "default",
+            Imported::All => "*",
+            Imported::Named(range) => code.text(range),
+            Imported::Nothing => return Value::unknown(),
+        };
+        self.of_file(unit, from, name)
+    }
+
+    /// What the file `from` gives by `name`, as the file `unit` names it.
+    pub(crate) fn of_file(&mut self, unit: UnitId, from: &str, name: &str) -> Value {
+        if let Some(target) = self.project.resolve(unit, from) {
+            return match name {
+                "*" => Value::new(Kind::Module(target)),
+                _ => self.export(target, name),
+            };
+        }
+        if is_json(from) {
+            return Value::data();
+        }
+        if from.starts_with('.') {
+            // A file that is not there: made by a tool, or in a language that is not read.
+            return Value::named(if matches!(name, "default" | "*") { from } else { name });
+        }
+        Self::of_package(from, name)
+    }
+
+    /// What a package gives by `name`.
+    pub(crate) fn of_package(module: &str, name: &str) -> Value {
+        let module = module.strip_prefix("node:").unwrap_or(module);
+        match of_external(module, name, Use::Named) {
+            Some(kind) => Value::client(kind),
+            None => Value::external(External::Import { module: module.into(), name: name.into() }),
+        }
+    }
+
+    /// What a file gives to others by `name`.
+    pub(crate) fn export(&mut self, unit: UnitId, name: &str) -> Value {
+        let key = (unit, Rc::from(name));
+        if let Some(known) = self.exported.get(&key) {
+            return known.clone();
+        }
+        if self.following >= EXPORTS {
+            return Value::unknown();
+        }
+        self.exported.insert(key.clone(), Value::unknown());
+        self.following += 1;
+        let value = self.export_here(unit, name);
+        self.following -= 1;
+        self.exported.insert(key, value.clone());
+        value
+    }
+
+    fn export_here(&mut self, unit: UnitId, name: &str) -> Value {
+        let Some(code) = self.code(unit) else { return Value::unknown() };
+        let frame = self.module(unit);
+        let mut all = Vec::new();
+        let mut whole = Vec::new();
+        for export in code.exports() {
+            match *export {
+                Export::Name { name: range, local } if code.text(range) == name => {
+                    all.push(self.name(&frame, code.text(local)));
+                }
+                Export::Value { name: range, value } if code.text(range) == name => {
+                    all.push(self.eval(&frame, value));
+                }
+                Export::Default(value) if name == "default" => all.push(self.eval(&frame, value)),
+                Export::DefaultName(local) if name == "default" => {
+                    all.push(self.name(&frame, code.text(local)));
+                }
+                Export::Whole(value) => whole.push(value),
+                Export::From { from, name: Some(range), theirs } if code.text(range) == name => {
+                    let theirs = theirs.map_or("*", |it| code.text(it));
+                    all.push(self.of_file(unit, code.text(from), theirs));
+                }
+                _ => {}
+            }
+        }
+        if all.is_empty() {
+            for value in whole {
+                let value = self.eval(&frame, value);
+                all.push(if name == "default" { value } else { self.member(&value, name) });
+            }
+        }
+        if all.is_empty() && name != "default" {
+            for export in code.exports() {
+                if let Export::From { from, name: None, theirs: None } = *export
+                    && let Some(target) = self.project.resolve(unit, code.text(from))
+                {
+                    let value = self.export(target, name);
+                    if !value.is_unknown() {
+                        return value;
+                    }
+                }
+            }
+        }
+        // What a file without a default gives as a whole is what `require` gives.
+        if all.is_empty() && name == "default" && !code.exports().is_empty() {
+            return Value::new(Kind::Module(unit));
+        }
+        Value::one_of(all)
+    }
+
+    /// What `require` gives.
+    pub(crate) fn required(&mut self, unit: UnitId, from: &str) -> Value {
+        let Some(target) = self.project.resolve(unit, from) else {
+            if is_json(from) {
+                return Value::data();
+            }
+            return if from.starts_with('.') { Value::named(from) } else { Self::of_package(from, "*") };
+        };
+        let Some(code) = self.code(target) else { return Value::unknown() };
+        let frame = self.module(target);
+        let whole: Vec<ExprId> = code
+            .exports()
+            .iter()
+            .filter_map(|it| match it {
+                Export::Whole(value) => Some(*value),
+                _ => None,
+            })
+            .collect();
+        if whole.is_empty() {
+            return Value::new(Kind::Module(target));
+        }
+        let values = whole.into_iter().map(|it| self.eval(&frame, it)).collect();
+        Value::one_of(values)
+    }
+
+    /// A property.
+    pub(crate) fn member(&mut self, value: &Value, name: &str) -> Value {
+        let member = match &value.kind {
+            Kind::Unknown(names) => Value::new(Kind::Unknown(Some(Rc::new(crate::value::Names {
+                before: names.clone(),
+                name: name.into(),
+            })))),
+            Kind::Data | Kind::Text(_) | Kind::List(_) | Kind::Keys => Value::data(),
+            Kind::Function(_) => Value::unknown(),
+            Kind::Class(unit, class) => self.static_member(*unit, *class, name),
+            Kind::Instance(instance) => self.instance_member(instance, name),
+            Kind::Object(record) => match self.entry(record, name) {
+                Some(it) => it,
+                None => Value::named(name),
+            },
+            Kind::Module(unit) => self.export(*unit, name),
+            Kind::Shape(unit, ty) => self.shape_member(*unit, *ty, name),
+            Kind::Client(client) => Value::new(Kind::Client(Rc::new(Client {
+                kind: client.kind,
+                member: Some(name.into()),
+                access: client.access,
+                loader: client.loader.clone(),
+                is_certain: client.is_certain,
+            }))),
+            Kind::External(external) => self.external_member(external, name),
+            Kind::Parent(parent) => {
+                let ty = self.parent_member(parent, name);
+                let mut path = parent.path.clone();
+                path.push(name.into());
+                Value::new(Kind::Parent(Rc::new(Parent { path, ty })))
+            }
+            Kind::Context => {
+                let context = self.context.clone();
+                match self.member(&context, name) {
+                    it if it.is_unknown() => {
+                        let before = Value::named("context");
+                        self.member(&before, name)
+                    }
+                    it => it,
+                }
+            }
+            Kind::OneOf(all) => {
+                let values = all.iter().map(|it| self.member(it, name)).collect();
+                Value::one_of(values)
+            }
+        };
+        member.and(value.of_parent)
+    }
+
+    /// The entry of an object; `None` where it has none of that name.
+    pub(crate) fn entry(&mut self, record: &Rc<Record>, name: &str) -> Option<Value> {
+        match &**record {
+            Record::Made(all) => all.iter().rev().find(|it| &*it.0 == name).map(|it| it.1.clone()),
+            Record::Literal { unit, entries, frame } => {
+                let code = self.code(*unit)?;
+                let mut spread = Vec::new();
+                // The last one counts.
+                for entry in code.entries(*entries).iter().rev() {
+                    match entry.kind {
+                        EntryKind::Spread => {
+                            let value = self.eval(frame, entry.value);
+                            let member = self.member(&value, name);
+                            if !member.is_unknown() {
+                                spread.push(member);
+                            }
+                        }
+                        _ if self.key(frame, &code, entry).as_deref() == Some(name) => {
+                            let value = self.entry_value(frame, entry);
+                            spread.push(value);
+                            break;
+                        }
+                        _ => {}
+                    }
+                }
+                (!spread.is_empty()).then(|| Value::one_of(spread))
+            }
+        }
+    }
+
+    /// The key of an entry, if it is known.
+    pub(crate) fn key(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, entry: &Entry) -> Option<Rc<str>> {
+        match entry.kind {
+            EntryKind::Plain | EntryKind::Getter => Some(code.text(entry.key).into()),
+            EntryKind::Computed(key) => self.eval(frame, key).text(),
+            EntryKind::Spread => None,
+        }
+    }
+
+    fn entry_value(&mut self, frame: &Rc<Frame>, entry: &Entry) -> Value {
+        let value = self.eval(frame, entry.value);
+        if entry.kind == EntryKind::Getter {
+            return self.run_all(&value, &[]);
+        }
+        value
+    }
+
+    /// All entries that are known, with where their keys stand, those that are spread first.
+    pub(crate) fn entries_of(&mut self, value: &Value) -> Vec<(Rc<str>, Value, Option<Place>)> {
+        let mut found: Vec<(Rc<str>, Value, Option<Place>)> = Vec::new();
+        self.collect_entries(value, &mut found, 0);
+        found
+    }
+
+    fn collect_entries(
+        &mut self,
+        value: &Value,
+        found: &mut Vec<(Rc<str>, Value, Option<Place>)>,
+        depth: u32,
+    ) {
+        if depth > 12 {
+            return;
+        }
+        match &value.kind {
+            Kind::Object(record) => match &**record {
+                Record::Made(all) => {
+                    found.extend(all.iter().map(|it| (Rc::clone(&it.0), it.1.clone(), None)));
+                }
+                Record::Literal { unit, entries, frame } => {
+                    let Some(code) = self.code(*unit) else { return };
+                    for entry in code.entries(*entries).to_vec() {
+                        if entry.kind == EntryKind::Spread {
+                            let inner = self.eval(frame, entry.value);
+                            self.collect_entries(&inner, found, depth + 1);
+                        } else if let Some(key) = self.key(frame, &code, &entry) {
+                            let value = self.entry_value(frame, &entry);
+                            found.push((key, value, Some(Place { unit: *unit, range: entry.key })));
+                        }
+                    }
+                }
+            },
+            Kind::Module(unit) => {
+                let Some(code) = self.code(*unit) else { return };
+                for export in code.exports().to_vec() {
+                    self.collect_export(*unit, &code, export, found, depth);
+                }
+            }
+            Kind::Class(unit, class) => self.collect_methods(*unit, *class, true, value, found),
+            Kind::Instance(instance) => {
+                self.collect_methods(instance.unit, instance.class, false, value, found);
+            }
+            Kind::OneOf(all) => {
+                for it in all.iter() {
+                    self.collect_entries(it, found, depth + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn collect_export(
+        &mut self,
+        unit: UnitId,
+        code: &Rc<Code>,
+        export: Export,
+        found: &mut Vec<(Rc<str>, Value, Option<Place>)>,
+        depth: u32,
+    ) {
+        match export {
+            Export::Name { name, .. }
+            | Export::Value { name, .. }
+            | Export::From { name: Some(name), .. } => {
+                let key: Rc<str> = code.text(name).into();
+                let value = self.export(unit, &key);
+                if !value.is_unknown() {
+                    found.push((key, value, Some(Place { unit, range: name })));
+                }
+            }
+            Export::Whole(value) => {
+                let frame = self.module(unit);
+                let value = self.eval(&frame, value);
+                self.collect_entries(&value, found, depth + 1);
+            }
+            Export::From { from, name: None, .. } => {
+                if let Some(target) = self.project.resolve(unit, code.text(from)) {
+                    self.collect_entries(&Value::new(Kind::Module(target)), found, depth + 1);
+                }
+            }
+            Export::Default(_) | Export::DefaultName(_) => {}
+        }
+    }
+
+    /// One element.
+    pub(crate) fn element(&mut self, value: &Value) -> Value {
+        let element = match &value.kind {
+            Kind::List(all) => Value::one_of(all.to_vec()),
+            Kind::Keys => return Value::data().and(true),
+            Kind::OneOf(all) => {
+                let all = all.iter().map(|it| self.element(it)).collect();
+                Value::one_of(all)
+            }
+            Kind::Object(record) => match &**record {
+                Record::Made(all) => Value::one_of(all.iter().map(|it| it.1.clone()).collect()),
+                Record::Literal { .. } => {
+                    let entries = self.entries_of(value);
+                    Value::one_of(entries.into_iter().map(|it| it.1).collect())
+                }
+            },
+            Kind::Unknown(_) | Kind::Client(_) => Value { kind: value.kind.clone(), of_parent: false },
+            _ => Value::data(),
+        };
+        element.and(value.of_parent)
+    }
+
+    /// What a promise gives.
+    pub(crate) fn settled(value: &Value) -> Value {
+        match &value.kind {
+            Kind::Client(client) if client.access.is_some() => Value::data().and(value.of_parent),
+            Kind::OneOf(all) => Value::one_of(all.iter().map(Self::settled).collect()).and(value.of_parent),
+            _ => value.clone(),
+        }
+    }
+
+    /// Notes that a loader is kept by something.
+    pub(crate) fn keep(value: &Value) {
+        for it in value.alternatives() {
+            if let Kind::Client(client) = it.kind
+                && let Some(loader) = &client.loader
+            {
+                loader.is_kept.set(true);
+            }
+        }
+    }
+
+    fn external_member(&mut self, external: &Rc<External>, name: &str) -> Value {
+        if let External::Import { module, name: of } = &**external
+            && matches!(&**of, "*" | "default")
+        {
+            return Self::of_package(module, name);
+        }
+        if let Some(module) = external.module()
+            && let Some(kind) = of_external(module, name, Use::Named)
+        {
+            return Value::client(kind);
+        }
+        // What was handed to a wrapper is what comes out of it, mostly.
+        if let External::Called(called) = &**external {
+            let made = called.made_of();
+            if let Some(it) = made {
+                return self.member(&it, name);
+            }
+        }
+        Value::external(External::Member(Rc::clone(external), name.into()))
+    }
+}
+
+impl Called {
+    /// What a call of a wrapper that changes nothing was given.
+    pub(crate) fn made_of(&self) -> Option<Value> {
+        let Kind::External(callee) = &self.callee.kind else { return None };
+        let is_wrapper = matches!(
+            callee.name(),
+            "promisify"
+                | "freeze"
+                | "memoize"
+                | "proxy"
+                | "cloneDeep"
+                | "readonly"
+                | "seal"
+                | "shallowReactive"
+        );
+        self.arguments.first().filter(|_| is_wrapper).cloned()
+    }
+}
+
+/// Whether a file is data rather than code.
+fn is_json(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|it| it == "json")
+}
+
+/// Without its quotes.
+fn unquoted(text: &str) -> &str {
+    let inner = text.get(1..text.len().saturating_sub(1));
+    inner.filter(|_| text.starts_with(['"', '\'', '`'])).unwrap_or(text)
+}

@@ -1,0 +1,264 @@
+//! Calls: which function is reached, and with what.
+
+use super::*;
+use crate::access::Batched;
+use crate::catalogue::{ClientKind, Guess, guess};
+
+/// How many calls are followed into one another.
+const DEPTH: u32 = 9;
+
+/// A call in the source code.
+#[derive(Clone)]
+pub(super) struct Site {
+    pub(super) frame: Rc<Frame>,
+    pub(super) code: Rc<Code>,
+    pub(super) expr: ExprId,
+    /// What is called.
+    pub(super) callee: ExprId,
+    pub(super) is_new: bool,
+}
+
+impl Site {
+    pub(super) fn range(&self) -> TextRange {
+        self.code.range(self.expr)
+    }
+
+    pub(super) fn place(&self) -> Place {
+        Place { unit: self.frame.unit, range: self.range() }
+    }
+
+    /// What is called, as it is written but for breaks of lines and what only the compiler reads.
+    pub(super) fn what(&self) -> String {
+        let text = self.code.text(self.code.range(self.callee));
+        let what: String =
+            text.chars().filter(|it| !it.is_whitespace() && !matches!(it, '!' | '?')).collect();
+        match what.char_indices().nth(80) {
+            Some((at, _)) => format!("{}…", &what[..at]),
+            None => what,
+        }
+    }
+
+    /// Whether it is done on each turn of a loop.
+    pub(super) fn is_in_loop(&self) -> bool {
+        let at = self.range();
+        self.frame.has_names && self.code.function(self.frame.function).loops.iter().any(|it| it.contains(at))
+    }
+}
+
+impl Eval<'_> {
+    pub(super) fn call(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, id: ExprId) -> Value {
+        let (callee, arguments, is_new) = match code.expr(id) {
+            Expr::New { callee, arguments } => (callee, arguments, true),
+            Expr::Tagged { callee, holes } => (callee, holes, false),
+            Expr::Call { callee, arguments } => (callee, arguments, false),
+            _ => return Value::unknown(),
+        };
+        let site = Site { frame: Rc::clone(frame), code: Rc::clone(code), expr: id, callee, is_new };
+        let (receiver, name) = match code.expr(callee) {
+            Expr::Member { object, name } if !is_new => {
+                let name: Rc<str> = code.text(TextRange::new(name, code.range(callee).end)).into();
+                (Some(self.eval(frame, object)), Some(name))
+            }
+            _ => (None, None),
+        };
+        let arguments: Vec<ExprId> = code.several(arguments).collect();
+        let arguments = self.values(frame, code, &arguments);
+        if let Some(value) = self.configured(&site, &arguments) {
+            return value;
+        }
+        if let (Some(receiver), Some(name)) = (&receiver, &name)
+            && let Some(value) = self.native(&site, receiver, name, &arguments)
+        {
+            return value;
+        }
+        let function = self.eval(frame, callee);
+        self.invoke(&site, receiver.as_ref(), &function, &arguments)
+    }
+
+    /// What the configuration says of the function that is called.
+    fn configured(&mut self, site: &Site, arguments: &[Value]) -> Option<Value> {
+        if self.options.loaders.is_empty() && self.options.sinks.is_empty() {
+            return None;
+        }
+        let what = site.what();
+        let is_named = |names: &[String]| {
+            names.iter().any(|it| {
+                what == *it || what.strip_suffix(it.as_str()).is_some_and(|before| before.ends_with('.'))
+            })
+        };
+        let of_parent = arguments.iter().any(|it| it.of_parent);
+        let batched = if is_named(&self.options.loaders) {
+            Some(Batched::Configured)
+        } else if is_named(&self.options.sinks) {
+            None
+        } else {
+            return None;
+        };
+        Some(self.access(site, ClientKind::Database, of_parent, batched, true, None))
+    }
+
+    /// Calls whatever `function` may be.
+    pub(super) fn invoke(
+        &mut self,
+        site: &Site,
+        receiver: Option<&Value>,
+        function: &Value,
+        arguments: &[Value],
+    ) -> Value {
+        let all = function.alternatives();
+        if all.len() == 1 {
+            return self.invoke_one(site, receiver, &all[0], arguments);
+        }
+        let values = all.iter().map(|it| self.invoke_one(site, receiver, it, arguments)).collect();
+        Value::one_of(values)
+    }
+
+    fn invoke_one(
+        &mut self,
+        site: &Site,
+        receiver: Option<&Value>,
+        function: &Value,
+        arguments: &[Value],
+    ) -> Value {
+        let of_parent = function.of_parent || arguments.iter().any(|it| it.of_parent);
+        match &function.kind {
+            Kind::Function(closure) if !site.is_new => {
+                let receiver = receiver.cloned().unwrap_or_else(Value::unknown);
+                self.run_at(Some(site), closure, arguments, receiver)
+            }
+            Kind::Class(unit, class) if site.is_new => self.make(site, *unit, *class, arguments),
+            Kind::Shape(unit, ty) => self.shape_call(*unit, *ty, site, function, arguments),
+            Kind::Client(client) => self.client_call(site, client, function.of_parent, arguments),
+            Kind::External(external) => self.external_call(site, external, function, arguments),
+            Kind::Unknown(names) => {
+                let names = names.as_ref().map(|it| it.all()).unwrap_or_default();
+                self.guessed(site, &names, function.of_parent, arguments)
+            }
+            _ => {
+                self.run_callbacks(arguments, &Value::data().and(of_parent));
+                Value::unknown().and(of_parent)
+            }
+        }
+    }
+
+    /// A call of which only names are known.
+    fn guessed(&mut self, site: &Site, names: &[Rc<str>], of_parent: bool, arguments: &[Value]) -> Value {
+        let depends = of_parent || arguments.iter().any(|it| it.of_parent);
+        let takes_function = arguments.first().is_some_and(|it| matches!(it.kind, Kind::Function(_)));
+        let guessed = if site.is_new { None } else { guess(names, takes_function, arguments.len()) };
+        self.run_callbacks(arguments, &Value::data().and(depends));
+        match guessed {
+            Some(Guess::Access(kind)) => self.access(site, kind, depends, None, false, None),
+            Some(Guess::Joined) => {
+                let is_prisma = names.last().is_some_and(|it| it.starts_with("findUnique"));
+                let is_joined = !is_prisma || !site.is_in_loop();
+                let batched = if is_prisma { Batched::Prisma } else { Batched::Loader };
+                let kind = if is_prisma { ClientKind::Prisma } else { ClientKind::Loader };
+                self.access(site, kind, depends, is_joined.then_some(batched), false, None)
+            }
+            Some(Guess::Maybe) => {
+                self.unresolved(site, depends);
+                Value::unknown().and(depends)
+            }
+            None => {
+                if !names.is_empty() && !site.is_new {
+                    self.unresolved(site, depends);
+                }
+                Value::unknown().and(depends)
+            }
+        }
+    }
+
+    pub(super) fn unresolved(&mut self, site: &Site, of_parent: bool) {
+        if of_parent && site.frame.phase == Phase::Resolve {
+            self.unresolved.push(Call { place: site.place(), what: site.what() });
+        }
+    }
+
+    /// Functions that are handed to something which calls them, we do not know with what.
+    pub(super) fn run_callbacks(&mut self, arguments: &[Value], given: &Value) {
+        for argument in arguments {
+            for function in argument.functions() {
+                self.run(&function, std::slice::from_ref(given));
+            }
+        }
+    }
+
+    /// Calls all functions that `value` may be.
+    pub(crate) fn run_all(&mut self, value: &Value, arguments: &[Value]) -> Value {
+        let values = value.functions().iter().map(|it| self.run(it, arguments)).collect();
+        Value::one_of(values)
+    }
+
+    /// Calls a function from nowhere in the source code.
+    pub(crate) fn run(&mut self, closure: &Rc<Closure>, arguments: &[Value]) -> Value {
+        self.run_at(None, closure, arguments, Value::unknown())
+    }
+
+    /// Calls a function in a phase of an operation.
+    pub(crate) fn run_in(&mut self, phase: Phase, closure: &Rc<Closure>, arguments: Vec<Value>) -> Value {
+        self.enter(closure, arguments, Value::unknown(), phase, 0)
+    }
+
+    fn run_at(
+        &mut self,
+        site: Option<&Site>,
+        closure: &Rc<Closure>,
+        arguments: &[Value],
+        receiver: Value,
+    ) -> Value {
+        let key = (closure.unit, closure.function);
+        let is_recursive = self.running.iter().filter(|it| **it == key).count() >= 2;
+        let depth = site.map_or(self.running.len() as u32, |it| it.frame.depth + 1);
+        if depth > DEPTH || is_recursive {
+            let of_parent = arguments.iter().any(|it| it.of_parent);
+            return Value::data().and(of_parent);
+        }
+        let phase = site.map_or(self.now, |it| it.frame.phase);
+        if let Some(site) = site {
+            self.calls.push(Call { place: site.place(), what: site.what() });
+        }
+        let value = self.enter(closure, arguments.to_vec(), receiver, phase, depth);
+        if site.is_some() {
+            self.calls.pop();
+        }
+        value
+    }
+
+    fn enter(
+        &mut self,
+        closure: &Rc<Closure>,
+        arguments: Vec<Value>,
+        receiver: Value,
+        phase: Phase,
+        depth: u32,
+    ) -> Value {
+        let Some(code) = self.code(closure.unit) else { return Value::unknown() };
+        let key = (closure.unit, closure.function);
+        let frame = Rc::new(Frame {
+            unit: closure.unit,
+            function: closure.function,
+            arguments,
+            receiver: closure.receiver.clone().unwrap_or(receiver),
+            outer: Some(Rc::clone(&closure.frame)),
+            phase,
+            depth,
+            has_names: true,
+            values: RefCell::default(),
+        });
+        self.running.push(key);
+        self.ran.push(key);
+        let before = std::mem::replace(&mut self.now, phase);
+        let function = code.function(closure.function);
+        for &step in &function.steps {
+            self.eval(&frame, step);
+        }
+        let mut values = Vec::with_capacity(function.returns.len());
+        for &it in &function.returns {
+            values.push(self.eval(&frame, it));
+        }
+        self.now = before;
+        self.running.pop();
+        Value::one_of(values)
+    }
+}

@@ -1,0 +1,170 @@
+//! Calls of what data is asked for with.
+
+use super::calls::Site;
+use super::*;
+use crate::access::{AccessId, Batched};
+use crate::catalogue::{ClientKind, Effect, effect};
+use crate::value::Loader;
+
+/// Methods of an array or a promise, which are what a query has given rather than part of it when they take a function.
+const OF_RESULT: [&str; 14] = [
+    "then",
+    "catch",
+    "finally",
+    "map",
+    "filter",
+    "find",
+    "some",
+    "every",
+    "reduce",
+    "forEach",
+    "flatMap",
+    "sort",
+    "pipe",
+    "subscribe",
+];
+
+impl Eval<'_> {
+    pub(super) fn client_call(
+        &mut self,
+        site: &Site,
+        client: &Rc<Client>,
+        of_parent: bool,
+        arguments: &[Value],
+    ) -> Value {
+        let depends = of_parent || arguments.iter().any(|it| it.of_parent);
+        let takes_function = arguments.iter().any(|it| !it.functions().is_empty());
+        if let Some(access) = client.access {
+            return self.chained(site, client, access, depends, arguments, takes_function);
+        }
+        let method = client.member.as_deref();
+        // What a new instance of a client is made with does not matter.
+        let does = if site.is_new { Effect::Neutral } else { effect(client.kind, method) };
+        match does {
+            Effect::Access => {
+                let value = self.access(site, client.kind, depends, None, client.is_certain, None);
+                self.run_callbacks(arguments, &Value::data().and(depends));
+                value
+            }
+            Effect::Joined => {
+                let batched = match client.kind {
+                    ClientKind::Loader => Self::is_joined(client).then_some(Batched::Loader),
+                    // Of one tick: not where each call waits for the one before it.
+                    _ => (!site.is_in_loop()).then_some(Batched::Prisma),
+                };
+                let loader = client.loader.clone();
+                self.access(site, client.kind, depends, batched, client.is_certain, loader)
+            }
+            Effect::Neutral => {
+                let same = Value::new(Kind::Client(Rc::new(Client {
+                    kind: client.kind,
+                    member: None,
+                    access: None,
+                    loader: client.loader.clone(),
+                    is_certain: client.is_certain,
+                })));
+                self.run_callbacks(arguments, &same);
+                same.and(depends)
+            }
+            Effect::Nothing => {
+                self.run_callbacks(arguments, &Value::data().and(depends));
+                Value::data().and(depends)
+            }
+        }
+    }
+
+    /// A call that is chained to an access is part of it.
+    fn chained(
+        &mut self,
+        site: &Site,
+        client: &Rc<Client>,
+        access: AccessId,
+        depends: bool,
+        arguments: &[Value],
+        takes_function: bool,
+    ) -> Value {
+        let is_of_result = client.member.as_deref().is_some_and(|it| OF_RESULT.contains(&it));
+        if takes_function && is_of_result {
+            let row = Value::data().and(depends);
+            let mut values: Vec<Value> = Vec::new();
+            for argument in arguments {
+                for function in argument.functions() {
+                    values.push(self.run(&function, std::slice::from_ref(&row)));
+                }
+            }
+            let is_pipe = matches!(client.member.as_deref(), Some("pipe" | "subscribe"));
+            return if is_pipe { row } else { Self::settled(&Value::one_of(values)).and(depends) };
+        }
+        // A transaction's functions get what the transaction is made with; conditions get a builder.
+        self.run_callbacks(arguments, &Value::data().and(depends));
+        if let Some(known) = self.log.get_mut(access.0 as usize) {
+            known.of_parent |= depends;
+            if known.place.unit == site.frame.unit && site.range().contains(known.place.range) {
+                known.place.range = site.range();
+            }
+        }
+        let same = Client {
+            kind: client.kind,
+            member: None,
+            access: Some(access),
+            loader: None,
+            is_certain: client.is_certain,
+        };
+        Value::new(Kind::Client(Rc::new(same))).and(depends)
+    }
+
+    /// Whether what is loaded here is loaded together with what others load: not if the loader is made anew for it.
+    fn is_joined(client: &Rc<Client>) -> bool {
+        match &client.loader {
+            Some(loader) => loader.phase != Phase::Resolve || loader.is_kept.get(),
+            None => true,
+        }
+    }
+
+    /// Notes an access, and gives what can be chained to it.
+    pub(super) fn access(
+        &mut self,
+        site: &Site,
+        kind: ClientKind,
+        of_parent: bool,
+        batched: Option<Batched>,
+        is_certain: bool,
+        loader: Option<Rc<Loader>>,
+    ) -> Value {
+        let id = AccessId(self.log.len() as u32);
+        if site.frame.phase == Phase::Resolve {
+            self.log.push(Access {
+                place: site.place(),
+                what: site.what(),
+                kind,
+                of_parent,
+                batched,
+                is_certain,
+                calls: self.calls.clone(),
+                loader,
+            });
+        }
+        let access = if site.frame.phase == Phase::Resolve { id } else { AccessId(u32::MAX) };
+        let client = Client { kind, member: None, access: Some(access), loader: None, is_certain };
+        Value::new(Kind::Client(Rc::new(client))).and(of_parent)
+    }
+
+    /// A data loader is made.
+    pub(super) fn make_loader(site: &Site, arguments: &[Value]) -> Value {
+        let loader = Loader {
+            unit: site.frame.unit,
+            place: site.range(),
+            phase: site.frame.phase,
+            is_kept: std::cell::Cell::new(false),
+            batch: arguments.first().cloned().unwrap_or_else(Value::unknown),
+        };
+        let client = Client {
+            kind: ClientKind::Loader,
+            member: None,
+            access: None,
+            loader: Some(Rc::new(loader)),
+            is_certain: true,
+        };
+        Value::new(Kind::Client(Rc::new(client)))
+    }
+}

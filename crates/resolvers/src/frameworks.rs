@@ -1,0 +1,254 @@
+//! How frameworks say which function resolves which field, and, where there is no SDL, what the schema is. One file for each framework.
+
+mod decorated;
+mod decorated_types;
+mod graphql_js;
+mod maps;
+mod nexus;
+mod pothos;
+mod prisma;
+mod server;
+
+pub(crate) use maps::wrapped;
+pub(crate) use prisma::Models;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wirelint_source::TextRange;
+use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, MODULE};
+
+use crate::access::Batched;
+use crate::eval::Eval;
+use crate::project::{Place, UnitId};
+use crate::schema::Schema;
+use crate::value::{Called, External, Frame, Kind, Parent, Phase, Value};
+
+/// A framework whose resolvers are understood.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Framework {
+    /// Maps of resolvers: Apollo Server, GraphQL Yoga and whatever takes the same.
+    Maps,
+    /// `new GraphQLObjectType(…)`.
+    GraphQlJs,
+    /// Decorated classes of `TypeGraphQL`.
+    TypeGraphQl,
+    /// Decorated classes of `NestJS`.
+    Nest,
+    /// Pothos.
+    Pothos,
+    /// Nexus.
+    Nexus,
+}
+
+impl Framework {
+    /// Its name as its users write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Maps => "resolver map",
+            Self::GraphQlJs => "graphql-js",
+            Self::TypeGraphQl => "TypeGraphQL",
+            Self::Nest => "NestJS",
+            Self::Pothos => "Pothos",
+            Self::Nexus => "Nexus",
+        }
+    }
+}
+
+/// A field and what resolves it.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub(crate) ty: String,
+    pub(crate) field: String,
+    pub(crate) framework: Framework,
+    /// Where the field is given its resolver, or is declared.
+    pub(crate) place: Place,
+    pub(crate) resolver: Resolver,
+    /// Whether the link follows from what the code says, not from how things are called.
+    pub(crate) is_certain: bool,
+}
+
+/// What resolves a field.
+#[derive(Clone, Debug)]
+pub(crate) enum Resolver {
+    /// A function, and what it is called with.
+    Function(Value, Vec<Value>),
+    /// The framework, which asks for all parents at once.
+    Batched(Batched),
+    /// A property, which the mapper loads when it is read.
+    Lazy(Place),
+}
+
+/// Finds links, and what code says of the schema.
+pub(crate) struct Finder<'e, 'p> {
+    pub(crate) eval: &'e mut Eval<'p>,
+    pub(crate) schema: &'e mut Schema,
+    pub(crate) links: Vec<Link>,
+    /// What Prisma's schema says.
+    pub(crate) models: Models,
+}
+
+impl Finder<'_, '_> {
+    /// Looks through these files.
+    pub(crate) fn find(&mut self, units: &[UnitId]) {
+        let contexts: Vec<Value> = units.iter().flat_map(|&it| server::contexts(self, it)).collect();
+        self.eval.context = Value::one_of(contexts);
+        for &unit in units {
+            graphql_js::find(self, unit);
+            decorated::find(self, unit);
+            pothos::find(self, unit);
+            nexus::find(self, unit);
+        }
+        for &unit in units {
+            maps::stated(self, unit);
+        }
+        for &unit in units {
+            maps::implied(self, unit);
+        }
+        for &unit in units {
+            maps::named(self, unit);
+        }
+    }
+
+    pub(super) fn code(&self, unit: UnitId) -> Option<Rc<Code>> {
+        self.eval.code(unit)
+    }
+
+    /// Whether the text of the file has one of these words.
+    pub(super) fn mentions(&self, unit: UnitId, words: &[&str]) -> bool {
+        self.eval.project.text(unit).is_some_and(|text| {
+            words.iter().any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some())
+        })
+    }
+
+    pub(super) fn is_linked(&self, ty: &str, field: &str) -> bool {
+        self.links.iter().any(|it| it.ty == ty && it.field == field)
+    }
+
+    pub(super) fn link(&mut self, link: Link) {
+        if !self.is_linked(&link.ty, &link.field) {
+            self.links.push(link);
+        }
+    }
+
+    /// The names of the functions around `range`, called with we do not know what.
+    pub(super) fn frame_at(&mut self, unit: UnitId, range: TextRange) -> Rc<Frame> {
+        let module = self.eval.module(unit);
+        let Some(code) = self.code(unit) else { return module };
+        let around = code.functions().filter(|it| it.0 != MODULE && it.1.range.contains(range));
+        let Some(inner) = around.min_by_key(|it| it.1.range.len()).map(|it| it.0) else { return module };
+        let mut chain = vec![inner];
+        let mut at: FunctionId = inner;
+        while let Some(parent) = code.function(at).parent.filter(|it| *it != MODULE) {
+            chain.push(parent);
+            at = parent;
+        }
+        let mut frame = module;
+        for function in chain.into_iter().rev() {
+            frame = Rc::new(Frame {
+                unit,
+                function,
+                arguments: Vec::new(),
+                receiver: Value::unknown(),
+                outer: Some(frame),
+                phase: Phase::Load,
+                depth: 0,
+                has_names: true,
+                values: RefCell::default(),
+            });
+        }
+        frame
+    }
+
+    /// What an expression may be, wherever it stands.
+    pub(super) fn value(&mut self, unit: UnitId, expr: ExprId) -> Value {
+        let Some(code) = self.code(unit) else { return Value::unknown() };
+        let frame = self.frame_at(unit, code.range(expr));
+        self.eval.eval(&frame, expr)
+    }
+
+    /// The value of an entry; `None` where there is none.
+    pub(super) fn entry(&mut self, value: &Value, name: &str) -> Option<Value> {
+        for it in value.alternatives() {
+            if let Kind::Object(record) = &it.kind
+                && let Some(found) = self.eval.entry(record, name)
+            {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// What `value` is, or gives when it is called.
+    pub(super) fn forced(&mut self, value: &Value, given: &[Value]) -> Value {
+        let functions = value.functions();
+        if functions.is_empty() {
+            return value.clone();
+        }
+        let values = functions.iter().map(|it| self.eval.run_in(Phase::Load, it, given.to_vec())).collect();
+        Value::one_of(values)
+    }
+
+    /// All calls and instances of the file with the last name of what is called.
+    pub(super) fn calls(&self, unit: UnitId) -> Vec<(ExprId, String)> {
+        let Some(code) = self.code(unit) else { return Vec::new() };
+        let mut found = Vec::new();
+        for (id, expr) in code.exprs() {
+            let (Expr::Call { callee, .. } | Expr::New { callee, .. }) = expr else { continue };
+            let name = match code.expr(callee) {
+                Expr::Name => code.text(code.range(callee)),
+                Expr::Member { name, .. } => code.text(TextRange::new(name, code.range(callee).end)),
+                _ => continue,
+            };
+            found.push((id, name.to_owned()));
+        }
+        found
+    }
+
+    /// The arguments of a call.
+    pub(super) fn arguments(&mut self, unit: UnitId, call: ExprId) -> Vec<Value> {
+        let Some(code) = self.code(unit) else { return Vec::new() };
+        let (Expr::Call { arguments, .. } | Expr::New { arguments, .. }) = code.expr(call) else {
+            return Vec::new();
+        };
+        let frame = self.frame_at(unit, code.range(call));
+        let all: Vec<ExprId> = code.several(arguments).collect();
+        all.into_iter().map(|it| self.eval.eval(&frame, it)).collect()
+    }
+}
+
+/// The parent.
+pub(crate) fn parent() -> Value {
+    let parent = Parent { path: Vec::new(), ty: None };
+    Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
+}
+
+/// What a resolver is called with: parent, arguments, context, info.
+pub(crate) fn positional() -> Vec<Value> {
+    vec![parent(), Value::data(), Value::new(Kind::Context), Value::data()]
+}
+
+/// What is called with the parent, the context and the info: `__resolveReference`, `__resolveType`.
+pub(crate) fn of_reference() -> Vec<Value> {
+    vec![parent(), Value::new(Kind::Context), Value::data()]
+}
+
+/// The call that an external value came from.
+pub(crate) fn called(value: &Value) -> Option<&Called> {
+    match &value.kind {
+        Kind::External(external) => match &**external {
+            External::Called(it) => Some(it),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The last name of what was called.
+pub(crate) fn callee_name(called: &Called) -> String {
+    match &called.callee.kind {
+        Kind::External(it) => it.name().to_owned(),
+        Kind::Unknown(Some(names)) => names.name.to_string(),
+        _ => String::new(),
+    }
+}

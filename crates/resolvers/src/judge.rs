@@ -1,0 +1,252 @@
+//! What each field's resolver does once per parent.
+
+mod loaded;
+mod loaders;
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+use wirelint_source_code::code::FunctionId;
+
+use crate::access::{Access, Batched, Call};
+use crate::catalogue::ClientKind;
+use crate::eval::Eval;
+use crate::frameworks::{Framework, Link, Resolver, wrapped};
+use crate::project::{Place, UnitId};
+use crate::schema::{Path, Reach, Schema};
+use crate::value::{Kind, Phase, Value};
+
+/// What is known of a field's resolver.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The type.
+    pub ty: String,
+    /// Its field; `__resolveReference` and `__resolveType` are fields too.
+    pub field: String,
+    /// How the resolver is linked to the field.
+    pub framework: Framework,
+    /// Where the field is given its resolver.
+    pub place: Place,
+    /// What the resolver does.
+    pub verdict: Verdict,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// Why it runs many times: the way through the schema; `None` where it runs once per operation.
+    pub list: Option<Path>,
+    /// The smallest query that asks for it many times.
+    pub query: Option<String>,
+    /// What decides the verdict.
+    pub access: Option<Asked>,
+}
+
+/// What a resolver does once per parent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// It asks for data, and nothing joins what it asks for.
+    PerItem,
+    /// It asks for data together with others.
+    Batched(Batched),
+    /// It asks for nothing that depends on the parent, or there is one parent per operation.
+    Harmless,
+    /// It calls something of which is not known what that does.
+    Unknown,
+}
+
+/// How sure a verdict is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Confidence {
+    /// By names only.
+    Likely,
+    /// Everything on the way was followed.
+    Certain,
+}
+
+/// An access that decides a verdict.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Where it is.
+    pub place: Place,
+    /// What is called, as it is written: `db.user.findUnique`.
+    pub what: String,
+    /// What it is.
+    pub kind: ClientKind,
+    /// The calls from the resolver to it.
+    pub calls: Vec<Call>,
+    /// What is wrong with the loader that it goes through, if it does.
+    pub loader: Option<LoaderFault>,
+}
+
+/// Why a loader does not join what is loaded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LoaderFault {
+    /// It is made anew for each load, here.
+    MadeAnew(Place),
+    /// What it calls for all keys asks for each of them alone, here.
+    Loops(Place),
+}
+
+/// What one run of a resolver has shown.
+pub(crate) struct Run {
+    pub(crate) log: Vec<Access>,
+    pub(crate) unresolved: Vec<Call>,
+    pub(crate) ran: Vec<(UnitId, FunctionId)>,
+    /// The properties of the parent that it may give as they are.
+    pub(crate) gives: Vec<Rc<str>>,
+    pub(crate) is_exhausted: bool,
+}
+
+/// Judges all links.
+pub(crate) struct Judge<'e, 'p> {
+    pub(crate) eval: &'e mut Eval<'p>,
+    pub(crate) schema: &'e Schema,
+    pub(crate) reach: Reach,
+    pub(crate) links: &'e [Link],
+    runs: FxHashMap<(String, String), Rc<Run>>,
+    loops: FxHashMap<Place, Option<Place>>,
+}
+
+impl<'e, 'p> Judge<'e, 'p> {
+    pub(crate) fn new(eval: &'e mut Eval<'p>, schema: &'e Schema, links: &'e [Link]) -> Self {
+        let reach = Reach::of(schema);
+        Self { eval, schema, reach, links, runs: FxHashMap::default(), loops: FxHashMap::default() }
+    }
+
+    pub(crate) fn all(&mut self) -> Vec<Field> {
+        let links = self.links;
+        links.iter().map(|it| self.field(it)).collect()
+    }
+
+    fn field(&mut self, link: &Link) -> Field {
+        let is_root = self.schema.is_root(&link.ty);
+        let list = self.list(link).filter(|_| !is_root);
+        let query = list.as_ref().and_then(|_| self.reach.query(self.schema, &link.ty, &link.field));
+        let mut field = Field {
+            ty: link.ty.clone(),
+            field: link.field.clone(),
+            framework: link.framework,
+            place: link.place,
+            verdict: Verdict::Harmless,
+            confidence: if link.is_certain { Confidence::Certain } else { Confidence::Likely },
+            list,
+            query,
+            access: None,
+        };
+        if field.list.is_none() {
+            return field;
+        }
+        match &link.resolver {
+            Resolver::Batched(by) => field.verdict = Verdict::Batched(*by),
+            Resolver::Lazy(place) => {
+                field.verdict = Verdict::PerItem;
+                field.access = Some(Asked {
+                    place: *place,
+                    what: format!("{}.{}", link.ty, link.field),
+                    kind: ClientKind::Database,
+                    calls: Vec::new(),
+                    loader: None,
+                });
+            }
+            Resolver::Function(..) => {
+                let run = self.run(link);
+                self.judge(link, &run, &mut field);
+            }
+        }
+        field
+    }
+
+    /// The way through a list to where the field is asked for.
+    fn list(&self, link: &Link) -> Option<Path> {
+        if let Some(path) = self.reach.many(&link.ty) {
+            return Some(path.clone());
+        }
+        // The objects that a resolver of an interface or a union is about.
+        let members = self.schema.types.iter().filter(|it| it.1.is_a.contains(&link.ty));
+        members.filter_map(|it| self.reach.many(it.0)).min_by_key(|it| it.len()).cloned()
+    }
+
+    fn judge(&mut self, link: &Link, run: &Run, field: &mut Field) {
+        let mut joined = None;
+        let mut alone: Vec<Asked> = Vec::new();
+        let mut is_certain = true;
+        for access in run.log.iter().filter(|it| it.of_parent) {
+            let fault = self.loader_fault(access);
+            let asked = Asked {
+                place: access.place,
+                what: access.what.clone(),
+                kind: access.kind,
+                calls: access.calls.clone(),
+                loader: fault,
+            };
+            match access.batched.filter(|_| fault.is_none()) {
+                Some(by) => joined = joined.or(Some((by, asked))),
+                None => {
+                    if alone.is_empty() {
+                        is_certain = access.is_certain;
+                    }
+                    alone.push(asked);
+                }
+            }
+        }
+        if !alone.is_empty() {
+            let first = alone.swap_remove(0);
+            if self.is_loaded(link, run) {
+                field.verdict = Verdict::Batched(Batched::Loaded);
+            } else {
+                field.verdict = Verdict::PerItem;
+                if !is_certain {
+                    field.confidence = Confidence::Likely;
+                }
+            }
+            field.access = Some(first);
+        } else if let Some((by, asked)) = joined {
+            field.verdict = Verdict::Batched(by);
+            field.access = Some(asked);
+        } else if !run.unresolved.is_empty() || run.is_exhausted || run.ran.is_empty() {
+            field.verdict = Verdict::Unknown;
+        }
+    }
+
+    /// Runs a field's resolver; once.
+    pub(crate) fn run(&mut self, link: &Link) -> Rc<Run> {
+        let key = (link.ty.clone(), link.field.clone());
+        if let Some(known) = self.runs.get(&key) {
+            return Rc::clone(known);
+        }
+        self.eval.start();
+        let mut gives = Vec::new();
+        if let Resolver::Function(function, given) = &link.resolver {
+            let value = self.call(function, given, 0);
+            for it in value.alternatives() {
+                if let Kind::Parent(parent) = &it.kind
+                    && let Some(name) = parent.path.first()
+                {
+                    gives.push(Rc::clone(name));
+                }
+            }
+        }
+        let run = Rc::new(Run {
+            log: std::mem::take(&mut self.eval.log),
+            unresolved: std::mem::take(&mut self.eval.unresolved),
+            ran: std::mem::take(&mut self.eval.ran),
+            gives,
+            is_exhausted: self.eval.is_exhausted(),
+        });
+        self.runs.insert(key, Rc::clone(&run));
+        run
+    }
+
+    fn call(&mut self, function: &Value, given: &[Value], depth: u32) -> Value {
+        let mut values = Vec::new();
+        for it in function.functions() {
+            values.push(self.eval.run_in(Phase::Resolve, &it, given.to_vec()));
+        }
+        for it in function.alternatives() {
+            if matches!(it.kind, Kind::External(_)) && depth < 4 {
+                for inner in wrapped(&it) {
+                    values.push(self.call(&inner, given, depth + 1));
+                }
+            }
+        }
+        Value::one_of(values)
+    }
+}

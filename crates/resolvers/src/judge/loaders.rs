@@ -1,0 +1,33 @@
+//! Loaders that join nothing.
+
+use super::{Judge, LoaderFault};
+use crate::access::Access;
+use crate::project::Place;
+use crate::value::{Kind, Phase, Value};
+
+impl Judge<'_, '_> {
+    /// Why what goes through a loader is not joined.
+    pub(super) fn loader_fault(&mut self, access: &Access) -> Option<LoaderFault> {
+        let loader = access.loader.as_ref()?;
+        let place = Place { unit: loader.unit, range: loader.place };
+        if access.batched.is_none() {
+            return Some(LoaderFault::MadeAnew(place));
+        }
+        if let Some(known) = self.loops.get(&place) {
+            return known.map(LoaderFault::Loops);
+        }
+        let batch = loader.batch.clone();
+        let found = self.looping(&batch);
+        self.loops.insert(place, found);
+        found.map(LoaderFault::Loops)
+    }
+
+    /// Where a batch function asks for each key alone.
+    fn looping(&mut self, batch: &Value) -> Option<Place> {
+        self.eval.start();
+        for function in batch.functions() {
+            self.eval.run_in(Phase::Resolve, &function, vec![Value::new(Kind::Keys)]);
+        }
+        self.eval.log.iter().find(|it| it.of_parent && it.batched.is_none()).map(|it| it.place)
+    }
+}

@@ -1,0 +1,128 @@
+//! Paths of source files, and what a file means by the name of another.
+
+use std::path::Path;
+
+use wirelint_source_code::Language;
+
+use crate::project::UnitId;
+
+/// Folders of what others wrote or tools made.
+const FOREIGN: [&str; 8] =
+    ["node_modules", "bower_components", "dist", ".next", ".git", "coverage", "vendor", ".yarn"];
+/// How files are called that `./name` may mean.
+const ENDINGS: [&str; 10] = ["", ".ts", ".tsx", ".js", ".jsx", ".mts", ".mjs", ".cts", ".cjs", ".d.ts"];
+/// What a compiler will make of a file, and what the file is called before.
+const COMPILED: [(&str, &[&str]); 4] =
+    [(".js", &[".ts", ".tsx", ".jsx"]), (".mjs", &[".mts"]), (".cjs", &[".cts"]), (".jsx", &[".tsx"])];
+
+/// Whether the file may say how fields are resolved.
+pub(crate) fn is_source(path: &str) -> bool {
+    let is_foreign = path.split('/').any(|it| FOREIGN.contains(&it));
+    let is_test = [".test.", ".spec.", ".stories.", ".min."].iter().any(|it| path.contains(it))
+        || path.split('/').any(|it| matches!(it, "__tests__" | "__mocks__" | "e2e"));
+    !is_foreign && !is_test && !path.ends_with(".d.ts") && Language::of(Path::new(path)).is_some()
+}
+
+/// The file that the file at `from` means by `specifier`.
+pub(crate) fn resolve(from: &str, specifier: &str, find: impl Fn(&str) -> Option<UnitId>) -> Option<UnitId> {
+    let folder = from.rsplit_once('/').map_or("", |it| it.0);
+    if specifier.starts_with('.') {
+        return variants(&joined(folder, specifier)?, &find);
+    }
+    let specifier = specifier.strip_prefix('/').unwrap_or(specifier);
+    // An alias of the compiler's configuration: `@/db`, `~/db`, `src/db`, `@app/db`. It starts at a folder above.
+    let without_alias = specifier.split_once('/').map(|it| it.1);
+    let is_alias = specifier.starts_with(['@', '~', '#']);
+    let mut above = Some(folder);
+    while let Some(folder) = above {
+        let tries = [Some(specifier), without_alias.filter(|_| is_alias)];
+        for rest in tries.into_iter().flatten().filter(|it| it.contains('/') || !is_alias) {
+            for base in ["", "src"] {
+                let start = joined(folder, base).unwrap_or_default();
+                // A plain name is a package, unless it is a file right there with a path in its name.
+                if rest == specifier && !is_alias && !rest.contains('/') {
+                    continue;
+                }
+                if let Some(found) = joined(&start, rest).and_then(|it| variants(&it, &find)) {
+                    return Some(found);
+                }
+            }
+        }
+        if is_alias
+            && let Some(rest) = without_alias
+            && !rest.contains('/')
+            && let Some(found) =
+                joined(folder, "src").and_then(|it| joined(&it, rest)).and_then(|it| variants(&it, &find))
+        {
+            return Some(found);
+        }
+        above = match folder {
+            "" => None,
+            _ => Some(folder.rsplit_once('/').map_or("", |it| it.0)),
+        };
+    }
+    None
+}
+
+/// The file that is called `path` but for its ending, or the index of the folder.
+fn variants(path: &str, find: &impl Fn(&str) -> Option<UnitId>) -> Option<UnitId> {
+    for ending in ENDINGS {
+        if let Some(found) = find(&format!("{path}{ending}")) {
+            return Some(found);
+        }
+    }
+    for (compiled, written) in COMPILED {
+        let Some(stem) = path.strip_suffix(compiled) else { continue };
+        if let Some(found) = written.iter().find_map(|it| find(&format!("{stem}{it}"))) {
+            return Some(found);
+        }
+    }
+    let slash = if path.is_empty() { "" } else { "/" };
+    ENDINGS[1..].iter().find_map(|it| find(&format!("{path}{slash}index{it}")))
+}
+
+/// `path` seen from `folder`; `None` where it leads out of the root.
+fn joined(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
+    for it in path.split('/') {
+        match it {
+            "" | "." => {}
+            ".." => _ = parts.pop()?,
+            it => parts.push(it),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(files: &[&str], from: &str, specifier: &str, expected: Option<&str>) {
+        let find = |it: &str| files.iter().position(|file| *file == it).map(|it| UnitId(it as u32));
+        let found = resolve(from, specifier, find).map(|it| files[it.0 as usize]);
+        assert_eq!(found, expected, "{specifier} in {from}");
+    }
+
+    #[test]
+    fn relative_names_mean_files_and_folders() {
+        let files = ["src/a.ts", "src/b/index.ts", "src/c.tsx", "d.js"];
+        check(&files, "src/b/index.ts", "../a", Some("src/a.ts"));
+        check(&files, "src/b/index.ts", "../a.js", Some("src/a.ts"));
+        check(&files, "src/a.ts", "./b", Some("src/b/index.ts"));
+        check(&files, "src/b/index.ts", "..", None);
+        check(&files, "src/a.ts", "./c.jsx", Some("src/c.tsx"));
+        check(&files, "src/a.ts", "../../d", None);
+    }
+
+    #[test]
+    fn aliases_start_at_a_folder_above() {
+        let files = ["apps/api/src/db/client.ts", "apps/api/src/graph/user.ts", "apps/api/src/loaders.ts"];
+        check(&files, "apps/api/src/graph/user.ts", "@/db/client", Some("apps/api/src/db/client.ts"));
+        check(&files, "apps/api/src/graph/user.ts", "~/loaders", Some("apps/api/src/loaders.ts"));
+        check(&files, "apps/api/src/graph/user.ts", "src/db/client", Some("apps/api/src/db/client.ts"));
+        check(&files, "apps/api/src/graph/user.ts", "dataloader", None);
+        check(&files, "apps/api/src/graph/user.ts", "@apollo/server", None);
+    }
+}

@@ -1,0 +1,145 @@
+//! The files of a project: which are read, and which another one means.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use wirelint_source::TextRange;
+use wirelint_source_code::Language;
+use wirelint_source_code::code::Code;
+
+use crate::paths;
+
+/// A larger file is not written by hand.
+const MAX_SIZE: usize = 1 << 20;
+/// No line that somebody writes is longer, on average.
+const MAX_LINE: usize = 400;
+
+/// Names a file of the project.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct UnitId(pub u32);
+
+/// A place in the project's source code.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Place {
+    /// The file.
+    pub unit: UnitId,
+    /// The bytes in it.
+    pub range: TextRange,
+}
+
+/// Where the files come from. Whoever calls knows what may be read.
+pub trait Files {
+    /// The paths of the files, with `/`, from the root of the project. What is not source code is left out later, but for Prisma's schemas.
+    fn paths(&self) -> Vec<String>;
+    /// The text of one of them.
+    fn read(&self, path: &str) -> Option<Arc<str>>;
+}
+
+/// The files of a project, each read and parsed once, when it first matters.
+pub struct Project<'f> {
+    files: &'f dyn Files,
+    paths: Vec<String>,
+    /// Prisma's schemas.
+    models: Vec<String>,
+    numbers: FxHashMap<String, UnitId>,
+    texts: RefCell<FxHashMap<UnitId, Option<Arc<str>>>>,
+    codes: RefCell<FxHashMap<UnitId, Option<Rc<Code>>>>,
+    read: Cell<usize>,
+    parsed: Cell<usize>,
+}
+
+impl std::fmt::Debug for Project<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Project").field("paths", &self.paths).finish_non_exhaustive()
+    }
+}
+
+impl<'f> Project<'f> {
+    /// Of these files. Nothing is read yet; installed packages and what is not a language that is understood are left out.
+    pub fn new(files: &'f dyn Files) -> Self {
+        let mut paths: Vec<String> = files.paths();
+        let models = paths
+            .iter()
+            .filter(|it| std::path::Path::new(it).extension().is_some_and(|it| it == "prisma"))
+            .cloned()
+            .collect();
+        paths.retain(|it| paths::is_source(it));
+        paths.sort();
+        paths.dedup();
+        let numbers = paths.iter().enumerate().map(|(at, it)| (it.clone(), UnitId(at as u32))).collect();
+        Self {
+            files,
+            paths,
+            models,
+            numbers,
+            texts: RefCell::default(),
+            codes: RefCell::default(),
+            read: Cell::new(0),
+            parsed: Cell::new(0),
+        }
+    }
+
+    /// All files, in the order of their paths.
+    pub fn units(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (0..self.paths.len() as u32).map(UnitId)
+    }
+
+    /// The path of the file.
+    pub fn path(&self, unit: UnitId) -> &str {
+        &self.paths[unit.0 as usize]
+    }
+
+    /// The file at that path.
+    pub fn unit(&self, path: &str) -> Option<UnitId> {
+        self.numbers.get(path).copied()
+    }
+
+    /// The text of the file; `None` where it cannot be read or is nothing that somebody wrote.
+    pub fn text(&self, unit: UnitId) -> Option<Arc<str>> {
+        if let Some(known) = self.texts.borrow().get(&unit) {
+            return known.clone();
+        }
+        let text = self.files.read(self.path(unit)).filter(|it| is_written(it));
+        self.read.set(self.read.get() + text.as_ref().map_or(0, |it| it.len()));
+        self.texts.borrow_mut().insert(unit, text.clone());
+        text
+    }
+
+    /// What the file says.
+    pub(crate) fn code(&self, unit: UnitId) -> Option<Rc<Code>> {
+        if let Some(known) = self.codes.borrow().get(&unit) {
+            return known.clone();
+        }
+        let language = Language::of(self.path(unit).as_ref());
+        let code = language.and_then(|it| Code::read(it, self.text(unit)?)).map(Rc::new);
+        self.parsed.set(self.parsed.get() + code.as_ref().map_or(0, |it| it.source().len()));
+        self.codes.borrow_mut().insert(unit, code.clone());
+        code
+    }
+
+    /// The texts of Prisma's schemas.
+    pub(crate) fn models(&self) -> impl Iterator<Item = Arc<str>> {
+        self.models.iter().filter_map(|it| self.files.read(it))
+    }
+
+    /// The file that the file `from` means by `specifier`.
+    pub(crate) fn resolve(&self, from: UnitId, specifier: &str) -> Option<UnitId> {
+        paths::resolve(self.path(from), specifier, |it| self.unit(it))
+    }
+
+    /// How many bytes were read, and of these parsed.
+    pub fn sizes(&self) -> (usize, usize) {
+        (self.read.get(), self.parsed.get())
+    }
+}
+
+/// Whether somebody wrote the text, rather than a minifier or a generator of data.
+fn is_written(text: &str) -> bool {
+    if text.len() > MAX_SIZE {
+        return false;
+    }
+    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
+    text.len() / lines <= MAX_LINE || text.len() < 10 * MAX_LINE
+}

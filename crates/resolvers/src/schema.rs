@@ -1,0 +1,123 @@
+//! The schema as far as it matters here: which type's field gives which type, and whether in a list. It comes from SDL, from code, or from both.
+
+mod graphql;
+mod reach;
+
+pub use reach::{Hop, Path, Reach};
+
+use std::collections::BTreeMap;
+
+use wirelint_source::Span;
+
+use crate::project::Place;
+
+/// Types and their fields.
+#[derive(Clone, Default, Debug)]
+pub struct Schema {
+    /// By their names.
+    pub types: BTreeMap<String, TypeDef>,
+    /// The types where operations begin: queries, mutations, subscriptions.
+    pub roots: [Option<String>; 3],
+}
+
+/// A type of objects, an interface or a union.
+#[derive(Clone, Default, Debug)]
+pub struct TypeDef {
+    /// By their names.
+    pub fields: BTreeMap<String, FieldDef>,
+    /// The interfaces that it implements, and the unions that it is in.
+    pub is_a: Vec<String>,
+    /// Whether other services ask for many of it at once, by their keys.
+    pub is_entity: bool,
+    /// Whether its fields may have resolvers: not those of an interface or a union, unless the framework copies them.
+    pub is_abstract: bool,
+}
+
+/// A field.
+#[derive(Clone, Debug)]
+pub struct FieldDef {
+    /// The name of the type that it gives, without `!` and `[]`.
+    pub ty: String,
+    /// Whether it gives a list.
+    pub is_list: bool,
+    /// Where it is stated.
+    pub stated: Stated,
+}
+
+/// Where a field is stated.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stated {
+    /// In SDL.
+    Sdl(Span),
+    /// In code.
+    Code(Place),
+    /// Nowhere that is known.
+    Nowhere,
+}
+
+impl Schema {
+    /// The field of a type.
+    pub fn field(&self, ty: &str, field: &str) -> Option<&FieldDef> {
+        self.types.get(ty)?.fields.get(field)
+    }
+
+    /// Whether there is such a type.
+    pub fn has(&self, ty: &str) -> bool {
+        self.types.contains_key(ty)
+    }
+
+    /// Whether operations begin at the type.
+    pub fn is_root(&self, ty: &str) -> bool {
+        if self.roots.iter().all(Option::is_none) {
+            return matches!(ty, "Query" | "Mutation" | "Subscription");
+        }
+        self.roots.iter().flatten().any(|it| it == ty)
+    }
+
+    /// The types where operations begin, those of queries first.
+    pub fn root_names(&self) -> Vec<&str> {
+        if self.roots.iter().all(Option::is_none) {
+            return vec!["Query", "Mutation", "Subscription"];
+        }
+        self.roots.iter().flatten().map(String::as_str).collect()
+    }
+
+    /// Says that a type is there, and gives it.
+    pub(crate) fn declare(&mut self, ty: &str) -> &mut TypeDef {
+        if !self.types.contains_key(ty) {
+            self.types.insert(ty.to_owned(), TypeDef::default());
+        }
+        self.types.get_mut(ty).expect("it was just put there")
+    }
+
+    /// Says that a field is there, unless it is known already.
+    pub(crate) fn declare_field(&mut self, ty: &str, field: &str, gives: &str, is_list: bool, place: Place) {
+        let def = FieldDef { ty: gives.to_owned(), is_list, stated: Stated::Code(place) };
+        self.declare(ty).fields.entry(field.to_owned()).or_insert(def);
+    }
+
+    /// All fields that give the type, or something that it may stand for: their types and names.
+    pub(crate) fn producers(&self, ty: &str) -> Vec<(&str, &str)> {
+        let is_a: Vec<&str> =
+            self.types.get(ty).map(|it| it.is_a.iter().map(String::as_str).collect()).unwrap_or_default();
+        let mut found = Vec::new();
+        for (owner, def) in self.types.iter().filter(|it| !it.1.is_abstract) {
+            for (field, gives) in &def.fields {
+                if gives.ty == ty || is_a.contains(&gives.ty.as_str()) {
+                    found.push((owner.as_str(), field.as_str()));
+                }
+            }
+        }
+        found
+    }
+
+    /// The shortest selection of something of the type: `{ id }`, or nothing where it has no fields.
+    pub(crate) fn leaf(&self, ty: &str) -> String {
+        let Some(def) = self.types.get(ty) else { return String::new() };
+        let is_leaf = |it: &&String| !self.types.contains_key(&def.fields[*it].ty);
+        let named = ["id", "name", "title"].iter().find(|it| def.fields.contains_key(**it));
+        let name = named.map(|it| (*it).to_owned());
+        let name = name.or_else(|| def.fields.keys().find(is_leaf).cloned());
+        format!(" {{ {} }}", name.as_deref().unwrap_or("__typename"))
+    }
+}

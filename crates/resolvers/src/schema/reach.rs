@@ -1,0 +1,139 @@
+//! Which types operations reach through a list, and the shortest way there.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::Schema;
+
+/// A step of an operation: a field of a type.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hop {
+    /// The type.
+    pub owner: String,
+    /// Its field.
+    pub field: String,
+    /// Whether that is a list.
+    pub is_list: bool,
+    /// The type that what is given must be, where the field gives an interface or a union.
+    pub on: Option<String>,
+}
+
+/// The steps from an operation to a type. No steps where other services ask for it by its key.
+pub type Path = Vec<Hop>;
+
+/// For each type that operations reach through a list the shortest way.
+#[derive(Clone, Default, Debug)]
+pub struct Reach {
+    many: BTreeMap<String, Path>,
+    once: BTreeMap<String, Path>,
+}
+
+/// A place in the search: a type, and whether a list leads there.
+type State = (String, bool);
+
+impl Reach {
+    /// Walks through the schema from the types where operations begin.
+    pub fn of(schema: &Schema) -> Self {
+        let mut found = Self::default();
+        let mut from: BTreeMap<State, Option<(State, Hop)>> = BTreeMap::new();
+        let mut queue: VecDeque<State> = VecDeque::new();
+        for root in schema.root_names() {
+            let state = (root.to_owned(), false);
+            if schema.has(root) && from.insert(state.clone(), None).is_none() {
+                queue.push_back(state);
+            }
+            found.search(schema, &mut from, &mut queue);
+        }
+        for (name, _) in schema.types.iter().filter(|it| it.1.is_entity && !it.1.is_abstract) {
+            let state = (name.clone(), true);
+            if !from.contains_key(&state) {
+                from.insert(state.clone(), None);
+                queue.push_back(state);
+            }
+            found.many.entry(name.clone()).or_default();
+            found.search(schema, &mut from, &mut queue);
+        }
+        found
+    }
+
+    fn search(
+        &mut self,
+        schema: &Schema,
+        from: &mut BTreeMap<State, Option<(State, Hop)>>,
+        queue: &mut VecDeque<State>,
+    ) {
+        while let Some(state) = queue.pop_front() {
+            let path = way(&state, from);
+            let ways = if state.1 { &mut self.many } else { &mut self.once };
+            ways.entry(state.0.clone()).or_insert(path);
+            let Some(def) = schema.types.get(&state.0) else { continue };
+            for (field, gives) in &def.fields {
+                let is_many = state.1 || gives.is_list;
+                let mut reached: Vec<(String, Option<String>)> = Vec::new();
+                let is_abstract = schema.types.get(&gives.ty).is_none_or(|it| it.is_abstract);
+                reached.push((gives.ty.clone(), None));
+                if is_abstract {
+                    let members = schema.types.iter().filter(|it| it.1.is_a.contains(&gives.ty));
+                    reached.extend(members.map(|it| (it.0.clone(), Some(it.0.clone()))));
+                }
+                for (ty, on) in reached {
+                    let next = (ty, is_many);
+                    if !schema.has(&next.0) || from.contains_key(&next) {
+                        continue;
+                    }
+                    let hop =
+                        Hop { owner: state.0.clone(), field: field.clone(), is_list: gives.is_list, on };
+                    from.insert(next.clone(), Some((state.clone(), hop)));
+                    queue.push_back(next);
+                }
+            }
+        }
+    }
+
+    /// The shortest way through a list to the type; `None` where each operation has at most one of it.
+    pub fn many(&self, ty: &str) -> Option<&Path> {
+        self.many.get(ty)
+    }
+
+    /// Whether operations reach the type at all.
+    pub fn is_reached(&self, ty: &str) -> bool {
+        self.many.contains_key(ty) || self.once.contains_key(ty)
+    }
+
+    /// The smallest query that asks `field` of many of the type.
+    pub fn query(&self, schema: &Schema, ty: &str, field: &str) -> Option<String> {
+        let path = self.many(ty)?;
+        let leaf = schema.field(ty, field).map_or_else(String::new, |it| schema.leaf(&it.ty));
+        let asked = match field {
+            "__resolveReference" | "__resolveType" | "__isTypeOf" => "__typename".to_owned(),
+            _ => format!("{field}{leaf}"),
+        };
+        let Some(first) = path.first() else {
+            return Some(format!("{{ _entities(representations: […]) {{ ... on {ty} {{ {asked} }} }} }}"));
+        };
+        let mut query = asked;
+        for hop in path.iter().rev() {
+            query = match &hop.on {
+                Some(on) => format!("{} {{ ... on {on} {{ {query} }} }}", hop.field),
+                None => format!("{} {{ {query} }}", hop.field),
+            };
+        }
+        let operation = match schema.roots.iter().position(|it| it.as_deref() == Some(&first.owner)) {
+            Some(1) => "mutation ",
+            Some(2) => "subscription ",
+            _ => "",
+        };
+        Some(format!("{operation}{{ {query} }}"))
+    }
+}
+
+/// The steps on the way to a state.
+fn way(state: &State, from: &BTreeMap<State, Option<(State, Hop)>>) -> Path {
+    let mut path = Vec::new();
+    let mut at = state;
+    while let Some(Some((before, hop))) = from.get(at) {
+        path.push(hop.clone());
+        at = before;
+    }
+    path.reverse();
+    path
+}

@@ -1,0 +1,330 @@
+//! What an expression may be, as far as it matters here: which function, which client of a database, whether it comes from the parent.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+use wirelint_source::TextRange;
+use wirelint_source_code::code::{ClassId, ExprId, FunctionId, Many, TypeId};
+
+use crate::access::AccessId;
+use crate::catalogue::ClientKind;
+use crate::project::UnitId;
+
+/// A value, as far as it is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Value {
+    pub(crate) kind: Kind,
+    /// Whether it depends on the parent for which the resolver runs.
+    pub(crate) of_parent: bool,
+}
+
+/// What is known of a value.
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    /// Nothing but the names on the way to it.
+    Unknown(Option<Rc<Names>>),
+    /// Data in memory: numbers, dates, maps, what a query has given.
+    Data,
+    /// A string that is known.
+    Text(Rc<str>),
+    Function(Rc<Closure>),
+    Class(UnitId, ClassId),
+    Instance(Rc<Instance>),
+    Object(Rc<Record>),
+    List(Rc<[Value]>),
+    /// All that a file gives to others.
+    Module(UnitId),
+    /// Something of which only the type is known, which has members.
+    Shape(UnitId, TypeId),
+    /// What data is asked for with.
+    Client(Rc<Client>),
+    /// Something of a package or of the language itself.
+    External(Rc<External>),
+    /// The parent, or what is reached from it by properties.
+    Parent(Rc<Parent>),
+    /// What every resolver of an operation is handed.
+    Context,
+    /// The keys that a batch function gets: each of them depends on a parent, all of them together on none.
+    Keys,
+    /// One of several.
+    OneOf(Rc<[Value]>),
+}
+
+/// The names on the way to a value of which nothing else is known.
+#[derive(Debug)]
+pub(crate) struct Names {
+    pub(crate) before: Option<Rc<Names>>,
+    pub(crate) name: Rc<str>,
+}
+
+/// A function and what its free names mean.
+#[derive(Debug)]
+pub(crate) struct Closure {
+    pub(crate) unit: UnitId,
+    pub(crate) function: FunctionId,
+    pub(crate) frame: Rc<Frame>,
+    pub(crate) receiver: Option<Value>,
+}
+
+/// An instance of a class.
+#[derive(Debug)]
+pub(crate) struct Instance {
+    pub(crate) unit: UnitId,
+    pub(crate) class: ClassId,
+    /// What it was made with; `None` where something else makes it, a container for instance.
+    pub(crate) arguments: Option<Vec<Value>>,
+    pub(crate) phase: Phase,
+    /// Its constructor's names, made when first needed.
+    pub(crate) frame: RefCell<Option<Rc<Frame>>>,
+    pub(crate) fields: RefCell<FxHashMap<Rc<str>, Value>>,
+    /// How many instances it is inside of: containers may go round in circles.
+    pub(crate) depth: u32,
+}
+
+/// An object.
+#[derive(Debug)]
+pub(crate) enum Record {
+    /// As it is written; its values are found when asked for.
+    Literal { unit: UnitId, entries: Many, frame: Rc<Frame> },
+    /// With these values.
+    Made(Vec<(Rc<str>, Value)>),
+}
+
+/// What data is asked for with.
+#[derive(Debug)]
+pub(crate) struct Client {
+    pub(crate) kind: ClientKind,
+    /// The property that was read last, on the way here.
+    pub(crate) member: Option<Rc<str>>,
+    /// The access that was made on the way here: what follows in the chain is part of it.
+    pub(crate) access: Option<AccessId>,
+    /// For a loader: how it was made.
+    pub(crate) loader: Option<Rc<Loader>>,
+    /// Whether it was recognised by its package or declaration, not by names only.
+    pub(crate) is_certain: bool,
+}
+
+/// How a loader was made.
+#[derive(Debug)]
+pub(crate) struct Loader {
+    pub(crate) unit: UnitId,
+    pub(crate) place: TextRange,
+    /// When it is made.
+    pub(crate) phase: Phase,
+    /// Whether it was made by something that keeps it, so that it is there for longer than its call.
+    pub(crate) is_kept: Cell<bool>,
+    pub(crate) batch: Value,
+}
+
+/// Something that no file of the project defines.
+#[derive(Debug)]
+pub(crate) enum External {
+    /// By this name from a package; `default` and `*` for what has none.
+    Import { module: Rc<str>, name: Rc<str> },
+    /// A name of the language's own or of its runtime.
+    Global(Rc<str>),
+    /// A property.
+    Member(Rc<External>, Rc<str>),
+    /// What a call gave.
+    Called(Called),
+    /// What a framework hands to a function that describes something.
+    Handed(&'static str),
+}
+
+/// A call of something that no file of the project defines.
+#[derive(Debug)]
+pub(crate) struct Called {
+    pub(crate) callee: Value,
+    pub(crate) arguments: Vec<Value>,
+    pub(crate) unit: UnitId,
+    pub(crate) expr: ExprId,
+}
+
+/// The parent, or something of it.
+#[derive(Debug)]
+pub(crate) struct Parent {
+    /// The properties on the way.
+    pub(crate) path: Vec<Rc<str>>,
+    /// Its declared type.
+    pub(crate) ty: Option<(UnitId, TypeId)>,
+}
+
+/// When something happens.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Phase {
+    /// When the program is loaded.
+    Load,
+    /// Once per operation, before any resolver.
+    Request,
+    /// In a resolver.
+    Resolve,
+}
+
+/// A function that runs: what its names mean.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    pub(crate) unit: UnitId,
+    pub(crate) function: FunctionId,
+    pub(crate) arguments: Vec<Value>,
+    pub(crate) receiver: Value,
+    /// The function around it.
+    pub(crate) outer: Option<Rc<Frame>>,
+    pub(crate) phase: Phase,
+    /// Calls on the way here.
+    pub(crate) depth: u32,
+    /// Whether the names of the function are there: not where fields of an instance are set without one.
+    pub(crate) has_names: bool,
+    pub(crate) values: RefCell<FxHashMap<ExprId, Value>>,
+}
+
+impl Value {
+    pub(crate) fn new(kind: Kind) -> Self {
+        Self { kind, of_parent: false }
+    }
+
+    pub(crate) fn unknown() -> Self {
+        Self::new(Kind::Unknown(None))
+    }
+
+    pub(crate) fn data() -> Self {
+        Self::new(Kind::Data)
+    }
+
+    pub(crate) fn named(name: &str) -> Self {
+        Self::new(Kind::Unknown(Some(Rc::new(Names { before: None, name: name.into() }))))
+    }
+
+    pub(crate) fn list(all: Vec<Self>) -> Self {
+        let of_parent = all.iter().any(|it| it.of_parent);
+        Self::new(Kind::List(all.into())).and(of_parent)
+    }
+
+    pub(crate) fn external(it: External) -> Self {
+        Self::new(Kind::External(Rc::new(it)))
+    }
+
+    pub(crate) fn record(all: Vec<(Rc<str>, Self)>) -> Self {
+        let of_parent = all.iter().any(|it| it.1.of_parent);
+        Self::new(Kind::Object(Rc::new(Record::Made(all)))).and(of_parent)
+    }
+
+    /// The same, which depends on the parent as well where `of_parent` says so.
+    pub(crate) fn and(mut self, of_parent: bool) -> Self {
+        self.of_parent |= of_parent;
+        self
+    }
+
+    pub(crate) fn is_unknown(&self) -> bool {
+        matches!(self.kind, Kind::Unknown(_))
+    }
+
+    /// Either of them.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self::one_of(vec![self, other])
+    }
+
+    /// One of `all`. What is unknown is left out where something else is known.
+    pub(crate) fn one_of(all: Vec<Self>) -> Self {
+        let of_parent = all.iter().any(|it| it.of_parent);
+        let mut flat: Vec<Self> = Vec::with_capacity(all.len());
+        for it in all {
+            match it.kind {
+                Kind::OneOf(inner) => flat.extend(inner.iter().cloned()),
+                _ => flat.push(it),
+            }
+        }
+        // Enough to find what matters; a table of a hundred entries is not followed into each.
+        flat.truncate(24);
+        let is_known = |it: &Self| !matches!(it.kind, Kind::Unknown(_) | Kind::Data);
+        if flat.iter().any(is_known) {
+            flat.retain(|it| !it.is_unknown());
+        } else if flat.iter().any(|it| !matches!(it.kind, Kind::Unknown(None))) {
+            flat.retain(|it| !matches!(it.kind, Kind::Unknown(None)));
+        }
+        if flat.iter().any(|it| !matches!(it.kind, Kind::Data)) {
+            let data = flat.iter().position(|it| matches!(it.kind, Kind::Data));
+            let is_same = |at: usize, it: &Self| !matches!(it.kind, Kind::Data) || Some(at) == data;
+            flat = flat.into_iter().enumerate().filter(|(at, it)| is_same(*at, it)).map(|it| it.1).collect();
+        } else {
+            flat.truncate(1);
+        }
+        match flat.len() {
+            0 => Self::unknown(),
+            1 => flat.swap_remove(0),
+            _ => Self::new(Kind::OneOf(flat.into())),
+        }
+        .and(of_parent)
+    }
+
+    /// What it may be, each with what they have in common.
+    pub(crate) fn alternatives(&self) -> Vec<Self> {
+        match &self.kind {
+            Kind::OneOf(all) => all.iter().cloned().collect(),
+            _ => vec![self.clone()],
+        }
+    }
+
+    /// The text, if that is known.
+    pub(crate) fn text(&self) -> Option<Rc<str>> {
+        match &self.kind {
+            Kind::Text(it) => Some(Rc::clone(it)),
+            Kind::OneOf(all) => all.iter().find_map(Self::text),
+            _ => None,
+        }
+    }
+
+    /// The functions that it may be.
+    pub(crate) fn functions(&self) -> Vec<Rc<Closure>> {
+        let mut all = Vec::new();
+        for it in self.alternatives() {
+            if let Kind::Function(it) = it.kind {
+                all.push(it);
+            }
+        }
+        all
+    }
+
+    pub(crate) fn client(kind: ClientKind) -> Self {
+        let client = Client { kind, member: None, access: None, loader: None, is_certain: true };
+        Self::new(Kind::Client(Rc::new(client)))
+    }
+}
+
+impl Names {
+    /// From the first to the last.
+    pub(crate) fn all(&self) -> Vec<Rc<str>> {
+        let mut all = vec![Rc::clone(&self.name)];
+        let mut rest = self.before.as_ref();
+        while let Some(it) = rest {
+            all.push(Rc::clone(&it.name));
+            rest = it.before.as_ref();
+        }
+        all.reverse();
+        all
+    }
+}
+
+impl External {
+    /// The name that it is known by, without what it is a property of.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Import { name, .. } | Self::Global(name) | Self::Member(_, name) => name,
+            Self::Called(_) => "",
+            Self::Handed(name) => name,
+        }
+    }
+
+    /// The package that it comes from.
+    pub(crate) fn module(&self) -> Option<&str> {
+        match self {
+            Self::Import { module, .. } => Some(module),
+            Self::Member(of, _) => of.module(),
+            Self::Called(it) => match &it.callee.kind {
+                Kind::External(it) => it.module(),
+                _ => None,
+            },
+            Self::Global(_) | Self::Handed(_) => None,
+        }
+    }
+}

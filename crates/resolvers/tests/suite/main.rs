@@ -1,0 +1,6 @@
+//! What is found in source code: in services that are labelled, in a few lines, in a folder of somebody's.
+
+mod folder;
+mod labelled;
+mod shapes;
+mod support;

@@ -1,0 +1,264 @@
+//! Code as people write it: services in a few lines, and what is said of each of their fields.
+
+use crate::support::Service;
+use wirelint_resolvers::{Batched, Verdict};
+
+const SDL: &str = "type Query { posts: [Post!]!, post: Post }\n\
+                   type Post { id: ID!, author: User, comments: [Comment!]!, title: String }\n\
+                   type Comment { id: ID!, author: User }\ntype User { id: ID!, name: String, posts: [Post!]! }";
+
+/// Checks what is said of each field that has a resolver and is no root field, sorted: `!` one access per parent, `+` batched, `-` harmless, `?` unknown.
+#[track_caller]
+fn check(files: &[(&str, &str)], expected: &str) {
+    let mut all = vec![("schema.graphql", SDL)];
+    all.extend_from_slice(files);
+    check_all(&all, expected);
+}
+
+#[track_caller]
+fn check_all(files: &[(&str, &str)], expected: &str) {
+    let found = Service::of(files).analyse();
+    let said: Vec<String> = found
+        .fields
+        .iter()
+        .filter(|it| it.ty != "Query")
+        .map(|it| {
+            let sign = match it.verdict {
+                Verdict::PerItem => '!',
+                Verdict::Batched(_) => '+',
+                Verdict::Harmless => '-',
+                Verdict::Unknown => '?',
+            };
+            format!("{sign}{}.{}", it.ty, it.field)
+        })
+        .collect();
+    assert_eq!(said.join(" "), expected);
+}
+
+#[test]
+fn names_alone_tell_what_a_context_has() {
+    check(
+        &[(
+            "resolvers.js",
+            "module.exports = { Post: {\n\
+               author: (post, args, { models }) => models.User.findById(post.authorId),\n\
+               comments: (post, args, ctx) => ctx.commentLoader.load(post.id),\n\
+               title: post => post.title.trim() },\n\
+             User: { posts: (user, _, { prisma }) => prisma.user.findUnique({ where: { id: user.id } }).posts(),\n\
+               name: u => NAMES.find(it => it.id === u.id) } };",
+        )],
+        "!Post.author +Post.comments -Post.title -User.name +User.posts",
+    );
+}
+
+#[test]
+fn types_and_fields_may_be_files() {
+    check(
+        &[
+            (
+                "src/resolvers/Post.ts",
+                "import { db } from '../db'; export default { author: (p) => db.user.findFirst({ where: { id: p.authorId } }) };",
+            ),
+            (
+                "src/resolvers/User/posts.js",
+                "const { db } = require('../../db'); module.exports = (u) => db.post.findMany({ where: { authorId: u.id } });",
+            ),
+            (
+                "src/db.ts",
+                "import { PrismaClient } from '@prisma/client'; export const db = new PrismaClient();",
+            ),
+        ],
+        "!Post.author !User.posts",
+    );
+}
+
+#[test]
+fn classes_of_rows_have_static_methods() {
+    check(
+        &[
+            (
+                "resolvers.ts",
+                "import { User } from './user'; import axios from 'axios';\n\
+              export const resolvers = { Post: { author: (post) => User.findOneBy({ id: post.authorId }),\n\
+              comments: async (post) => (await axios.get(`/c/${post.id}`)).data } };",
+            ),
+            (
+                "user.ts",
+                "import { BaseEntity, Entity } from 'typeorm'; @Entity() export class User extends BaseEntity {}",
+            ),
+        ],
+        "!Post.author !Post.comments",
+    );
+}
+
+#[test]
+fn what_does_not_come_from_the_parent_is_not_multiplied_by_it() {
+    check(
+        &[(
+            "resolvers.ts",
+            "import { PrismaClient } from '@prisma/client'; const db = new PrismaClient();\n\
+             export const resolvers = { Post: { author: (_, __, { userId }) => db.user.findFirst({ where: { id: userId } }),\n\
+             comments: (_, { first }) => db.comment.findMany({ take: first }) } };",
+        )],
+        "-Post.author -Post.comments",
+    );
+}
+
+#[test]
+fn a_type_that_no_list_reaches_is_silent() {
+    check_all(
+        &[
+            (
+                "schema.graphql",
+                "type Query { me: User }\ntype User { id: ID!, posts: [Post!]! }\ntype Post { id: ID!, author: User }",
+            ),
+            (
+                "resolvers.ts",
+                "import { PrismaClient } from '@prisma/client'; const db = new PrismaClient();\n\
+                 export const resolvers = { User: { posts: (u) => db.post.findMany({ where: { authorId: u.id } }) } };",
+            ),
+        ],
+        // A user of a post is one of several.
+        "!User.posts",
+    );
+    check_all(
+        &[
+            (
+                "schema.graphql",
+                "type Query { me: User }\ntype User { id: ID!, posts: [Post!]! }\ntype Post { id: ID! }",
+            ),
+            (
+                "resolvers.ts",
+                "import { PrismaClient } from '@prisma/client'; const db = new PrismaClient();\n\
+                 export const resolvers = { User: { posts: (u) => db.post.findMany({ where: { authorId: u.id } }) } };",
+            ),
+        ],
+        "-User.posts",
+    );
+}
+
+#[test]
+fn what_goes_in_circles_ends() {
+    check(
+        &[
+            (
+                "a.ts",
+                "export * from './b'; export { x } from './b'; import { g } from './b'; export function f(p) { return g(p); }",
+            ),
+            (
+                "b.ts",
+                "export * from './a'; export { x } from './a'; import { f } from './a'; export function g(p) { return f(p) ?? g(g(p)); }",
+            ),
+            (
+                "resolvers.ts",
+                "import { f, x } from './a'; import { resolvers as own } from './resolvers';\n\
+              const author = (p) => author(author(p)) || f(p);\n\
+              export const resolvers = { ...own, Post: { author, comments: x, [unknown()]: f, ...resolvers.Post } };",
+            ),
+        ],
+        "-Post.author ?Post.comments",
+    );
+}
+
+#[test]
+fn loaders_that_join_nothing_do_not_batch() {
+    check(
+        &[(
+            "resolvers.ts",
+            "import DataLoader from 'dataloader'; import { Pool } from 'pg'; const pool = new Pool();\n\
+             const byId = new DataLoader(async (ids) => Promise.all(ids.map((id) => pool.query('select 1', [id]))));\n\
+             const all = new DataLoader((ids) => pool.query('select * from t where id = any($1)', [ids]));\n\
+             export const resolvers = { Post: { author: (p) => byId.load(p.authorId),\n\
+               comments: (p) => new DataLoader((ids) => pool.query('select 1', [ids])).load(p.id), title: (p) => all.load(p.id) } };",
+        )],
+        "!Post.author !Post.comments +Post.title",
+    );
+}
+
+#[test]
+fn prisma_gathers_what_does_not_wait_for_each_other() {
+    check(
+        &[(
+            "resolvers.ts",
+            "import { PrismaClient } from '@prisma/client'; const db = new PrismaClient();\n\
+             export const resolvers = { Post: {\n\
+               comments: (p) => Promise.all(p.ids.map((id) => db.comment.findUnique({ where: { id } }))),\n\
+               author: async (p) => { for (const id of p.ids) { await db.user.findUnique({ where: { id } }); } } } };",
+        )],
+        "!Post.author +Post.comments",
+    );
+}
+
+#[test]
+fn what_a_tool_wrote_is_passed_over() {
+    let minified = format!(
+        "var a=1;{}module.exports={{Post:{{author:p=>db.user.findFirst({{id:p.id}})}}}}",
+        "a=a+1;".repeat(2_000)
+    );
+    check(&[("resolvers.js", &minified)], "");
+    let installed =
+        "export const resolvers = { Post: { author: (p, _, { db }) => db.user.findFirst({ id: p.id }) } };";
+    check(&[("node_modules/x/resolvers.js", installed), ("dist/resolvers.js", installed)], "");
+    check(&[("src/resolvers.js", installed)], "!Post.author");
+}
+
+#[test]
+fn without_a_schema_nothing_is_said() {
+    let code =
+        "export const resolvers = { Post: { author: (p, _, { db }) => db.user.findFirst({ id: p.id }) } };";
+    check_all(&[("resolvers.ts", code)], "");
+}
+
+#[test]
+fn decorated_classes_state_the_schema() {
+    let found = Service::of(&[
+        (
+            "post.ts",
+            "import { ObjectType, Field, ID } from '@nestjs/graphql'; import { User } from './user';\n\
+             @ObjectType() export class Post { @Field(() => ID) id: string; @Field(() => User) author: User; userId: string }",
+        ),
+        ("user.ts", "import { ObjectType, Field } from '@nestjs/graphql'; @ObjectType('Account') export class User { @Field() name: string }"),
+        (
+            "post.resolver.ts",
+            "import { Resolver, Query, ResolveField, Parent } from '@nestjs/graphql'; import { Post } from './post'; import { User } from './user';\n\
+             import { PostService } from './post.service';\n\
+             @Resolver(() => Post) export class PostResolver { constructor(private readonly service: PostService) {}\n\
+               @Query(() => [Post]) posts() { return this.service.all(); }\n\
+               @ResolveField(() => User) author(@Parent() post: Post) { return this.service.author(post.userId); } }",
+        ),
+        (
+            "post.service.ts",
+            "import { Injectable } from '@nestjs/common'; import { InjectRepository } from '@nestjs/typeorm'; import { Repository } from 'typeorm';\n\
+             @Injectable() export class PostService { constructor(@InjectRepository(User) private users: Repository<User>) {}\n\
+               all() { return []; } author(id: string) { return this.users.findOneBy({ id }); } }",
+        ),
+    ])
+    .analyse();
+    let author = found.fields.iter().find(|it| it.field == "author").expect("it is linked");
+    assert_eq!(author.verdict, Verdict::PerItem);
+    assert_eq!(author.query.as_deref(), Some("{ posts { author { name } } }"));
+    let access = author.access.as_ref().expect("it has an access");
+    assert_eq!(access.what, "this.users.findOneBy");
+    assert_eq!(access.calls.len(), 1);
+    assert_eq!(access.calls[0].what, "this.service.author");
+}
+
+#[test]
+fn what_each_list_has_loaded_is_not_asked_for_again() {
+    let resolvers = |include: &str| {
+        format!(
+            "import {{ PrismaClient }} from '@prisma/client'; const db = new PrismaClient();\n\
+             export const resolvers = {{ Query: {{ posts: () => db.post.findMany({{ {include} }}), post: () => null }},\n\
+             User: {{ posts: (u) => db.post.findMany({{ where: {{ authorId: u.id }}, {include} }}) }},\n\
+             Post: {{ author: (p) => p.author ?? db.user.findFirst({{ where: {{ id: p.authorId }} }}) }} }};"
+        )
+    };
+    check(&[("resolvers.ts", &resolvers(""))], "!Post.author !User.posts");
+    // `post` gives something that has not loaded it.
+    check(&[("resolvers.ts", &resolvers("include: { author: true }"))], "!Post.author !User.posts");
+    let whole = resolvers("include: { author: true }")
+        .replace("post: () => null", "post: () => db.post.findFirst({ include: { author: true } })");
+    let found = Service::of(&[("schema.graphql", SDL), ("resolvers.ts", &whole)]).analyse();
+    let author = found.fields.iter().find(|it| it.ty == "Post").expect("it is linked");
+    assert_eq!(author.verdict, Verdict::Batched(Batched::Loaded));
+}
