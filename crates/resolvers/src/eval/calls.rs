@@ -30,6 +30,8 @@ impl Site {
     /// What is called, as it is written but for breaks of lines and what only the compiler reads.
     pub(super) fn what(&self) -> String {
         let text = self.code.text(self.code.range(self.callee));
+        // `await db.query<Row>(…)`: to the grammar what is called is what was awaited.
+        let text = text.strip_prefix("await ").unwrap_or(text);
         let what: String =
             text.chars().filter(|it| !it.is_whitespace() && !matches!(it, '!' | '?')).collect();
         match what.char_indices().nth(80) {

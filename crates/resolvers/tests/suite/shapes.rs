@@ -262,3 +262,18 @@ fn what_each_list_has_loaded_is_not_asked_for_again() {
     let author = found.fields.iter().find(|it| it.ty == "Post").expect("it is linked");
     assert_eq!(author.verdict, Verdict::Batched(Batched::Loaded));
 }
+
+#[test]
+fn what_is_called_is_named_without_what_only_the_compiler_reads() {
+    let found = Service::of(&[
+        ("schema.graphql", SDL),
+        (
+            "resolvers.ts",
+            "import { Pool } from 'pg'; const db = { pool: new Pool() };\n\
+             export const resolvers = { Post: { author: async (p) => (await db.pool!.query<Row>('select 1', [p.id])).rows[0] } };",
+        ),
+    ])
+    .analyse();
+    let asked = found.fields[0].access.as_ref().expect("it asks for something");
+    assert_eq!(asked.what, "db.pool.query");
+}
