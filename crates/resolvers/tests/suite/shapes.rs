@@ -1,5 +1,7 @@
 //! Code as people write it: services in a few lines, and what is said of each of their fields.
 
+use std::fmt::Write as _;
+
 use crate::support::Service;
 use wirelint_resolvers::{Batched, Verdict};
 
@@ -276,4 +278,66 @@ fn what_is_called_is_named_without_what_only_the_compiler_reads() {
     .analyse();
     let asked = found.fields[0].access.as_ref().expect("it asks for something");
     assert_eq!(asked.what, "db.pool.query");
+}
+
+/// A server's thread may have half of what tests have.
+#[test]
+fn deep_programs_need_little_stack() {
+    let mut code =
+        String::from("import { PrismaClient } from '@prisma/client'; const db = new PrismaClient();\n");
+    for at in 0..30 {
+        let (open, close) = ("[{ a: (".repeat(12), ") }]".repeat(12));
+        _ = writeln!(
+            code,
+            "type T{at} = {{ next: T{} }}; class C{at} {{ constructor(readonly next: C{}) {{}} }}",
+            at + 1,
+            at + 1
+        );
+        _ = writeln!(
+            code,
+            "const f{at} = (p, c: C0, t: T0) => {open} c.next.next ?? f{}(p, c.next, t.next) {close};",
+            at + 1
+        );
+    }
+    code += "const f30 = (p) => db.user.findFirst({ where: { id: p.id } });\n";
+    code +=
+        "export const resolvers = { Post: { author: (p, _, c) => f0(p, c, c), comments: (p) => f30(p) } };";
+    let read = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
+        check(&[("resolvers.ts", &code)], "-Post.author !Post.comments");
+    });
+    read.expect("a thread starts").join().expect("it does not overflow");
+}
+
+#[test]
+fn loaders_come_as_parameters_and_as_functions() {
+    check_all(
+        &[(
+            "resolver.ts",
+            "import { ObjectType, Field, Resolver, Query, ResolveField, Parent, Context } from '@nestjs/graphql';\n\
+             import { Dataloader } from './dataloader.decorator'; import { AuthorLoader } from './loaders'; import { QueryBus } from '@nestjs/cqrs';\n\
+             @ObjectType() export class User { @Field() name: string }\n\
+             @ObjectType() export class Post { @Field() id: string }\n\
+             @Resolver(() => Post) export class PostResolver { constructor(private readonly queryBus: QueryBus) {}\n\
+               @Query(() => [Post]) posts() { return []; }\n\
+               @ResolveField(() => User) author(@Parent() post: Post, @Dataloader() users: AuthorLoader) { return users.load(post.id); }\n\
+               @ResolveField(() => User) editor(@Parent() post: Post, @Loader({ model: 'User' }) load) { return load(post.id); }\n\
+               @ResolveField(() => User) reader(@Parent() post: Post, @Context() { loaders }) { return loaders.users.load(post.id); }\n\
+               @ResolveField(() => User, { name: 'owner' }) ownerOf(@Parent() post: Post) { return this.queryBus.execute(new OwnerQuery(post.id)); } }",
+        )],
+        "+Post.author +Post.editor ?Post.owner +Post.reader",
+    );
+}
+
+#[test]
+fn wrappers_of_packages_call_what_they_are_given() {
+    check(
+        &[(
+            "resolvers.js",
+            "const { combineResolvers } = require('graphql-resolvers'); const _ = require('lodash'); const { User } = require('./models');\n\
+             const posts = { Post: { author: combineResolvers(isAuthenticated, async (post) => User.findByPk(post.authorId)) } };\n\
+             const users = { User: { posts: (user, _, { dataSources }) => dataSources.posts.ofUser(user.id), name: (user) => user.name } };\n\
+             module.exports = _.merge({}, posts, users);",
+        )],
+        "!Post.author -User.name !User.posts",
+    );
 }
