@@ -149,11 +149,38 @@ pub struct Fault {
     pub help: Option<String>,
     /// Other places that explain it.
     pub related: Vec<(Span, String)>,
+    /// The name that is wrong, and the one that was meant, where exactly one is near.
+    pub meant: Option<(Span, String)>,
+    /// What is never used is near to a name that is used and that nothing has.
+    pub is_missed: bool,
 }
 
 impl Fault {
     fn help(&mut self, help: impl Into<Option<String>>) -> &mut Self {
         self.help = help.into();
+        self
+    }
+
+    /// Says which of the names was meant by `name`, which stands at `span`: the nearest, where one is near.
+    fn meant<'a>(&mut self, span: Span, name: &str, names: impl Iterator<Item = &'a str>) -> &mut Self {
+        let near = nearest(name, names);
+        if !near.is_empty() {
+            let all: Vec<String> = near.iter().map(|it| format!("`{it}`")).collect();
+            self.help = Some(format!("did you mean {}?", all.join(" or ")));
+        }
+        if let [only] = *near {
+            self.meant = Some((span, only.to_owned()));
+        }
+        self
+    }
+
+    /// Says which of `unknown`, names that are used and that nothing has, may be meant for `name`, which is never used.
+    fn missed<'a>(&mut self, name: &str, unknown: impl Iterator<Item = &'a str>) -> &mut Self {
+        // Where more than a few are unknown, something else is wrong.
+        if let Some(near) = nearest(name, unknown.take(100)).first() {
+            self.help = Some(format!("perhaps it is meant by `{near}`"));
+            self.is_missed = true;
+        }
         self
     }
 
@@ -276,6 +303,8 @@ impl<'f, 's> Check<'f, 's> {
             message: message.into(),
             help: None,
             related: Vec::new(),
+            meant: None,
+            is_missed: false,
         });
         self.found.last_mut().expect("it has just been added")
     }
@@ -313,8 +342,9 @@ fn head(node: Node<'_>) -> TextRange {
     }
 }
 
-/// "did you mean …", where one of the names is near.
-fn did_you_mean<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+/// Of the names those that are nearest to `name`, if they are near, in their order: one, or several that are as near. Of more than three
+/// none is a help.
+fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     // Most of many names are told by their length and their ends: hardly anybody mistypes both of these.
     let end = |it: &str| it.as_bytes().last().map(u8::to_ascii_lowercase);
     let start = |it: &str| it.as_bytes().first().map(u8::to_ascii_lowercase);
@@ -325,7 +355,14 @@ fn did_you_mean<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<
     let distance = |it: &str| {
         if it.eq_ignore_ascii_case(name) { 0 } else { strsim::osa_distance(name, it) }
     };
-    let (distance, nearest) = names.filter(may_be_near).map(|it| (distance(it), it)).min()?;
+    let mut near: Vec<(usize, &str)> = names.filter(may_be_near).map(|it| (distance(it), it)).collect();
+    near.sort_unstable();
+    near.dedup();
+    let Some(&(least, _)) = near.first() else { return Vec::new() };
+    near.retain(|it| it.0 == least);
     // Of a name of one or two letters every other one is near.
-    (distance * 3 <= name.len()).then(|| format!("did you mean `{nearest}`?"))
+    if least * 3 > name.len() || near.len() > 3 {
+        return Vec::new();
+    }
+    near.into_iter().map(|it| it.1).collect()
 }

@@ -46,12 +46,18 @@ fn place(subject: Subject<'_>, fault: &Fault) -> Span {
     Span { range: moved, ..fault.span }
 }
 
-/// What is never used can go.
+/// What is never used can go, and what is not known by the name that was written may be by the one that is near.
 fn suggestion(subject: Subject<'_>, fault: &Fault) -> Option<Suggestion> {
     let unsafe_one =
         |title: String, remedy| Some(Suggestion { title, applicability: Applicability::Unsafe, remedy });
     let span = |range| Span { range, ..fault.span };
+    if let Some((span, name)) = &fault.meant {
+        let remedy = Remedy::RenameAll { span: *span, others: Vec::new(), text: name.clone() };
+        return unsafe_one(format!("Write `{name}`"), remedy);
+    }
     match fault.kind {
+        // It is likely to be needed once the other name is right.
+        _ if fault.is_missed => None,
         FaultKind::NoUnusedFragments => {
             let node = definition(subject, fault)?.node();
             unsafe_one("Delete the fragment".into(), Remedy::Delete { span: span(node.local_range()) })

@@ -1,8 +1,12 @@
 //! What fields and directives are given.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
+
 use super::definitions::is_required;
 use super::variables::VariableUse;
-use super::{Check, FaultKind, did_you_mean};
+use super::{Check, FaultKind};
 use crate::syntax::{Argument, Directive, InputValueDefinition, Node};
 
 impl<'s> Check<'_, 's> {
@@ -34,14 +38,23 @@ impl<'s> Check<'_, 's> {
         let named = |name: Node<'_>| {
             known?.iter().find(|it| it.name().is_some_and(|it| it.text() == name.text())).copied()
         };
+        // Made when something is wrong: what is given already was not meant by another name.
+        let is_given = OnceCell::new();
         for argument in given.clone() {
             let Some(name) = argument.name() else { continue };
             let definition = named(name);
             if let (Some(known), None) = (known, definition) {
+                let all = || given.clone().filter_map(|it| Some(it.name()?.text())).collect();
+                let is_given: &FxHashSet<&str> = is_given.get_or_init(all);
                 let names = known.iter().filter_map(|it| Some(it.name()?.text()));
-                let near = did_you_mean(name.text(), names);
+                let names = names.filter(|it| !is_given.contains(it));
                 let message = format!("`{of}` has no argument `{}`", name.text());
-                self.report(FaultKind::KnownArgumentNames, argument.node(), message).help(near);
+                let span = self.span(name);
+                self.report(FaultKind::KnownArgumentNames, argument.node(), message).meant(
+                    span,
+                    name.text(),
+                    names,
+                );
             }
             if let Some(value) = argument.value() {
                 let location = definition.and_then(InputValueDefinition::ty);

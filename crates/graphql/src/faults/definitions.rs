@@ -1,6 +1,6 @@
 //! Definitions of the type system, each for itself.
 
-use super::{Check, FaultKind, did_you_mean};
+use super::{Check, FaultKind};
 use crate::schema::Type;
 use crate::syntax::{
     Definition, DirectiveDefinition, DirectiveLocation, FieldDefinition, InputValueDefinition, Node,
@@ -78,10 +78,15 @@ impl<'s> Check<'_, 's> {
             if self.all.is_federated || self.schema.knows_type(name.text()) {
                 return;
             }
-            let defined = self.schema.types().filter(|it| it.definition().is_some());
-            let near = did_you_mean(name.text(), defined.map(Type::name));
+            let is_of_kind = |it: &Type<'_>| it.definition().is_some_and(|it| it.kind() == ty.kind());
+            let defined = self.schema.types().filter(is_of_kind);
             let message = format!("`{}` is extended, but nowhere defined", name.text());
-            self.report(FaultKind::PossibleTypeExtensions, name, message).help(near);
+            let span = self.span(name);
+            self.report(FaultKind::PossibleTypeExtensions, name, message).meant(
+                span,
+                name.text(),
+                defined.map(Type::name),
+            );
             return;
         };
         if definition.kind() != ty.kind() {
@@ -158,9 +163,9 @@ impl<'s> Check<'_, 's> {
             return;
         }
         let types = self.schema.types().filter(|it| it.definition().is_some());
-        let near = did_you_mean(name.text(), types.map(Type::name));
-        self.report(FaultKind::KnownTypeNames, name, format!("there is no type `{}`", name.text()))
-            .help(near);
+        let message = format!("there is no type `{}`", name.text());
+        let span = self.span(name);
+        self.report(FaultKind::KnownTypeNames, name, message).meant(span, name.text(), types.map(Type::name));
     }
 
     fn reserved_name(&mut self, name: Node<'s>) {

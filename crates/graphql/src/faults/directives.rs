@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Check, Fault, FaultKind, Faults, did_you_mean};
+use super::{Check, Fault, FaultKind, Faults};
 use crate::syntax::{Directive, DirectiveLocation, Node};
 
 impl<'s> Check<'_, 's> {
@@ -29,9 +29,13 @@ impl<'s> Check<'_, 's> {
         let Some(name) = directive.name() else { return };
         let Some(definition) = self.schema.directive(name.text()) else {
             if self.all.has_schema && !self.schema.knows_directive(name.text()) {
-                let near = did_you_mean(name.text(), self.schema.directive_names());
                 let message = format!("there is no directive `@{}`", name.text());
-                self.report(FaultKind::KnownDirectives, directive.node(), message).help(near);
+                let (span, names) = (self.span(name), self.schema.directive_names());
+                self.report(FaultKind::KnownDirectives, directive.node(), message).meant(
+                    span,
+                    name.text(),
+                    names,
+                );
             }
             return;
         };

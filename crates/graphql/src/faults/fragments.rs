@@ -22,18 +22,29 @@ impl<'s> Faults<'s> {
     fn unused_fragments(&self, order: &[At]) -> Vec<Fault> {
         let mut used: FxHashSet<At> = FxHashSet::default();
         let mut open: Vec<At> = Vec::new();
+        let mut unknown: Vec<&str> = Vec::new();
         for &at in self.schema.operations() {
             let node = self.schema.node(at).and_then(Operation::cast);
             let spreads = node.into_iter().flat_map(|it| it.node().descendants());
             let spreads = spreads.filter_map(FragmentSpread::cast);
             let names = spreads.filter_map(FragmentSpread::name);
-            open.extend(names.filter_map(|it| self.fragment(at.doc, it.text())));
+            for name in names.map(Node::text) {
+                match self.fragment(at.doc, name) {
+                    Some(it) => open.push(it),
+                    None => unknown.push(name),
+                }
+            }
         }
         while let Some(at) = open.pop() {
             if used.insert(at)
                 && let Some(walked) = self.fragments().get(&at)
             {
-                open.extend(walked.spreads.iter().filter_map(|it| self.fragment(at.doc, it.text())));
+                for name in walked.spreads.iter().map(|it| it.text()) {
+                    match self.fragment(at.doc, name) {
+                        Some(it) => open.push(it),
+                        None => unknown.push(name),
+                    }
+                }
             }
         }
         let mut found = Vec::new();
@@ -45,7 +56,9 @@ impl<'s> Faults<'s> {
                 continue;
             }
             let message = format!("the fragment `{}` is never used", name.text());
-            check.report(FaultKind::NoUnusedFragments, name, message);
+            check
+                .report(FaultKind::NoUnusedFragments, name, message)
+                .missed(name.text(), unknown.iter().copied());
             found.append(&mut check.found);
         }
         found

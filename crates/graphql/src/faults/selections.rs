@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use wirelint_source::ItemId;
 
 use super::variables::VariableUse;
-use super::{Check, FaultKind, Faults, did_you_mean};
+use super::{Check, FaultKind, Faults};
 use crate::schema::{At, Placed, Schema, Type};
 use crate::syntax::{
     Definition, Directive, DirectiveLocation, Field, FieldDefinition, FragmentSpread, InlineFragment, Node,
@@ -169,16 +169,22 @@ impl<'s> Check<'_, 's> {
     }
 
     fn no_such_field(&mut self, field: Field<'s>, name: Node<'s>, parent: Type<'s>) {
+        let schema = self.schema;
         let names = parent.fields().filter_map(|it| Some(it.name()?.text()));
-        let mut help = did_you_mean(name.text(), names);
-        if help.is_none() && parent.kind() != TypeKind::Object {
-            let possible = self.schema.possible_types(parent.id()).iter();
-            let mut having =
-                possible.map(|&it| self.schema.type_of(it)).filter(|it| it.field(name.text()).is_some());
-            help = having.next().map(|it| format!("`{}` has one: write `... on {0} {{ … }}`", it.name()));
-        }
         let message = format!("`{}` has no field `{}`", parent.name(), name.text());
-        self.report(FaultKind::FieldsOnCorrectType, field.node(), message).help(help);
+        let span = self.span(name);
+        let fault = self.report(FaultKind::FieldsOnCorrectType, field.node(), message);
+        fault.meant(span, name.text(), names);
+        if parent.kind() != TypeKind::Object {
+            let possible = schema.possible_types(parent.id()).iter();
+            let mut having =
+                possible.map(|&it| schema.type_of(it)).filter(|it| it.field(name.text()).is_some());
+            // Who writes a field that there is means it, whatever else is near.
+            if let Some(it) = having.next() {
+                fault.meant = None;
+                fault.help(format!("`{}` has one: write `... on {0} {{ … }}`", it.name()));
+            }
+        }
     }
 
     fn spread(&mut self, spread: FragmentSpread<'s>, parent: Option<Type<'s>>, walked: &mut Walked<'s>) {
@@ -187,9 +193,9 @@ impl<'s> Check<'_, 's> {
         walked.spreads.push(name);
         let Some(at) = self.all.fragment(self.doc, name.text()) else {
             let all = self.schema.fragment_names();
-            let near = did_you_mean(name.text(), all);
             let message = format!("there is no fragment `{}`", name.text());
-            self.report(FaultKind::KnownFragmentNames, name, message).help(near);
+            let span = self.span(name);
+            self.report(FaultKind::KnownFragmentNames, name, message).meant(span, name.text(), all);
             return;
         };
         let fragment = self.schema.node(at).and_then(crate::syntax::Fragment::cast);

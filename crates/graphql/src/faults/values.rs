@@ -1,8 +1,12 @@
 //! Values and the types that they must have ("Values of Correct Type", section 5.6.1).
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
+
 use super::definitions::is_required;
 use super::variables::VariableUse;
-use super::{Check, FaultKind, did_you_mean};
+use super::{Check, FaultKind};
 use crate::schema::Type;
 use crate::syntax::{Node, ObjectField, TypeKind, TypeRef, Value, ValueKind};
 
@@ -76,9 +80,9 @@ impl<'s> Check<'_, 's> {
                         return;
                     }
                     let names = ty.values().filter_map(|it| Some(it.name()?.text()));
-                    let near = did_you_mean(name, names);
                     let message = format!("the enum `{}` has no value `{name}`", ty.name());
-                    self.report(kind, value.node(), message).help(near);
+                    let span = self.span(value.node());
+                    self.report(kind, value.node(), message).meant(span, name, names);
                     return;
                 }
                 false
@@ -122,14 +126,19 @@ impl<'s> Check<'_, 's> {
         if is_one_of {
             self.one_of(value, ty, kind);
         }
+        // Made when something is wrong: what is given already was not meant by another name.
+        let is_given = OnceCell::new();
         for field in fields() {
             let Some(name) = field.name() else { continue };
             let definition = ty.input_field(name.text());
             if definition.is_none() {
+                let all = || fields().filter_map(|it| Some(it.name()?.text())).collect();
+                let is_given: &FxHashSet<&str> = is_given.get_or_init(all);
                 let names = ty.input_fields().filter_map(|it| Some(it.name()?.text()));
-                let near = did_you_mean(name.text(), names);
+                let names = names.filter(|it| !is_given.contains(it));
                 let message = format!("`{}` has no field `{}`", ty.name(), name.text());
-                self.report(kind, field.node(), message).help(near);
+                let span = self.span(name);
+                self.report(kind, field.node(), message).meant(span, name.text(), names);
             }
             let Some(inner) = field.value() else { continue };
             let has_default = definition.is_some_and(|it| it.default_value().is_some());

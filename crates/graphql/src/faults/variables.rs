@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::selections::Walked;
-use super::{Check, FaultKind, did_you_mean};
+use super::{Check, FaultKind};
 use crate::schema::{Schema, Type};
 use crate::syntax::{DirectiveLocation, Node, Operation, TypeRef, VariableDefinition};
 
@@ -57,6 +57,7 @@ impl<'s> Check<'_, 's> {
             }
         }
         let mut used: FxHashSet<&str> = FxHashSet::default();
+        let mut unknown: Vec<&str> = Vec::new();
         let of = operation.name().map_or_else(String::new, |it| format!(" by `{}`", it.text()));
         for (doc, walked) in self.all.reachable(self.doc, walked) {
             for it in &walked.uses {
@@ -64,16 +65,25 @@ impl<'s> Check<'_, 's> {
                 if let Some(variable) = defined.get(it.name.text()) {
                     self.variable_use(doc, it, *variable);
                 } else {
-                    let near = did_you_mean(it.name.text(), defined.keys().copied());
+                    unknown.push(it.name.text());
                     let message = format!("the variable `${}` is not defined{of}", it.name.text());
-                    self.report_in(doc, FaultKind::NoUndefinedVariables, it.node, message).help(near);
+                    let span = self.span(it.name);
+                    let is_own = doc == self.doc && it.node.id().item == operation.node().id().item;
+                    let fault = self.report_in(doc, FaultKind::NoUndefinedVariables, it.node, message);
+                    fault.meant(span, it.name.text(), defined.keys().copied());
+                    // What stands in a fragment, others that use it may define.
+                    if !is_own {
+                        fault.meant = None;
+                    }
                 }
             }
         }
         for variable in operation.variables() {
             let Some(name) = variable.name().filter(|it| !used.contains(it.text())) else { continue };
             let message = format!("the variable `${}` is never used", name.text());
-            self.report(FaultKind::NoUnusedVariables, variable.node(), message).help("remove it".to_owned());
+            self.report(FaultKind::NoUnusedVariables, variable.node(), message)
+                .help("remove it".to_owned())
+                .missed(name.text(), unknown.iter().copied());
         }
     }
 

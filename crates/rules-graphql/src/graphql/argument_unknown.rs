@@ -1,5 +1,6 @@
 //! `graphql/argument-unknown`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
@@ -86,7 +87,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// Where exactly one argument that is not given yet is near by its name, there is an unsafe fix that writes that name: it is a guess at what
+    /// was meant.
     ///
     /// ## Measured
     ///
@@ -102,6 +104,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/known-argument-names", "known-argument-names"],
         visit: Visit::Fault(FaultKind::KnownArgumentNames),
     }

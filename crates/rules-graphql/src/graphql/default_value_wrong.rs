@@ -1,5 +1,6 @@
 //! `graphql/default-value-wrong`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
@@ -30,7 +31,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// Where the name of exactly one value of the enum, or of one field of the input object that is not given yet, is near, there is an unsafe
+    /// fix that writes it: it is a guess at what was meant. For other values there is none.
     ///
     /// ## Measured
     ///
@@ -45,6 +47,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         visit: Visit::Fault(FaultKind::DefaultValues),
     }
 }

@@ -1,5 +1,6 @@
 //! `graphql/directive-unknown`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::{Fault, FaultKind};
 use wirelint_graphql::syntax::{Node, NodeKind};
 use wirelint_lint::{Context, Kind, Level, declare_rule, options};
@@ -42,7 +43,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// Where the name of exactly one directive is near, there is an unsafe fix that writes it: it is a guess at what was meant.
     ///
     /// ## Measured
     ///
@@ -58,6 +59,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         options: DirectiveOptions,
         peers: ["@graphql-eslint/known-directives", "known-directives"],
         visit: Visit::FaultUnless(FaultKind::KnownDirectives, is_of_clients),

@@ -1,5 +1,6 @@
 //! `graphql/field-unknown`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
@@ -86,7 +87,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// Where the name of exactly one field of the type is near, there is an unsafe fix that writes it: it is a guess at what was meant, and
+    /// gives the answer another key.
     ///
     /// ## Measured
     ///
@@ -102,6 +104,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/fields-on-correct-type", "fields-on-correct-type"],
         visit: Visit::Fault(FaultKind::FieldsOnCorrectType),
     }

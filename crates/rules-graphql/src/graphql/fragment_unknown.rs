@@ -1,5 +1,6 @@
 //! `graphql/fragment-unknown`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
@@ -90,7 +91,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// Where the name of exactly one fragment is near, there is an unsafe fix that writes it: it is a guess at what was meant.
     ///
     /// ## Measured
     ///
@@ -106,6 +107,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/known-fragment-names", "known-fragment-names"],
         visit: Visit::Fault(FaultKind::KnownFragmentNames),
     }

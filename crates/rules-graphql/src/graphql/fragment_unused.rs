@@ -95,7 +95,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is an unsafe fix: the fragment is deleted. What is not among the files that are looked at may use it.
+    /// There is an unsafe fix: the fragment is deleted. What is not among the files that are looked at may use it. None is offered where a name
+    /// that is used, and that no fragment has, is near.
     ///
     /// ## Measured
     ///

@@ -1,5 +1,6 @@
 //! `graphql/type-extension-wrong`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
@@ -47,7 +48,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// Where the name of exactly one type that is defined is near, there is an unsafe fix that writes it: it is a guess at what was meant. Where
+    /// the kinds differ there is none.
     ///
     /// ## Measured
     ///
@@ -63,6 +65,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/possible-type-extension", "possible-type-extension"],
         visit: Visit::Fault(FaultKind::PossibleTypeExtensions),
     }

@@ -1,5 +1,6 @@
 //! `graphql/type-unknown`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
@@ -39,7 +40,7 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// Where the name of exactly one type is near, there is an unsafe fix that writes it: it is a guess at what was meant.
     ///
     /// ## Measured
     ///
@@ -55,6 +56,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/known-type-names", "known-type-names"],
         visit: Visit::Fault(FaultKind::KnownTypeNames),
     }

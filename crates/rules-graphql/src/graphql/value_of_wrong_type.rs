@@ -1,5 +1,6 @@
 //! `graphql/value-of-wrong-type`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
@@ -87,7 +88,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// Where the name of exactly one value of the enum, or of one field of the input object that is not given yet, is near, there is an unsafe
+    /// fix that writes it: it is a guess at what was meant. For other values there is none.
     ///
     /// ## Measured
     ///
@@ -103,6 +105,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/value-literals-of-correct-type", "value-literals-of-correct-type"],
         visit: Visit::Fault(FaultKind::ValuesOfCorrectType),
     }

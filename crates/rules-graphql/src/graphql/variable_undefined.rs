@@ -1,5 +1,6 @@
 //! `graphql/variable-undefined`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
@@ -86,7 +87,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// Where the name of exactly one variable of the operation is near, there is an unsafe fix that writes it: it is a guess at what was meant.
+    /// None is offered inside a fragment, which other operations may use with other variables.
     ///
     /// ## Measured
     ///
@@ -102,6 +104,7 @@ declare_rule! {
         level: Level::Error,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/no-undefined-variables", "no-undefined-variables"],
         visit: Visit::Fault(FaultKind::NoUndefinedVariables),
     }

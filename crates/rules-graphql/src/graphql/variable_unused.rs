@@ -87,7 +87,8 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is an unsafe fix: the variable is deleted. Whoever calls the operation may still give it.
+    /// There is an unsafe fix: the variable is deleted. Whoever calls the operation may still give it. None is offered where a name that the
+    /// operation uses, and that no variable has, is near.
     ///
     /// ## Measured
     ///
