@@ -197,7 +197,7 @@ impl Publisher<'_> {
             AnyTree::Introspection(_) => return None,
             // What else is on a line is not known here.
             AnyTree::Embedded(it) => match &suggestion.remedy {
-                remedy @ Remedy::RenameAll { .. } => wirelint_graphql::remedy::write(&it.parse, remedy)?,
+                remedy @ (Remedy::RenameAll { .. } | Remedy::SetDefault { .. }) => wirelint_graphql::remedy::write(&it.parse, remedy)?,
                 _ => return None,
             },
         };

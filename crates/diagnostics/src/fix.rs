@@ -1,6 +1,6 @@
 //! What can be done about a finding.
 
-use wirelint_source::{FileId, Span, TextEdit};
+use wirelint_source::{FileId, Span, TextEdit, TextRange};
 
 /// How far a fix may be trusted.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -38,6 +38,13 @@ pub enum Remedy {
         /// The parameter's definition.
         parameter: Span,
         /// The largest accepted value.
+        value: u64,
+    },
+    /// State what the number-valued parameter whose definition stands at `parameter` is where it is not given.
+    SetDefault {
+        /// The parameter's definition.
+        parameter: Span,
+        /// What it is then.
         value: u64,
     },
     /// Write `text` instead of the string that stands at `span`; quoting stays as it was.
@@ -99,6 +106,7 @@ impl Remedy {
         match self {
             Self::DeclareRetryAfter { response: span }
             | Self::SetMaximum { parameter: span, .. }
+            | Self::SetDefault { parameter: span, .. }
             | Self::RenameString { span, .. }
             | Self::RenameAll { span, .. }
             | Self::SetNumber { span, .. }
@@ -108,11 +116,33 @@ impl Remedy {
         }
     }
 
+    /// It as edits of `text`, the file that its span points into, in which `at` says where a span is; `None` where it takes more than that to
+    /// write it.
+    pub fn textual(&self, text: &str, at: impl Fn(Span) -> TextRange) -> Option<Vec<TextEdit>> {
+        let edit = |span: &Span, text: &str| TextEdit { range: at(*span), text: text.to_owned() };
+        match self {
+            Self::RenameAll { span, others, text } => {
+                Some(std::iter::once(span).chain(others).map(|it| edit(it, text)).collect())
+            }
+            Self::Replace { span, text } => Some(vec![edit(span, text)]),
+            Self::Delete { span } => {
+                Some(vec![TextEdit { range: at(*span).with_lines(text), text: String::new() }])
+            }
+            Self::DeclareRetryAfter { .. }
+            | Self::SetMaximum { .. }
+            | Self::SetDefault { .. }
+            | Self::RenameString { .. }
+            | Self::SetNumber { .. }
+            | Self::ExceptFromRetry { .. } => None,
+        }
+    }
+
     /// Gives every place to `moved`, to be corrected.
     pub fn move_spans(&mut self, moved: &impl Fn(&mut Span)) {
         match self {
             Self::DeclareRetryAfter { response: span }
             | Self::SetMaximum { parameter: span, .. }
+            | Self::SetDefault { parameter: span, .. }
             | Self::RenameString { span, .. }
             | Self::SetNumber { span, .. }
             | Self::ExceptFromRetry { span, .. }

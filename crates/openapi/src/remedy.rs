@@ -24,6 +24,7 @@ pub fn write(tree: &Tree, remedy: &Remedy) -> Option<Vec<TextEdit>> {
         Remedy::RenameString { span, text } => node(tree, *span)?.replace_scalar(text).ok()?,
         // No rule of contracts asks for these.
         Remedy::RenameAll { .. }
+        | Remedy::SetDefault { .. }
         | Remedy::Replace { .. }
         | Remedy::Delete { .. }
         | Remedy::SetNumber { .. }

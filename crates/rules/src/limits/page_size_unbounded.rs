@@ -103,7 +103,13 @@ declare_rule! {
     /// Where the description says the maximum ("max 100", "between 1 and 100"), a safe fix writes it into the schema. It was right
     /// in 110 of 110 distinct lifts that were read, in 58 of 58 where the schema already had the number, and in 22 of 22 on
     /// descriptions that had no part in its making. Of 75 that were read later one was wrong ("if zero, … a page of max size 100"), and is
-    /// left alone since. Without such prose there is no fix: nobody but the server's owner knows.
+    /// left alone since. Without such prose there is no such fix: nobody but the server's owner knows.
+    ///
+    /// Of GraphQL there is a proposal, which no machine makes: a sentence in the description, or `@constraint(max: 100)` where the file has
+    /// that directive; its number is for the server's owner to choose. Where the argument is the only one of its kind, may be left out and has
+    /// no default, there is an unsafe fix as well: `first: Int` becomes `first: Int = 20`. It bounds what a caller gets who does not say
+    /// how much, and such callers, who got what the server saw fit, get 20 elements from then on; the finding stays until the
+    /// maximum is said. Beside `last` there is none: a default would be given together with it.
     ///
     /// ## Measured
     ///
@@ -132,6 +138,11 @@ declare_rule! {
         visit: Visit::Interaction(check),
     }
 }
+
+/// The largest page that is proposed where nothing says what the server accepts: that of GitHub's and Saleor's servers.
+const PROPOSED_MAXIMUM: u64 = 100;
+/// How many elements are given to who does not say how many.
+const DEFAULT_SIZE: u64 = 20;
 
 fn check(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction) {
     for used in &call.page.sizes {
@@ -176,6 +187,21 @@ fn check_size(ctx: &mut Context<'_>, contract: &Contract, call: &Interaction, us
                 _ => "state the `maximum` that the server accepts",
             }),
     };
+    if input.place == Place::Argument {
+        report = report.remedy(
+            format!("Say that `{name}` is at most {PROPOSED_MAXIMUM}"),
+            Applicability::Manual,
+            Remedy::SetMaximum { parameter: input.definition, value: PROPOSED_MAXIMUM },
+        );
+        // A connection that is asked for its last elements cannot have a default number of first ones, too.
+        if !input.required && input.bounds.default.is_none() && call.page.sizes.len() == 1 {
+            report = report.remedy(
+                format!("Give {DEFAULT_SIZE} where `{name}` is not given"),
+                Applicability::Unsafe,
+                Remedy::SetDefault { parameter: input.definition, value: DEFAULT_SIZE },
+            );
+        }
+    }
     // AIP-158 lets servers give less than they are asked for, and not all say so; GraphQL has no place of its own for it.
     if by_prose {
         report = report.severity(Severity::Info);
