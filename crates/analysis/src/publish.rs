@@ -11,7 +11,7 @@ use wirelint_diagnostics::{
 };
 use wirelint_graphql::syntax as graphql;
 use wirelint_lint::Meta;
-use wirelint_source::{FileId, ItemId, Span, TextRange};
+use wirelint_source::{FileId, ItemId, Span, TextEdit, TextRange};
 use wirelint_vfs::{Vfs, relative_path};
 
 use crate::catalogue::catalogue;
@@ -186,23 +186,33 @@ impl Publisher<'_> {
     }
 
     fn fix(&self, suggestion: &Suggestion) -> Option<Fix> {
-        let file = wirelint_openapi::remedy::file(&suggestion.remedy);
-        let edits = match self.trees.any(self.vfs, file) {
-            // Contracts first: most servers never need the code of the other.
-            AnyTree::Document(tree) => wirelint_openapi::remedy::write(&tree, &suggestion.remedy)
-                .or_else(|| wirelint_traffic::remedy::write(&tree, &suggestion.remedy))?,
-            AnyTree::Proto(parse) => wirelint_protobuf::remedy::write(&parse, &suggestion.remedy)?,
-            AnyTree::GraphQl(parse) => wirelint_graphql::remedy::write(&parse, &suggestion.remedy)?,
-            // It is made again by whoever made it.
-            AnyTree::Introspection(_) => return None,
-            // What else is on a line is not known here.
-            AnyTree::Embedded(it) => match &suggestion.remedy {
-                remedy @ (Remedy::RenameAll { .. } | Remedy::SetDefault { .. }) => wirelint_graphql::remedy::write(&it.parse, remedy)?,
-                _ => return None,
-            },
-        };
-        let edits = edits.into_iter().map(|edit| FileEdit { file, edit }).collect();
+        let mut edits = Vec::new();
+        for remedy in suggestion.remedy.by_file() {
+            let file = remedy.span().file;
+            let of_file = self.write(file, &remedy)?;
+            edits.extend(of_file.into_iter().map(|edit| FileEdit { file, edit }));
+        }
         Some(Fix { title: suggestion.title.clone(), applicability: suggestion.applicability, edits })
+    }
+
+    /// `remedy` as edits of `file`, the only one that it changes.
+    fn write(&self, file: FileId, remedy: &Remedy) -> Option<Vec<TextEdit>> {
+        match self.trees.any(self.vfs, file) {
+            // Contracts first: most servers never need the code of the other.
+            AnyTree::Document(tree) => wirelint_openapi::remedy::write(&tree, remedy)
+                .or_else(|| wirelint_traffic::remedy::write(&tree, remedy)),
+            AnyTree::Proto(parse) => wirelint_protobuf::remedy::write(&parse, remedy),
+            AnyTree::GraphQl(parse) => wirelint_graphql::remedy::write(&parse, remedy),
+            // It is made again by whoever made it.
+            AnyTree::Introspection(_) => None,
+            AnyTree::Embedded(it) => {
+                // What else is on a line is not known here.
+                let is_within = matches!(remedy, Remedy::RenameAll { .. } | Remedy::SetDefault { .. });
+                let is_known = |span: Span| !it.is_unknown(it.parse.absolute(span.item, span.range));
+                let may_write = is_within && remedy.spans().all(is_known);
+                wirelint_graphql::remedy::write(&it.parse, remedy).filter(|_| may_write)
+            }
+        }
     }
 }
 

@@ -283,7 +283,7 @@ fn points_to<'d>(file: FileId, said: impl Iterator<Item = &'d Diagnostic>) -> Bo
     for it in said {
         files.extend(it.related.iter().map(|it| it.span.file));
         files.extend(it.uses.iter().map(|it| it.span.file));
-        files.extend(it.suggestions.iter().map(|it| it.remedy.span().file));
+        files.extend(it.suggestions.iter().flat_map(|it| it.remedy.spans()).map(|it| it.file));
     }
     files.remove(&file);
     files.into_iter().collect()

@@ -412,6 +412,7 @@ impl InFile {
             fold_key: None,
             arguments: name.map(|name| name.text.clone()).into_iter().collect(),
             suggestions: Vec::new(),
+            hangs_on_all: false,
         })
     }
 }

@@ -59,6 +59,7 @@ fn finding(rule: &'static Meta, span: Span, message: String, help: String) -> Di
         fold_key: None,
         arguments: Vec::new(),
         suggestions: Vec::new(),
+        hangs_on_all: false,
     }
 }
 

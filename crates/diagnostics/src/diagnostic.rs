@@ -33,6 +33,8 @@ pub struct Diagnostic {
     pub arguments: Vec<String>,
     /// What can be done.
     pub suggestions: Vec<Suggestion>,
+    /// What can be done hangs on all that the contract's files say, and not only on what is meant by the names that are written here.
+    pub hangs_on_all: bool,
 }
 
 impl Diagnostic {

@@ -1,5 +1,7 @@
 //! What can be done about a finding.
 
+use std::borrow::Cow;
+
 use wirelint_source::{FileId, Span, TextEdit, TextRange};
 
 /// How far a fix may be trusted.
@@ -54,7 +56,7 @@ pub enum Remedy {
         /// The new content, without quotes.
         text: String,
     },
-    /// Write `text` instead of the name that stands at `span`, and at each of `others` in the same file.
+    /// Write `text` instead of the name that stands at `span`, and at each of `others`, in whatever file these are.
     RenameAll {
         /// The name where it is defined.
         span: Span,
@@ -116,7 +118,33 @@ impl Remedy {
         }
     }
 
-    /// It as edits of `text`, the file that its span points into, in which `at` says where a span is; `None` where it takes more than that to
+    /// Wherever it changes something.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        let others: &[Span] = if let Self::RenameAll { others, .. } = self { others } else { &[] };
+        std::iter::once(self.span()).chain(others.iter().copied())
+    }
+
+    /// It as one remedy for each file that it changes, the file of its span first.
+    pub fn by_file(&self) -> Vec<Cow<'_, Self>> {
+        let Self::RenameAll { span, others, text } = self else { return vec![Cow::Borrowed(self)] };
+        if others.iter().all(|it| it.file == span.file) {
+            return vec![Cow::Borrowed(self)];
+        }
+        let mut files: Vec<Vec<Span>> = Vec::new();
+        for span in std::iter::once(span).chain(others) {
+            match files.iter_mut().find(|it| it[0].file == span.file) {
+                Some(known) => known.push(*span),
+                None => files.push(vec![*span]),
+            }
+        }
+        let one = |mut spans: Vec<Span>| {
+            let others = spans.split_off(1);
+            Cow::Owned(Self::RenameAll { span: spans[0], others, text: text.clone() })
+        };
+        files.into_iter().map(one).collect()
+    }
+
+    /// It as edits of `text`, the only file that it changes, in which `at` says where a span is; `None` where it takes more than that to
     /// write it.
     pub fn textual(&self, text: &str, at: impl Fn(Span) -> TextRange) -> Option<Vec<TextEdit>> {
         let edit = |span: &Span, text: &str| TextEdit { range: at(*span), text: text.to_owned() };

@@ -106,6 +106,7 @@ mod tests {
             fold_key: fold_key.map(Into::into),
             arguments: Vec::new(),
             suggestions: Vec::new(),
+            hangs_on_all: false,
         }
     }
 

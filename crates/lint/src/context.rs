@@ -43,6 +43,7 @@ impl<'a> Context<'a> {
             fold_key: None,
             arguments: Vec::new(),
             suggestions: Vec::new(),
+            hangs_on_all: false,
         });
         let at = self.sink.len() - 1;
         Report { diagnostic: &mut self.sink[at] }
@@ -51,6 +52,14 @@ impl<'a> Context<'a> {
     /// Adds what `suggest` gives to the finding that was reported last.
     pub fn suggest(&mut self, suggest: impl FnOnce() -> Option<Suggestion>) {
         if let Some(last) = self.sink.last_mut() {
+            last.suggestions.extend(suggest());
+        }
+    }
+
+    /// The same where what is given, or that it is nothing, hangs on all that the contract's files say.
+    pub fn suggest_by_all(&mut self, suggest: impl FnOnce() -> Option<Suggestion>) {
+        if let Some(last) = self.sink.last_mut() {
+            last.hangs_on_all = true;
             last.suggestions.extend(suggest());
         }
     }

@@ -1,13 +1,8 @@
 //! Writes remedies into a document.
 
 use wirelint_diagnostics::Remedy;
-use wirelint_source::{FileId, Span, TextEdit};
+use wirelint_source::{Span, TextEdit};
 use wirelint_yaml::{Fragment, Node, Style, Tree};
-
-/// The file that `remedy` changes.
-pub fn file(remedy: &Remedy) -> FileId {
-    remedy.span().file
-}
 
 /// `remedy` as edits of the document that its span points into; `None` where the document is not written in a way that
 /// could take it.

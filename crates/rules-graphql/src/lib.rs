@@ -29,13 +29,14 @@ mod names;
 mod pagination;
 mod pattern;
 mod realtime;
+mod rename;
 mod report;
 mod selector;
 mod shapes;
 mod sort_order;
 mod walk;
 
-use names::Uses;
+use rename::Uses;
 use report::report;
 
 pub use ignores::Ignores;
@@ -92,9 +93,9 @@ impl<'a> Document<'a> {
         node.span(self.file)
     }
 
-    /// Where types and fragments are named in all documents, found when it is first asked for.
+    /// Where things are named in all documents, found when it is first asked for.
     pub(crate) fn uses(&self) -> &Uses<'a> {
-        self.uses.get_or_init(|| names::uses(self.subject.schema))
+        self.uses.get_or_init(|| Uses::of(self.subject.schema))
     }
 
     /// The first `length` bytes of `node`.

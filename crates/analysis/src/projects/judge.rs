@@ -79,10 +79,12 @@ impl JudgedProject {
                 .flat_map(|it| std::iter::once(it.span).chain(it.related.iter().map(|it| it.span)));
             places.any(|it| is_changed(it.file, it.item))
         };
+        let hangs_on_all = |it: &Judged| it.diagnostics.iter().any(|it| it.hangs_on_all);
         let documents = (0..).zip(&self.documents).map(|(number, before)| {
             let own = changed.get(&number);
             let stale = |item: &ItemId| {
-                own.is_some_and(|it| it.contains(item)) || points_there(&before.items[item.0 as usize])
+                let said = &before.items[item.0 as usize];
+                own.is_some_and(|it| it.contains(item)) || hangs_on_all(said) || points_there(said)
             };
             let stale: Vec<ItemId> = (1..before.items.len() as u32).map(ItemId).filter(stale).collect();
             if stale.is_empty() && own.is_none() {

@@ -12,6 +12,7 @@ mod hostile;
 mod map;
 mod matrix;
 mod mutations;
+mod renames;
 mod shop;
 mod support;
 mod suppressions;

@@ -1,8 +1,11 @@
 //! `graphql/enum-value-not-upper-case`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::syntax::{Definition, EnumValueDefinition};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
+use crate::case::Case;
+use crate::rename::offer;
 use crate::{Item, Visit};
 
 declare_rule! {
@@ -38,7 +41,9 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// There is an unsafe fix: the name is written so wherever it is meant in any file of the schema and its operations, unless the new name
+    /// is taken or the old one is a word in a string, as in `@key(fields: "order_id")`. Whoever calls the schema from elsewhere has to be
+    /// told.
     ///
     /// ## Measured
     ///
@@ -53,6 +58,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["enum-values-all-caps"],
         visit: Visit::Definition(check),
     }
@@ -64,6 +70,7 @@ fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
         if name.text().bytes().any(|it| it.is_ascii_lowercase()) {
             let message = format_args!("the value `{}` has small letters", name.text());
             ctx.report(item.document.span(name), message).argument(name.text());
+            offer(ctx, item, name, &Case::Upper.write(name.text()));
         }
     }
 }

@@ -1,8 +1,10 @@
 //! `graphql/field-repeats-type-name`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::syntax::{Definition, FieldDefinition, Node};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
+use crate::rename::offer;
 use crate::{Item, Visit};
 
 declare_rule! {
@@ -38,7 +40,9 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// There is an unsafe fix: the name is written so wherever it is meant in any file of the schema and its operations, unless the new name
+    /// is taken or the old one is a word in a string, as in `@key(fields: "order_id")`. Whoever calls the schema from elsewhere has to be
+    /// told.
     ///
     /// ## Measured
     ///
@@ -54,6 +58,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/no-typename-prefix", "no-typename-prefix"],
         visit: Visit::Definition(check),
     }
@@ -67,6 +72,10 @@ fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
         if begin.is_some_and(|it| it.eq_ignore_ascii_case(type_name.as_bytes())) {
             let message = format_args!("the field `{}` begins with the name of `{type_name}`", name.text());
             ctx.report(item.document.span(name), message).argument(name.text());
+            let rest = name.text()[type_name.len()..].trim_start_matches('_');
+            if let Some(first) = rest.get(..1) {
+                offer(ctx, item, name, &format!("{}{}", first.to_ascii_lowercase(), &rest[1..]));
+            }
         }
     }
 }

@@ -1,9 +1,12 @@
 //! `graphql/input-not-camel-case`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::syntax::{Definition, FieldDefinition, InputValueDefinition};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
+use crate::case::Case;
 use crate::described::is_camel_case;
+use crate::rename::offer;
 use crate::{Item, Visit};
 
 declare_rule! {
@@ -31,7 +34,9 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// There is an unsafe fix: the name is written so wherever it is meant in any file of the schema and its operations, unless the new name
+    /// is taken or the old one is a word in a string, as in `@key(fields: "order_id")`. Whoever calls the schema from elsewhere has to be
+    /// told.
     ///
     /// ## Measured
     ///
@@ -46,6 +51,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["input-object-values-are-camel-cased"],
         visit: Visit::Definition(check),
     }
@@ -56,6 +62,7 @@ fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
         let Some(name) = input.name().filter(|it| !is_camel_case(it.text())) else { return };
         let message = format_args!("the input `{}` is not called `likeThis`", name.text());
         ctx.report(item.document.span(name), message).argument(name.text());
+        offer(ctx, item, name, &Case::Camel.write(name.text()));
     };
     match item.definition {
         Definition::Type(ty) => {

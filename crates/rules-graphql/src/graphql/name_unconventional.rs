@@ -11,8 +11,8 @@ use wirelint_lint::{Context, Kind, Level, declare_rule, options};
 
 use crate::case::Case;
 use crate::kinds::{defines_type, described, kind_name};
-use crate::names::rename;
 use crate::pattern::Pattern;
+use crate::rename::offer;
 use crate::selector::{Selector, each_node};
 use crate::{Item, Visit};
 
@@ -128,8 +128,14 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is an unsafe fix for the names of types, fragments, operations and variables: the name is written so wherever the file means
-    /// it. None is offered where another file means it, too, or the new name is taken. Whoever knows the thing by its name has to be told.
+    /// There is an unsafe fix: the name is written so wherever it is meant in any file of the schema and its operations. A field of an
+    /// interface is renamed in all types that have it from there, and the other way round.
+    ///
+    /// None is safe. Who calls the schema from elsewhere knows its types, fields, arguments and values by their names; and so does code that
+    /// knows an operation, its variables or, where types are generated, its fragments. Whoever does has to be told.
+    ///
+    /// None is offered where the new name is taken, for the root types, for variables where the operation uses fragments, and where the old
+    /// name is a word in a string, as in `@key(fields: "order_id")`: what strings mean is not known.
     ///
     /// ## Measured
     ///
@@ -233,7 +239,7 @@ fn judge<'t>(
                 if options.allow_leading_underscore { before } else { "" },
                 if options.allow_trailing_underscore { behind } else { "" }
             );
-            ctx.suggest(|| rename(item, node, name, &wanted));
+            offer(ctx, item, name, &wanted);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! `graphql/type-not-capitalized`
 
+use wirelint_diagnostics::Applicability;
 use wirelint_graphql::syntax::{Definition, TypeKind};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
+use crate::rename::offer;
 use crate::{Item, Visit};
 
 declare_rule! {
@@ -38,7 +40,9 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix.
+    /// There is an unsafe fix: the name is written so wherever it is meant in any file of the schema and its operations, unless the new name
+    /// is taken or the old one is a word in a string, as in `@key(fields: "order_id")`. Whoever calls the schema from elsewhere has to be
+    /// told.
     ///
     /// ## Measured
     ///
@@ -53,6 +57,7 @@ declare_rule! {
         level: Level::Off,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         peers: ["types-are-capitalized"],
         visit: Visit::Definition(check),
     }
@@ -68,4 +73,8 @@ fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
     };
     let message = format_args!("the {} `{}` does not begin with a capital", ty.kind(), name.text());
     ctx.report(item.document.span(name), message);
+    let (first, rest) = name.text().split_at(1);
+    if first != "_" {
+        offer(ctx, item, name, &format!("{}{rest}", first.to_ascii_uppercase()));
+    }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::Value as Json;
-use wirelint_diagnostics::{Applicability, Suggestion};
+use wirelint_diagnostics::{Applicability, Remedy, Suggestion};
 use wirelint_graphql::faults::Faults;
 use wirelint_graphql::remedy;
 use wirelint_graphql::schema::{Schema, Source};
@@ -83,9 +83,12 @@ pub(crate) fn lint_told(files: &[(&str, &str)], rules: &[Told]) -> Vec<Finding> 
         let file = it.span.file.0 as usize;
         let range = schema.docs()[file].parse.absolute(it.span.item, it.span.range);
         let fix = |it: &Suggestion| {
-            let file = it.remedy.span().file.0 as usize;
-            let edits = remedy::write(&schema.docs()[file].parse, &it.remedy).expect("it is for GraphQL");
-            edits.into_iter().map(|edit| (file, edit)).collect()
+            let of_file = |remedy: &Remedy| {
+                let file = remedy.span().file.0 as usize;
+                let edits = remedy::write(&schema.docs()[file].parse, remedy).expect("it is for GraphQL");
+                edits.into_iter().map(move |edit| (file, edit)).collect::<Vec<_>>()
+            };
+            it.remedy.by_file().iter().flat_map(|it| of_file(it)).collect()
         };
         let may_be_made = |it: &&Suggestion| it.applicability >= Applicability::Unsafe;
         let fixes = it.suggestions.iter().filter(may_be_made).map(fix).collect();
