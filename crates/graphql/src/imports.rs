@@ -44,6 +44,31 @@ pub fn imports(parse: &Parse) -> impl Iterator<Item = Import<'_>> {
     parse.comments().filter_map(|range| read(parse.text(), range))
 }
 
+/// The path of what the document at `own` imports by `path`, both with `/` and from the same folder; `None` where `path` begins with `/`, or leads
+/// out of that folder.
+///
+/// ```
+/// use wirelint_graphql::imports::target;
+///
+/// assert_eq!(target("web/order/total.graphql", "../parts.graphql").as_deref(), Some("web/parts.graphql"));
+/// assert_eq!(target("total.graphql", "../parts.graphql"), None);
+/// ```
+pub fn target(own: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = own.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => _ = parts.pop()?,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 fn read(text: &str, range: TextRange) -> Option<Import<'_>> {
     let comment = range.of(text);
     let rest = comment.strip_prefix('#')?.trim_start().strip_prefix("import")?;

@@ -23,6 +23,7 @@ mod evolution;
 mod graphql;
 mod idempotency;
 mod ignores;
+mod imported;
 mod kinds;
 mod n_plus_one;
 mod names;

@@ -5,9 +5,10 @@
 //! then each stays by itself, and what is beside them goes to those that it has names in common with. Operations go to the schema
 //! that knows most of what they ask for, if that is half of it, else to the one that stands in the same folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use wirelint_graphql::imports::target;
 
 use super::shape::{Ask, Name, Shape, default_roots};
 
@@ -42,11 +43,10 @@ pub(super) fn groups(
         attach(documents, &mut groups, mentions);
     }
     let mut all: Vec<Vec<u32>> = groups.iter().map(|it| it.documents.clone()).collect();
-    let mut without = add_operations(documents, &groups, &mut all);
-    if !without.is_empty() {
-        without.sort_unstable();
-        all.push(without);
-    }
+    let without = add_operations(documents, &groups, &mut all);
+    all.push(without);
+    move_imported(documents, &mut all);
+    all.retain(|it| !it.is_empty());
     for it in &mut all {
         it.sort_unstable();
     }
@@ -241,6 +241,54 @@ fn add_operations(documents: &[Document<'_>], groups: &[Group], all: &mut [Vec<u
     without
 }
 
+/// Puts documents with fragments alone that others import where these are, whoever knows the types that they are on, and what else is imported
+/// there as well.
+fn move_imported(documents: &[Document<'_>], all: &mut [Vec<u32>]) {
+    let importing = (0..).zip(documents).filter(|(_, it)| !it.shape.imports.is_empty());
+    let importing: Vec<(u32, &Document<'_>)> = importing.collect();
+    if importing.is_empty() {
+        return;
+    }
+    let numbers: FxHashMap<&str, u32> = documents.iter().map(|it| it.path).zip(0..).collect();
+    let mut imported: Vec<(u32, u32)> = Vec::new();
+    for (number, it) in importing {
+        let targets = it.shape.imports.iter().filter_map(|path| numbers.get(&*target(it.path, path)?));
+        let executable = targets.filter(|it| documents[**it as usize].shape.is_executable());
+        imported.extend(executable.map(|to| (number, *to)));
+    }
+    let mut places: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); documents.len()];
+    for (place, group) in all.iter().enumerate() {
+        for it in group {
+            _ = places[*it as usize].insert(place);
+        }
+    }
+    let before = places.clone();
+    for (_, to) in imported.iter().filter(|(_, to)| documents[*to as usize].shape.is_fragments()) {
+        places[*to as usize].clear();
+    }
+    // What is imported may import in turn.
+    loop {
+        let mut has_moved = false;
+        for &(from, to) in &imported {
+            let of_importer = places[from as usize].clone();
+            let count = places[to as usize].len();
+            places[to as usize].extend(of_importer);
+            has_moved |= places[to as usize].len() > count;
+        }
+        if !has_moved {
+            break;
+        }
+    }
+    all.iter_mut().for_each(Vec::clear);
+    for (number, (own, before)) in (0..).zip(places.iter().zip(&before)) {
+        // Fragments that import each other and that nothing else does.
+        let own = if own.is_empty() { before } else { own };
+        for place in own {
+            all[*place].push(number);
+        }
+    }
+}
+
 /// What the root types of a group know.
 struct Known {
     roots: Vec<(u8, Name)>,
@@ -354,6 +402,28 @@ mod tests {
                 ("types.graphql", "type A { id: ID } type C { id: ID } type D { id: ID }"),
             ],
             &["query.graphql types.graphql"],
+        );
+    }
+
+    #[test]
+    fn fragments_go_where_they_are_imported() {
+        check(
+            &[
+                ("a/schema.graphql", "type Query { user: User } type User { id: ID! }"),
+                ("b/schema.graphql", "type Query { post: Int me: User } type User { id: ID! name: Int }"),
+                ("common/both.graphql", "fragment Both on User { id }"),
+                ("common/deep.graphql", "fragment Deep on User { name }"),
+                ("common/parts.graphql", "#import \"./deep.graphql\"\nfragment Parts on User { ...Deep }"),
+                ("web/a/a.graphql", "#import '../../common/both.graphql'\nquery { user { ...Both } }"),
+                (
+                    "web/b/b.graphql",
+                    "#import '../../common/parts.graphql'\n#import '../../common/both.graphql'\n{ post me { ...Parts ...Both } }",
+                ),
+            ],
+            &[
+                "a/schema.graphql common/both.graphql web/a/a.graphql",
+                "b/schema.graphql common/both.graphql common/deep.graphql common/parts.graphql web/b/b.graphql",
+            ],
         );
     }
 

@@ -3,6 +3,7 @@
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use wirelint_graphql::imports::imports;
 use wirelint_graphql::syntax::{
     Definition, Node, NodeKind, OperationType, Parse, SchemaDefinition, Selection, SelectionSet,
     TypeDefinition,
@@ -28,6 +29,8 @@ pub(super) struct Shape {
     pub(super) states: Vec<(u8, Name)>,
     /// What operations ask for at their top, with the kind of each, and the types that fragments are on.
     pub(super) asks: Vec<Ask>,
+    /// The paths of what it imports, as they are written, where it has nothing but operations and fragments.
+    pub(super) imports: Vec<Box<str>>,
 }
 
 /// Something that whoever answers an operation must know.
@@ -92,7 +95,15 @@ impl Shape {
             }
         }
         shape.states = stated(parse);
+        if shape.is_executable() {
+            shape.imports = imports(parse).map(|it| it.path.into()).collect();
+        }
         shape
+    }
+
+    /// Whether there are fragments in it, and nothing else.
+    pub(super) fn is_fragments(&self) -> bool {
+        self.is_executable() && self.asks.iter().all(|it| matches!(it, Ask::Type(_)))
     }
 
     /// Whether there are operations or fragments in it, and nothing else.

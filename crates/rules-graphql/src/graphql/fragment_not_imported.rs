@@ -1,6 +1,7 @@
 //! `graphql/fragment-not-imported`
 
 use wirelint_diagnostics::{Applicability, Remedy};
+use wirelint_graphql::imports::{Name, imports, target};
 use wirelint_graphql::syntax::FragmentSpread;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_source::{Span, TextRange};
@@ -91,9 +92,8 @@ fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
     let schema = document.subject.schema;
     let parse = &document.doc.parse;
     let own_path = document.subject.surroundings.path(document.file);
-    let comments = parse.comments().map(|it| &it.of(parse.text())[1..]);
-    let imports: Vec<(Option<&str>, String)> =
-        comments.filter_map(import).map(|(name, path)| (name, joined(&own_path, path))).collect();
+    let imports: Vec<(Vec<Name<'_>>, String)> =
+        imports(parse).filter_map(|it| Some((it.names, target(&own_path, it.path)?))).collect();
     let executable = parse.document().definitions().filter(|it| it.is_executable());
     let spreads = executable.flat_map(|it| it.node().descendants()).filter_map(FragmentSpread::cast);
     for name in spreads.filter_map(FragmentSpread::name) {
@@ -101,8 +101,8 @@ fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
         let is_there = files.clone().any(|file| {
             file == document.file || {
                 let path = document.subject.surroundings.path(file);
-                let is_it = |it: &&str| *it == name.text();
-                imports.iter().any(|(fragment, from)| *from == path && fragment.as_ref().is_none_or(is_it))
+                let is_it = |it: &Name<'_>| it.definition == name.text();
+                imports.iter().any(|(all, from)| *from == path && (all.is_empty() || all.iter().any(is_it)))
             }
         });
         if is_there {
@@ -123,36 +123,6 @@ fn check(ctx: &mut Context<'_>, document: &Document<'_>) {
     }
 }
 
-/// The fragment, if it is one, and the path that a comment imports.
-fn import(comment: &str) -> Option<(Option<&str>, &str)> {
-    let rest = comment.trim_start().strip_prefix("import")?;
-    let rest = rest.strip_prefix([' ', '\t'])?.trim_start();
-    let quote = |it: char| matches!(it, '\'' | '"');
-    let (name, rest) = if rest.starts_with(quote) {
-        (None, rest)
-    } else {
-        let (name, rest) = rest.split_once(char::is_whitespace)?;
-        (Some(name), rest.trim_start().strip_prefix("from")?.trim_start())
-    };
-    let open = rest.chars().next().filter(|it| quote(*it))?;
-    let (path, _) = rest[1..].split_once(open)?;
-    Some((name, path))
-}
-
-/// `path` from the folder of the file at `own`.
-fn joined(own: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = own.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "." | "" => {}
-            ".." if parts.last().is_some_and(|it| *it != "..") => _ = parts.pop(),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
 /// The way from the folder of the file at `own` to `path`.
 fn relative(own: &str, path: &str) -> String {
     let mut from: Vec<&str> = own.split('/').collect();
@@ -165,20 +135,10 @@ fn relative(own: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{import, joined, relative};
+    use super::relative;
 
     #[test]
-    fn imports_are_read() {
-        assert_eq!(import(" import A from './a.graphql'"), Some((Some("A"), "./a.graphql")));
-        assert_eq!(import("import \"a.graphql\""), Some((None, "a.graphql")));
-        assert_eq!(import(" imports nothing"), None);
-        assert_eq!(import(" import A"), None);
-    }
-
-    #[test]
-    fn paths_are_joined_and_taken_apart() {
-        assert_eq!(joined("a/b/c.graphql", "../d.graphql"), "a/d.graphql");
-        assert_eq!(joined("c.graphql", "./d.graphql"), "d.graphql");
+    fn the_way_to_a_file_is_told() {
         assert_eq!(relative("a/b/c.graphql", "a/d.graphql"), "../d.graphql");
         assert_eq!(relative("c.graphql", "x/d.graphql"), "x/d.graphql");
     }

@@ -5,11 +5,13 @@ use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
 use crate::Visit;
+use crate::imported::may_be_imported;
 
 declare_rule! {
     /// ## What it checks
     ///
-    /// Every fragment that is used is defined, in the same file or in another one.
+    /// Every fragment that is used is defined, in the same file or in another one. Nothing is said where it may come from a file that is imported
+    /// (`#import "../parts.graphql"`) and that is not among those which are looked at.
     ///
     /// ## Why it matters
     ///
@@ -109,6 +111,6 @@ declare_rule! {
         kinds: [Kind::GraphQl],
         fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/known-fragment-names", "known-fragment-names"],
-        visit: Visit::Fault(FaultKind::KnownFragmentNames),
+        visit: Visit::FaultUnless(FaultKind::KnownFragmentNames, may_be_imported),
     }
 }

@@ -1,15 +1,16 @@
 //! `graphql/fragment-unused`
 
 use wirelint_diagnostics::Applicability;
-use wirelint_graphql::faults::FaultKind;
-use wirelint_lint::{Kind, Level, declare_rule};
+use wirelint_graphql::faults::{Fault, FaultKind};
+use wirelint_lint::{Context, Kind, Level, declare_rule};
 
-use crate::Visit;
+use crate::{Subject, Visit};
 
 declare_rule! {
     /// ## What it checks
     ///
-    /// Every fragment is used by an operation of one of the files, directly or through other fragments.
+    /// Every fragment is used by an operation of one of the files, directly or through other fragments. Where there is no operation at all,
+    /// fragments are for those of others, and nothing is said.
     ///
     /// ## Why it matters
     ///
@@ -114,6 +115,10 @@ declare_rule! {
         kinds: [Kind::GraphQl],
         fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/no-unused-fragments", "no-unused-fragments"],
-        visit: Visit::Fault(FaultKind::NoUnusedFragments),
+        visit: Visit::FaultUnless(FaultKind::NoUnusedFragments, is_for_others),
     }
+}
+
+fn is_for_others(_: &mut Context<'_>, subject: Subject<'_>, _: &Fault) -> bool {
+    subject.schema.operations().is_empty()
 }

@@ -5,12 +5,14 @@ use wirelint_graphql::faults::FaultKind;
 use wirelint_lint::{Kind, Level, declare_rule};
 
 use crate::Visit;
+use crate::imported::may_be_imported;
 
 declare_rule! {
     /// ## What it checks
     ///
     /// Every type that is named is defined: by fields, arguments, variables, fragments, unions and `implements`. Types that come with
-    /// Federation or another tool are known without a definition, and where no file defines any type nothing is unknown.
+    /// Federation or another tool are known without a definition, and where no file defines any type nothing is unknown. Nor is what may come from a
+    /// file that is imported (`# import Order from "order.graphql"`) and that is not among those which are looked at.
     ///
     /// ## Why it matters
     ///
@@ -58,6 +60,6 @@ declare_rule! {
         kinds: [Kind::GraphQl],
         fix: Applicability::Unsafe,
         peers: ["@graphql-eslint/known-type-names", "known-type-names"],
-        visit: Visit::Fault(FaultKind::KnownTypeNames),
+        visit: Visit::FaultUnless(FaultKind::KnownTypeNames, may_be_imported),
     }
 }
