@@ -344,7 +344,7 @@ fn head(node: Node<'_>) -> TextRange {
 
 /// Of the names those that are nearest to `name`, if they are near, in their order: one, or several that are as near. Of more than three
 /// none is a help.
-fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     // Most of many names are told by their length and their ends: hardly anybody mistypes both of these.
     let end = |it: &str| it.as_bytes().last().map(u8::to_ascii_lowercase);
     let start = |it: &str| it.as_bytes().first().map(u8::to_ascii_lowercase);

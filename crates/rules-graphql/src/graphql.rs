@@ -39,6 +39,7 @@ mod enum_value_not_upper_case;
 mod enum_value_without_description;
 mod enum_values_unsorted;
 mod executable_not_alone;
+mod federated_field_unknown;
 mod field_defined_twice;
 mod field_not_camel_case;
 mod field_repeats_type_name;
@@ -149,6 +150,7 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &variable_not_input::VARIABLE_NOT_INPUT,
     &leaf_mismatch::LEAF_MISMATCH,
     &field_unknown::FIELD_UNKNOWN,
+    &federated_field_unknown::FEDERATED_FIELD_UNKNOWN,
     &fragment_defined_twice::FRAGMENT_DEFINED_TWICE,
     &fragment_unknown::FRAGMENT_UNKNOWN,
     &fragment_unused::FRAGMENT_UNUSED,

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use wirelint_graphql::lists;
-use wirelint_graphql::schema::{Placed, Schema, Type, TypeId};
+use wirelint_graphql::schema::{Placed, Schema, Type, TypeId, Vendor};
 use wirelint_graphql::syntax::{FieldDefinition, TypeKind};
 use wirelint_source::Span;
 
@@ -28,6 +28,20 @@ pub(crate) fn is_entity(ty: Type<'_>) -> bool {
 /// Whether objects of a type stand between a page and what is on it: an edge of a connection.
 pub(crate) fn is_edge(ty: Type<'_>) -> bool {
     ty.field("node").is_some() && ty.field("cursor").is_some() || ty.name().ends_with("Edge")
+}
+
+/// Whether types have a key by which other services of a federation, and its router, get at them.
+pub(crate) fn has_key(ty: Type<'_>) -> bool {
+    ["key", "federation__key", "interfaceObject"].iter().any(|it| ty.has_directive(it))
+}
+
+/// What tells whether a name is one of Federation's own in this schema: the router asks for what is called so, and nobody else has to.
+pub(crate) fn federation(schema: &Schema) -> impl Fn(Option<Vendor>) -> bool + use<> {
+    let is_federated = schema.is_subgraph()
+        || schema.is_supergraph()
+        || schema.ty("_Service").is_some()
+        || schema.types().any(has_key);
+    move |vendor| is_federated && vendor == Some(Vendor::Federation)
 }
 
 /// A list that objects come in.

@@ -1,9 +1,11 @@
 //! `graphql/field-unused`
 
 use rustc_hash::FxHashSet;
-use wirelint_graphql::schema::{Schema, TypeId};
-use wirelint_graphql::syntax::{Node, Selection};
+use wirelint_graphql::field_sets::field_sets;
+use wirelint_graphql::schema::{At, Schema, TypeId};
+use wirelint_graphql::syntax::{Node, OperationType, Selection};
 use wirelint_lint::{Context, Kind, Level, declare_rule, options};
+use wirelint_source::ItemId;
 
 use crate::selector::Selector;
 use crate::walk;
@@ -78,7 +80,7 @@ declare_rule! {
     /// The same findings as graphql-eslint 4.4.0, place for place, on schemas and operations from a generator, but for what is said below.
     ///
     /// graphql-eslint counts a field of an interface and that of an object that implements it apart, and flags the one where only the other
-    /// is selected.
+    /// is selected. Nor does it know what a router of a federation asks for: `_entities`, `_service`, and what `@key` and the like name.
     ///
     /// ## References
     ///
@@ -150,5 +152,16 @@ fn used_fields(schema: &Schema) -> FxHashSet<(TypeId, &str)> {
         }
     }
     used.extend(more);
+    // What a router of a federation asks for itself.
+    for (doc, count) in (0..).zip(schema.docs().iter().map(|it| it.parse.item_count() as u32)) {
+        let items = (1..count).map(|item| At { doc, item: ItemId(item) });
+        used.extend(items.flat_map(|at| field_sets(schema, at)).map(|it| (it.ty.id(), it.name)));
+    }
+    if let Some(query) = schema.root(OperationType::Query) {
+        used.extend(["_entities", "_service"].map(|it| (query.id(), it)));
+    }
+    if let Some(service) = schema.ty("_Service") {
+        used.insert((service.id(), "sdl"));
+    }
     used
 }

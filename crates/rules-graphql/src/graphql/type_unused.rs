@@ -1,15 +1,17 @@
 //! `graphql/type-unused`
 
 use rustc_hash::FxHashSet;
+use wirelint_graphql::schema::Vendor;
 use wirelint_graphql::syntax::{Definition, Node, NodeKind, TypeKind};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
+use crate::shapes::federation;
 use crate::{Subject, Visit};
 
 declare_rule! {
     /// ## What it checks
     ///
-    /// Another definition names each type, apart from `Query`, `Mutation` and `Subscription`: as a type of something, as a member of a union, as a root type. An object is used as well where it implements an interface, and where it has a `@key`, by which other subgraphs get at it.
+    /// Another definition names each type, apart from `Query`, `Mutation` and `Subscription`: as a type of something, as a member of a union, as a root type. An object is used as well where it implements an interface, and a type where it has a `@key`, by which other subgraphs get at it. Types of Federation itself, which a service defines for its router (`_Any`, `_Service`, `link__Import`), are used by that.
     ///
     /// ## Why it matters
     ///
@@ -72,6 +74,7 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     let named =
         of_schema.flat_map(|(_, it)| it.node().descendants()).filter(|it| it.kind() == NodeKind::NamedType);
     let used: FxHashSet<&str> = named.map(Node::text).collect();
+    let is_federations = federation(subject.schema);
     for (number, definition) in definitions() {
         let Definition::Type(ty) = definition else { continue };
         let Some(name) = ty.name() else { continue };
@@ -79,7 +82,12 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
         if ty.is_extension() || ROOTS.contains(&name.text()) || used.contains(name.text()) {
             continue;
         }
-        if is_object && (ty.interfaces().next().is_some() || ty.directive("key").is_some()) {
+        let is_entity =
+            ["key", "federation__key", "interfaceObject"].iter().any(|it| ty.directive(it).is_some());
+        if is_entity
+            || is_object && ty.interfaces().next().is_some()
+            || is_federations(Vendor::of_type(name.text()))
+        {
             continue;
         }
         if let Some(span) = subject.schema.span(number, name) {
