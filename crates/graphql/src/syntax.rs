@@ -25,7 +25,6 @@
 //! Questions of meaning (does the type exist, may the directive stand here) are not asked here.
 
 mod comments;
-mod error;
 mod literal;
 mod node;
 mod parser;
@@ -34,7 +33,6 @@ mod tree;
 mod views;
 
 pub use comments::CommentBlock;
-pub use error::SyntaxError;
 pub use node::{Node, NodeId, NodeKind};
 pub use token::{Token, TokenKind};
 pub use tree::Parse;
@@ -44,5 +42,6 @@ pub use views::{
     Operation, OperationType, RootOperation, SchemaDefinition, Selection, SelectionSet, TypeDefinition,
     TypeKind, TypeRef, Value, ValueKind, VariableDefinition,
 };
+pub use wirelint_source::SyntaxError;
 
 pub use parser::{MAX_DEPTH, parse};

@@ -25,7 +25,6 @@
 //! Questions of meaning (is the number in range, does the type exist) are not asked here.
 
 mod comments;
-mod error;
 mod literal;
 mod node;
 mod options;
@@ -35,7 +34,6 @@ mod tree;
 mod views;
 
 pub use comments::{CommentBlock, Comments};
-pub use error::SyntaxError;
 pub use literal::Number;
 pub use node::{Node, NodeId, NodeKind};
 pub use options::{
@@ -47,5 +45,6 @@ pub use views::{
     Enum, EnumValue, Extend, Extensions, Field, FieldKind, File, Import, ImportKind, Label, Message, Method,
     NumberRange, Oneof, Package, Reserved, Scalar, Service, TypeRef, Visibility,
 };
+pub use wirelint_source::SyntaxError;
 
 pub use parser::{MAX_DEPTH, parse};

@@ -10,8 +10,8 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 use wirelint_graphql::faults::{Fault, FaultKind, Faults};
 use wirelint_graphql::projects::Config;
-use wirelint_graphql::schema::{At, Doc, Schema};
-use wirelint_graphql::syntax::{Definition, Node};
+use wirelint_graphql::schema::{At, Doc, Schema, Type};
+use wirelint_graphql::syntax::{Definition, FieldDefinition, Node, OperationType, TypeDefinition};
 use wirelint_lint::{Context, Meta, Rule, Runner};
 use wirelint_model::Date;
 use wirelint_source::{FileId, ItemId, Span, TextRange};
@@ -116,19 +116,32 @@ pub(crate) struct Item<'d, 'a> {
     pub(crate) definition: Definition<'a>,
 }
 
-impl Item<'_, '_> {
+impl<'a> Item<'_, 'a> {
+    /// The fields that it gives the root type of such operations; none where it is something else.
+    fn root_fields(&self, operation: OperationType) -> impl Iterator<Item = FieldDefinition<'a>> + use<'a> {
+        let root = self.document.subject.schema.root(operation).map(Type::name);
+        let ty = match self.definition {
+            Definition::Type(ty) => Some(ty).filter(|it| root.is_some() && it.name().map(Node::text) == root),
+            _ => None,
+        };
+        ty.into_iter().flat_map(TypeDefinition::fields)
+    }
+
     /// Whether all of it could be read: what seems to be missing from it may be there otherwise.
     fn is_whole(&self) -> bool {
         self.document.doc.parse.errors_in(self.at.item).is_empty()
     }
 }
 
+/// Whether a fault is to be passed over.
+type IsFine = fn(&mut Context<'_>, Subject<'_>, &Fault) -> bool;
+
 /// How a rule looks at it.
 pub(crate) enum Visit {
     /// It reports what the specification forbids, of that kind.
     Fault(FaultKind),
     /// The same but for what a function says, which is to be passed over.
-    FaultUnless(FaultKind, fn(&mut Context<'_>, Subject<'_>, &Fault) -> bool),
+    FaultUnless(FaultKind, IsFine),
     /// A definition. All that is reported stands in it, and hangs on its text and on what the names in it mean.
     Definition(fn(&mut Context<'_>, &Item<'_, '_>)),
     /// A file as a whole: the order of its definitions, its name. All that is reported stands in it.
@@ -174,17 +187,11 @@ pub fn run_items(
     let find = || by_kind(items.iter().flat_map(|it| subject.faults.of_item(it.at)));
     for rule in GROUPS.into_iter().flatten() {
         match rule.visit {
-            Visit::Fault(kind) => runner.rule(&rule.meta, |ctx| {
-                let found: &FaultsByKind = faults.get_or_init(find);
-                found.get(&kind).into_iter().flatten().for_each(|it| report(ctx, subject, it));
-            }),
+            Visit::Fault(kind) => {
+                runner.rule(&rule.meta, |ctx| report_all(ctx, subject, faults.get_or_init(find), kind, None));
+            }
             Visit::FaultUnless(kind, is_fine) => runner.rule(&rule.meta, |ctx| {
-                let found: &FaultsByKind = faults.get_or_init(find);
-                for it in found.get(&kind).into_iter().flatten() {
-                    if !is_fine(ctx, subject, it) {
-                        report(ctx, subject, it);
-                    }
-                }
+                report_all(ctx, subject, faults.get_or_init(find), kind, Some(is_fine));
             }),
             Visit::Definition(check) | Visit::DefinitionAndDocument(check, _) => {
                 runner.rule(&rule.meta, |ctx| {
@@ -213,17 +220,11 @@ pub fn run_schema(subject: Subject<'_>, runner: &mut Runner<'_>) {
     let find = || by_kind(subject.faults.of_all().iter().cloned());
     for rule in GROUPS.into_iter().flatten() {
         match rule.visit {
-            Visit::Fault(kind) => runner.rule(&rule.meta, |ctx| {
-                let found: &FaultsByKind = faults.get_or_init(find);
-                found.get(&kind).into_iter().flatten().for_each(|it| report(ctx, subject, it));
-            }),
+            Visit::Fault(kind) => {
+                runner.rule(&rule.meta, |ctx| report_all(ctx, subject, faults.get_or_init(find), kind, None));
+            }
             Visit::FaultUnless(kind, is_fine) => runner.rule(&rule.meta, |ctx| {
-                let found: &FaultsByKind = faults.get_or_init(find);
-                for it in found.get(&kind).into_iter().flatten() {
-                    if !is_fine(ctx, subject, it) {
-                        report(ctx, subject, it);
-                    }
-                }
+                report_all(ctx, subject, faults.get_or_init(find), kind, Some(is_fine));
             }),
             Visit::Schema(check) => runner.rule(&rule.meta, |ctx| check(ctx, subject)),
             Visit::Definition(_)
@@ -244,6 +245,20 @@ pub fn run_configuration(file: FileId, config: &Config, unmatched: &[TextRange],
 }
 
 type FaultsByKind = FxHashMap<FaultKind, Vec<Fault>>;
+
+fn report_all(
+    ctx: &mut Context<'_>,
+    subject: Subject<'_>,
+    faults: &FaultsByKind,
+    kind: FaultKind,
+    is_fine: Option<IsFine>,
+) {
+    for it in faults.get(&kind).into_iter().flatten() {
+        if !is_fine.is_some_and(|is_fine| is_fine(ctx, subject, it)) {
+            report(ctx, subject, it);
+        }
+    }
+}
 
 fn by_kind(faults: impl Iterator<Item = Fault>) -> FaultsByKind {
     let mut found = FaultsByKind::default();

@@ -14,8 +14,6 @@ use wirelint_source::TextRange;
 
 use crate::{Language, syntax};
 
-pub use candidates::may_embed;
-
 /// The documents of a file.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Embedded {
@@ -63,7 +61,8 @@ impl Document {
     }
 }
 
-/// The documents in `text`; `None` where there are none. A text that cannot have any is not parsed.
+/// The documents in `text`; `None` where there are none. Any text is parsed: whoever finds the files tells which
+/// of them may have some.
 ///
 /// ```
 /// use std::path::Path;
@@ -76,7 +75,7 @@ impl Document {
 /// assert_eq!(found.mask.find("query"), source.find("query"));
 /// ```
 pub fn embedded(language: Language, text: &str) -> Option<Embedded> {
-    if u32::try_from(text.len()).is_err() || !may_embed(text) {
+    if u32::try_from(text.len()).is_err() {
         return None;
     }
     let tree = syntax::parse(language, text)?;

@@ -12,5 +12,5 @@ mod embedded;
 mod language;
 mod syntax;
 
-pub use embedded::{Document, Embedded, Hole, embedded, may_embed};
+pub use embedded::{Document, Embedded, Hole, embedded};
 pub use language::Language;

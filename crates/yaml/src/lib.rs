@@ -15,7 +15,6 @@ mod alias;
 mod builder;
 mod duplicates;
 mod edit;
-mod error;
 mod incremental;
 mod json;
 mod node;
@@ -28,14 +27,14 @@ mod yaml;
 
 pub use duplicates::DuplicateKey;
 pub use edit::{EditError, Fragment};
-pub use error::SyntaxError;
 pub use incremental::Scope;
 pub use node::{Elements, Entries, Entry, Node, NodeKind, Pairs, Style};
 pub use pointer::{Missing, Segment, decode_pointer, encode_segment};
 pub use scalar::Scalar;
 pub use tree::{Format, NodeId, Tree};
+pub use wirelint_source::SyntaxError;
 
-use wirelint_source::Text;
+use wirelint_source::{Text, TextRange};
 
 /// How deep collections may nest. Deeper ones become one error node each; the deepest published description that
 /// was measured nests 45 levels.
@@ -53,7 +52,11 @@ pub const MAX_EXPANSION: u64 = 10_000_000;
 pub fn parse(text: impl Into<Text>, format: Format) -> Tree {
     let text = text.into();
     if u32::try_from(text.len()).is_err() {
-        return builder::Builder::new("").finish(Text::default(), format, vec![error::too_large()]);
+        return builder::Builder::new("").finish(
+            Text::default(),
+            format,
+            vec![SyntaxError::new(TextRange::empty(0), "the file is larger than 4 GiB")],
+        );
     }
     match format {
         Format::Json => json::parse(text),

@@ -8,8 +8,13 @@ use crate::syntax::{EnumValue, Field, Node, OptionDecl};
 
 /// The name that a field has in JSON if nothing else is said: `_` gone, the letter behind it a capital.
 pub fn json_name(name: &str) -> String {
+    joined(name, false)
+}
+
+/// `name` without its `_`, the letter behind each a capital; the first one too where it `begins_large`.
+pub(super) fn joined(name: &str, begins_large: bool) -> String {
     let mut out = String::with_capacity(name.len());
-    let mut is_capital = false;
+    let mut is_capital = begins_large;
     for character in name.chars() {
         if character == '_' {
             is_capital = true;

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Check;
+use super::json::joined;
 use super::ranges::Reservations;
 use crate::link::{At, FeatureSet, SymbolKind, Target};
 use crate::syntax::{Extend, Field, FieldKind, Message, Node, NodeKind, Oneof, OptionDecl, TypeRef, Value};
@@ -180,19 +181,7 @@ impl<'l> Check<'l> {
 }
 
 fn entry_name(field: &str) -> String {
-    let mut out = String::with_capacity(field.len() + 5);
-    let mut is_capital = true;
-    for character in field.chars() {
-        if character == '_' {
-            is_capital = true;
-        } else if is_capital {
-            out.push(character.to_ascii_uppercase());
-            is_capital = false;
-        } else {
-            out.push(character);
-        }
-    }
-    out + "Entry"
+    joined(field, true) + "Entry"
 }
 
 fn is_message_set(message: Message<'_>) -> bool {

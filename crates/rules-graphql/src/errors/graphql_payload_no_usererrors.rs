@@ -1,7 +1,7 @@
 //! `errors/graphql-payload-no-usererrors`
 
 use wirelint_graphql::schema::{Schema, Type};
-use wirelint_graphql::syntax::{Definition, Node, OperationType, TypeKind};
+use wirelint_graphql::syntax::{OperationType, TypeKind};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
 use crate::{Item, Visit};
@@ -76,13 +76,8 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
-    let Definition::Type(ty) = item.definition else { return };
     let schema = item.document.subject.schema;
-    let root = schema.root(OperationType::Mutation).map(Type::name);
-    if root.is_none() || ty.name().map(Node::text) != root {
-        return;
-    }
-    for field in ty.fields() {
+    for field in item.root_fields(OperationType::Mutation) {
         let (Some(name), Some(result)) = (field.name(), field.ty()) else { continue };
         let Some(payload) = schema.named(result) else { continue };
         if says_errors(schema, payload) {

@@ -1,7 +1,6 @@
 //! `graphql/mutation-result-scalar`
 
-use wirelint_graphql::schema::Type;
-use wirelint_graphql::syntax::{Definition, Node, OperationType, TypeKind, TypeRef};
+use wirelint_graphql::syntax::{Node, OperationType, TypeKind, TypeRef};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
 use crate::{Item, Visit};
@@ -65,13 +64,8 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
-    let Definition::Type(ty) = item.definition else { return };
     let schema = item.document.subject.schema;
-    let root = schema.root(OperationType::Mutation).map(Type::name);
-    if root.is_none() || ty.name().map(Node::text) != root {
-        return;
-    }
-    for field in ty.fields() {
+    for field in item.root_fields(OperationType::Mutation) {
         let Some(result) = field.ty().and_then(TypeRef::named) else { continue };
         if schema.ty(result.text()).is_some_and(|it| it.kind() == TypeKind::Scalar) {
             let name = field.name().map_or("", Node::text);

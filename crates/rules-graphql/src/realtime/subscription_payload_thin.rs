@@ -1,7 +1,7 @@
 //! `realtime/subscription-payload-thin`
 
-use wirelint_graphql::schema::{Schema, Type};
-use wirelint_graphql::syntax::{Definition, Node, OperationType, TypeKind, TypeRef};
+use wirelint_graphql::schema::Schema;
+use wirelint_graphql::syntax::{Node, OperationType, TypeKind, TypeRef};
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 
 use crate::{Item, Visit};
@@ -72,13 +72,8 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
-    let Definition::Type(ty) = item.definition else { return };
     let schema = item.document.subject.schema;
-    let root = schema.root(OperationType::Subscription).map(Type::name);
-    if root.is_none() || ty.name().map(Node::text) != root {
-        return;
-    }
-    for field in ty.fields() {
+    for field in item.root_fields(OperationType::Subscription) {
         let (Some(name), Some(result)) = (field.name(), field.ty()) else { continue };
         if is_thin(schema, result) {
             _ = ctx

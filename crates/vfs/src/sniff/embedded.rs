@@ -35,9 +35,13 @@ mod tests {
         ] {
             assert!(embeds_graphql(text), "{text}");
         }
-        for text in
-            ["", "import { GraphQLError } from 'graphql';", "const gqlPort = 80;", "// see GraphQL for more"]
-        {
+        for text in [
+            "",
+            "import { GraphQLError } from 'graphql';",
+            "import { graphqlSync } from 'graphql'; const s = `${a}`; export const gqlUrl = ''",
+            "const gqlPort = 80;",
+            "// see GraphQL for more",
+        ] {
             assert!(!embeds_graphql(text), "{text}");
         }
     }

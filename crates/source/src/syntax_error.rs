@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use wirelint_source::TextRange;
+use crate::TextRange;
 
 /// A stretch of text that could not be read, and what was expected there.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,27 +14,35 @@ pub struct SyntaxError {
     pub message: Cow<'static, str>,
     /// What to do, or why it matters, where that is not plain from the message.
     pub help: Option<Cow<'static, str>>,
-    /// Another place that explains it, relative to the same item (the brace that was never closed), and a word about it.
+    /// Another place that explains it, relative to the same item (the bracket that was never closed, the anchor that refers to itself), and a
+    /// word about it.
     pub related: Option<(TextRange, Cow<'static, str>)>,
 }
 
 impl SyntaxError {
-    pub(super) fn new(range: TextRange, message: impl Into<Cow<'static, str>>) -> Self {
+    /// One at `range`, with nothing but what is wrong.
+    #[must_use]
+    pub fn new(range: TextRange, message: impl Into<Cow<'static, str>>) -> Self {
         Self { range, message: message.into(), help: None, related: None }
     }
 
-    pub(super) fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+    /// The same with what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    pub(super) fn related(mut self, range: TextRange, message: impl Into<Cow<'static, str>>) -> Self {
+    /// The same with another place that explains it.
+    #[must_use]
+    pub fn related(mut self, range: TextRange, message: impl Into<Cow<'static, str>>) -> Self {
         self.related = Some((range, message.into()));
         self
     }
 
     /// The same seen from an origin `by` bytes later.
-    pub(super) fn relative_to(mut self, by: u32) -> Self {
+    #[must_use]
+    pub fn relative_to(mut self, by: u32) -> Self {
         let relative = |it: TextRange| TextRange::new(it.start.saturating_sub(by), it.end.saturating_sub(by));
         self.range = relative(self.range);
         self.related = self.related.map(|(range, word)| (relative(range), word));
