@@ -29,7 +29,7 @@ declare_rule! {
     ///
     /// ```graphql correct
     /// type Query {
-    ///   order: String
+    ///   order: String @audited
     /// }
     ///
     /// directive @audited on OBJECT | FIELD_DEFINITION

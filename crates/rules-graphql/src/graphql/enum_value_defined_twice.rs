@@ -31,7 +31,7 @@ declare_rule! {
     ///
     /// ```graphql correct
     /// type Query {
-    ///   order: String
+    ///   state: State
     /// }
     ///
     /// enum State {

@@ -34,7 +34,7 @@ declare_rule! {
     ///
     /// ```graphql correct
     /// type Query {
-    ///   order: String
+    ///   order: Order
     /// }
     ///
     /// type Order {

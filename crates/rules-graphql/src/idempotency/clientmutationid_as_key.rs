@@ -33,6 +33,9 @@ declare_rule! {
     /// type Query {
     ///   order(id: ID!): String
     /// }
+    /// type Mutation {
+    ///   createOrder(input: CreateOrderInput!): ID
+    /// }
     /// input CreateOrderInput {
     ///   item: ID!
     ///   "Makes the request idempotent for 24 hours."
