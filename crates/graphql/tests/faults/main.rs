@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 #![allow(clippy::print_stderr, reason = "what is skipped is said")]
 
+mod apollo;
 mod hostile;
 mod oracle;
 

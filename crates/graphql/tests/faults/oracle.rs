@@ -15,8 +15,8 @@ use wirelint_source::TextRange;
 
 use crate::{faults, schema};
 
-const SCHEMA: &str = include_str!("oracle/schema.graphql");
-const OPERATIONS: &str = include_str!("oracle/operations.graphql");
+pub(crate) const SCHEMA: &str = include_str!("oracle/schema.graphql");
+pub(crate) const OPERATIONS: &str = include_str!("oracle/operations.graphql");
 
 /// Judges each `[schema, operations]` of standard input: for each rule the nodes that its errors point at. Operations are judged only
 /// where there is nothing wrong with the schema.
@@ -75,7 +75,7 @@ const OF_TYPES: &[FaultKind] = &[
 ];
 
 /// A linear congruential generator (Knuth's constants).
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
     fn below(&mut self, end: usize) -> usize {
@@ -84,7 +84,7 @@ impl Random {
     }
 }
 
-fn mutated(text: &str, random: &mut Random) -> String {
+pub(crate) fn mutated(text: &str, random: &mut Random) -> String {
     const OTHERS: &[&str] = &[
         "Int",
         "String",
