@@ -140,7 +140,8 @@ impl JudgedProject {
                 if !(is_same || is_executable(a) && is_executable(b)) {
                     return None;
                 }
-                is_other_operation |= !is_same;
+                // What is said of an operation may stand in a fragment that it uses.
+                is_other_operation |= is_executable(b);
                 own.insert(item);
             }
         }
