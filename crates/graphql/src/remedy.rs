@@ -1,5 +1,6 @@
 //! Writes remedies into a document of GraphQL.
 
+use memchr::memmem;
 use wirelint_diagnostics::Remedy;
 use wirelint_source::{Span, TextEdit, TextRange};
 
@@ -26,7 +27,9 @@ fn input_at(parse: &Parse, span: Span) -> Option<InputValueDefinition<'_>> {
 
 /// The language has no place for a maximum: it stands in `@constraint` where the file has that, and else in the description.
 fn set_maximum(parse: &Parse, input: InputValueDefinition<'_>, value: u64) -> Option<TextEdit> {
-    if parse.definitions().any(has_constraints) {
+    // Most files do not even have the word, and many remedies may be written into one.
+    let may_have = memmem::find(parse.text().as_bytes(), b"constraint").is_some();
+    if may_have && parse.definitions().any(has_constraints) {
         let default = input.default_value().map(Value::node);
         let end = default.or(input.ty().map(TypeRef::node))?.range().end;
         return Some(insert(end, format!(" @constraint(max: {value})")));
