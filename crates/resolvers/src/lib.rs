@@ -1,6 +1,6 @@
 //! From source code to which function resolves which GraphQL field, what it asks for once per parent, and whether something joins that.
 //!
-//! A [`Project`] hands out files; [`analyse`] finds the resolvers in them, follows each through the calls that it makes, and says of each
+//! A [`Project`] hands out files; [`analyse`](analyse()) finds the resolvers in them, follows each through the calls that it makes, and says of each
 //! [`Field`] what its resolver does for every element of a list. Knows no disk, no rule and no report. Invariants, each held by tests: every text is
 //! analysed without a panic and with an end; a file is read and parsed once, and only where it can matter; the same files give the same answer.
 //!
