@@ -1,6 +1,6 @@
 //! What documents may have from files that they import and that nobody looks at.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use wirelint_graphql::faults::Fault;
 use wirelint_graphql::imports::{imports, target};
 use wirelint_lint::Context;
@@ -19,16 +19,13 @@ pub(crate) fn may_be_imported(_: &mut Context<'_>, subject: Subject<'_>, fault: 
     if imports(parse).next().is_none() {
         return false;
     }
-    let paths: FxHashMap<String, usize> = (0..)
-        .zip(docs)
-        .filter_map(|(number, doc)| Some((subject.surroundings.path(doc.file?), number)))
-        .collect();
+    let numbers = subject.numbers();
     let mut seen = FxHashSet::from_iter([first]);
     let mut open = vec![first];
     while let Some(number) = open.pop() {
         let Some(own) = docs[number].file.map(|it| subject.surroundings.path(it)) else { continue };
         for import in imports(&docs[number].parse) {
-            let known = target(&own, import.path).and_then(|it| paths.get(&it).copied());
+            let known = target(&own, import.path).and_then(|it| numbers.get(&it).copied());
             match known {
                 Some(next) if seen.insert(next) => open.push(next),
                 Some(_) => {}

@@ -6,6 +6,7 @@
 //! and all files together ([`run_schema`]).
 
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 use wirelint_graphql::faults::{Fault, FaultKind, Faults};
@@ -49,8 +50,30 @@ pub struct Subject<'a> {
     pub schema: &'a Schema,
     /// What the specification forbids in them, to be asked for.
     pub faults: &'a Faults<'a>,
+    /// What rules have found out about all of them; empty at first.
+    pub found: &'a Found<'a>,
     /// What else is known of them.
     pub surroundings: &'a dyn Surroundings,
+}
+
+/// What several rules need to know of all files of a schema: each found once, by the rule that first asks for it.
+#[derive(Default)]
+pub struct Found<'a> {
+    uses: OnceLock<Uses<'a>>,
+    numbers: OnceLock<FxHashMap<String, usize>>,
+}
+
+impl<'a> Subject<'a> {
+    /// Where things are named in all documents.
+    fn uses(self) -> &'a Uses<'a> {
+        self.found.uses.get_or_init(|| Uses::of(self.schema))
+    }
+
+    /// The numbers of the documents by the paths of their files.
+    fn numbers(self) -> &'a FxHashMap<String, usize> {
+        let path = |(number, doc): (usize, &Doc)| Some((self.surroundings.path(doc.file?), number));
+        self.found.numbers.get_or_init(|| self.schema.docs().iter().enumerate().filter_map(path).collect())
+    }
 }
 
 /// What whoever has the files knows of them beside their trees.
@@ -79,24 +102,18 @@ pub(crate) struct Document<'a> {
     pub(crate) doc: &'a Doc,
     /// The file.
     pub(crate) file: FileId,
-    uses: OnceCell<Uses<'a>>,
 }
 
 impl<'a> Document<'a> {
     /// `None` for what is built in.
     fn new(subject: Subject<'a>, number: u32) -> Option<Self> {
         let doc = &subject.schema.docs()[number as usize];
-        Some(Self { subject, doc, file: doc.file?, uses: OnceCell::new() })
+        Some(Self { subject, doc, file: doc.file? })
     }
 
     /// Where `node` stands, which must be of this file.
     pub(crate) fn span(&self, node: Node<'_>) -> Span {
         node.span(self.file)
-    }
-
-    /// Where things are named in all documents, found when it is first asked for.
-    pub(crate) fn uses(&self) -> &Uses<'a> {
-        self.uses.get_or_init(|| Uses::of(self.subject.schema))
     }
 
     /// The first `length` bytes of `node`.

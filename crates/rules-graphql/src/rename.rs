@@ -67,7 +67,7 @@ fn places(item: &Item<'_, '_>, name: Node<'_>, wanted: &str) -> Option<Vec<Span>
     let mut meaning = None;
     names_in(schema, item.at, &|it| it == name, &mut |it| meaning = Some(it.meaning));
     let meaning = meaning?;
-    let uses = item.document.uses();
+    let uses = item.document.subject.uses();
     let mut spans = vec![item.document.span(name)];
     for definition in definitions(item, meaning, wanted)? {
         for &(doc, node) in uses.named.get(&definition).into_iter().flatten() {

@@ -10,7 +10,7 @@ use wirelint_graphql::faults::Faults;
 use wirelint_graphql::schema::{Doc, Role, Summary};
 use wirelint_lint::{Meta, Runner, Timing};
 use wirelint_model::Date;
-use wirelint_rules_graphql::{Subject, Surroundings};
+use wirelint_rules_graphql::{Found, Subject, Surroundings};
 use wirelint_source::{FileId, ItemId, Span, TextRange};
 use wirelint_vfs::{Vfs, relative_path};
 
@@ -51,11 +51,12 @@ impl JudgedProject {
 
     fn judge(snapshot: Snapshot<'_>, project: Arc<Project>, levels: Arc<[Levels]>) -> Self {
         let judge = Judge::new(snapshot, &project, &levels);
-        let faults = project.faults();
+        let (faults, found) = (project.faults(), Found::default());
+        let subject = judge.subject(&faults, &found);
         let numbers: Vec<u32> = (0..levels.len() as u32).collect();
         let (documents, all) = rayon::join(
-            || numbers.par_iter().map(|&number| Arc::new(judge.document(&faults, number))).collect(),
-            || Arc::new(judge.all(&faults)),
+            || numbers.par_iter().map(|&number| Arc::new(judge.document(subject, number))).collect(),
+            || Arc::new(judge.all(subject)),
         );
         Self { project, documents, all, levels }
     }
@@ -67,7 +68,8 @@ impl JudgedProject {
             return Self::judge(snapshot, project, Arc::clone(&self.levels));
         };
         let judge = Judge::new(snapshot, &project, &self.levels);
-        let faults = project.faults();
+        let (faults, found) = (project.faults(), Found::default());
+        let subject = judge.subject(&faults, &found);
         let is_changed = |file: FileId, item: ItemId| {
             let number = project.number_of(file);
             number.is_some_and(|it| changed.get(&it).is_some_and(|it| it.contains(&item)))
@@ -91,12 +93,12 @@ impl JudgedProject {
                 return Arc::clone(before);
             }
             let mut items = before.items.clone();
-            let (of_items, _) = judge.items(&faults, number, &stale);
+            let (of_items, _) = judge.items(subject, number, &stale);
             for (item, judged) in stale.iter().zip(of_items) {
                 items[item.0 as usize] = judged;
             }
             let whole = match own {
-                Some(_) => Arc::new(judge.whole(&faults, number)),
+                Some(_) => Arc::new(judge.whole(subject, number)),
                 None => Arc::clone(&before.whole),
             };
             Arc::new(JudgedDocument { items, whole, cost: Arc::clone(&before.cost) })
@@ -108,7 +110,7 @@ impl JudgedProject {
             items.iter().any(|it| is_executable(&doc.summaries[it.0 as usize]))
         });
         let all = if has_operations || points_there(&self.all) {
-            Arc::new(judge.all(&faults))
+            Arc::new(judge.all(subject))
         } else {
             Arc::clone(&self.all)
         };
@@ -190,16 +192,16 @@ impl<'a> Judge<'a> {
         Self { snapshot, project, levels, around }
     }
 
-    fn subject<'f>(&'f self, faults: &'f Faults<'f>) -> Subject<'f> {
-        Subject { schema: &self.project.schema, faults, surroundings: &self.around }
+    fn subject<'f>(&'f self, faults: &'f Faults<'f>, found: &'f Found<'f>) -> Subject<'f> {
+        Subject { schema: &self.project.schema, faults, found, surroundings: &self.around }
     }
 
-    fn document<'f>(&'f self, faults: &'f Faults<'f>, number: u32) -> JudgedDocument {
+    fn document(&self, subject: Subject<'_>, number: u32) -> JudgedDocument {
         let count = self.project.schema.docs()[number as usize].parse.item_count() as u32;
         let all: Vec<ItemId> = (1..count).map(ItemId).collect();
         let (items, whole) = rayon::join(
-            || all.par_chunks(CHUNK).map(|it| self.items(faults, number, it)).collect::<Vec<_>>(),
-            || self.whole(faults, number),
+            || all.par_chunks(CHUNK).map(|it| self.items(subject, number, it)).collect::<Vec<_>>(),
+            || self.whole(subject, number),
         );
         let mut cost = Judged::default();
         let mut judged = vec![Arc::<Judged>::default()];
@@ -212,22 +214,12 @@ impl<'a> Judge<'a> {
     }
 
     /// What rules say of each of `items`, and what it took.
-    fn items<'f>(
-        &'f self,
-        faults: &'f Faults<'f>,
-        number: u32,
-        items: &[ItemId],
-    ) -> (Vec<Arc<Judged>>, Cost) {
+    fn items(&self, subject: Subject<'_>, number: u32, items: &[ItemId]) -> (Vec<Arc<Judged>>, Cost) {
         let levels = &self.levels[number as usize];
         let enabled = |meta: &'static Meta| levels.is_on(meta);
         let told = |meta: &'static Meta| levels.options(meta);
         let mut runner = Runner::new(&enabled, self.snapshot.options.timed).with_options(&told);
-        wirelint_rules_graphql::run_items(
-            self.subject(faults),
-            number,
-            &mut items.iter().copied(),
-            &mut runner,
-        );
+        wirelint_rules_graphql::run_items(subject, number, &mut items.iter().copied(), &mut runner);
         let (mut diagnostics, timings, failures) = runner.finish();
         diagnostics.retain(|it| self.is_known(it.span));
         let mut by_item: FxHashMap<ItemId, Vec<Diagnostic>> = FxHashMap::default();
@@ -251,22 +243,22 @@ impl<'a> Judge<'a> {
         embedding.is_none_or(|it| !it.is_unknown(it.parse.absolute(span.item, span.range)))
     }
 
-    fn whole<'f>(&'f self, faults: &'f Faults<'f>, number: u32) -> Judged {
+    fn whole(&self, subject: Subject<'_>, number: u32) -> Judged {
         let levels = &self.levels[number as usize];
         let enabled = |meta: &'static Meta| levels.is_on(meta);
         let told = |meta: &'static Meta| levels.options(meta);
         let mut runner = Runner::new(&enabled, self.snapshot.options.timed).with_options(&told);
-        wirelint_rules_graphql::run_document(self.subject(faults), number, &mut runner);
+        wirelint_rules_graphql::run_document(subject, number, &mut runner);
         let mut judged = Judged::of(runner, 0);
         judged.diagnostics.retain(|it| self.is_known(it.span));
         judged
     }
 
-    fn all<'f>(&'f self, faults: &'f Faults<'f>) -> Judged {
+    fn all(&self, subject: Subject<'_>) -> Judged {
         let enabled = |meta: &'static Meta| self.levels.iter().any(|levels| levels.is_on(meta));
         let told = |meta: &'static Meta| self.levels.iter().find(|it| it.is_on(meta))?.options(meta);
         let mut runner = Runner::new(&enabled, self.snapshot.options.timed).with_options(&told);
-        wirelint_rules_graphql::run_schema(self.subject(faults), &mut runner);
+        wirelint_rules_graphql::run_schema(subject, &mut runner);
         let mut judged = Judged::of(runner, 0);
         judged.diagnostics.retain(|it| self.project.has_member(it.span.file) && self.is_known(it.span));
         judged

@@ -11,7 +11,7 @@ use wirelint_graphql::syntax::parse;
 use wirelint_lint::options::{Data, Pair, Value, read_settings};
 use wirelint_lint::{Meta, Runner};
 use wirelint_model::Date;
-use wirelint_rules_graphql::{Subject, Surroundings, run_document, run_items, run_schema};
+use wirelint_rules_graphql::{Found, Subject, Surroundings, run_document, run_items, run_schema};
 use wirelint_source::{FileId, ItemId, TextEdit, TextRange};
 
 /// What was found, and where.
@@ -58,7 +58,8 @@ pub(crate) fn lint_told(files: &[(&str, &str)], rules: &[Told]) -> Vec<Finding> 
     };
     let schema = Schema::of((0..).zip(files).map(source).collect());
     let faults = Faults::new(&schema);
-    let subject = Subject { schema: &schema, faults: &faults, surroundings: &Paths(files) };
+    let found = Found::default();
+    let subject = Subject { schema: &schema, faults: &faults, found: &found, surroundings: &Paths(files) };
     let is_on = |meta: &'static Meta| rules.iter().any(|it| it.0 == meta.id);
     let options = |meta: &'static Meta| {
         let told = &rules.iter().find(|it| it.0 == meta.id)?.1;
