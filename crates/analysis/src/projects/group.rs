@@ -266,17 +266,19 @@ fn move_imported(documents: &[Document<'_>], all: &mut [Vec<u32>]) {
     for (_, to) in imported.iter().filter(|(_, to)| documents[*to as usize].shape.is_fragments()) {
         places[*to as usize].clear();
     }
+    let mut targets: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    imported.iter().for_each(|(from, to)| targets.entry(*from).or_default().push(*to));
     // What is imported may import in turn.
-    loop {
-        let mut has_moved = false;
-        for &(from, to) in &imported {
-            let of_importer = places[from as usize].clone();
-            let count = places[to as usize].len();
-            places[to as usize].extend(of_importer);
-            has_moved |= places[to as usize].len() > count;
-        }
-        if !has_moved {
-            break;
+    let mut open: Vec<u32> = targets.keys().copied().collect();
+    while let Some(from) = open.pop() {
+        let of_importer = places[from as usize].clone();
+        for &to in targets.get(&from).into_iter().flatten() {
+            let own = &mut places[to as usize];
+            let count = own.len();
+            own.extend(&of_importer);
+            if own.len() > count {
+                open.push(to);
+            }
         }
     }
     all.iter_mut().for_each(Vec::clear);
