@@ -342,6 +342,20 @@ fn a_graphql_schema_in_several_files_follows_the_edits_of_each() {
     assert_eq!(changed[..9], [true; 9]);
 }
 
+/// What an operation lacks may stand in a fragment that it uses.
+#[test]
+fn what_an_operation_lacks_is_said_in_a_fragment_whatever_is_written_beside_it() {
+    let fragment = "query One { ...Parts }\n# Here.\nfragment Parts on Query {\n  a @include(if: $b)\n}\n";
+    let changed = check_edits(
+        &[("schema.graphql", "type Query { a: Int }\n"), ("one.graphql", fragment)],
+        &[
+            ("one.graphql", "  a", "  # wirelint-ignore graphql/variable-undefined: soon\n  a"),
+            ("one.graphql", "# Here.\n", ""),
+        ],
+    );
+    assert_eq!(changed, [true; 2]);
+}
+
 /// A policy is mended for all that it repeats, in however many packages that is.
 #[test]
 fn what_repeats_methods_of_several_packages_follows_the_edits_of_one() {
