@@ -289,15 +289,22 @@ impl Eval<'_> {
                 });
                 self.instance_member(&of_base, name)
             }
+            _ => self.member_of_foreign_base(&base, name),
+        }
+    }
+
+    /// What a class has from one that is not of the project.
+    fn member_of_foreign_base(&mut self, base: &Value, name: &str) -> Value {
+        match &base.kind {
             Kind::External(external) => {
-                let Some(module) = external.module() else { return Value::named(name) };
-                match of_external(module, external.name(), Use::Extended) {
+                let module = external.module();
+                match module.and_then(|it| of_external(it, external.name(), Use::Extended)) {
                     Some(kind) => self.member(&Value::client(kind), name),
                     None => Value::named(name),
                 }
             }
             // `extends PrismaClient` of something that is one already.
-            Kind::Client(_) => self.member(&base, name),
+            Kind::Client(_) => self.member(base, name),
             _ => Value::named(name),
         }
     }
@@ -350,15 +357,7 @@ impl Eval<'_> {
         match self.base(unit, class) {
             Some(base) => match &base.kind {
                 Kind::Class(unit, class) => self.static_member(*unit, *class, name),
-                Kind::External(external) => {
-                    let Some(module) = external.module() else { return Value::named(name) };
-                    match of_external(module, external.name(), Use::Extended) {
-                        Some(kind) => self.member(&Value::client(kind), name),
-                        None => Value::named(name),
-                    }
-                }
-                Kind::Client(_) => self.member(&base, name),
-                _ => Value::named(name),
+                _ => self.member_of_foreign_base(&base, name),
             },
             None => {
                 let class_name = code.class(class).name.map_or("", |it| code.text(it));
