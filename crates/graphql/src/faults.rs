@@ -136,6 +136,22 @@ pub enum FaultKind {
     OverlappingFieldsCanBeMerged,
 }
 
+impl FaultKind {
+    /// Whether it may be none once a part of the schema is known that is out of reach now: a type may have more fields, values, members and
+    /// interfaces than what is known says, and types may be defined that are only extended.
+    fn may_be_right_elsewhere(self) -> bool {
+        matches!(
+            self,
+            Self::PossibleTypeExtensions
+                | Self::RootTypes
+                | Self::EmptyTypes
+                | Self::Interfaces
+                | Self::FieldsOnCorrectType
+                | Self::PossibleFragmentSpreads
+        )
+    }
+}
+
 /// Something that the specification forbids.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fault {
@@ -204,6 +220,8 @@ pub struct Faults<'s> {
     is_federated: bool,
     /// Whether any document defines types or directives: without a schema nothing is unknown.
     has_schema: bool,
+    /// Whether only part of the schema is there.
+    is_part: bool,
 }
 
 impl<'s> Faults<'s> {
@@ -227,14 +245,25 @@ impl<'s> Faults<'s> {
             one_of,
             is_federated,
             has_schema,
+            is_part: false,
         }
     }
 
-    /// The same where only part of the schema is there: then no type, directive or kind of operation is unknown.
+    /// The same where only part of the schema is there: then no type, directive or kind of operation is unknown, and no type lacks anything.
     #[must_use]
     pub fn of_part(mut self) -> Self {
         self.has_schema = false;
+        self.is_part = true;
         self
+    }
+
+    /// Whether only part of the schema is there.
+    pub fn is_part(&self) -> bool {
+        self.is_part
+    }
+
+    fn is_sure(&self, fault: &Fault) -> bool {
+        !(self.is_part && fault.kind.may_be_right_elsewhere())
     }
 
     /// What is wrong in a document, in the order of the text; nothing for what is built in.
@@ -257,6 +286,7 @@ impl<'s> Faults<'s> {
             Some(definition) => check.definition(definition),
             None => {}
         }
+        check.found.retain(|it| self.is_sure(it));
         check.found
     }
 
@@ -273,6 +303,7 @@ impl<'s> Faults<'s> {
             found.extend(self.types_of_all());
             found.extend(self.fragments_of_all());
             found.extend(self.overlaps_of_all());
+            found.retain(|it| self.is_sure(it));
             found
         })
     }

@@ -76,7 +76,7 @@ impl<'s> Check<'_, 's> {
         let is_right = match ty.kind() {
             TypeKind::Enum => {
                 if let Some(name) = value.enum_value() {
-                    if ty.value(name).is_some() {
+                    if ty.value(name).is_some() || self.all.is_part {
                         return;
                     }
                     let names = ty.values().filter_map(|it| Some(it.name()?.text()));
@@ -131,7 +131,7 @@ impl<'s> Check<'_, 's> {
         for field in fields() {
             let Some(name) = field.name() else { continue };
             let definition = ty.input_field(name.text());
-            if definition.is_none() {
+            if definition.is_none() && !self.all.is_part {
                 let all = || fields().filter_map(|it| Some(it.name()?.text())).collect();
                 let is_given: &FxHashSet<&str> = is_given.get_or_init(all);
                 let names = ty.input_fields().filter_map(|it| Some(it.name()?.text()));

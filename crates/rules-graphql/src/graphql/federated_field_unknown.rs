@@ -7,7 +7,7 @@ use wirelint_graphql::syntax::Node;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_source::Span;
 
-use crate::{Item, Visit};
+use crate::{Item, Subject, Visit};
 
 declare_rule! {
     /// ## What it checks
@@ -66,7 +66,11 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
-    let schema = item.document.subject.schema;
+    let Subject { schema, faults, .. } = item.document.subject;
+    // A type may have more fields in a part that is out of reach.
+    if faults.is_part() {
+        return;
+    }
     for named in field_sets(schema, item.at) {
         let is_known = named.name == "__typename" || named.ty.field(named.name).is_some();
         if is_known || !named.ty.kind().is_composite() || named.ty.definition().is_none() {
@@ -85,6 +89,10 @@ fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
             let remedy = Remedy::RenameAll { span, others: Vec::new(), text: near.to_owned() };
             report = report.help(format!("did you mean `{near}`?"));
             _ = report.remedy(format!("Write `{near}`"), Applicability::Unsafe, remedy);
+        } else {
+            _ = report.help(
+                "name fields of the type, or add the field to it: as it is, the schema cannot be composed",
+            );
         }
     }
 }
