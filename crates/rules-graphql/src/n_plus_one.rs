@@ -15,3 +15,16 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &query_operation::QUERY_OPERATION,
     &resolver_per_item::RESOLVER_PER_ITEM,
 ];
+
+/// `1000000` is hard to read.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

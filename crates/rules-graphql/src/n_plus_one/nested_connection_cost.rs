@@ -7,6 +7,7 @@ use wirelint_graphql::syntax::OperationType;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_source::Span;
 
+use super::grouped;
 use crate::shapes::{object_fields, place};
 use crate::{Subject, Visit};
 
@@ -191,6 +192,7 @@ fn report(ctx: &mut Context<'_>, steps: &[Step<'_>], way: &[usize], objects: u64
     let lists: Vec<&Step<'_>> = way.iter().map(|it| &steps[*it]).collect();
     let Some(span) = lists.last().and_then(|it| it.span) else { return };
     let product = lists.iter().map(|it| format!("{} {}", it.by, it.field)).collect::<Vec<_>>().join(" × ");
+    let objects = grouped(objects);
     let mut report = ctx
         .report(span, format_args!("one query may ask for {objects} objects through {} lists in each other", lists.len()))
         .label(product)

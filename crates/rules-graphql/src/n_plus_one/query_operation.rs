@@ -6,6 +6,7 @@ use wirelint_graphql::schema::{At, Schema};
 use wirelint_graphql::syntax::{Field, Node, NodeKind, Operation, Selection, SelectionSet};
 use wirelint_lint::{Context, Kind, Level, declare_rule, options};
 
+use super::grouped;
 use crate::{Subject, Visit};
 
 declare_rule! {
@@ -146,19 +147,6 @@ fn objects(ctx: &mut Context<'_>, schema: &Schema, at: At, operation: Operation<
 
 fn factor(list: &Multiplied) -> String {
     format!("{} {}", list.by, list.name)
-}
-
-/// `1000000` is hard to read.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The same field of the same object under several names.
