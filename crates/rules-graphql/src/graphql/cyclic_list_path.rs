@@ -75,8 +75,9 @@ struct Step<'s> {
     owner: &'s str,
     field: &'s str,
     span: Option<Span>,
-    from: TypeId,
-    to: TypeId,
+    /// Numbers of types: each that leads anywhere or is led to has one.
+    from: usize,
+    to: usize,
     is_list: bool,
 }
 
@@ -86,17 +87,14 @@ const TYPES: usize = 500;
 fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
     let schema = subject.schema;
     let steps = steps(schema);
-    let mut of: FxHashMap<TypeId, Vec<usize>> = FxHashMap::default();
-    for (number, step) in steps.iter().enumerate() {
-        of.entry(step.from).or_default().push(number);
-    }
+    let mut search = Search::of(&steps);
     let mut last = None;
     for step in steps.iter().filter(|it| it.is_list) {
         // One circle for a type is enough to see.
         if last == Some(step.from) {
             continue;
         }
-        let Some(way) = way_back(&steps, &of, step) else { continue };
+        let Some(way) = search.way_back(step) else { continue };
         let Some(span) = step.span else { continue };
         last = Some(step.from);
         let circle: Vec<String> = std::iter::once(step)
@@ -117,6 +115,11 @@ fn check(ctx: &mut Context<'_>, subject: Subject<'_>) {
 
 fn steps(schema: &Schema) -> Vec<Step<'_>> {
     let mut steps = Vec::new();
+    let mut numbers: FxHashMap<TypeId, usize> = FxHashMap::default();
+    let mut number = |ty: TypeId| {
+        let next = numbers.len();
+        *numbers.entry(ty).or_insert(next)
+    };
     for (owner, field) in object_fields(schema) {
         let (Some(name), Some(ty)) = (field.name(), field.ty()) else { continue };
         let list = List::of(schema, field.view);
@@ -124,36 +127,61 @@ fn steps(schema: &Schema) -> Vec<Step<'_>> {
         let Some(to) = list.map(|it| it.item).or_else(|| schema.named(ty)) else { continue };
         for &to in schema.possible_types(to.id()) {
             let (owner_name, span) = (owner.name(), place(schema, &field));
-            steps.push(Step { owner: owner_name, field: name.text(), span, from: owner.id(), to, is_list });
+            let (from, to) = (number(owner.id()), number(to));
+            steps.push(Step { owner: owner_name, field: name.text(), span, from, to, is_list });
         }
     }
     steps
 }
 
-/// The shortest way from where a list leads back to where it hangs; empty where it holds the same.
-fn way_back(steps: &[Step<'_>], of: &FxHashMap<TypeId, Vec<usize>>, list: &Step<'_>) -> Option<Vec<usize>> {
-    let mut by: FxHashMap<TypeId, Option<usize>> = FxHashMap::from_iter([(list.to, None)]);
-    let mut queue = vec![list.to];
-    let mut at = 0;
-    while let Some(&ty) = queue.get(at) {
-        at += 1;
-        if ty == list.from {
-            let mut way = Vec::new();
-            let mut back = ty;
-            while let Some(step) = by[&back] {
-                way.push(step);
-                back = steps[step].from;
-            }
-            way.reverse();
-            return Some(way);
+/// A search for ways back, whose memory serves one search after the other.
+struct Search<'s> {
+    steps: &'s [Step<'s>],
+    /// By types: the steps from each.
+    of: Vec<Vec<usize>>,
+    /// By types: in which search it was last reached, and by which step.
+    reached: Vec<(usize, Option<usize>)>,
+    searches: usize,
+    queue: Vec<usize>,
+}
+
+impl<'s> Search<'s> {
+    fn of(steps: &'s [Step<'s>]) -> Self {
+        let types = steps.iter().map(|it| it.from.max(it.to) + 1).max().unwrap_or(0);
+        let mut of = vec![Vec::new(); types];
+        for (number, step) in steps.iter().enumerate() {
+            of[step.from].push(number);
         }
-        for &step in of.get(&ty).into_iter().flatten() {
-            let to = steps[step].to;
-            if queue.len() < TYPES && !by.contains_key(&to) {
-                by.insert(to, Some(step));
-                queue.push(to);
-            }
-        }
+        Self { steps, of, reached: vec![(0, None); types], searches: 0, queue: Vec::new() }
     }
-    None
+
+    /// The shortest way from where a list leads back to where it hangs; empty where it holds the same.
+    fn way_back(&mut self, list: &Step<'_>) -> Option<Vec<usize>> {
+        self.searches += 1;
+        self.reached[list.to] = (self.searches, None);
+        self.queue.clear();
+        self.queue.push(list.to);
+        let mut at = 0;
+        while let Some(&ty) = self.queue.get(at) {
+            at += 1;
+            if ty == list.from {
+                let mut way = Vec::new();
+                let mut back = ty;
+                while let Some(step) = self.reached[back].1 {
+                    way.push(step);
+                    back = self.steps[step].from;
+                }
+                way.reverse();
+                return Some(way);
+            }
+            for &step in &self.of[ty] {
+                let to = self.steps[step].to;
+                if self.queue.len() < TYPES && self.reached[to].0 != self.searches {
+                    self.reached[to] = (self.searches, Some(step));
+                    self.queue.push(to);
+                }
+            }
+        }
+        None
+    }
 }
