@@ -72,6 +72,12 @@ impl Selector {
     pub(crate) fn matches(&self, node: Node<'_>, ancestors: &[Node<'_>]) -> bool {
         any(&self.any, node, ancestors)
     }
+
+    /// Whether nodes of that kind may be meant.
+    pub(crate) fn may_match(&self, kind: &str) -> bool {
+        let fits = |it: &Test| !matches!(it, Test::Kind(wanted) if wanted != "*" && wanted != kind);
+        self.any.iter().any(|it| it.last.iter().all(fits))
+    }
 }
 
 /// Calls `visit` for `node` and each node in it, as graphql-js has them, with those around it, the outermost first.

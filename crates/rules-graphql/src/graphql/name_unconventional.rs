@@ -163,14 +163,23 @@ fn check(ctx: &mut Context<'_>, item: &Item<'_, '_>) {
     let conventions = options.conventions();
     // Names that a convention passes over may begin and end as they like.
     let mut ignored: Vec<Node<'_>> = Vec::new();
+    // Most conventions are about other kinds of nodes; one node of a kind is seldom alone.
+    let mut by_kind: Vec<(&str, Vec<&(Place<'_>, &Naming)>)> = Vec::new();
     each_node(item.definition.node(), &mut |node, ancestors| {
-        if let Some(kind) = kind_name(node) {
-            for (place, naming) in &conventions {
+        if let Some(kind) = kind_name(node)
+            && let Some(name) = name_of(node)
+        {
+            let known = by_kind.iter().position(|it| std::ptr::eq(it.0, kind));
+            let known = known.unwrap_or_else(|| {
+                by_kind.push((kind, conventions.iter().filter(|it| it.0.may_be(kind)).collect()));
+                by_kind.len() - 1
+            });
+            for (place, naming) in &by_kind[known].1 {
                 let is_meant = match place {
-                    Place::Kind(wanted) => *wanted == kind,
+                    Place::Kind(_) => true,
                     Place::Selected(selector) => selector.matches(node, ancestors),
                 };
-                if is_meant && let Some(name) = name_of(node) {
+                if is_meant {
                     judge(ctx, item, options, naming, node, name, &mut ignored);
                 }
             }
@@ -319,6 +328,16 @@ fn one_of(words: &[String]) -> String {
 enum Place<'o> {
     Kind(&'static str),
     Selected(&'o Selector),
+}
+
+impl Place<'_> {
+    /// Whether it may be for nodes of that kind.
+    fn may_be(&self, kind: &str) -> bool {
+        match self {
+            Self::Kind(wanted) => *wanted == kind,
+            Self::Selected(selector) => selector.may_match(kind),
+        }
+    }
 }
 
 impl NamingOptions {
