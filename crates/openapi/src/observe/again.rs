@@ -12,7 +12,8 @@ use crate::link::{At, Linked, Relinked};
 use crate::observe::readers::Reader;
 use crate::observe::{Observation, Observer};
 
-/// How many inputs, bodies and outputs, or types, may be left over from before: then everything is observed anew.
+/// How many inputs, bodies and outputs, or types, may be left over from before, beside a quarter of those that are needed: then everything is
+/// observed anew. That takes as long as for the first time, so it is to be as rare as the contract is large.
 const LEFT_OVER: usize = 500;
 
 /// What is observed otherwise than before.
@@ -94,7 +95,8 @@ impl Observer {
         let now = observed.inputs.len() + observed.bodies.len() + observed.outputs.len();
         let needed = self.seen.inputs.len() + self.seen.bodies.len() + self.seen.outputs.len();
         let (types, types_needed) = (observed.types.count(), self.converter.count());
-        now > needed + LEFT_OVER || types > types_needed + LEFT_OVER
+        let is_full = |now: usize, needed: usize| now > needed + needed / 4 + LEFT_OVER;
+        is_full(now, needed) || is_full(types, types_needed)
     }
 }
 
