@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_config::Levels;
 use wirelint_diagnostics::Diagnostic;
 use wirelint_graphql::faults::Faults;
+use wirelint_graphql::imports::{Import, imports};
 use wirelint_graphql::schema::{Doc, Role, Summary};
 use wirelint_lint::{Meta, Runner, Timing};
 use wirelint_model::Date;
@@ -118,7 +119,7 @@ impl JudgedProject {
     }
 
     /// The definitions of `project` of which something else may be said, by their documents; `None` where a type or a directive means
-    /// something else to others, or where there are more definitions or fewer.
+    /// something else to others, where there are more definitions or fewer, or where something else is imported.
     fn only_looks_other(&self, project: &Project) -> Option<FxHashMap<u32, FxHashSet<ItemId>>> {
         let (old, new) = (self.project.schema.docs(), project.schema.docs());
         let mut changed: FxHashMap<u32, FxHashSet<ItemId>> = FxHashMap::default();
@@ -130,7 +131,7 @@ impl JudgedProject {
             if Arc::ptr_eq(&old.parse, &new.parse) {
                 continue;
             }
-            if old.summaries.len() != new.summaries.len() {
+            if old.summaries.len() != new.summaries.len() || !has_same_imports(old, new) {
                 return None;
             }
             let own = changed.entry(number).or_default();
@@ -172,6 +173,21 @@ impl JudgedProject {
 
 fn is_executable(summary: &Summary) -> bool {
     matches!(summary.role, Role::Operation | Role::Fragment)
+}
+
+/// Whether the same is imported, whatever comments it stands in: names that nothing has may come from there.
+fn has_same_imports(old: &Doc, new: &Doc) -> bool {
+    let is_same = |a: &Import<'_>, b: &Import<'_>| {
+        a.path == b.path && a.names.iter().map(|it| it.definition).eq(b.names.iter().map(|it| it.definition))
+    };
+    let (mut old, mut new) = (imports(&old.parse), imports(&new.parse));
+    loop {
+        match (old.next(), new.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if is_same(&a, &b) => {}
+            _ => return false,
+        }
+    }
 }
 
 fn has_errors(doc: &Doc, item: ItemId) -> bool {

@@ -356,6 +356,23 @@ fn what_an_operation_lacks_is_said_in_a_fragment_whatever_is_written_beside_it()
     assert_eq!(changed, [true; 2]);
 }
 
+/// Names that nothing has may come from a file that is imported and not there.
+#[test]
+fn what_is_unknown_follows_the_imports_in_comments() {
+    let schema = "type Query { a: Int }\n";
+    // The comment stands above a type, of which nothing else changes.
+    let one =
+        "# import Parts from '../elsewhere/parts.graphql'\ntype Two { b: Int }\nquery One { a ...Parts }\n";
+    let changed = check_edits(
+        &[("web/schema.graphql", schema), ("web/one.graphql", one)],
+        &[
+            ("web/one.graphql", "import Parts", "mutation Parts"),
+            ("web/one.graphql", "import Parts", "import Part"),
+        ],
+    );
+    assert_eq!(changed, [true; 2]);
+}
+
 /// A policy is mended for all that it repeats, in however many packages that is.
 #[test]
 fn what_repeats_methods_of_several_packages_follows_the_edits_of_one() {
