@@ -267,7 +267,9 @@ fn move_imported(documents: &[Document<'_>], all: &mut [Vec<u32>]) {
         places[*to as usize].clear();
     }
     let mut targets: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    imported.iter().for_each(|(from, to)| targets.entry(*from).or_default().push(*to));
+    for (from, to) in imported {
+        targets.entry(from).or_default().push(to);
+    }
     // What is imported may import in turn.
     let mut open: Vec<u32> = targets.keys().copied().collect();
     while let Some(from) = open.pop() {
