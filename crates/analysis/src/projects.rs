@@ -15,7 +15,7 @@ mod way;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_graphql::faults::Faults;
 use wirelint_graphql::schema::{Schema, Source};
 use wirelint_lint::{Meta, Runner};
@@ -176,6 +176,9 @@ pub(crate) fn plan(snapshot: Snapshot<'_>) -> Arc<Plan> {
     let files: Vec<FileId> = find::find(snapshot, snapshot.configs()).graphqls().collect();
     let (plan, grounds) = Plan::of(vfs, &memo.trees, &files);
     let plan = Arc::new(plan);
+    let others = plan.projects.iter().flat_map(|it| &it.others);
+    let all: FxHashSet<FileId> = files.iter().chain(others).copied().collect();
+    memo.trees.keep_embedded(&|file| all.contains(&file));
     // What is made of other files than before is of no more use.
     lock(&known.states).retain(|it, _| plan.projects.contains(it));
     *lock(&known.plan) = Some(Arc::clone(&plan));

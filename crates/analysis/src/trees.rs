@@ -195,6 +195,21 @@ impl Trees {
         self.graphqls.get(file, || graphql::parse(source.text().clone()))
     }
 
+    /// The same for whoever only looks at it: what the file is read as is for others to say.
+    pub(crate) fn graphql_to_look_at(&self, vfs: &Vfs, file: FileId) -> Arc<graphql::Parse> {
+        let source = vfs.file(file);
+        if Kind::is_source(source.path()) && self.embeddings.made(file).is_none() {
+            return Embedding::of(&source).parse;
+        }
+        self.graphql(vfs, file)
+    }
+
+    /// Forgets the documents in source code, and the schemas in JSON, of all files but those: a file may be read as something else now.
+    pub(crate) fn keep_embedded(&self, is_kept: &dyn Fn(FileId) -> bool) {
+        self.embeddings.keep(is_kept);
+        self.introspections.keep(is_kept);
+    }
+
     /// Whether `file` is of GraphQL: by its name, or because it has been read as that, be it written as JSON or in source code.
     pub(crate) fn is_graphql(&self, vfs: &Vfs, file: FileId) -> bool {
         is_graphql(vfs.file(file).path())
@@ -273,6 +288,10 @@ impl<T> Default for Cache<T> {
 impl<T> Cache<T> {
     fn forget(&mut self, file: FileId) {
         self.all.get_mut().unwrap_or_else(PoisonError::into_inner).remove(&file);
+    }
+
+    fn keep(&self, is_kept: &dyn Fn(FileId) -> bool) {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).retain(|file, _| is_kept(*file));
     }
 
     fn made(&self, file: FileId) -> Option<Arc<T>> {

@@ -91,7 +91,7 @@ impl Snapshot<'_> {
         }
         // Of source code only the documents in it are ours to show.
         if is_graphql(path) || Kind::is_source(path) {
-            let parse = self.file(path).map(|(file, _)| self.memo.trees.graphql(self.vfs, file));
+            let parse = self.file(path).map(|(file, _)| self.memo.trees.graphql_to_look_at(self.vfs, file));
             return parse.map(|it| graphql::symbols(&it)).unwrap_or_default();
         }
         let Some((_, _, tree)) = self.parsed(path) else { return Vec::new() };

@@ -209,6 +209,25 @@ fn a_folder_is_there_as_long_as_a_file_in_it_is() {
     assert_eq!(said(&live.ask()), before);
 }
 
+/// What a file is read as is decided anew where it is no longer in any folder.
+#[test]
+fn source_code_that_a_contract_refers_to_is_a_document() {
+    let (code, contract) = (PathBuf::from("/api/web/row.ts"), PathBuf::from("/api/both/b.json"));
+    let mut world = World { folders: vec!["/api".into()], cwd: "/api".into(), ..World::default() };
+    let text = "export const ROW = gql`fragment Row on Order { id ${more} }`;\n// gql: nothing here.\n";
+    world.apply(&Action::Write(code, text.into()));
+    let mut live = Live::new(world);
+    live.ask();
+    live.apply(&Action::Folders(vec!["/api/other".into()]));
+    let text = r#"{ "openapi": "3.0.3", "paths": { "/b": { "$ref": "paths.json" } } }"#;
+    live.apply(&Action::Open(contract.clone(), text.to_owned()));
+    assert_eq!(difference(&live), None);
+    let start = text.find("paths.json").expect("it is there") as u32;
+    let range = TextRange::new(start, start + "paths.json".len() as u32);
+    live.apply(&Action::Edit(contract, TextEdit { range, text: "../web/row.ts".to_owned() }));
+    assert_eq!(difference(&live), None);
+}
+
 const PAYMENTS: &str = "\
 openapi: 3.1.1
 info: { title: Payments, version: '1' }
