@@ -38,6 +38,12 @@ impl Judged {
         let (diagnostics, timings, failures) = runner.finish();
         Self { diagnostics, operations, timings, failures }
     }
+
+    /// The same with other diagnostics.
+    pub(crate) fn with_diagnostics(&self, diagnostics: Vec<Diagnostic>) -> Self {
+        let Self { operations, timings, failures, .. } = self;
+        Self { diagnostics, operations: *operations, timings: timings.clone(), failures: failures.clone() }
+    }
 }
 
 impl LinkedContract {

@@ -41,7 +41,7 @@ impl Found {
                 Err(error) => error.to_string(),
                 Ok(
                     Identified {
-                        kind: Kind::OpenApi | Kind::Proto | Kind::GraphQl | Kind::Traffic,
+                        kind: Kind::OpenApi | Kind::Proto | Kind::GraphQl | Kind::Resolvers | Kind::Traffic,
                         file: Some(_),
                     }
                     | Identified { kind: Kind::Config, .. },

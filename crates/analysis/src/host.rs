@@ -172,9 +172,9 @@ impl Host {
             return;
         }
         if let Some(embedding) = self.memo.trees.made_embedding(file) {
-            let (embedding, changed, edit) = embedding.edited(&now);
+            let (embedding, changed) = embedding.edited(&now);
+            self.memo.embedded_edited((file, now.text()), edit, Arc::new(embedding), &changed);
             drop(now);
-            self.memo.embedded_edited(file, &edit, Arc::new(embedding), &changed);
             self.look_at_kind(path, false);
             return;
         }

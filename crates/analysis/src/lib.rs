@@ -23,6 +23,7 @@ mod meta;
 mod modules;
 mod projects;
 mod publish;
+mod resolvers;
 mod run;
 mod settle;
 mod standing;

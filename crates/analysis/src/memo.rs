@@ -21,6 +21,7 @@ use crate::contract::{self, Change, Facts, Judged, LinkedContract};
 use crate::find::Found;
 use crate::modules;
 use crate::projects;
+use crate::resolvers;
 use crate::settle;
 use crate::standing::Standing;
 use crate::suppress;
@@ -40,6 +41,8 @@ pub(crate) struct Memo {
     pub(crate) modules: modules::Known,
     /// Projects of GraphQL.
     pub(crate) projects: projects::Known,
+    /// Source code that answers GraphQL.
+    pub(crate) resolvers: resolvers::Known,
     /// What is configured around contracts.
     pub(crate) system: system::Known,
     /// What holds for the files of the last run.
@@ -75,6 +78,7 @@ impl Memo {
         self.forget_silencing(file);
         exclusive(&mut self.files).remove(&file);
         self.system.forget(file);
+        self.resolvers.text_changed(file);
         if self.modules.hangs_on(file) {
             self.modules.forget();
         }
@@ -125,18 +129,19 @@ impl Memo {
         self.projects.edited(file, changed);
     }
 
-    /// The same of documents in source code.
+    /// The same of documents in source code, which has that text now.
     pub(crate) fn embedded_edited(
         &mut self,
-        file: FileId,
+        (file, text): (FileId, &str),
         edit: &TextEdit,
         embedding: Arc<Embedding>,
         changed: &Changed,
     ) {
         self.findings_changed(file);
-        self.silencing_edited(file, embedding.parse.text(), edit);
+        self.silencing_edited(file, text, edit);
         self.trees.put_embedding(file, embedding);
         self.projects.edited(file, changed);
+        self.resolvers.text_changed(file);
     }
 
     fn silencing_edited(&mut self, file: FileId, text: &str, edit: &TextEdit) {
@@ -172,7 +177,7 @@ impl Memo {
     /// Whether the file at `path` has been found as `what`, a contract or what is configured around some, without being named: then nothing there
     /// is another one where a buffer takes its place.
     pub(crate) fn has_found(&mut self, path: &Path, what: Identified) -> bool {
-        matches!(what.kind, Kind::OpenApi | Kind::Proto | Kind::GraphQl | Kind::Traffic)
+        matches!(what.kind, Kind::OpenApi | Kind::Proto | Kind::GraphQl | Kind::Resolvers | Kind::Traffic)
             && exclusive(&mut self.found).as_ref().is_some_and(|it| it.has(path, what))
     }
 
@@ -186,6 +191,7 @@ impl Memo {
         self.system.forget_rules();
         self.modules.forget_rules();
         self.projects.forget();
+        self.resolvers.forget();
         for contract in exclusive(&mut self.contracts).values() {
             let mut contract = lock(contract);
             contract.judged = None;

@@ -22,7 +22,7 @@ use wirelint_lint::{Meta, Runner};
 use wirelint_source::{Changed, FileId};
 
 use configured::Configuration;
-pub(crate) use contract::{Answers, JudgedAnswers};
+pub(crate) use contract::{Answers, JudgedAnswers, has_same_types};
 pub(crate) use judge::JudgedProject;
 use plan::Grounds;
 pub(crate) use plan::{Plan, Planned};

@@ -203,8 +203,8 @@ impl Publisher<'_> {
                 .or_else(|| wirelint_traffic::remedy::write(&tree, remedy)),
             AnyTree::Proto(parse) => wirelint_protobuf::remedy::write(&parse, remedy),
             AnyTree::GraphQl(parse) => wirelint_graphql::remedy::write(&parse, remedy),
-            // It is made again by whoever made it.
-            AnyTree::Introspection(_) => None,
+            // It is made again by whoever made it, or is no contract.
+            AnyTree::Introspection(_) | AnyTree::Source => None,
             AnyTree::Embedded(it) => {
                 // What else is on a line is not known here.
                 let is_within = matches!(remedy, Remedy::RenameAll { .. } | Remedy::SetDefault { .. });
@@ -235,7 +235,14 @@ fn locate(tree: &AnyTree, span: Span) -> Located {
             Located { range, pointer: None, operation: way.method(), element: way.path }
         }
         AnyTree::GraphQl(parse) => in_graphql(parse, span),
-        AnyTree::Embedded(it) => in_graphql(&it.parse, span),
+        AnyTree::Embedded(it) if it.is_in_document(tree.absolute(span.item, span.range)) => {
+            in_graphql(&it.parse, span)
+        }
+        // What it is about, the rule says.
+        AnyTree::Embedded(_) | AnyTree::Source => {
+            let range = tree.absolute(span.item, span.range);
+            Located { range, pointer: None, element: String::new(), operation: None }
+        }
         AnyTree::Introspection(it) => {
             let range = tree.absolute(span.item, span.range);
             let node = it.json.covering(ItemId::SKELETON, range);

@@ -17,6 +17,7 @@ use crate::find;
 use crate::host::Snapshot;
 use crate::modules::{self, JudgedModule, Package};
 use crate::projects;
+use crate::resolvers;
 use crate::settle::settle;
 use crate::standing::standing;
 use crate::system::{self, Contracts};
@@ -180,6 +181,18 @@ pub(crate) fn run(
         phases.end("link and judge GraphQL");
     }
 
+    let areas = resolvers::plan(snapshot, &projects);
+    let mut answered = Vec::with_capacity(areas.areas.len());
+    for result in resolvers::answered(snapshot, &areas, cancelled)? {
+        match result {
+            Ok(it) => answered.push(it),
+            Err(first) => problems.push(internal_error(vfs, first)),
+        }
+    }
+    if !areas.areas.is_empty() {
+        phases.end("read and judge resolvers");
+    }
+
     let all = packages.iter().flat_map(|it| &**it);
     let methods: Vec<&Arc<Package>> = all.filter_map(|it| it.package.as_ref()).collect();
     let around = if judges_calls { &*traffic } else { &[] };
@@ -200,11 +213,16 @@ pub(crate) fn run(
     let of_packages = of_packages.map(|it| Ok(Said { judged: Arc::clone(&it.judged), file: Some(it.first) }));
     let all = alone.into_iter().chain(linted).map(|it| it.map(Linted::said));
     let graphqls: Vec<FileId> = of_projects.iter().flat_map(|it| it.project.members()).collect();
-    let of_projects = of_projects.iter().flat_map(|it| it.parts());
+    let of_projects = of_projects.iter().flat_map(|it| {
+        let untold = |judged| resolvers::untold(snapshot, &answered, &it.project, judged);
+        it.parts().map(move |(judged, file)| (untold(judged), file))
+    });
+    let of_resolvers = resolvers::said(&areas, &answered);
     let of_configurations = projects::judged_configurations(snapshot, &projects).into_iter();
     let of_answers = of_answers.into_iter().map(|it| (it.judged, Some(it.answers.files[0])));
     let of_projects = of_projects.chain(of_answers);
     let of_projects = of_projects.chain(of_configurations.map(|(judged, file)| (judged, Some(file))));
+    let of_projects = of_projects.chain(of_resolvers);
     let of_projects = of_projects.map(|(judged, file)| Ok(Said { judged, file }));
     let all = all.chain(of_protos).chain(of_packages).chain(of_projects).chain(configured);
     let mut units: Vec<Arc<Judged>> = Vec::new();
@@ -227,6 +245,7 @@ pub(crate) fn run(
     judged_files.extend(&traffic);
     judged_files.extend(&protos);
     judged_files.extend(&graphqls);
+    judged_files.extend(answered.iter().flat_map(|it| it.resolving()));
     judged_files.sort_unstable();
     judged_files.dedup();
     outcome.summary.files = judged_files.len();

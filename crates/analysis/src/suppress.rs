@@ -17,6 +17,7 @@ use wirelint_lint::{Kind, Level};
 use wirelint_rules_graphql::Ignores as GraphqlIgnores;
 use wirelint_rules_protobuf::Ignores;
 use wirelint_source::{FileId, Span, TextEdit, TextRange};
+use wirelint_source_code::{Comments, Language};
 use wirelint_vfs::{File, Vfs};
 
 use crate::catalogue::catalogue;
@@ -194,6 +195,8 @@ struct InFile {
     ignores: Ignores,
     /// In GraphQL files.
     graphql_ignores: GraphqlIgnores,
+    /// In source code.
+    code: Comments,
     /// Each name once.
     names: Vec<Name>,
     /// The names, as indices, that silence a rule, by the rule's index in the catalogue.
@@ -237,6 +240,7 @@ impl InFile {
         let mut holders = Holders::default();
         let mut ignores = Ignores::default();
         let mut graphql_ignores = GraphqlIgnores::default();
+        let mut code = Comments::default();
         let written = match &tree {
             AnyTree::Document(tree) => {
                 let mut written = read::comments(&file, tree.comments());
@@ -257,7 +261,15 @@ impl InFile {
             }
             AnyTree::Embedded(it) => {
                 graphql_ignores = GraphqlIgnores::of(&it.parse);
-                read::comments(&file, it.parse.comments().collect())
+                code = comments_of(&file);
+                let mut all: Vec<TextRange> =
+                    it.parse.comments().chain(code.ranges.iter().copied()).collect();
+                all.sort_unstable();
+                read::comments(&file, all)
+            }
+            AnyTree::Source => {
+                code = comments_of(&file);
+                read::comments(&file, code.ranges.clone())
             }
             // JSON has no comments, and what is made of a server's answer no keys of others' making.
             AnyTree::Introspection(_) => Vec::new(),
@@ -268,6 +280,7 @@ impl InFile {
             holders,
             ignores,
             graphql_ignores,
+            code,
             levels,
             met,
             names: Vec::new(),
@@ -318,7 +331,10 @@ impl InFile {
             AnyTree::Document(_) | AnyTree::Introspection(_) => None,
             AnyTree::Proto(parse) => statement::start(parse, range),
             AnyTree::GraphQl(parse) => projects::statement_start(parse, range),
-            AnyTree::Embedded(it) => projects::statement_start(&it.parse, range),
+            AnyTree::Embedded(it) => {
+                projects::statement_start(&it.parse, range).or_else(|| self.code.statement_start(range.start))
+            }
+            AnyTree::Source => self.code.statement_start(range.start),
         };
         let own = [Some(range.start), start].into_iter().flatten().map(|it| self.file.lines().line_of(it));
         let lines = own.chain(self.holders.lines(range));
@@ -415,6 +431,11 @@ impl InFile {
             hangs_on_all: false,
         })
     }
+}
+
+/// The comments of source code.
+fn comments_of(file: &File) -> Comments {
+    Language::of(file.path()).map(|it| Comments::of(it, file.text())).unwrap_or_default()
 }
 
 /// The index of the rule about unused suppressions.

@@ -42,12 +42,17 @@ impl Embedding {
         (mask.into(), documents)
     }
 
-    /// The same with the text that `file` has now, what of it is other, and the edit of what they say.
-    pub(crate) fn edited(&self, file: &File) -> (Self, Changed, TextEdit) {
+    /// The same with the text that `file` has now, and what of it is other.
+    pub(crate) fn edited(&self, file: &File) -> (Self, Changed) {
         let (mask, documents) = Self::read(file);
         let edit = TextEdit::between(self.parse.text(), &mask);
         let (parse, changed) = self.parse.edited(mask, &edit);
-        (Self { parse: Arc::new(in_parts(parse, &documents)), documents }, changed, edit)
+        (Self { parse: Arc::new(in_parts(parse, &documents)), documents }, changed)
+    }
+
+    /// Whether `range`, in bytes from the start of the file, begins in one of the documents.
+    pub(crate) fn is_in_document(&self, range: TextRange) -> bool {
+        self.documents.iter().any(|it| it.range.start <= range.start && range.start < it.range.end)
     }
 
     /// Whether something about `range`, in bytes from the start of the file, is about an expression whose value nobody knows.
@@ -107,6 +112,8 @@ pub(crate) enum AnyTree {
     Introspection(Arc<Introspection>),
     /// GraphQL in source code.
     Embedded(Arc<Embedding>),
+    /// Source code that has no GraphQL in it. Places in it count from the start of the file.
+    Source,
 }
 
 impl AnyTree {
@@ -118,6 +125,7 @@ impl AnyTree {
             Self::GraphQl(parse) => parse.absolute(item, range),
             Self::Introspection(it) => it.absolute(item, range),
             Self::Embedded(it) => it.parse.absolute(item, range),
+            Self::Source => range,
         }
     }
 }
@@ -254,6 +262,7 @@ impl Trees {
         }
         match self.graphqls.made(file) {
             Some(parse) => AnyTree::GraphQl(parse),
+            None if Kind::is_source(vfs.file(file).path()) => AnyTree::Source,
             None => AnyTree::Document(self.get(vfs, file)),
         }
     }

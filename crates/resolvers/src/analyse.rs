@@ -38,7 +38,7 @@ const WORDS: [&str; 24] = [
 ];
 
 /// What was found.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Analysis {
     /// The fields that have a resolver, in the order of their names.
     pub fields: Vec<Field>,

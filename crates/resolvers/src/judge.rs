@@ -77,12 +77,12 @@ pub struct Asked {
 }
 
 /// Why a loader does not join what is loaded.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LoaderFault {
     /// It is made anew for each load, here.
     MadeAnew(Place),
-    /// What it calls for all keys asks for each of them alone, here.
-    Loops(Place),
+    /// What it calls for all keys asks for each of them alone, here, with what is called there.
+    Loops(Place, String),
 }
 
 /// What one run of a resolver has shown.
@@ -102,7 +102,7 @@ pub(crate) struct Judge<'e, 'p> {
     pub(crate) reach: Reach,
     pub(crate) links: &'e [Link],
     runs: FxHashMap<(String, String), Rc<Run>>,
-    loops: FxHashMap<Place, Option<Place>>,
+    loops: FxHashMap<Place, Option<LoaderFault>>,
 }
 
 impl<'e, 'p> Judge<'e, 'p> {
@@ -156,6 +156,12 @@ impl<'e, 'p> Judge<'e, 'p> {
 
     /// The way through a list to where the field is asked for.
     fn list(&self, link: &Link) -> Option<Path> {
+        // Operations do not call it, other services do: for all that they ask at once.
+        if link.field == "__resolveReference"
+            && self.schema.types.get(&link.ty).is_some_and(|it| it.is_entity)
+        {
+            return Some(Path::new());
+        }
         if let Some(path) = self.reach.many(&link.ty) {
             return Some(path.clone());
         }
@@ -177,7 +183,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                 calls: access.calls.clone(),
                 loader: fault,
             };
-            match access.batched.filter(|_| fault.is_none()) {
+            match access.batched.filter(|_| asked.loader.is_none()) {
                 Some(by) => joined = joined.or(Some((by, asked))),
                 None => {
                     if alone.is_empty() {

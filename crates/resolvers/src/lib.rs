@@ -37,6 +37,7 @@ pub use analyse::{Analysis, analyse};
 pub use catalogue::ClientKind;
 pub use frameworks::Framework;
 pub use judge::{Asked, Confidence, Field, LoaderFault, Verdict};
+pub use paths::is_source;
 pub use project::{Files, Place, Project, UnitId};
 
 /// What the configuration says.

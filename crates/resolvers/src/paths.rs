@@ -15,8 +15,9 @@ const ENDINGS: [&str; 10] = ["", ".ts", ".tsx", ".js", ".jsx", ".mts", ".mjs", "
 const COMPILED: [(&str, &[&str]); 4] =
     [(".js", &[".ts", ".tsx", ".jsx"]), (".mjs", &[".mts"]), (".cjs", &[".cts"]), (".jsx", &[".tsx"])];
 
-/// Whether the file may say how fields are resolved.
-pub(crate) fn is_source(path: &str) -> bool {
+/// Whether the file at `path`, from the root of a project, with `/`, may say how fields are resolved: source code of a language that is
+/// understood, which neither was installed nor tests others.
+pub fn is_source(path: &str) -> bool {
     let is_foreign = path.split('/').any(|it| FOREIGN.contains(&it));
     let is_test = [".test.", ".spec.", ".stories.", ".min."].iter().any(|it| path.contains(it))
         || path.split('/').any(|it| matches!(it, "__tests__" | "__mocks__" | "e2e"));

@@ -82,6 +82,36 @@ impl Schema {
         self.roots.iter().flatten().map(String::as_str).collect()
     }
 
+    /// Whether the other one says the same, wherever that stands.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let same_fields = |a: &TypeDef, b: &TypeDef| {
+            let pairs = a.fields.iter().zip(&b.fields);
+            a.fields.len() == b.fields.len()
+                && pairs.into_iter().all(|((a, this), (b, that))| {
+                    a == b && this.ty == that.ty && this.is_list == that.is_list
+                })
+        };
+        let pairs = self.types.iter().zip(&other.types);
+        self.roots == other.roots
+            && self.types.len() == other.types.len()
+            && pairs.into_iter().all(|((a, this), (b, that))| {
+                let same = a == b && this.is_a == that.is_a && same_fields(this, that);
+                same && this.is_entity == that.is_entity && this.is_abstract == that.is_abstract
+            })
+    }
+
+    /// What is stated in SDL is stated where `sdl` has it now, which [is like](Self::is_like) what it was made of.
+    pub fn restate(&mut self, sdl: &Self) {
+        for (name, def) in &sdl.types {
+            let Some(own) = self.types.get_mut(name) else { continue };
+            for (field, of_sdl) in &def.fields {
+                if let Some(own) = own.fields.get_mut(field) {
+                    own.stated = of_sdl.stated;
+                }
+            }
+        }
+    }
+
     /// Says that a type is there, and gives it.
     pub(crate) fn declare(&mut self, ty: &str) -> &mut TypeDef {
         if !self.types.contains_key(ty) {

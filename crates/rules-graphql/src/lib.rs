@@ -17,6 +17,7 @@ use wirelint_lint::{Context, Meta, Rule, Runner};
 use wirelint_model::Date;
 use wirelint_source::{FileId, ItemId, Span, TextRange};
 
+mod batched_form;
 mod case;
 mod described;
 mod errors;
@@ -33,6 +34,7 @@ mod pattern;
 mod realtime;
 mod rename;
 mod report;
+mod resolvers;
 mod selector;
 mod shapes;
 mod sort_order;
@@ -42,6 +44,7 @@ use rename::Uses;
 use report::report;
 
 pub use ignores::Ignores;
+pub use resolvers::{Resolvers, is_told, run_resolvers};
 
 /// What rules look at: all files of a schema and of the operations on it, linked.
 #[derive(Clone, Copy)]
@@ -169,6 +172,10 @@ pub(crate) enum Visit {
     DefinitionAndDocument(fn(&mut Context<'_>, &Item<'_, '_>), fn(&mut Context<'_>, &Document<'_>)),
     /// All files together.
     Schema(fn(&mut Context<'_>, Subject<'_>)),
+    /// The source code that answers a schema.
+    Resolvers(fn(&mut Context<'_>, Resolvers<'_>)),
+    /// All files together, and the source code that answers them.
+    SchemaAndResolvers(fn(&mut Context<'_>, Subject<'_>), fn(&mut Context<'_>, Resolvers<'_>)),
 }
 
 const GROUPS: [&[&Rule<Visit>]; 7] = [
@@ -215,7 +222,11 @@ pub fn run_items(
                     items.iter().filter(|it| it.is_whole()).for_each(|it| check(ctx, it));
                 });
             }
-            Visit::Document(_) | Visit::Schema(_) | Visit::Configuration(_) => {}
+            Visit::Document(_)
+            | Visit::Schema(_)
+            | Visit::Configuration(_)
+            | Visit::Resolvers(_)
+            | Visit::SchemaAndResolvers(..) => {}
         }
     }
 }
@@ -243,9 +254,12 @@ pub fn run_schema(subject: Subject<'_>, runner: &mut Runner<'_>) {
             Visit::FaultUnless(kind, is_fine) => runner.rule(&rule.meta, |ctx| {
                 report_all(ctx, subject, faults.get_or_init(find), kind, Some(is_fine));
             }),
-            Visit::Schema(check) => runner.rule(&rule.meta, |ctx| check(ctx, subject)),
+            Visit::Schema(check) | Visit::SchemaAndResolvers(check, _) => {
+                runner.rule(&rule.meta, |ctx| check(ctx, subject));
+            }
             Visit::Definition(_)
             | Visit::Document(_)
+            | Visit::Resolvers(_)
             | Visit::DefinitionAndDocument(..)
             | Visit::Configuration(_) => {}
         }

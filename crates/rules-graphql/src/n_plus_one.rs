@@ -4,16 +4,23 @@ use wirelint_lint::Rule;
 
 use crate::Visit;
 
+mod batch_function_loops;
 mod federation_entity;
+mod loader_in_resolver;
 mod nested_connection_cost;
 mod query_operation;
 mod resolver_per_item;
 
+pub(crate) use federation_entity::FEDERATION_ENTITY;
+pub(crate) use resolver_per_item::RESOLVER_PER_ITEM;
+
 pub(crate) static RULES: &[&Rule<Visit>] = &[
-    &federation_entity::FEDERATION_ENTITY,
+    &batch_function_loops::BATCH_FUNCTION_LOOPS,
+    &FEDERATION_ENTITY,
+    &loader_in_resolver::LOADER_IN_RESOLVER,
     &nested_connection_cost::NESTED_CONNECTION_COST,
     &query_operation::QUERY_OPERATION,
-    &resolver_per_item::RESOLVER_PER_ITEM,
+    &RESOLVER_PER_ITEM,
 ];
 
 /// `1000000` is hard to read.

@@ -11,7 +11,8 @@ pub(crate) enum Sign {
 }
 
 impl Sign {
-    /// The sign for a file of which nothing else is known: `//` if it looks like JSON or is called like Protocol Buffers, and not like GraphQL.
+    /// The sign for a file of which nothing else is known: `//` if it looks like JSON or is called like Protocol Buffers or
+    /// source code, and not like GraphQL.
     pub(crate) fn natural(path: &str, text: &str) -> Self {
         let is_called = |names: &[&str]| {
             Path::new(path).extension().is_some_and(|it| names.iter().any(|name| it == *name))
@@ -19,7 +20,7 @@ impl Sign {
         if is_called(&["graphql", "graphqls", "gql"]) {
             return Self::Hash;
         }
-        if is_called(&["json", "proto"]) || text.trim_start().starts_with(['{', '[']) {
+        if is_called(&["json", "proto", "ts", "tsx", "js"]) || text.trim_start().starts_with(['{', '[']) {
             Self::Slashes
         } else {
             Self::Hash

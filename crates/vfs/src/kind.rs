@@ -17,6 +17,9 @@ const GRAPHQL: [&str; 3] = ["graphql", "graphqls", "gql"];
 /// The extensions of source code that documents of GraphQL stand in: TypeScript and JavaScript.
 const SOURCE: [&str; 8] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"];
 
+/// The extension of the data models of Prisma, which source code asks for data.
+const MODEL: &str = "prisma";
+
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Kind {
@@ -31,6 +34,8 @@ pub enum Kind {
     /// A GraphQL file with a schema, operations or both, by its extension `.graphql`, `.graphqls` or `.gql`; or a schema as JSON, the result of
     /// an introspection query; or source code in TypeScript or JavaScript that has such documents in template literals.
     GraphQl,
+    /// Source code in TypeScript or JavaScript that may say how fields of GraphQL are resolved, and has no documents of GraphQL.
+    Resolvers,
     /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
     /// Our own configuration.
@@ -43,12 +48,13 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::OpenApi,
         Self::Swagger,
         Self::AsyncApi,
         Self::Proto,
         Self::GraphQl,
+        Self::Resolvers,
         Self::Traffic,
         Self::Config,
         Self::Templated,
@@ -63,6 +69,7 @@ impl Kind {
             Self::AsyncApi => "asyncapi",
             Self::Proto => "protobuf",
             Self::GraphQl => "graphql",
+            Self::Resolvers => "resolvers",
             Self::Traffic => "traffic",
             Self::Config => "config",
             Self::Templated => "templated",
@@ -70,7 +77,8 @@ impl Kind {
         }
     }
 
-    /// Whether a file of this kind is kept in memory: a contract, of a version that is read or not yet, or configuration, ours or of traffic.
+    /// Whether a file of this kind is kept in memory: a contract, of a version that is read or not yet, code that says how one is answered, or
+    /// configuration, ours or of traffic.
     pub const fn is_kept(self) -> bool {
         !matches!(self, Self::Templated | Self::Unrelated)
     }
@@ -87,7 +95,14 @@ impl Kind {
             return Self::GraphQl;
         }
         if Self::is_source(path) {
-            return if sniff::embeds_graphql(text) { Self::GraphQl } else { Self::Unrelated };
+            return match () {
+                () if sniff::embeds_graphql(text) => Self::GraphQl,
+                () if sniff::resolves_fields(path, text) => Self::Resolvers,
+                () => Self::Unrelated,
+            };
+        }
+        if Self::is_model(path) {
+            return Self::Unrelated;
         }
         let is_json = path.extension().is_some_and(|it| it == "json");
         if !is_json && sniff::is_templated(text) {
@@ -101,11 +116,17 @@ impl Kind {
         has_one_of(path, &SOURCE)
     }
 
+    /// Whether the file at `path` is a data model of Prisma, by its extension. Resolvers are read together with it.
+    pub fn is_model(path: &Path) -> bool {
+        path.extension().is_some_and(|it| it == MODEL)
+    }
+
     /// Whether a walk looks into files with this name.
     pub(crate) fn has_extension(path: &Path) -> bool {
         has_one_of(path, &["yaml", "yml", "json", PROTO])
             || has_one_of(path, &GRAPHQL)
             || Self::is_source(path)
+            || Self::is_model(path)
     }
 }
 
@@ -181,7 +202,7 @@ mod tests {
         assert_eq!(
             error("api=opanapi"),
             "the pattern `api=opanapi` cannot be read: `opanapi` is not a kind (there are openapi, swagger, asyncapi, \
-             protobuf, graphql, traffic, config, templated, unrelated)"
+             protobuf, graphql, resolvers, traffic, config, templated, unrelated)"
         );
     }
 }

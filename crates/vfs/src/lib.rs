@@ -27,6 +27,6 @@ pub use loader::{Disk, Entry, EntryKind, Loader, Memory};
 pub use path::{display_path, normalize, relative_path};
 pub use patterns::{PatternError, Patterns};
 pub use reference::ReferenceError;
-pub use sniff::is_introspection;
+pub use sniff::{is_introspection, resolves_fields};
 pub use vfs::{Identified, MAX_FILE_LEN, Vfs};
 pub use workspace::{BoundaryError, Workspace};

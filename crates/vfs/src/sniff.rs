@@ -13,11 +13,13 @@ use crate::Kind;
 mod embedded;
 mod flow;
 mod introspection;
+mod resolvers;
 mod templated;
 mod traffic;
 
 pub(crate) use embedded::embeds_graphql;
 pub use introspection::is_introspection;
+pub use resolvers::resolves_fields;
 pub(crate) use templated::is_templated;
 
 const MARKS: [(&str, Kind); 3] =

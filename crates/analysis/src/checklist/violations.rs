@@ -60,6 +60,7 @@ impl Violations {
                     projects::way_to(&it.parse, it.parse.absolute(item, range)).operation()
                 }
                 AnyTree::GraphQl(parse) => projects::way_to(&parse, parse.absolute(item, range)).operation(),
+                AnyTree::Source => None,
             };
             match operation {
                 Some(operation) => self.by_operation.entry(operation.into()).or_default().push(at),

@@ -5,6 +5,7 @@ use wirelint_graphql::syntax as graphql;
 use wirelint_openapi::link::{At, Linked};
 use wirelint_protobuf::syntax::Parse;
 use wirelint_source::{FileId, TextEdit, TextRange};
+use wirelint_source_code::{Comments, Language};
 use wirelint_vfs::File;
 use wirelint_yaml::{Format, Fragment, Node, Style, Tree};
 
@@ -28,7 +29,10 @@ impl Snapshot<'_> {
         let edit = match self.memo.trees.any(self.vfs, finding.file) {
             AnyTree::Proto(parse) => in_proto(&file, &parse, finding)?,
             AnyTree::GraphQl(parse) => in_graphql(&file, &parse, finding)?,
-            AnyTree::Embedded(it) => in_embedded(&file, &it.parse, finding)?,
+            AnyTree::Embedded(it) if it.is_in_document(finding.range) => {
+                in_embedded(&file, &it.parse, finding)?
+            }
+            AnyTree::Embedded(_) | AnyTree::Source => in_source(&file, finding)?,
             AnyTree::Introspection(_) => return None,
             AnyTree::Document(tree) => match tree.format() {
                 Format::Yaml => in_yaml(&file, &tree, finding)?,
@@ -70,6 +74,17 @@ fn in_embedded(file: &File, parse: &graphql::Parse, finding: &Finding) -> Option
     let line = file.lines().line_range(file.text(), file.lines().line_of(start));
     let mut before = parse.text()[..start as usize].bytes().rev().take_while(|it| *it != b'\n');
     (is_same(&line) && before.all(|it| it == b' ')).then(|| in_graphql(file, parse, finding)).flatten()
+}
+
+/// A comment above the statement or member that a finding is in, where only blanks stand before that.
+fn in_source(file: &File, finding: &Finding) -> Option<TextEdit> {
+    let language = Language::of(file.path())?;
+    let start = Comments::of(language, file.text()).statement_start(finding.range.start)?;
+    let line = file.lines().line_start(file.lines().line_of(start));
+    let before = &file.text()[line as usize..start as usize];
+    let is_first = before.trim_start_matches('\u{feff}').trim_matches([' ', '\t']).is_empty();
+    let line = if before.starts_with('\u{feff}') { line + 3 } else { line };
+    is_first.then(|| comment(file, line, "//", finding))
 }
 
 /// Where the line of a finding starts. A byte order mark stays the first thing of a file.

@@ -133,7 +133,7 @@ fn vocabulary(snapshot: Snapshot<'_>, file: FileId) -> Arc<Vocabulary> {
 }
 
 /// Whether two states of a project differ in files with operations and fragments alone.
-fn has_same_types(old: &Project, new: &Project) -> bool {
+pub(crate) fn has_same_types(old: &Project, new: &Project) -> bool {
     let (old, new) = (old.schema.docs(), new.schema.docs());
     let is_executable = |it: &Doc| {
         let mut roles = it.summaries.iter().map(|it| it.role);

@@ -14,20 +14,21 @@ impl Judge<'_, '_> {
             return Some(LoaderFault::MadeAnew(place));
         }
         if let Some(known) = self.loops.get(&place) {
-            return known.map(LoaderFault::Loops);
+            return known.clone();
         }
         let batch = loader.batch.clone();
         let found = self.looping(&batch);
-        self.loops.insert(place, found);
-        found.map(LoaderFault::Loops)
+        self.loops.insert(place, found.clone());
+        found
     }
 
     /// Where a batch function asks for each key alone.
-    fn looping(&mut self, batch: &Value) -> Option<Place> {
+    fn looping(&mut self, batch: &Value) -> Option<LoaderFault> {
         self.eval.start();
         for function in batch.functions() {
             self.eval.run_in(Phase::Resolve, &function, vec![Value::new(Kind::Keys)]);
         }
-        self.eval.log.iter().find(|it| it.of_parent && it.batched.is_none()).map(|it| it.place)
+        let alone = self.eval.log.iter().find(|it| it.of_parent && it.batched.is_none())?;
+        Some(LoaderFault::Loops(alone.place, alone.what.clone()))
     }
 }

@@ -101,7 +101,9 @@ impl Reach {
 
     /// The smallest query that asks `field` of many of the type.
     pub fn query(&self, schema: &Schema, ty: &str, field: &str) -> Option<String> {
-        let path = self.many(ty)?;
+        let is_entity = schema.types.get(ty).is_some_and(|it| it.is_entity);
+        let none = Path::new();
+        let path = if field == "__resolveReference" && is_entity { &none } else { self.many(ty)? };
         let leaf = schema.field(ty, field).map_or_else(String::new, |it| schema.leaf(&it.ty));
         let asked = match field {
             "__resolveReference" | "__resolveType" | "__isTypeOf" => "__typename".to_owned(),

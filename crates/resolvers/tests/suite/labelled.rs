@@ -116,7 +116,7 @@ fn accesses_are_where_the_labels_say() {
             let (Some(access), Some(expected)) = (&field.access, &label.access) else { continue };
             all += 1;
             let place = match access.loader {
-                Some(LoaderFault::Loops(it)) => it,
+                Some(LoaderFault::Loops(it, _)) => it,
                 _ => access.place,
             };
             let line = service.line(&analysis.paths[place.unit.0 as usize], place.range.start);

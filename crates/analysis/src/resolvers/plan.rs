@@ -1,0 +1,255 @@
+//! Which source files answer which schema.
+//!
+//! A package is a folder with a `package.json` and what is below it, other packages apart. Its source code answers the schema that is defined
+//! in it, or the only one that there is, or the nearest one; where no schema is near and the code is one, it is an area by itself. Of several
+//! schemas in one package each has the files that are nearest to it. A package in which no field is given a resolver may still be
+//! called, and belongs to all areas that are equally near.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use memchr::memmem;
+use rustc_hash::FxHashMap;
+use wirelint_graphql::schema::Role;
+use wirelint_resolvers::is_source;
+use wirelint_source::FileId;
+use wirelint_vfs::{File, Identified, Kind, Vfs, relative_path, resolves_fields};
+
+use crate::find::{Found, Sorted};
+use crate::host::Snapshot;
+use crate::projects;
+
+/// The areas of a run in which a field may be given a resolver.
+#[derive(Default)]
+pub(crate) struct Plan {
+    pub(crate) areas: Vec<Arc<Area>>,
+    /// Some file belongs to several.
+    pub(crate) is_shared: bool,
+}
+
+/// Source code that answers one schema.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Area {
+    /// Where its schema is defined, or the folder of the package: its configuration is the one that holds there.
+    pub(crate) folder: PathBuf,
+    /// The schema; `None` where the code is all there is.
+    pub(crate) project: Option<projects::Planned>,
+    /// In the order of their paths.
+    pub(crate) units: Vec<Unit>,
+    /// The first file in which a field may be given a resolver.
+    pub(crate) first: FileId,
+}
+
+/// A source file, or a data model.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Unit {
+    /// From the folder of the workspace, with `/`.
+    pub(crate) path: Box<str>,
+    pub(crate) absolute: PathBuf,
+}
+
+/// What a plan was made from, so that an edit need not look at all files again.
+#[derive(Default)]
+pub(super) struct Grounds {
+    signs: FxHashMap<FileId, Signs>,
+}
+
+/// What a text shows.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Signs {
+    /// A field may be given its resolver.
+    resolves: bool,
+    /// A schema is made in code.
+    is_schema: bool,
+}
+
+impl Signs {
+    fn of(file: &File) -> Self {
+        let text = file.text();
+        if !resolves_fields(file.path(), text) {
+            return Self::default();
+        }
+        let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        let is_schema = ["GraphQLObjectType", "type-graphql", "@nestjs/graphql"].iter().any(|it| has(it))
+            || has("SchemaBuilder") && has("pothos")
+            || has("makeSchema") && has("nexus");
+        Self { resolves: true, is_schema }
+    }
+}
+
+impl Grounds {
+    /// Whether the plan is the same, though `file` has another text.
+    pub(super) fn hold(&self, vfs: &Vfs, file: FileId) -> bool {
+        self.signs.get(&file).is_none_or(|known| *known == Signs::of(&vfs.file(file)))
+    }
+}
+
+/// The source files of a package.
+#[derive(Default)]
+struct Package {
+    /// As places among all sources.
+    files: Vec<usize>,
+    signs: Signs,
+}
+
+/// A schema, and where it is defined.
+struct Schema<'a> {
+    planned: &'a projects::Planned,
+    workspace: PathBuf,
+    /// The folder that all files have in common that define a type.
+    folder: PathBuf,
+    package: PathBuf,
+    /// Its source files, as places among all.
+    files: BTreeSet<usize>,
+}
+
+/// A source file.
+struct Source<'a> {
+    path: &'a Path,
+    workspace: PathBuf,
+    /// From there, with `/`.
+    shown: String,
+    file: Option<FileId>,
+    signs: Signs,
+}
+
+impl Plan {
+    /// The areas of the source files in `found`, with the schemas of `projects`.
+    pub(super) fn of(snapshot: Snapshot<'_>, found: &Found, projects: &projects::Plan) -> (Self, Grounds) {
+        let vfs = snapshot.vfs;
+        let mut signs: FxHashMap<FileId, Signs> = FxHashMap::default();
+        for Sorted { candidate, identified } in &found.sorted {
+            if let Ok(Identified { kind: Kind::Resolvers | Kind::GraphQl, file: Some(file) }) = identified
+                && Kind::is_source(&candidate.path)
+            {
+                signs.insert(*file, Signs::of(&vfs.file(*file)));
+            }
+        }
+        let grounds = Grounds { signs };
+        if !grounds.signs.values().any(|it| it.resolves) {
+            return (Self::default(), grounds);
+        }
+        let sources = sources(vfs, found, &grounds);
+        let packages = package_folders(found);
+        let mut schemas: Vec<Schema<'_>> =
+            projects.projects.iter().filter_map(|it| Schema::of(snapshot, it, &packages)).collect();
+        let mut by_package: BTreeMap<(&Path, PathBuf), Package> = BTreeMap::new();
+        for (at, it) in sources.iter().enumerate() {
+            let folder = package_of(it.path, &it.workspace, &packages);
+            let package = by_package.entry((&it.workspace, folder)).or_default();
+            package.files.push(at);
+            package.signs.resolves |= it.signs.resolves;
+            package.signs.is_schema |= it.signs.is_schema;
+        }
+        let mut alone: Vec<(PathBuf, BTreeSet<usize>)> = Vec::new();
+        for ((workspace, folder), package) in by_package {
+            let is_own = |it: &Schema<'_>| it.workspace == *workspace && it.package == folder;
+            if schemas.iter().any(is_own) {
+                for &at in &package.files {
+                    let from = sources[at].path.parent().unwrap_or(&folder);
+                    let nearest = nearest(&schemas, from, &is_own);
+                    for it in nearest {
+                        schemas[it].files.insert(at);
+                    }
+                }
+                continue;
+            }
+            let around = nearest(&schemas, &folder, &|it| it.workspace == *workspace);
+            match &*around {
+                _ if package.signs.is_schema => alone.push((folder, package.files.into_iter().collect())),
+                [] => {}
+                [only] => schemas[*only].files.extend(&package.files),
+                // Which of them it answers nobody knows.
+                _ if package.signs.resolves => {}
+                several => several.iter().for_each(|it| schemas[*it].files.extend(&package.files)),
+            }
+        }
+        let with_schema = schemas.into_iter().map(|it| (it.folder, Some(it.planned.clone()), it.files));
+        let without = alone.into_iter().map(|(folder, files)| (folder, None, files));
+        let mut areas: Vec<Arc<Area>> = Vec::new();
+        let mut count = vec![0_u32; sources.len()];
+        for (folder, project, files) in with_schema.chain(without) {
+            let resolves = |at: &&usize| sources[**at].signs.resolves;
+            let Some(first) = files.iter().find(resolves).and_then(|at| sources[*at].file) else { continue };
+            for at in &files {
+                count[*at] += 1;
+            }
+            let unit = |at: &usize| Unit {
+                path: sources[*at].shown.as_str().into(),
+                absolute: sources[*at].path.to_path_buf(),
+            };
+            let mut units: Vec<Unit> = files.iter().map(unit).collect();
+            units.sort_unstable();
+            areas.push(Arc::new(Area { folder, project, units, first }));
+        }
+        areas.sort();
+        let is_shared = count.iter().any(|it| *it > 1);
+        (Self { areas, is_shared }, grounds)
+    }
+}
+
+impl<'a> Schema<'a> {
+    /// `None` where the project defines no type.
+    fn of(
+        snapshot: Snapshot<'_>,
+        planned: &'a projects::Planned,
+        packages: &BTreeSet<PathBuf>,
+    ) -> Option<Self> {
+        let vfs = snapshot.vfs;
+        let project = projects::linked(snapshot, planned);
+        let defines = |role: Role| matches!(role, Role::Type(kind) if kind.is_composite());
+        let docs = project.schema.docs().iter().filter(|doc| doc.summaries.iter().any(|it| defines(it.role)));
+        let folders = docs.filter_map(|it| Some(vfs.file(it.file?).path().parent()?.to_path_buf()));
+        let folder =
+            folders.reduce(|a, b| a.iter().zip(&b).take_while(|(a, b)| a == b).map(|it| it.0).collect())?;
+        let workspace = workspace_of(vfs, &folder);
+        let package = package_of(&folder.join("schema"), &workspace, packages);
+        Some(Self { planned, workspace, package, folder, files: BTreeSet::new() })
+    }
+}
+
+/// The source files that may say or be asked how fields are resolved, and data models.
+fn sources<'f>(vfs: &Vfs, found: &'f Found, grounds: &Grounds) -> Vec<Source<'f>> {
+    let source = |it: &'f Sorted| {
+        let path = it.candidate.path.as_path();
+        let is_model = Kind::is_model(path);
+        if !is_model && !Kind::is_source(path) {
+            return None;
+        }
+        let file = it.identified.as_ref().ok()?.file;
+        let workspace = workspace_of(vfs, path);
+        let shown = relative_path(&workspace, path);
+        let signs = file.and_then(|it| grounds.signs.get(&it)).copied().unwrap_or_default();
+        (is_model || is_source(&shown)).then_some(Source { path, workspace, shown, file, signs })
+    };
+    found.sorted.iter().filter_map(source).collect()
+}
+
+/// The folders with a `package.json`.
+fn package_folders(found: &Found) -> BTreeSet<PathBuf> {
+    let paths = found.sorted.iter().map(|it| &it.candidate.path);
+    let manifests = paths.filter(|it| it.file_name().is_some_and(|it| it == "package.json"));
+    manifests.filter_map(|it| it.parent()).map(Path::to_path_buf).collect()
+}
+
+/// The folder of the package that the file at `path` is part of.
+fn package_of(path: &Path, workspace: &Path, packages: &BTreeSet<PathBuf>) -> PathBuf {
+    let mut above = path.ancestors().skip(1).take_while(|it| it.starts_with(workspace));
+    above.find(|it| packages.contains(*it)).unwrap_or(workspace).to_path_buf()
+}
+
+/// Those of `schemas` that are meant and nearest to `folder`: that have most of the way to it in common.
+fn nearest(schemas: &[Schema<'_>], folder: &Path, is_meant: &dyn Fn(&Schema<'_>) -> bool) -> Vec<usize> {
+    let meant: Vec<usize> = (0..schemas.len()).filter(|it| is_meant(&schemas[*it])).collect();
+    let common = |it: &usize| {
+        let steps = schemas[*it].folder.iter().zip(folder);
+        steps.take_while(|(a, b)| a == b).count()
+    };
+    let most = meant.iter().map(common).max();
+    meant.iter().filter(|it| Some(common(it)) == most).copied().collect()
+}
+
+fn workspace_of(vfs: &Vfs, path: &Path) -> PathBuf {
+    vfs.workspace().root_of(path).unwrap_or(vfs.cwd()).to_path_buf()
+}

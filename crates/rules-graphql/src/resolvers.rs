@@ -1,0 +1,101 @@
+//! What rules look at in source code that answers a schema.
+
+use wirelint_diagnostics::Diagnostic;
+use wirelint_lint::{Report, Runner};
+use wirelint_resolvers::schema::Stated;
+use wirelint_resolvers::{Analysis, Asked, Field, Place, Verdict};
+use wirelint_source::{FileId, Span};
+
+use crate::n_plus_one::{FEDERATION_ENTITY, RESOLVER_PER_ITEM};
+use crate::{GROUPS, Visit};
+
+/// The resolvers of a schema, as far as the code shows them.
+#[derive(Clone, Copy)]
+pub struct Resolvers<'a> {
+    /// What was found in it.
+    pub analysis: &'a Analysis,
+    /// The files by the numbers of the units; `None` where nobody has read one.
+    pub files: &'a [Option<FileId>],
+}
+
+/// Runs every rule that is on and looks at resolvers.
+pub fn run_resolvers(resolvers: Resolvers<'_>, runner: &mut Runner<'_>) {
+    for rule in GROUPS.into_iter().flatten() {
+        if let Visit::Resolvers(check) | Visit::SchemaAndResolvers(_, check) = rule.visit {
+            runner.rule(&rule.meta, |ctx| check(ctx, resolvers));
+        }
+    }
+}
+
+/// Whether `diagnostic` only suspects, going by the schema, what the code has told: of a field, `Type.field`, of which it `is_told`.
+pub fn is_told(diagnostic: &Diagnostic, is_told: impl Fn(&str) -> bool) -> bool {
+    let suspects = [RESOLVER_PER_ITEM.meta.id, FEDERATION_ENTITY.meta.id].contains(&diagnostic.rule);
+    suspects && diagnostic.uses.iter().any(|it| is_told(&it.operation))
+}
+
+impl<'a> Resolvers<'a> {
+    /// The files in which a field is given its resolver, sorted.
+    pub fn resolving(self) -> Vec<FileId> {
+        let mut files: Vec<FileId> =
+            self.analysis.fields.iter().filter_map(|it| self.files[it.place.unit.0 as usize]).collect();
+        files.sort_unstable();
+        files.dedup();
+        files
+    }
+
+    /// The fields of which the code tells what their resolvers do, as `Type.field`.
+    pub fn told(self) -> impl Iterator<Item = String> {
+        let told = self.analysis.fields.iter().filter(|it| it.verdict != Verdict::Unknown);
+        told.map(name)
+    }
+
+    /// Where that is.
+    pub(crate) fn span(self, place: Place) -> Option<Span> {
+        self.files[place.unit.0 as usize].map(|file| Span::in_file(file, place.range))
+    }
+
+    /// The fields that ask once more for each element of a list, each with what they ask.
+    pub(crate) fn per_item(self) -> impl Iterator<Item = (&'a Field, &'a Asked)> {
+        let fields = self.analysis.fields.iter().filter(|it| it.verdict == Verdict::PerItem);
+        fields.filter_map(|it| Some((it, it.access.as_ref()?)))
+    }
+
+    /// Adds to `report` the list that makes many of one.
+    pub(crate) fn with_list<'r>(self, report: Report<'r>, field: &Field) -> Report<'r> {
+        let list = field.list.iter().flatten().rfind(|it| it.is_list);
+        match list.and_then(|it| Some((it, self.stated(&it.owner, &it.field)?))) {
+            Some((list, span)) => {
+                report.related(span, format!("`{}.{}` is the list", list.owner, list.field))
+            }
+            None => report,
+        }
+    }
+
+    /// Adds to `report` where the field is in the schema, if SDL says so.
+    pub(crate) fn with_schema<'r>(self, report: Report<'r>, field: &Field) -> Report<'r> {
+        match self.analysis.schema.field(&field.ty, &field.field).map(|it| it.stated) {
+            Some(Stated::Sdl(span)) => report.related(span, format!("`{}` in the schema", name(field))),
+            _ => report,
+        }
+    }
+
+    /// Adds to `report` the calls that lead to what is asked.
+    pub(crate) fn with_calls<'r>(self, report: Report<'r>, asked: &Asked) -> Report<'r> {
+        let calls = asked.calls.iter().filter_map(|it| Some((self.span(it.place)?, &it.what)));
+        calls.fold(report, |report, (span, what)| report.related(span, format!("calls `{what}`")))
+    }
+
+    /// Where a field is stated, in SDL or in code.
+    fn stated(self, ty: &str, field: &str) -> Option<Span> {
+        match self.analysis.schema.field(ty, field)?.stated {
+            Stated::Sdl(span) => Some(span),
+            Stated::Code(place) => self.span(place),
+            Stated::Nowhere => None,
+        }
+    }
+}
+
+/// What people call a field.
+pub(crate) fn name(field: &Field) -> String {
+    format!("{}.{}", field.ty, field.field)
+}

@@ -1,0 +1,43 @@
+//! Telling source code that says how fields of GraphQL are resolved by its text, at memory speed and without a tree.
+
+use std::path::Path;
+
+use memchr::memmem;
+
+/// What such code is called or says, in one file of a service at least: a map or a class of resolvers.
+const RESOLVER: &str = "esolver";
+
+/// The same of a type of graphql-js, the builder of Pothos, the schema of Nexus.
+const WORDS: [&str; 3] = ["GraphQLObjectType", "SchemaBuilder", "makeSchema"];
+
+/// Whether `text` at `path`, of TypeScript or JavaScript, may say how fields are resolved. Of the path the file and its folder count.
+pub fn resolves_fields(path: &Path, text: &str) -> bool {
+    let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    let is_called = path.iter().rev().take(2).any(|it| it.to_str().is_some_and(|it| it.contains(RESOLVER)));
+    is_called || has(RESOLVER) || WORDS.iter().any(|it| has(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resolvers_are_told_by_what_they_are_called() {
+        for text in [
+            "export const resolvers = { Query: {} }",
+            "@Resolver(() => User) class UserResolver {}",
+            "new GraphQLObjectType({ name: 'User' })",
+            "const builder = new SchemaBuilder({})",
+            "export const schema = makeSchema({ types })",
+        ] {
+            assert!(resolves_fields(Path::new("/w/src/user.ts"), text), "{text}");
+        }
+        for text in ["", "await Promise.resolve(1)", "import { gql } from 'graphql-tag'"] {
+            assert!(!resolves_fields(Path::new("/w/src/user.ts"), text), "{text}");
+        }
+        for path in ["/w/resolvers/user.js", "/w/user.resolver.ts"] {
+            assert!(resolves_fields(Path::new(path), ""), "{path}");
+        }
+        assert!(!resolves_fields(Path::new("/w/resolver/src/user.ts"), ""));
+    }
+}
