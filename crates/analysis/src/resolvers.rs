@@ -275,7 +275,8 @@ pub(crate) fn untold(
 
 /// What the configuration says that holds where the area is.
 fn options(snapshot: Snapshot<'_>, area: &Area) -> Options {
-    let config = snapshot.configs().of(&area.folder.join("package.json"));
-    let _ = config;
-    Options::default()
+    // Any file there has the same one.
+    let config = snapshot.configs().of(&area.folder.join("schema.graphql"));
+    let functions = config.settings.functions();
+    Options { loaders: functions.loaders.clone(), sinks: functions.sinks.clone() }
 }

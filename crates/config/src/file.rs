@@ -7,6 +7,7 @@ use wirelint_lint::{Level, options};
 use wirelint_semantics::{Danger, WordList};
 use wirelint_source::{FileId, Span};
 
+use crate::functions::Does;
 use crate::pattern::Pattern;
 use crate::preset::Preset;
 use crate::rules::Written;
@@ -25,6 +26,8 @@ pub struct ConfigFile {
     pub(crate) exclude: Option<ListId>,
     pub(crate) words: Vec<Word>,
     pub(crate) weights: Vec<(Danger, u8)>,
+    /// Functions of source code, in the order of the text.
+    pub(crate) functions: Vec<(String, Does)>,
     pub(crate) tables: Vec<Table>,
     pub(crate) lists: Vec<List>,
 }
@@ -103,6 +106,7 @@ impl ConfigFile {
             exclude: None,
             words: Vec::new(),
             weights: Vec::new(),
+            functions: Vec::new(),
             tables: Vec::new(),
             lists: Vec::new(),
         }

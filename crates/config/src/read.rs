@@ -22,6 +22,7 @@ use crate::rules::unknown_key::{UNKNOWN_KEY, UnknownKey};
 use crate::rules::unknown_rule::{UNKNOWN_RULE, UnknownRule};
 use settings::{Setting, Spoken};
 
+mod resolvers;
 mod settings;
 mod vocabulary;
 mod weights;
@@ -36,7 +37,16 @@ struct Shape {
 
 static CONFIGURATION: Shape = Shape {
     noun: "a configuration",
-    keys: Cow::Borrowed(&["extends", "rules", "overrides", "include", "exclude", "vocabulary", "map"]),
+    keys: Cow::Borrowed(&[
+        "extends",
+        "rules",
+        "overrides",
+        "include",
+        "exclude",
+        "vocabulary",
+        "map",
+        "resolvers",
+    ]),
 };
 static OVERRIDE: Shape = Shape { noun: "an override", keys: Cow::Borrowed(&["files", "rules"]) };
 
@@ -110,6 +120,7 @@ impl Reader<'_> {
                 "include" => self.config.include = self.patterns(value, "`include`"),
                 "exclude" => self.config.exclude = self.patterns(value, "`exclude`"),
                 "vocabulary" => self.vocabulary(value),
+                "resolvers" => self.resolvers(value),
                 _ => self.map(value),
             }
         }

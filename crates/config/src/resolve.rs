@@ -26,8 +26,8 @@ use crate::settings::{Layer, LevelSetting, Parts, Settings};
 /// file that extends them. Everything else counts.
 ///
 /// Patterns, those of extended files too, are relative to the folder of `config`. Of several `include` that of `config`
-/// counts, or else the strongest extended one; every `exclude` counts. Words add up; of a word that one puts into a list and another
-/// takes out, and of a weight that several give, the later counts.
+/// counts, or else the strongest extended one; every `exclude` counts. Words and functions add up; of a word that one puts into a list and
+/// another takes out, of a weight that several give, and of a function that is in both lists, the later counts.
 pub fn resolve<'c>(
     catalogue: &Arc<Catalogue>,
     config: &'c ConfigFile,
@@ -134,7 +134,7 @@ fn add_file(parts: &mut Parts, file: &ConfigFile) {
     parts.exclude.add(file.patterns(file.exclude));
 }
 
-/// Adds what `file` says of words and weights. What it takes away goes before what it puts in, so that a word can be moved. Gives the words
+/// Adds what `file` says of words, weights and functions. What it takes away goes before what it puts in, so that a word can be moved. Gives the words
 /// that it takes away and that are not there.
 fn add_words<'c>(parts: &mut Parts, file: &'c ConfigFile) -> Vec<&'c Word> {
     let (removed, added): (Vec<&Word>, Vec<&Word>) = file.words.iter().partition(|it| it.removed);
@@ -149,6 +149,9 @@ fn add_words<'c>(parts: &mut Parts, file: &'c ConfigFile) -> Vec<&'c Word> {
     }
     for &(danger, weight) in &file.weights {
         parts.weights.set(danger, weight);
+    }
+    for (name, does) in &file.functions {
+        parts.functions.add(name, *does);
     }
     missing
 }

@@ -6,6 +6,7 @@ use wirelint_lint::{Level, Meta};
 use wirelint_semantics::{Danger, Weights, WordList};
 
 use crate::catalogue::Catalogue;
+use crate::functions::{Does, NOT_IN_NAMES};
 use crate::preset::Preset;
 
 /// The schema of a configuration for the rules of `catalogue`. Draft 7, which the editors' YAML and JSON services know
@@ -45,6 +46,7 @@ pub fn schema(catalogue: &Catalogue) -> Value {
             "exclude": nullable("What a walk through folders passes by", "#/definitions/patterns"),
             "vocabulary": vocabulary(),
             "map": map(),
+            "resolvers": resolvers(),
         },
         "definitions": {
             "level": { "description": "How bad the findings are", "enum": Level::ALL.map(Level::as_str) },
@@ -222,6 +224,31 @@ fn map() -> Value {
                 "additionalProperties": false,
                 "properties": weights,
             },
+        },
+    })
+}
+
+fn resolvers() -> Value {
+    let not: String = NOT_IN_NAMES
+        .chars()
+        .map(|it| if "[]".contains(it) { format!("\\{it}") } else { it.to_string() })
+        .collect();
+    let part = format!(r"[^\s.{not}]+");
+    let list = |description: &str| {
+        json!({
+            "description": description,
+            "type": ["array", "null"],
+            "uniqueItems": true,
+            "items": { "type": "string", "pattern": format!(r"^{part}(?:\.{part})*$") },
+        })
+    };
+    json!({
+        "description": "What functions of the source code do that answers GraphQL; names as they are called: load, users.load",
+        "type": ["object", "null"],
+        "additionalProperties": false,
+        "properties": {
+            (Does::Joins.list()): list("Functions that join what they are asked for"),
+            (Does::Asks.list()): list("Functions that ask for data"),
         },
     })
 }

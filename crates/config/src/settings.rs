@@ -12,6 +12,7 @@ use wirelint_source::{FileId, Span};
 use crate::catalogue::Catalogue;
 use crate::file::Said;
 use crate::flags::Adjustments;
+use crate::functions::Functions;
 use crate::pattern::Tracked;
 use crate::rules::unmatched_pattern::UNMATCHED_PATTERN;
 
@@ -34,6 +35,7 @@ pub struct Settings {
     exclude: Tracked,
     vocabulary: Arc<Vocabulary>,
     weights: Weights,
+    functions: Functions,
     /// The configuration itself, in distinction from what it extends.
     file: Option<FileId>,
     adjustments: Adjustments,
@@ -89,6 +91,7 @@ pub(crate) struct Parts {
     pub(crate) exclude: Tracked,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) weights: Weights,
+    pub(crate) functions: Functions,
     pub(crate) file: Option<FileId>,
 }
 
@@ -99,7 +102,7 @@ impl Settings {
     }
 
     pub(crate) fn new(catalogue: &Arc<Catalogue>, parts: Parts) -> Self {
-        let Parts { mut layers, lists, include, exclude, vocabulary, weights, file } = parts;
+        let Parts { mut layers, lists, include, exclude, vocabulary, weights, functions, file } = parts;
         let rules = catalogue.rules().iter();
         let mut base: Vec<LevelSetting> = rules.map(|rule| LevelSetting::default_of(rule)).collect();
         let conditional = layers.iter().position(|layer| layer.files.is_some()).unwrap_or(layers.len());
@@ -118,6 +121,7 @@ impl Settings {
             exclude,
             vocabulary: Arc::new(vocabulary),
             weights,
+            functions,
             file,
             adjustments: Adjustments::default(),
             usual,
@@ -146,6 +150,11 @@ impl Settings {
     /// What the dangers of their operations weigh.
     pub fn weights(&self) -> Weights {
         self.weights
+    }
+
+    /// What functions of the source code do that answers GraphQL.
+    pub fn functions(&self) -> &Functions {
+        &self.functions
     }
 
     /// The levels and options of all rules for the file at `path`. The patterns of the overrides are matched here, once.

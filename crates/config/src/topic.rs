@@ -11,6 +11,8 @@ pub enum Topic {
     Vocabulary,
     /// `map.weights`: how much each danger weighs.
     Weights,
+    /// `resolvers`: what functions of source code do.
+    Resolvers,
 }
 
 const VOCABULARY: &str = "\
@@ -68,15 +70,44 @@ map:
 ## Dangers
 ";
 
+const RESOLVERS: &str = "\
+# resolvers
+
+What functions do in the source code that answers GraphQL.
+
+## What it does
+`n-plus-one/resolver-per-item` follows each resolver through the functions that it calls, up to what asks for data. The clients of databases, caches,
+HTTP and remote calls that most people use are known, and so are data loaders and what frameworks and mappers join by themselves. Where you have
+your own, name it.
+
+A name is written as it is called, without the call. It stands for every function that is called so, whatever is before it: `load` for
+`users.load(id)` and `context.loaders.users.load(id)` too, `users.load` for both of these and not for `teams.load(id)`.
+
+The configuration is that which holds where the schema is, or where the package is that makes its schema in code. Names of files under `extends`
+add up; where one calls a function a loader and another a sink, the later counts, and the file itself is the last.
+
+## Examples
+```yaml
+resolvers:
+  loaders: [fetchTogether, batcher.get]  # join what they are asked for
+  sinks: [legacyCall]                    # ask for data
+```
+
+## Lists
+- `loaders`: functions that join what they are asked for: whoever calls one for each element of a list makes one request for all of them.
+- `sinks`: functions that ask for data, once for each call.
+";
+
 impl Topic {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Vocabulary, Self::Weights];
+    pub const ALL: [Self; 3] = [Self::Vocabulary, Self::Weights, Self::Resolvers];
 
     /// The name that `explain` takes.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Vocabulary => "vocabulary",
             Self::Weights => "weights",
+            Self::Resolvers => "resolvers",
         }
     }
 
@@ -104,6 +135,7 @@ impl Topic {
                 }
                 page
             }
+            Self::Resolvers => RESOLVERS.to_owned(),
         }
     }
 }

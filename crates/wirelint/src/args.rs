@@ -69,7 +69,7 @@ pub(crate) struct Rules {
 
 #[derive(Args, Debug)]
 pub(crate) struct Explain {
-    /// The rule's name, or the name that another tool has for it; or `vocabulary` or `weights`, of the configuration
+    /// The rule's name, or the name that another tool has for it; or `vocabulary`, `weights` or `resolvers`, of the configuration
     pub(crate) rule: String,
     /// How the page is written
     #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = one_of::<PageFormat>(PAGE_FORMATS))]

@@ -16,7 +16,8 @@ declare_rule! {
     /// `error`, a pattern is well formed, a file that is extended exists and does not lead back to the one that extends
     /// it, nothing is said twice, and nothing that is needed is missing. What an option of a rule takes is on the rule's page. A word of `vocabulary` has a letter or a digit, stands
     /// in one of the lists that exclude each other, and is taken out of a list that it is in; a weight of `map` is a whole
-    /// number from 0 to 10. `wirelint explain vocabulary` and `wirelint explain weights` say which there are.
+    /// number from 0 to 10; a function of `resolvers` is named as it is called, and does one of two things. `wirelint explain vocabulary`, `wirelint
+    /// explain weights` and `wirelint explain resolvers` say more.
     ///
     /// ## Why it matters
     /// A value that cannot be understood is passed over, and the rest of the configuration counts without it: a rule keeps
@@ -129,6 +130,8 @@ pub(crate) enum InvalidValue<'a> {
     NotThere(&'a Word),
     /// No weight.
     Weight(Written),
+    /// No name of a function, and why.
+    Function(Written, &'static str),
     /// A pattern that can match nothing, and why.
     Pattern(Written, String),
     /// An extended file, and why it cannot be used.
@@ -192,6 +195,11 @@ fn judge(it: &InvalidValue<'_>) -> Diagnostic {
         InvalidValue::Weight(written) => {
             let message = format!("`{}` is no weight", written.shown());
             about(written, message, "write a whole number from 0 to 10")
+        }
+        InvalidValue::Function(written, reason) => {
+            let message = format!("`{}` is no name of a function: {reason}", written.shown());
+            let help = "write it as it is called, maybe with what it is a property of: `load`, `users.load`";
+            about(written, message, help)
         }
         InvalidValue::Pattern(written, reason) => {
             let message = format!("`{}` is no pattern: {reason}", written.shown());

@@ -179,6 +179,16 @@ fn words_add_up_and_the_later_has_the_last_one() {
 }
 
 #[test]
+fn functions_add_up_and_the_later_says_what_one_does() {
+    let own = "extends: [./a]\nresolvers: { loaders: [both], sinks: [own] }\n";
+    let a = "resolvers: { loaders: [first], sinks: [both] }\n";
+    let (settings, findings) = Shelf::new(&[("", own), ("a", a)]).resolve();
+    assert_eq!(findings, "");
+    assert_eq!(settings.functions().loaders, ["first", "both"]);
+    assert_eq!(settings.functions().sinks, ["own"]);
+}
+
+#[test]
 fn what_is_shared_may_take_away_what_is_not_there() {
     let shared = "vocabulary: { remove: { key_names: [walrus] } }\n";
     let (_, findings) = Shelf::new(&[("", r#"{"extends": ["./a"]}"#), ("a", shared)]).resolve();

@@ -46,7 +46,7 @@ fn the_keys_are_named_where_none_is_near() {
     assert_eq!(
         help,
         Some(
-            "a configuration has `extends`, `rules`, `overrides`, `include`, `exclude`, `vocabulary` or `map`"
+            "a configuration has `extends`, `rules`, `overrides`, `include`, `exclude`, `vocabulary`, `map` or `resolvers`"
         )
     );
 }

@@ -81,6 +81,19 @@ fn it_admits_what_is_read_without_a_finding_and_nothing_else() {
         r#"{"map": {"weights": {"duplicates": 5}}}"#,
         r#"{"map": {"weights": [5]}}"#,
         r#"{"map": {"weight": {}}}"#,
+        r#"{"resolvers": {"loaders": ["load", "users.load", "$q._x1"], "sinks": null}}"#,
+        r#"{"resolvers": null}"#,
+        r#"{"resolvers": ["load"]}"#,
+        r#"{"resolvers": {"loader": ["load"]}}"#,
+        r#"{"resolvers": {"loaders": "load"}}"#,
+        r#"{"resolvers": {"loaders": [1]}}"#,
+        r#"{"resolvers": {"loaders": [""]}}"#,
+        r#"{"resolvers": {"loaders": ["load()"]}}"#,
+        r#"{"resolvers": {"loaders": ["users[0].load"]}}"#,
+        r#"{"resolvers": {"loaders": ["users..load"]}}"#,
+        r#"{"resolvers": {"loaders": ["users.load."]}}"#,
+        r#"{"resolvers": {"sinks": ["a b"]}}"#,
+        r#"{"resolvers": {"sinks": ["a", "a"]}}"#,
     ] {
         let (config, findings) = read(text);
         let in_order = config.fault().is_none() && findings.is_empty();

@@ -28,6 +28,11 @@ fn the_examples_are_in_order_and_every_name_has_its_line() {
                     |it: &Danger| page.contains(&format!("\n- `{}`: {}. Usually ", it.name(), it.about()));
                 assert!(Danger::ALL.iter().all(all), "{page}");
             }
+            Topic::Resolvers => {
+                assert_eq!(settings.functions().loaders, ["fetchTogether", "batcher.get"]);
+                assert_eq!(settings.functions().sinks, ["legacyCall"]);
+                assert!(["loaders", "sinks"].iter().all(|it| page.contains(&format!("\n- `{it}`: "))));
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::findings::check;
 use super::{read, settings};
+use wirelint_config::Functions;
 use wirelint_semantics::{Danger, Weights, WordList};
 
 #[test]
@@ -117,6 +118,33 @@ fn a_weight_is_a_whole_number_from_0_to_10() {
         &["1:17 config/invalid-value `weights` takes a mapping of dangers to numbers, not a list"],
     );
     check("map: 1\n", &["1:6 config/invalid-value `map` takes a mapping with `weights`, not a number"]);
+}
+
+#[test]
+fn a_function_is_named_as_it_is_called_and_does_one_thing() {
+    check(
+        "resolvers: { loaders: [load, load(), 'a b', x..y, 1, load], sinks: [load, a.b], loader: [] }\n",
+        &[
+            "1:30 config/invalid-value `load()` is no name of a function: the call is not part of it",
+            "1:38 config/invalid-value `a b` is no name of a function: it has a character that no name has",
+            "1:45 config/invalid-value `x..y` is no name of a function: a part of it is empty",
+            "1:51 config/invalid-value the name of a function takes a string, not a number",
+            "1:54 config/invalid-value `load` is said already",
+            "1:69 config/invalid-value `load` is in `sinks` and in `loaders`",
+            "1:81 config/unknown-key `loader` is no key of `resolvers` [Write `loaders`]",
+        ],
+    );
+    check(
+        "resolvers: [a]\n",
+        &[
+            "1:12 config/invalid-value `resolvers` takes a mapping of `loaders` and `sinks` to lists, not a list",
+        ],
+    );
+    check(
+        "resolvers: { loaders: a }\n",
+        &["1:23 config/invalid-value `loaders` takes a list of names of functions, not a string"],
+    );
+    assert_eq!(*settings("{}").functions(), Functions::default());
 }
 
 #[test]

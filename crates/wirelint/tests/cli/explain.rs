@@ -125,7 +125,11 @@ fn a_page_is_found_by_the_names_of_other_tools() {
 #[test]
 fn what_a_configuration_can_say_has_a_page_too() {
     let folder = Folder::new("//- readme.md\n");
-    for (topic, part) in [("vocabulary", "- `key_names`: "), ("weights", "- `duplicate_effect`: ")] {
+    for (topic, part) in [
+        ("vocabulary", "- `key_names`: "),
+        ("weights", "- `duplicate_effect`: "),
+        ("resolvers", "- `loaders`: "),
+    ] {
         let page = folder.run(&format!("explain {topic}"));
         assert!(
             page.starts_with(&format!("{topic}\n\n")) && page.contains(part) && !page.contains("##"),
