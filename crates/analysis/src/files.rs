@@ -9,6 +9,7 @@ use wirelint_vfs::{Kind, display_path};
 use crate::find::{self, Sorted};
 use crate::host::Snapshot;
 use crate::modules;
+use crate::resolvers;
 
 /// A file that a run met, and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,6 +25,8 @@ pub struct FileReport {
 pub enum FileState {
     /// It is linted, as this kind.
     Linted(&'static str),
+    /// It is source code that gives so many fields of GraphQL their resolvers, which is linted with the schema.
+    Resolving(usize),
     /// It is linted as part of the contracts that refer to it; the first of them.
     PartOf(String),
     /// It is our own configuration.
@@ -63,8 +66,12 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                 (kind @ (Kind::Swagger | Kind::AsyncApi | Kind::Templated), _) => {
                     FileState::PassedOver(find::not_a_contract(kind).to_owned())
                 }
+                (Kind::Resolvers, Some(_)) if candidate.named => {
+                    FileState::PassedOver("gives no field of a schema that is there its resolver".to_owned())
+                }
                 // Of all the source code nobody wants to hear.
                 _ if Kind::is_source(&candidate.path) && !candidate.named => continue,
+                _ if Kind::is_model(&candidate.path) && !candidate.named => continue,
                 _ => FileState::PassedOver("is no contract".to_owned()),
             },
         };
@@ -81,6 +88,19 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                     }
                 })
                 .or_insert_with(|| FileState::PartOf(by.clone()));
+        }
+    }
+    for answered in resolvers::all(snapshot) {
+        for (file, fields) in answered.by_file() {
+            let state = reports.entry(vfs.file(file).shown_path().to_owned());
+            let resolving = FileState::Resolving(fields);
+            state
+                .and_modify(|it| {
+                    if matches!(it, FileState::PassedOver(_)) {
+                        *it = resolving.clone();
+                    }
+                })
+                .or_insert(resolving.clone());
         }
     }
     for (file, by) in modules::imported(snapshot) {

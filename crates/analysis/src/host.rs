@@ -23,6 +23,7 @@ use crate::files::{self, FileReport};
 use crate::find;
 use crate::map;
 use crate::memo::Memo;
+use crate::resolvers::{self, LinkedFields};
 use crate::run::{self, Progress, Run};
 use crate::trees::format_of;
 
@@ -388,6 +389,11 @@ impl<'h> Snapshot<'h> {
     /// What is read, as which kind, and why the rest is not; sorted by path.
     pub fn files(&self) -> (Vec<FileReport>, Vec<wirelint_diagnostics::Problem>) {
         files::report(*self)
+    }
+
+    /// How much of each schema of GraphQL the source code is known to answer.
+    pub fn linked_fields(&self) -> Vec<LinkedFields> {
+        resolvers::linked_fields(*self, &resolvers::all(*self))
     }
 
     /// Every operation on the axis: does the caller wait, and what does a repeated call do? With the files that its places are in.

@@ -36,6 +36,7 @@ pub use editor::{Definition, Description, FileRange, Symbol, SymbolKind, axis_li
 pub use files::{FileReport, FileState};
 pub use fixes::{FixedFile, apply_fixes, choose_fixes};
 pub use host::{ConfigChoice, Host, Options, Snapshot};
+pub use resolvers::{LinkedFields, ResolverPage};
 pub use run::{Progress, Run};
 pub use wirelint_config::{Adjustments, Catalogue, Flags, Topic};
 pub use wirelint_lint::{Kind, Level, Meta, Timing};

@@ -4,6 +4,8 @@
 //! An area is the source code that may answer one schema, or a package whose code is the schema. It is analysed as a whole, and again only where
 //! the text of one of its files is another one, or its schema says something else. As with [modules](crate::modules), no lock is held meanwhile.
 
+mod coverage;
+mod explain;
 mod files;
 mod plan;
 
@@ -20,6 +22,8 @@ use wirelint_resolvers::{Analysis, Options, Project, analyse};
 use wirelint_rules_graphql::Resolvers;
 use wirelint_source::FileId;
 
+pub use coverage::LinkedFields;
+pub use explain::ResolverPage;
 use files::AreaFiles;
 use plan::Grounds;
 pub(crate) use plan::{Area, Plan};
@@ -134,6 +138,17 @@ pub(crate) fn answered(
     answered.into_iter().collect()
 }
 
+/// All areas, analysed, but for those in which something went wrong.
+pub(crate) fn all(snapshot: Snapshot<'_>) -> Vec<Arc<Answered>> {
+    let plan = plan(snapshot, &projects::plan(snapshot));
+    answered(snapshot, &plan, &|| false).into_iter().flatten().flatten().collect()
+}
+
+/// How much of each schema the code is known to answer.
+pub(crate) fn linked_fields(snapshot: Snapshot<'_>, answered: &[Arc<Answered>]) -> Vec<LinkedFields> {
+    answered.iter().map(|it| LinkedFields::of(snapshot, it)).collect()
+}
+
 fn of_area(snapshot: Snapshot<'_>, area: &Arc<Area>) -> Arc<Answered> {
     let known = &snapshot.memo.resolvers;
     let State { answered, is_stale, .. } = known.state(area);
@@ -144,13 +159,11 @@ fn of_area(snapshot: Snapshot<'_>, area: &Arc<Area>) -> Arc<Answered> {
         None => Answered::of(snapshot, area, sdl(project.as_ref()), project),
     };
     let answered = Arc::new(answered);
-    if snapshot.options.open_files {
-        known.keep(area, |it| {
-            it.answered = Some(Arc::clone(&answered));
-            it.is_stale = false;
-            it.suspected = None;
-        });
-    }
+    known.keep(area, |it| {
+        it.answered = Some(Arc::clone(&answered));
+        it.is_stale = false;
+        it.suspected = None;
+    });
     answered
 }
 
@@ -206,6 +219,17 @@ impl Answered {
         analysis.schema.restate(&sdl);
         let read = (self.read.clone(), project);
         Self::judged(snapshot, &self.area, (analysis, sdl), self.files.clone(), read)
+    }
+
+    /// How many fields are given their resolvers in each file.
+    pub(crate) fn by_file(&self) -> BTreeMap<FileId, usize> {
+        let mut by_file = BTreeMap::new();
+        for it in &self.analysis.fields {
+            if let Some(file) = self.files[it.place.unit.0 as usize] {
+                *by_file.entry(file).or_default() += 1;
+            }
+        }
+        by_file
     }
 
     /// The files in which a field is given its resolver, sorted.
@@ -266,10 +290,8 @@ pub(crate) fn untold(
     }
     let left = judged.diagnostics.iter().filter(|it| !is_told(it)).cloned().collect();
     let after = Arc::new(judged.with_diagnostics(left));
-    if snapshot.options.open_files {
-        let suspected = Some((judged, Arc::clone(&after)));
-        known.keep(&of_project.area, |it| it.suspected = suspected);
-    }
+    let suspected = Some((judged, Arc::clone(&after)));
+    known.keep(&of_project.area, |it| it.suspected = suspected);
     after
 }
 

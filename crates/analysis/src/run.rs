@@ -17,7 +17,7 @@ use crate::find;
 use crate::host::Snapshot;
 use crate::modules::{self, JudgedModule, Package};
 use crate::projects;
-use crate::resolvers;
+use crate::resolvers::{self, LinkedFields};
 use crate::settle::settle;
 use crate::standing::standing;
 use crate::system::{self, Contracts};
@@ -30,6 +30,8 @@ pub struct Run {
     pub files: Files,
     /// How long each rule took on each contract, in no particular order; empty unless it was asked for.
     pub timings: Vec<Timing>,
+    /// How much of each schema of GraphQL the source code is known to answer.
+    pub resolvers: Vec<LinkedFields>,
     /// How long each part of the run took, by the clock on the wall, in their order.
     pub phases: Vec<(&'static str, Duration)>,
 }
@@ -257,7 +259,8 @@ pub(crate) fn run(
     problems.dedup();
     outcome.problems = problems;
     phases.end("fold, silence and place findings");
-    Some(Run { outcome, files: vfs.files(), timings, phases: phases.ended })
+    let resolvers = resolvers::linked_fields(snapshot, &answered);
+    Some(Run { outcome, files: vfs.files(), timings, resolvers, phases: phases.ended })
 }
 
 /// Whether a rule is on, for one of `files`, about calls or what is configured around them: without one nothing of that need be found out.

@@ -27,6 +27,8 @@ pub struct Field {
     pub framework: Framework,
     /// Where the field is given its resolver.
     pub place: Place,
+    /// The function that resolves it; `None` where the framework does, or where nobody knows.
+    pub function: Option<Place>,
     /// What the resolver does.
     pub verdict: Verdict,
     /// How sure that is.
@@ -37,6 +39,8 @@ pub struct Field {
     pub query: Option<String>,
     /// What decides the verdict.
     pub access: Option<Asked>,
+    /// Of what it calls, the first that is not known, where that leaves the verdict open.
+    pub unresolved: Option<Call>,
 }
 
 /// What a resolver does once per parent.
@@ -125,11 +129,13 @@ impl<'e, 'p> Judge<'e, 'p> {
             field: link.field.clone(),
             framework: link.framework,
             place: link.place,
+            function: self.function(link),
             verdict: Verdict::Harmless,
             confidence: if link.is_certain { Confidence::Certain } else { Confidence::Likely },
             list,
             query,
             access: None,
+            unresolved: None,
         };
         if field.list.is_none() {
             return field;
@@ -209,7 +215,16 @@ impl<'e, 'p> Judge<'e, 'p> {
             field.access = Some(asked);
         } else if !run.unresolved.is_empty() || run.is_exhausted || run.ran.is_empty() {
             field.verdict = Verdict::Unknown;
+            field.unresolved = run.unresolved.first().cloned();
         }
+    }
+
+    /// Where the function stands that resolves the field.
+    fn function(&self, link: &Link) -> Option<Place> {
+        let Resolver::Function(value, _) = &link.resolver else { return None };
+        let function = value.functions().into_iter().next()?;
+        let code = self.eval.code(function.unit)?;
+        Some(Place { unit: function.unit, range: code.function(function.function).range })
     }
 
     /// Runs a field's resolver; once.

@@ -3,7 +3,7 @@
 use wirelint_resolvers::{Asked, ClientKind, Field, Framework};
 
 /// The batched form of the resolver of `field`, which `asked` so far.
-pub(crate) fn batched_form(field: &Field, asked: &Asked) -> String {
+pub fn batched_form(field: &Field, asked: &Asked) -> String {
     let name = &*field.field;
     let one = asked.kind.noun();
     let loader = format!("`{name}: new DataLoader((keys) => …)`, which makes one {one} for all keys");

@@ -43,8 +43,9 @@ mod walk;
 use rename::Uses;
 use report::report;
 
+pub use batched_form::batched_form;
 pub use ignores::Ignores;
-pub use resolvers::{Resolvers, is_told, run_resolvers};
+pub use resolvers::{Resolvers, is_told, rule_about, run_resolvers};
 
 /// What rules look at: all files of a schema and of the operations on it, linked.
 #[derive(Clone, Copy)]

@@ -11,13 +11,15 @@ mod nested_connection_cost;
 mod query_operation;
 mod resolver_per_item;
 
+pub(crate) use batch_function_loops::BATCH_FUNCTION_LOOPS;
 pub(crate) use federation_entity::FEDERATION_ENTITY;
+pub(crate) use loader_in_resolver::LOADER_IN_RESOLVER;
 pub(crate) use resolver_per_item::RESOLVER_PER_ITEM;
 
 pub(crate) static RULES: &[&Rule<Visit>] = &[
-    &batch_function_loops::BATCH_FUNCTION_LOOPS,
+    &BATCH_FUNCTION_LOOPS,
     &FEDERATION_ENTITY,
-    &loader_in_resolver::LOADER_IN_RESOLVER,
+    &LOADER_IN_RESOLVER,
     &nested_connection_cost::NESTED_CONNECTION_COST,
     &query_operation::QUERY_OPERATION,
     &RESOLVER_PER_ITEM,

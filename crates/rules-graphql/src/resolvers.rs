@@ -1,12 +1,12 @@
 //! What rules look at in source code that answers a schema.
 
 use wirelint_diagnostics::Diagnostic;
-use wirelint_lint::{Report, Runner};
+use wirelint_lint::{Meta, Report, Runner};
 use wirelint_resolvers::schema::Stated;
-use wirelint_resolvers::{Analysis, Asked, Field, Place, Verdict};
+use wirelint_resolvers::{Analysis, Asked, Field, LoaderFault, Place, Verdict};
 use wirelint_source::{FileId, Span};
 
-use crate::n_plus_one::{FEDERATION_ENTITY, RESOLVER_PER_ITEM};
+use crate::n_plus_one::{BATCH_FUNCTION_LOOPS, FEDERATION_ENTITY, LOADER_IN_RESOLVER, RESOLVER_PER_ITEM};
 use crate::{GROUPS, Visit};
 
 /// The resolvers of a schema, as far as the code shows them.
@@ -31,6 +31,15 @@ pub fn run_resolvers(resolvers: Resolvers<'_>, runner: &mut Runner<'_>) {
 pub fn is_told(diagnostic: &Diagnostic, is_told: impl Fn(&str) -> bool) -> bool {
     let suspects = [RESOLVER_PER_ITEM.meta.id, FEDERATION_ENTITY.meta.id].contains(&diagnostic.rule);
     suspects && diagnostic.uses.iter().any(|it| is_told(&it.operation))
+}
+
+/// The rule that is about a resolver which asks that once for each element of a list.
+pub fn rule_about(asked: &Asked) -> &'static Meta {
+    match asked.loader {
+        None => &RESOLVER_PER_ITEM.meta,
+        Some(LoaderFault::MadeAnew(_)) => &LOADER_IN_RESOLVER.meta,
+        Some(LoaderFault::Loops(..)) => &BATCH_FUNCTION_LOOPS.meta,
+    }
 }
 
 impl<'a> Resolvers<'a> {
@@ -58,6 +67,19 @@ impl<'a> Resolvers<'a> {
     pub(crate) fn per_item(self) -> impl Iterator<Item = (&'a Field, &'a Asked)> {
         let fields = self.analysis.fields.iter().filter(|it| it.verdict == Verdict::PerItem);
         fields.filter_map(|it| Some((it, it.access.as_ref()?)))
+    }
+
+    /// The smallest operation that asks for the field many times, the middle of a long one left out.
+    pub(crate) fn query(self, field: &Field) -> String {
+        const MOST: usize = 8;
+        let query = field.query.as_deref().unwrap_or(&field.field);
+        let selections: Vec<&str> = query.trim_end_matches([' ', '}']).split("{ ").collect();
+        if selections.len() <= MOST {
+            return query.to_owned();
+        }
+        let (first, last) = (&selections[..MOST / 2], &selections[selections.len() - 2..]);
+        let shown = [first, &["… "], last].concat();
+        shown.join("{ ") + &" }".repeat(shown.len() - 1)
     }
 
     /// Adds to `report` the list that makes many of one.

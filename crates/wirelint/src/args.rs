@@ -70,7 +70,11 @@ pub(crate) struct Rules {
 #[derive(Args, Debug)]
 pub(crate) struct Explain {
     /// The rule's name, or the name that another tool has for it; or `vocabulary`, `weights` or `resolvers`, of the configuration
-    pub(crate) rule: String,
+    #[arg(required_unless_present = "at")]
+    pub(crate) rule: Option<String>,
+    /// Say all that is known of the resolver of a field of GraphQL on that line: what it asks for, how often, and why
+    #[arg(long, value_name = "FILE:LINE", conflicts_with = "rule")]
+    pub(crate) at: Option<String>,
     /// How the page is written
     #[arg(long, value_name = "FORMAT", default_value = "pretty", value_parser = one_of::<PageFormat>(PAGE_FORMATS))]
     pub(crate) format: PageFormat,

@@ -7,6 +7,7 @@ use std::time::Duration;
 use wirelint_analysis::Run;
 use wirelint_diagnostics::{Applicability, Findings, Severity};
 
+use crate::notes::linked_fields;
 use crate::table::{self, Side};
 
 /// How long each part of the run took, then each rule that took any time at all, the slowest first.
@@ -33,8 +34,10 @@ pub(crate) fn timings(run: &Run, reporting: Duration, out: &mut dyn Write) -> io
     table::write([Side::Left, Side::Right, Side::Left], &rows, out)
 }
 
-/// How many findings each rule has at each level, shown or not, the most frequent first.
-pub(crate) fn statistics(findings: &Findings, out: &mut dyn Write) -> io::Result<()> {
+/// How many findings each rule has at each level, shown or not, the most frequent first; and how many fields of GraphQL were linked to their
+/// resolvers.
+pub(crate) fn statistics(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let findings: &Findings = &run.outcome.findings;
     let mut rules: BTreeMap<(&str, Severity), (usize, usize)> = BTreeMap::new();
     for finding in findings {
         let (count, fixable) = rules.entry((finding.rule, finding.severity)).or_default();
@@ -50,7 +53,8 @@ pub(crate) fn statistics(findings: &Findings, out: &mut dyn Write) -> io::Result
             [count.to_string(), severity.to_string(), rule.to_owned(), fixable]
         })
         .collect();
-    table::write([Side::Right, Side::Left, Side::Left, Side::Left], &rows, out)
+    table::write([Side::Right, Side::Left, Side::Left, Side::Left], &rows, out)?;
+    run.resolvers.iter().try_for_each(|it| writeln!(out, "{}", linked_fields(it)))
 }
 
 fn milliseconds(took: Duration) -> String {

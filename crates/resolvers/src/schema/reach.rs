@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::Schema;
 
+/// Nobody asks deeper than this, and a way of such a length tells nobody anything.
+const DEPTH: usize = 50;
+
 /// A step of an operation: a field of a type.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Hop {
@@ -31,7 +34,7 @@ pub struct Reach {
 type State = (String, bool);
 
 impl Reach {
-    /// Walks through the schema from the types where operations begin.
+    /// Walks through the schema, so many steps as anybody asks, from the types where operations begin.
     pub fn of(schema: &Schema) -> Self {
         let mut found = Self::default();
         let mut from: BTreeMap<State, Option<(State, Hop)>> = BTreeMap::new();
@@ -64,7 +67,11 @@ impl Reach {
         while let Some(state) = queue.pop_front() {
             let path = way(&state, from);
             let ways = if state.1 { &mut self.many } else { &mut self.once };
+            let is_far = path.len() >= DEPTH;
             ways.entry(state.0.clone()).or_insert(path);
+            if is_far {
+                continue;
+            }
             let Some(def) = schema.types.get(&state.0) else { continue };
             for (field, gives) in &def.fields {
                 let is_many = state.1 || gives.is_list;

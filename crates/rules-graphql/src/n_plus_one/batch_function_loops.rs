@@ -91,7 +91,7 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             continue;
         };
         let used: Arc<str> = name(field).into();
-        let query = field.query.as_deref().unwrap_or_default();
+        let query = resolvers.query(field);
         let report = ctx
             .report(span, format_args!("the batch function of a data loader calls `{what}` once for each key"))
             .label("once for each key")

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_resolvers::LoaderFault;
+use wirelint_resolvers::{LoaderFault, Place};
 
 use crate::Visit;
 use crate::resolvers::{Resolvers, name};
@@ -14,7 +14,7 @@ declare_rule! {
     /// A data loader that a resolver loads through, once for each element of a list, is not made anew for each of them: in the resolver, or in
     /// a function that it calls.
     ///
-    /// What several fields load through it is one finding, at the loader.
+    /// It stands where the loader is made, if that is in the resolver, and else where the resolver loads through it.
     ///
     /// ## Why it matters
     ///
@@ -92,13 +92,17 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     for (field, asked) in resolvers.per_item() {
-        let Some(LoaderFault::MadeAnew(place)) = &asked.loader else { continue };
-        let (Some(span), Some(at_field)) = (resolvers.span(*place), resolvers.span(field.place)) else {
+        let Some(LoaderFault::MadeAnew(made)) = &asked.loader else { continue };
+        // Whoever makes it may do so for others who keep it: that it is not kept is seen where it is asked for.
+        let holds = |it: Place| it.unit == made.unit && it.range.contains(made.range);
+        let is_inside = field.function.is_some_and(holds);
+        let place = if is_inside { *made } else { asked.place };
+        let (Some(span), Some(at_field)) = (resolvers.span(place), resolvers.span(field.place)) else {
             continue;
         };
         let used: Arc<str> = name(field).into();
-        let query = field.query.as_deref().unwrap_or_default();
-        let report = ctx
+        let query = resolvers.query(field);
+        let mut report = ctx
             .report(span, "this data loader is made anew for each load, so it joins nothing")
             .label(format!("one for each `{}`", field.ty))
             .help(format!(
@@ -106,6 +110,9 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             ))
             .used_by(&used, at_field)
             .fold_with(format!("{}", place.range.start));
+        if !is_inside && let Some(span) = resolvers.span(*made) {
+            report = report.related(span, "it is made here");
+        }
         resolvers.with_list(report, field);
     }
 }

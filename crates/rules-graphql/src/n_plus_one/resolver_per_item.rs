@@ -138,7 +138,7 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             Confidence::Certain => (Severity::Warning, ""),
             Confidence::Likely => (Severity::Info, ", as far as names tell"),
         };
-        let query = field.query.as_deref().unwrap_or(&field.field);
+        let query = resolvers.query(field);
         let what = match asked.calls.last() {
             // A property that the mapper loads when it is read.
             _ if asked.what == name(field) => format!("queries for the lazy `{}`", asked.what),

@@ -1,32 +1,82 @@
 //! `wirelint explain`
 
 use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use serde::Serialize;
-use wirelint_analysis::{Catalogue, Meta, Topic, catalogue, rule_page};
+use wirelint_analysis::{Catalogue, Disk, Host, Meta, Options, ResolverPage, Topic, catalogue, rule_page};
 
 use crate::args::{Common, Explain, PageFormat};
-use crate::commands::print_json;
 use crate::commands::rules::Rule;
+use crate::commands::{cwd, print_json};
 use crate::exit::Exit;
 use crate::markdown;
 use crate::terminal::Terminal;
 
 pub(crate) fn run(args: &Explain, common: Common) -> Result<Exit> {
-    let (page, json) = if let Some(topic) = Topic::named(&args.rule) {
+    if let Some(at) = &args.at {
+        return resolvers(at, args.format, common);
+    }
+    let name = args.rule.as_deref().unwrap_or_default();
+    let (page, json) = if let Some(topic) = Topic::named(name) {
         (topic.page(), Explained::Topic { topic: topic.name() })
     } else {
-        let rule = find(catalogue(), &args.rule)?;
+        let rule = find(catalogue(), name)?;
         (rule_page(rule), Explained::Rule(Rule::of(rule)))
     };
     match args.format {
-        PageFormat::Pretty => {
-            let terminal = Terminal::stdout(common.color);
-            io::stdout().lock().write_all(markdown::render(&page, terminal).as_bytes())?;
-        }
-        PageFormat::Markdown => io::stdout().lock().write_all(page.as_bytes())?,
+        PageFormat::Pretty | PageFormat::Markdown => write(&page, args.format, common)?,
         PageFormat::Json => print_json(&Page { version: 1, explained: json, markdown: page })?,
+    }
+    Ok(Exit::Clean)
+}
+
+fn write(page: &str, format: PageFormat, common: Common) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if format == PageFormat::Markdown {
+        out.write_all(page.as_bytes())?;
+    } else {
+        out.write_all(markdown::render(page, Terminal::stdout(common.color)).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Says what is known of the resolvers at `at`, `FILE:LINE`. All of the workspace that the file is in is looked at, wherever this runs.
+fn resolvers(at: &str, format: PageFormat, common: Common) -> Result<Exit> {
+    let Some((path, line)) = at.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)))
+    else {
+        bail!("`{at}` is no FILE:LINE: a line is a number from 1");
+    };
+    let cwd = cwd()?;
+    let path = Path::new(path);
+    if !cwd.join(path).is_file() {
+        bail!("{}: no such file", path.display());
+    }
+    let mut host =
+        Host::new(Arc::new(Disk), &cwd, Options { arguments: vec![path.into()], ..Options::default() });
+    host.set_arguments(host.roots().map(Into::into).collect());
+    let pages = host.snapshot().resolvers_at(path, line).map_err(|others| {
+        let others: Vec<String> =
+            others.iter().map(|(field, line)| format!("`{field}` at line {line}")).collect();
+        match &*others {
+            [] => anyhow!("no field of GraphQL is known to have a resolver in {}", path.display()),
+            _ => anyhow!(
+                "no field is given a resolver at line {line} of {}; there are {}",
+                path.display(),
+                others.join(", ")
+            ),
+        }
+    })?;
+    match format {
+        PageFormat::Pretty | PageFormat::Markdown => {
+            let all: Vec<&str> = pages.iter().map(|it| &*it.page).collect();
+            write(&all.join("\n"), format, common)?;
+        }
+        PageFormat::Json => {
+            print_json(&Resolvers { version: 1, resolvers: pages.iter().map(Resolver::of).collect() })?;
+        }
     }
     Ok(Exit::Clean)
 }
@@ -67,4 +117,40 @@ struct Page {
     #[serde(flatten)]
     explained: Explained,
     markdown: String,
+}
+
+#[derive(Serialize)]
+struct Resolvers<'a> {
+    version: u32,
+    resolvers: Vec<Resolver<'a>>,
+}
+
+/// What is known of a resolver.
+#[derive(Serialize)]
+struct Resolver<'a> {
+    field: &'a str,
+    framework: &'a str,
+    place: &'a str,
+    verdict: &'a str,
+    confidence: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asks: Option<&'a str>,
+    markdown: &'a str,
+}
+
+impl<'a> Resolver<'a> {
+    fn of(it: &'a ResolverPage) -> Self {
+        Self {
+            field: &it.field,
+            framework: it.framework,
+            place: &it.place,
+            verdict: it.verdict,
+            confidence: it.confidence,
+            query: it.query.as_deref(),
+            asks: it.asks.as_deref(),
+            markdown: &it.page,
+        }
+    }
 }

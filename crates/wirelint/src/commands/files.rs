@@ -5,25 +5,33 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use serde::Serialize;
-use wirelint_analysis::{Disk, FileReport, FileState, Host};
+use wirelint_analysis::{Disk, FileReport, FileState, Host, LinkedFields};
 use wirelint_diagnostics::Problem;
 use wirelint_report::visible;
 
 use crate::args::{Common, Files, TableFormat};
 use crate::commands::{cwd, options, print_json};
 use crate::exit::Exit;
-use crate::notes::Notes;
+use crate::notes::{Notes, counted, linked_fields};
 use crate::table::{self, Side};
 
 pub(crate) fn run(args: &Files, common: Common) -> Result<Exit> {
     let cwd = cwd()?;
     let host = Host::new(Arc::new(Disk), &cwd, options(&args.find, &cwd)?);
     let (files, problems) = host.snapshot().files();
+    let resolvers = host.snapshot().linked_fields();
     match args.format {
-        TableFormat::Pretty => pretty(&files, &problems, &mut io::stdout().lock())?,
+        TableFormat::Pretty => {
+            let mut out = io::stdout().lock();
+            pretty(&files, &problems, &mut out)?;
+            for it in &resolvers {
+                writeln!(out, "{}", linked_fields(it))?;
+            }
+        }
         TableFormat::Json => print_json(&All {
             version: 1,
             files: files.iter().map(Entry::of).collect(),
+            resolvers: resolvers.iter().map(Linked::of).collect(),
             problems: problems.iter().map(|it| Trouble { file: &it.file, message: &it.message }).collect(),
         })?,
     }
@@ -38,6 +46,7 @@ fn pretty(files: &[FileReport], problems: &[Problem], out: &mut dyn Write) -> io
     let files = files.iter().map(|it| {
         let state = match &it.state {
             FileState::Linted(kind) => (*kind).to_owned(),
+            FileState::Resolving(fields) => format!("resolvers of {}", counted(*fields, "field")),
             FileState::PartOf(by) => format!("part of {}", visible(by)),
             FileState::Config => "configuration".to_owned(),
             FileState::PassedOver(reason) => format!("- {}", visible(reason)),
@@ -54,6 +63,8 @@ fn pretty(files: &[FileReport], problems: &[Problem], out: &mut dyn Write) -> io
 struct All<'a> {
     version: u32,
     files: Vec<Entry<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    resolvers: Vec<Linked<'a>>,
     problems: Vec<Trouble<'a>>,
 }
 
@@ -69,9 +80,30 @@ struct Entry<'a> {
 #[serde(tag = "state", rename_all = "kebab-case")]
 enum State<'a> {
     Linted { kind: &'a str },
+    Resolving { fields: usize },
     PartOf { contract: &'a str },
     Config,
     PassedOver { reason: &'a str },
+}
+
+/// How much of a schema its code is known to answer, as programs read it.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Linked<'a> {
+    folder: &'a str,
+    fields: usize,
+    linked: usize,
+    per_item: usize,
+    batched: usize,
+    harmless: usize,
+    unknown: usize,
+}
+
+impl<'a> Linked<'a> {
+    fn of(it: &'a LinkedFields) -> Self {
+        let &LinkedFields { ref folder, fields, linked, per_item, batched, harmless, unknown } = it;
+        Self { folder, fields, linked, per_item, batched, harmless, unknown }
+    }
 }
 
 #[derive(Serialize)]
@@ -84,6 +116,7 @@ impl<'a> Entry<'a> {
     fn of(report: &'a FileReport) -> Self {
         let state = match &report.state {
             FileState::Linted(kind) => State::Linted { kind },
+            FileState::Resolving(fields) => State::Resolving { fields: *fields },
             FileState::PartOf(contract) => State::PartOf { contract },
             FileState::Config => State::Config,
             FileState::PassedOver(reason) => State::PassedOver { reason },

@@ -96,7 +96,13 @@ impl Session {
             if fixes.is_some() && !self.args.fix.diff {
                 io::stdout().lock().write_all(&text)?;
             }
-            let run = Run { outcome, files: Files::default(), timings: Vec::new(), phases: Vec::new() };
+            let run = Run {
+                outcome,
+                files: Files::default(),
+                timings: Vec::new(),
+                resolvers: Vec::new(),
+                phases: Vec::new(),
+            };
             return self.report(&run, &output);
         }
         let run = host.snapshot().diagnostics(&());
@@ -173,7 +179,7 @@ impl Session {
             ));
         }
         if out.statistics {
-            timings::statistics(&run.outcome.findings, &mut io::stderr().lock())?;
+            timings::statistics(run, &mut io::stderr().lock())?;
         }
         if self.args.timings {
             timings::timings(run, took, &mut io::stderr().lock())?;

@@ -24,7 +24,7 @@ const FINDING: &str =
     "healthy.yaml:7:25: error openapi/duplicate-operation-id the operation id `same` is already taken\n";
 
 /// Slow machines, debug builds and tests beside this one: still nothing that a person would call hanging.
-const LONG: Duration = Duration::from_secs(20);
+pub(crate) const LONG: Duration = Duration::from_secs(20);
 
 /// Lints `arguments` and the healthy contract; gives the transcript without what is said of the latter.
 #[track_caller]

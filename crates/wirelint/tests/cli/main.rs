@@ -14,6 +14,7 @@ mod formats;
 mod levels;
 mod map;
 mod output;
+mod resolvers;
 mod run;
 mod stdin;
 mod usage;
