@@ -392,6 +392,51 @@ fn what_is_unknown_follows_the_imports_in_comments() {
     assert_eq!(changed, [true; 2]);
 }
 
+/// What a resolver asks for stands in one file or in another, its schema in a third, and a comment may silence it.
+#[test]
+fn resolvers_follow_the_edits_of_all_that_they_hang_on() {
+    let schema = "# Ours.\ntype Query { posts(first: Int = 9): [Post!]! post: Post }\ntype Post { id: ID! author: User! }\n\
+         type User { id: ID! name: String }\n";
+    let resolvers = "import { userOf } from './users';\nexport const resolvers = {\n  // Whose it is.\n  Post: {\n    \
+         author: (post) => userOf(post.authorId),\n  },\n};\n";
+    let users = "import { MongoClient } from 'mongodb';\nconst users = new MongoClient('').db().collection('users');\n\
+         // Asks.\nexport const userOf = (id) => users.findOne({ _id: id });\n";
+    let operation = "query One { post { id } }\n";
+    let config = "resolvers: { loaders: [nothing] }\n";
+    let changed = check_edits(
+        &[
+            ("schema.graphql", schema),
+            ("src/resolvers.ts", resolvers),
+            ("src/users.ts", users),
+            ("one.graphql", operation),
+            ("wirelint.yaml", config),
+            ("other.ts", "export const one = 1;\n"),
+        ],
+        &[
+            ("src/resolvers.ts", "post.authorId", "1"),
+            ("src/resolvers.ts", "Post: {", "\n  Post: {"),
+            ("src/resolvers.ts", "Post: {", "Posts: {"),
+            ("src/resolvers.ts", "// Whose it is.", "// wirelint-ignore-file n-plus-one"),
+            ("src/resolvers.ts", "./users", "./user"),
+            ("src/users.ts", "findOne", "hint"),
+            ("src/users.ts", "mongodb", "mongo"),
+            ("src/users.ts", "// Asks.\n", ""),
+            ("schema.graphql", "# Ours.\n", ""),
+            ("schema.graphql", "{ id: ID! author", "{ author"),
+            ("schema.graphql", "[Post!]!", "Post"),
+            ("schema.graphql", "type Post", "type Posts"),
+            ("wirelint.yaml", "nothing", "userOf"),
+            ("wirelint.yaml", "resolvers", "resolver"),
+            ("src/users.ts", "// Asks.", "// It asks"),
+            ("src/users.ts", "// Asks.", "export const typeDefs = gql`type More { a: Int }`;"),
+            ("one.graphql", "post { id }", "post { ids }"),
+            ("other.ts", "one", "resolver"),
+        ],
+    );
+    assert_eq!(changed[..17], [true; 17]);
+    assert!(!changed[17]);
+}
+
 /// A policy is mended for all that it repeats, in however many packages that is.
 #[test]
 fn what_repeats_methods_of_several_packages_follows_the_edits_of_one() {

@@ -31,7 +31,8 @@ pub(crate) fn open(random: &mut Random, world: &World) -> Option<Vec<Action>> {
         .copied()
         .filter(|it| {
             let is_one = |text: String| {
-                text.contains("openapi") || matches!(Kind::of(it, &text), Kind::Traffic | Kind::GraphQl)
+                text.contains("openapi")
+                    || matches!(Kind::of(it, &text), Kind::Traffic | Kind::GraphQl | Kind::Resolvers)
             };
             world.text(it).is_some_and(is_one)
         })
