@@ -24,7 +24,7 @@ use wirelint_source::FileId;
 
 pub use coverage::LinkedFields;
 pub use explain::ResolverPage;
-use files::AreaFiles;
+use files::{AreaFiles, Codes};
 use plan::Grounds;
 pub(crate) use plan::{Area, Plan};
 
@@ -42,6 +42,8 @@ pub(crate) struct Known {
     /// Files that have other texts than the plan knows.
     edited: Mutex<Vec<FileId>>,
     states: Mutex<BTreeMap<Arc<Area>, State>>,
+    /// What files say that were read, in a host that lives on.
+    codes: Mutex<Codes>,
 }
 
 /// The areas, with what they hang on.
@@ -88,6 +90,7 @@ impl Known {
     /// The text of `file` is another one.
     pub(crate) fn text_changed(&mut self, file: FileId) {
         exclusive(&mut self.edited).push(file);
+        exclusive(&mut self.codes).remove(&file);
         for state in exclusive(&mut self.states).values_mut() {
             state.is_stale |= state.answered.as_ref().is_some_and(|it| it.read.contains(&file));
         }
@@ -179,7 +182,8 @@ impl Answered {
         sdl: Schema,
         project: Option<Arc<projects::Project>>,
     ) -> Self {
-        let files = AreaFiles::new(snapshot.vfs, area);
+        let codes = snapshot.options.open_files.then_some(&snapshot.memo.resolvers.codes);
+        let files = AreaFiles::new(snapshot.vfs, area, codes);
         let of_project = Project::new(&files);
         let analysis = analyse(&of_project, sdl.clone(), &options(snapshot, area));
         let ids: Vec<Option<FileId>> =

@@ -12,6 +12,7 @@ mod types;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
@@ -113,7 +114,7 @@ impl<'p> Eval<'p> {
         self.steps == 0
     }
 
-    pub(crate) fn code(&self, unit: UnitId) -> Option<Rc<Code>> {
+    pub(crate) fn code(&self, unit: UnitId) -> Option<Arc<Code>> {
         self.project.code(unit)
     }
 
@@ -156,7 +157,7 @@ impl<'p> Eval<'p> {
         value
     }
 
-    fn eval_here(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, id: ExprId) -> Value {
+    fn eval_here(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId) -> Value {
         let range = code.range(id);
         match code.expr(id) {
             Expr::Name => self.name(frame, code.text(range)),
@@ -243,7 +244,7 @@ impl<'p> Eval<'p> {
     }
 
     /// The values of an object are found when they are asked for, but what is asked for on the way is asked for now.
-    fn look_into(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, id: ExprId, value: Value) -> Value {
+    fn look_into(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId, value: Value) -> Value {
         let Expr::Object(entries) = code.expr(id) else { return value };
         if frame.phase != Phase::Resolve {
             return value;
@@ -259,7 +260,7 @@ impl<'p> Eval<'p> {
     }
 
     /// Values of a list or of arguments, with what is spread in it.
-    fn values(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, all: &[ExprId]) -> Vec<Value> {
+    fn values(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, all: &[ExprId]) -> Vec<Value> {
         let mut values = Vec::with_capacity(all.len());
         for &it in all {
             let value = self.eval(frame, it);
@@ -274,7 +275,7 @@ impl<'p> Eval<'p> {
         values
     }
 
-    fn receiver(frame: &Rc<Frame>, code: &Rc<Code>) -> Value {
+    fn receiver(frame: &Rc<Frame>, code: &Arc<Code>) -> Value {
         let mut at = frame;
         while at.has_names && code.function(at.function).keeps_receiver {
             match &at.outer {
@@ -306,7 +307,7 @@ impl<'p> Eval<'p> {
         }
     }
 
-    fn bound(&mut self, scope: &Rc<Frame>, code: &Rc<Code>, bindings: &[Binding]) -> Value {
+    fn bound(&mut self, scope: &Rc<Frame>, code: &Arc<Code>, bindings: &[Binding]) -> Value {
         let mut all = Vec::with_capacity(bindings.len());
         for binding in bindings.iter().filter(|it| !it.is_type()) {
             let mut value = match binding.source {
@@ -354,7 +355,7 @@ impl<'p> Eval<'p> {
     }
 
     /// What is given for a parameter, as far as it is known; else what its type says.
-    fn argument(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, number: u32) -> Value {
+    fn argument(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, number: u32) -> Value {
         let param = code.function(frame.function).params[number as usize];
         let given = match param.is_rest {
             true => Some(Value::list(frame.arguments.get(number as usize..).unwrap_or_default().to_vec())),
@@ -381,7 +382,7 @@ impl<'p> Eval<'p> {
         }
     }
 
-    fn imported(&mut self, unit: UnitId, code: &Rc<Code>, number: u32) -> Value {
+    fn imported(&mut self, unit: UnitId, code: &Arc<Code>, number: u32) -> Value {
         let import = code.import(number);
         let from = code.text(import.from);
         let name = match import.what {
@@ -592,7 +593,7 @@ impl<'p> Eval<'p> {
     }
 
     /// The key of an entry, if it is known.
-    pub(crate) fn key(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, entry: &Entry) -> Option<Rc<str>> {
+    pub(crate) fn key(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, entry: &Entry) -> Option<Rc<str>> {
         match entry.kind {
             EntryKind::Plain | EntryKind::Getter => Some(code.text(entry.key).into()),
             EntryKind::Computed(key) => self.eval(frame, key).text(),
@@ -664,7 +665,7 @@ impl<'p> Eval<'p> {
     fn collect_export(
         &mut self,
         unit: UnitId,
-        code: &Rc<Code>,
+        code: &Arc<Code>,
         export: Export,
         found: &mut Vec<(Rc<str>, Value, Option<Place>)>,
         depth: u32,

@@ -14,6 +14,7 @@ pub(crate) use prisma::Models;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use wirelint_source::TextRange;
 use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, MODULE};
@@ -110,7 +111,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    pub(super) fn code(&self, unit: UnitId) -> Option<Rc<Code>> {
+    pub(super) fn code(&self, unit: UnitId) -> Option<Arc<Code>> {
         self.eval.code(unit)
     }
 

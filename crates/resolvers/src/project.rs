@@ -1,7 +1,6 @@
 //! The files of a project: which are read, and which another one means.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -35,6 +34,12 @@ pub trait Files {
     fn paths(&self) -> Vec<String>;
     /// The text of one of them.
     fn read(&self, path: &str) -> Option<Arc<str>>;
+    /// What one of them says, if somebody has kept that of the text that it has now.
+    fn known(&self, _path: &str) -> Option<Arc<Code>> {
+        None
+    }
+    /// One of them says that; who is asked again may keep it.
+    fn keep(&self, _path: &str, _code: &Arc<Code>) {}
 }
 
 /// The files of a project, each read and parsed once, when it first matters.
@@ -45,7 +50,7 @@ pub struct Project<'f> {
     models: Vec<String>,
     numbers: FxHashMap<String, UnitId>,
     texts: RefCell<FxHashMap<UnitId, Option<Arc<str>>>>,
-    codes: RefCell<FxHashMap<UnitId, Option<Rc<Code>>>>,
+    codes: RefCell<FxHashMap<UnitId, Option<Arc<Code>>>>,
     read: Cell<usize>,
     parsed: Cell<usize>,
 }
@@ -108,13 +113,18 @@ impl<'f> Project<'f> {
     }
 
     /// What the file says.
-    pub(crate) fn code(&self, unit: UnitId) -> Option<Rc<Code>> {
+    pub(crate) fn code(&self, unit: UnitId) -> Option<Arc<Code>> {
         if let Some(known) = self.codes.borrow().get(&unit) {
             return known.clone();
         }
         let language = Language::of(self.path(unit).as_ref());
-        let code = language.and_then(|it| Code::read(it, self.text(unit)?)).map(Rc::new);
-        self.parsed.set(self.parsed.get() + code.as_ref().map_or(0, |it| it.source().len()));
+        let path = self.path(unit);
+        let code = self.files.known(path).or_else(|| {
+            let code = Arc::new(Code::read(language?, self.text(unit)?)?);
+            self.parsed.set(self.parsed.get() + code.source().len());
+            self.files.keep(path, &code);
+            Some(code)
+        });
         self.codes.borrow_mut().insert(unit, code.clone());
         code
     }

@@ -2,25 +2,29 @@
 
 use std::cell::RefCell;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_resolvers::Files;
 use wirelint_source::FileId;
+use wirelint_source_code::code::Code;
 use wirelint_vfs::Vfs;
 
 use super::Area;
+use crate::memo::lock;
 
 /// The files of an area: unsaved buffers count, and each is read once.
 pub(super) struct AreaFiles<'a> {
     vfs: &'a Vfs,
     area: &'a Area,
+    /// What files say; `None` where nobody will ask again.
+    codes: Option<&'a Mutex<Codes>>,
     read: RefCell<FxHashMap<String, FileId>>,
 }
 
 impl<'a> AreaFiles<'a> {
-    pub(super) fn new(vfs: &'a Vfs, area: &'a Area) -> Self {
-        Self { vfs, area, read: RefCell::default() }
+    pub(super) fn new(vfs: &'a Vfs, area: &'a Area, codes: Option<&'a Mutex<Codes>>) -> Self {
+        Self { vfs, area, codes, read: RefCell::default() }
     }
 
     /// The file at `path`, if somebody has read it.
@@ -40,6 +44,9 @@ impl<'a> AreaFiles<'a> {
     }
 }
 
+/// What files say, for the texts that they have now.
+pub(super) type Codes = FxHashMap<FileId, Arc<Code>>;
+
 impl Files for AreaFiles<'_> {
     fn paths(&self) -> Vec<String> {
         self.area.units.iter().map(|it| it.path.to_string()).collect()
@@ -48,6 +55,19 @@ impl Files for AreaFiles<'_> {
     fn read(&self, path: &str) -> Option<Arc<str>> {
         let file = self.vfs.load(self.absolute(path)?).ok()?;
         self.read.borrow_mut().insert(path.to_owned(), file);
+        if let Some(code) = self.known(path) {
+            return Some(Arc::clone(code.source()));
+        }
         Some(Arc::from(&**self.vfs.file(file).text()))
+    }
+
+    fn known(&self, path: &str) -> Option<Arc<Code>> {
+        lock(self.codes?).get(&self.id_of(path)?).cloned()
+    }
+
+    fn keep(&self, path: &str, code: &Arc<Code>) {
+        if let (Some(codes), Some(file)) = (self.codes, self.id_of(path)) {
+            lock(codes).insert(file, Arc::clone(code));
+        }
     }
 }

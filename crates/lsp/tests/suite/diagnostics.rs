@@ -325,3 +325,30 @@ fn the_configuration_counts_while_it_is_being_written() {
     assert_eq!(lines(&client.published("a.yaml")["diagnostics"]).len(), 1);
     client.finish();
 }
+
+/// The text of a resolver is what the findings in it hang on, and those in files that call it or are called.
+#[test]
+fn an_edit_in_source_code_publishes_what_resolvers_do_now() {
+    let users = "import { MongoClient } from 'mongodb';\nconst users = new MongoClient('').db().collection('users');\n\
+                 export const userOf = (id) => users.findOne({ _id: id });\n";
+    let resolvers = "import { userOf } from './users';\nexport const resolvers = {\n  Post: { author: (post) => userOf(post.authorId) },\n};\n";
+    let mut client = Client::new(&format!(
+        "//- schema.graphql\ntype Query {{ posts(first: Int = 9): [Post!]! }}\ntype Post {{ author: String }}\n\
+         //- users.ts\n{users}//- resolvers.ts\n{resolvers}"
+    ));
+    let is_found = |diagnostics: &Value| lines(diagnostics).iter().any(|it| it.contains("n-plus-one"));
+    assert!(is_found(&client.published("resolvers.ts")["diagnostics"]));
+    client.open("resolvers.ts", 1, resolvers);
+    assert!(is_found(&client.published_for("resolvers.ts", 1)));
+    // In the buffer of the file that is called, and back.
+    client.open("users.ts", 1, users);
+    client.change("users.ts", 2, json!([{ "text": users.replace("users.findOne({ _id: id })", "id") }]));
+    assert_eq!(client.published("resolvers.ts")["diagnostics"], json!([]));
+    client.change("users.ts", 3, json!([{ "text": users }]));
+    assert!(is_found(&client.published("resolvers.ts")["diagnostics"]));
+    // In the resolver itself.
+    let range = json!({ "start": { "line": 2, "character": 35 }, "end": { "line": 2, "character": 48 } });
+    client.change("resolvers.ts", 2, json!([{ "range": range, "text": "'me'" }]));
+    assert_eq!(client.published_for("resolvers.ts", 2), json!([]));
+    client.finish();
+}

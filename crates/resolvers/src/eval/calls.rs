@@ -11,7 +11,7 @@ const DEPTH: u32 = 9;
 #[derive(Clone)]
 pub(super) struct Site {
     pub(super) frame: Rc<Frame>,
-    pub(super) code: Rc<Code>,
+    pub(super) code: Arc<Code>,
     pub(super) expr: ExprId,
     /// What is called.
     pub(super) callee: ExprId,
@@ -48,14 +48,14 @@ impl Site {
 }
 
 impl Eval<'_> {
-    pub(super) fn call(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, id: ExprId) -> Value {
+    pub(super) fn call(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId) -> Value {
         let (callee, arguments, is_new) = match code.expr(id) {
             Expr::New { callee, arguments } => (callee, arguments, true),
             Expr::Tagged { callee, holes } => (callee, holes, false),
             Expr::Call { callee, arguments } => (callee, arguments, false),
             _ => return Value::unknown(),
         };
-        let site = Site { frame: Rc::clone(frame), code: Rc::clone(code), expr: id, callee, is_new };
+        let site = Site { frame: Rc::clone(frame), code: Arc::clone(code), expr: id, callee, is_new };
         let (receiver, name) = match code.expr(callee) {
             Expr::Member { object, name } if !is_new => {
                 let name: Rc<str> = code.text(TextRange::new(name, code.range(callee).end)).into();

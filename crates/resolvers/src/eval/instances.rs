@@ -194,7 +194,7 @@ impl Eval<'_> {
     }
 
     /// What a decorator injects: `@InjectRepository(User)`, `@InjectModel('User')`.
-    fn injection(&mut self, frame: &Rc<Frame>, code: &Rc<Code>, decorator: ExprId) -> Option<Value> {
+    fn injection(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, decorator: ExprId) -> Option<Value> {
         let Expr::Call { callee, arguments } = code.expr(decorator) else { return None };
         let name = code.text(code.range(callee));
         match name {
@@ -230,7 +230,7 @@ impl Eval<'_> {
     }
 
     /// `this.name = value` in any of its methods.
-    fn assigned_field(&mut self, instance: &Rc<Instance>, code: &Rc<Code>, name: &str) -> Vec<Value> {
+    fn assigned_field(&mut self, instance: &Rc<Instance>, code: &Arc<Code>, name: &str) -> Vec<Value> {
         let class = code.class(instance.class);
         let mut all = Vec::new();
         let methods = class.members.iter().filter_map(|it| match it.kind {

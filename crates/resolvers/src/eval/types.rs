@@ -99,7 +99,7 @@ impl Eval<'_> {
         }
     }
 
-    fn of_named_type(&mut self, unit: UnitId, code: &Rc<Code>, range: TextRange, arguments: Many) -> Value {
+    fn of_named_type(&mut self, unit: UnitId, code: &Arc<Code>, range: TextRange, arguments: Many) -> Value {
         let name = code.text(range);
         let first = code.several_types(arguments).next();
         if name == "ReturnType" {

@@ -1,6 +1,6 @@
 //! Decorated classes: `TypeGraphQL` and `NestJS`.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use wirelint_source::TextRange;
 use wirelint_source_code::code::{ClassId, Code, Expr, ExprId, FunctionId, Many, MemberKind, Param};
@@ -62,7 +62,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, unit: UnitId) {
 fn resolver(
     finder: &mut Finder<'_, '_>,
     unit: UnitId,
-    code: &Rc<Code>,
+    code: &Arc<Code>,
     class: ClassId,
     decorator: &Decorator,
     framework: Framework,
@@ -100,7 +100,7 @@ fn resolver(
 /// A method that resolves a field.
 struct Method<'c> {
     unit: UnitId,
-    code: &'c Rc<Code>,
+    code: &'c Arc<Code>,
     function: FunctionId,
     name: TextRange,
     framework: Framework,
