@@ -11,6 +11,7 @@ mod plan;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashSet;
@@ -125,13 +126,16 @@ pub(crate) fn plan(snapshot: Snapshot<'_>, projects: &Arc<projects::Plan>) -> Ar
     plan
 }
 
-/// The areas of `plan`, analysed, with what rules say of them; of one in which something went wrong the first file.
+/// The areas of `plan` in which a rule about resolvers is on for a file, analysed, with what rules say of them; of one in which something went
+/// wrong the first file.
 pub(crate) fn answered(
     snapshot: Snapshot<'_>,
     plan: &Plan,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Result<Arc<Answered>, FileId>>> {
-    let answered = each(&plan.areas, |area| {
+    let is_judged = |area: &&Arc<Area>| area.units.iter().any(|it| is_judged(snapshot, &it.absolute));
+    let judged: Vec<&Arc<Area>> = plan.areas.iter().filter(is_judged).collect();
+    let answered = each(&judged, |area| {
         if cancelled() {
             return None;
         }
@@ -141,10 +145,17 @@ pub(crate) fn answered(
     answered.into_iter().collect()
 }
 
+/// Whether a rule about resolvers is on for the file at `path` (absolute).
+fn is_judged(snapshot: Snapshot<'_>, path: &Path) -> bool {
+    let levels = snapshot.configs().levels(path);
+    wirelint_rules_graphql::rules_about_resolvers().any(|it| levels.is_on(it))
+}
+
 /// All areas, analysed, but for those in which something went wrong.
 pub(crate) fn all(snapshot: Snapshot<'_>) -> Vec<Arc<Answered>> {
     let plan = plan(snapshot, &projects::plan(snapshot));
-    answered(snapshot, &plan, &|| false).into_iter().flatten().flatten().collect()
+    let all = each(&plan.areas, |area| catch_unwind(AssertUnwindSafe(|| of_area(snapshot, area))));
+    all.into_iter().flatten().collect()
 }
 
 /// How much of each schema the code is known to answer.

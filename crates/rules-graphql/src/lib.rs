@@ -45,7 +45,7 @@ use report::report;
 
 pub use batched_form::batched_form;
 pub use ignores::Ignores;
-pub use resolvers::{Resolvers, is_told, rule_about, run_resolvers};
+pub use resolvers::{Resolvers, is_told, rule_about, rules_about_resolvers, run_resolvers};
 
 /// What rules look at: all files of a schema and of the operations on it, linked.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! What rules look at in source code that answers a schema.
 
 use wirelint_diagnostics::Diagnostic;
-use wirelint_lint::{Meta, Report, Runner};
+use wirelint_lint::{Meta, Report, Rule, Runner};
 use wirelint_resolvers::schema::Stated;
 use wirelint_resolvers::{Analysis, Asked, Field, LoaderFault, Place, Verdict};
 use wirelint_source::{FileId, Span};
@@ -25,6 +25,12 @@ pub fn run_resolvers(resolvers: Resolvers<'_>, runner: &mut Runner<'_>) {
             runner.rule(&rule.meta, |ctx| check(ctx, resolvers));
         }
     }
+}
+
+/// What is known of the rules that look at resolvers.
+pub fn rules_about_resolvers() -> impl Iterator<Item = &'static Meta> {
+    let looks = |it: &&&Rule<Visit>| matches!(it.visit, Visit::Resolvers(_) | Visit::SchemaAndResolvers(..));
+    GROUPS.into_iter().flatten().filter(looks).map(|it| &it.meta)
 }
 
 /// Whether `diagnostic` only suspects, going by the schema, what the code has told: of a field, `Type.field`, of which it `is_told`.
@@ -69,19 +75,6 @@ impl<'a> Resolvers<'a> {
         fields.filter_map(|it| Some((it, it.access.as_ref()?)))
     }
 
-    /// The smallest operation that asks for the field many times, the middle of a long one left out.
-    pub(crate) fn query(self, field: &Field) -> String {
-        const MOST: usize = 8;
-        let query = field.query.as_deref().unwrap_or(&field.field);
-        let selections: Vec<&str> = query.trim_end_matches([' ', '}']).split("{ ").collect();
-        if selections.len() <= MOST {
-            return query.to_owned();
-        }
-        let (first, last) = (&selections[..MOST / 2], &selections[selections.len() - 2..]);
-        let shown = [first, &["… "], last].concat();
-        shown.join("{ ") + &" }".repeat(shown.len() - 1)
-    }
-
     /// Adds to `report` the list that makes many of one.
     pub(crate) fn with_list<'r>(self, report: Report<'r>, field: &Field) -> Report<'r> {
         let list = field.list.iter().flatten().rfind(|it| it.is_list);
@@ -120,4 +113,17 @@ impl<'a> Resolvers<'a> {
 /// What people call a field.
 pub(crate) fn name(field: &Field) -> String {
     format!("{}.{}", field.ty, field.field)
+}
+
+/// The smallest operation that asks for the field many times, the middle of a long one left out.
+pub(crate) fn query(field: &Field) -> String {
+    const MOST: usize = 8;
+    let query = field.query.as_deref().unwrap_or(&field.field);
+    let selections: Vec<&str> = query.trim_end_matches([' ', '}']).split("{ ").collect();
+    if selections.len() <= MOST {
+        return query.to_owned();
+    }
+    let (first, last) = (&selections[..MOST / 2], &selections[selections.len() - 2..]);
+    let shown = [first, &["… "], last].concat();
+    shown.join("{ ") + &" }".repeat(shown.len() - 1)
 }

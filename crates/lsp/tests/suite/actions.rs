@@ -207,6 +207,52 @@ info: {}
     ");
 }
 
+/// In a document the comment is one of GraphQL, and around it one of the language.
+#[test]
+fn what_is_to_be_ignored_is_silenced_in_source_code() {
+    let text = "\
+import gql from 'graphql-tag';
+import axios from 'axios';
+
+export const typeDefs = gql`
+  type Query { posts(first: Int = 9): [Post!]! }
+  type Post {
+    author: Int
+    likes: Int
+    tags: Lost
+  }
+`;
+export const resolvers = {
+  Post: {
+    author: (post) => axios.get(post.url),
+    likes(post) { return axios.get(post.url); },
+  },
+};
+";
+    insta::assert_snapshot!(silenced("schema.ts", text), @r"
+    import gql from 'graphql-tag';
+    import axios from 'axios';
+
+    export const typeDefs = gql`
+      type Query { posts(first: Int = 9): [Post!]! }
+      type Post {
+        author: Int
+        likes: Int
+        # wirelint-ignore graphql/type-unknown:
+        tags: Lost
+      }
+    `;
+    export const resolvers = {
+      Post: {
+        // wirelint-ignore n-plus-one/resolver-per-item:
+        author: (post) => axios.get(post.url),
+        // wirelint-ignore n-plus-one/resolver-per-item:
+        likes(post) { return axios.get(post.url); },
+      },
+    };
+    ");
+}
+
 #[test]
 fn what_is_to_be_ignored_is_silenced_in_json() {
     let text = r##"{

@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Files, common: Common) -> Result<Exit> {
         TableFormat::Json => print_json(&All {
             version: 1,
             files: files.iter().map(Entry::of).collect(),
-            resolvers: resolvers.iter().map(Linked::of).collect(),
+            resolvers: resolvers.iter().map(Coverage::of).collect(),
             problems: problems.iter().map(|it| Trouble { file: &it.file, message: &it.message }).collect(),
         })?,
     }
@@ -64,7 +64,7 @@ struct All<'a> {
     version: u32,
     files: Vec<Entry<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    resolvers: Vec<Linked<'a>>,
+    resolvers: Vec<Coverage<'a>>,
     problems: Vec<Trouble<'a>>,
 }
 
@@ -89,7 +89,7 @@ enum State<'a> {
 /// How much of a schema its code is known to answer, as programs read it.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct Linked<'a> {
+struct Coverage<'a> {
     folder: &'a str,
     fields: usize,
     linked: usize,
@@ -99,7 +99,7 @@ struct Linked<'a> {
     unknown: usize,
 }
 
-impl<'a> Linked<'a> {
+impl<'a> Coverage<'a> {
     fn of(it: &'a LinkedFields) -> Self {
         let &LinkedFields { ref folder, fields, linked, per_item, batched, harmless, unknown } = it;
         Self { folder, fields, linked, per_item, batched, harmless, unknown }

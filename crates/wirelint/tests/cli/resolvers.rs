@@ -321,6 +321,35 @@ fn a_minified_bundle_and_10_megabytes_of_generated_code() {
     ");
 }
 
+#[test]
+fn what_the_configuration_excludes_is_not_looked_at() {
+    let folder = Folder::new(BLOG).and("wirelint.yaml", "exclude: [src/post.ts]\n");
+    insta::assert_snapshot!(folder.run("lint --format concise"), @"exit 0");
+    folder.write("wirelint.yaml", "rules: { n-plus-one: off }\n");
+    insta::assert_snapshot!(folder.run("lint --format concise --statistics"), @"exit 0");
+    folder.write("wirelint.yaml", "rules: { n-plus-one/resolver-per-item: error }\n");
+    insta::assert_snapshot!(folder.run("lint --format concise --select n-plus-one/resolver-per-item"), @"
+    src/post.ts:5:3: error n-plus-one/resolver-per-item `{ posts { author { id } } }`: 1 + N calls of `db.collection('users').findOne`
+    exit 1
+    ");
+}
+
+#[test]
+fn code_of_100_000_levels() {
+    const LEVELS: usize = 100_000;
+    for (open, close) in
+        [("(\n", ")"), ("[\n", "]"), ("f(\n", ")"), ("(x) =>\n", ""), ("x ? 1 :\n", ""), ("x +\n", "")]
+    {
+        let code = format!("const deep = {}1{};\n{AUTHOR}", open.repeat(LEVELS), close.repeat(LEVELS));
+        let said = lint_resolvers(&code);
+        assert!(
+            said.contains("1 + N calls") || said == "exit 1\n",
+            "{open}: {}",
+            &said[..said.len().min(1000)]
+        );
+    }
+}
+
 /// The time and the memory that it takes grow with the length of what is read.
 #[test]
 fn a_chain_of_2000_types_with_8000_resolvers() {
