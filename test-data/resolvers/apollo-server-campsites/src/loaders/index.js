@@ -1,0 +1,6 @@
+module.exports = {
+  user: require('./user'),
+  campsite: require('./campsite'),
+  stars: require('./stars'),
+  campsitesByOwner: require('./campsitesByOwner'),
+};
