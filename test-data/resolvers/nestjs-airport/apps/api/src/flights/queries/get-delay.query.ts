@@ -1,0 +1,3 @@
+export class GetDelayQuery {
+  constructor(public readonly flight: string) {}
+}

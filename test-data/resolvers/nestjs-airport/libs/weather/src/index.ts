@@ -1,0 +1,2 @@
+export * from './weather.module';
+export * from './weather.service';
