@@ -1,0 +1,5 @@
+export * from './Grape'
+export * from './Parcel'
+export * from './Tasting'
+export * from './Wine'
+export * from './Winery'
