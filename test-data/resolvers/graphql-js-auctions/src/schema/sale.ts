@@ -5,8 +5,6 @@ import { ArtistType } from "./artist"
 import { date } from "./fields/date"
 import { LotType } from "./lot"
 
-const { connectionType: LotConnectionType } = connectionDefinitions({ nodeType: LotType })
-
 const statusOf = ({ start_at, end_at }: { start_at: string; end_at: string }) => {
   const now = Date.now()
   if (now < Date.parse(start_at)) return "preview"
@@ -21,7 +19,7 @@ export const SaleType: GraphQLObjectType = new GraphQLObjectType<any, ResolverCo
     startAt: date(({ start_at }: any) => start_at),
     status: { type: GraphQLString, resolve: (sale) => statusOf(sale) },
     lotsConnection: {
-      type: LotConnectionType,
+      type: connectionDefinitions({ nodeType: LotType }).connectionType,
       args: connectionArgs,
       resolve: async ({ _id, lot_count }, args, { saleLotsLoader }) => {
         const sliceStart = args.after ? cursorToOffset(args.after) + 1 : 0

@@ -31,7 +31,7 @@ export const Telescope = builder.prismaNode('Telescope', {
       resolve: (telescope) => `${(telescope.millimetres / 1000).toFixed(2)} m`,
     }),
     isFree: t.boolean({
-      select: { bookings: { where: { until: { gt: new Date() } }, take: 1 } },
+      select: () => ({ bookings: { where: { until: { gt: new Date() } }, take: 1 } }),
       resolve: (telescope) => telescope.bookings.length === 0,
     }),
     dome: t.field({

@@ -1,0 +1,6 @@
+'use strict';
+
+module.exports = {
+  Runner: require('./runner'),
+  Result: require('./result'),
+};
