@@ -32,7 +32,10 @@ async function start() {
       return {
         me,
         redis,
-        loaders: Object.assign(createBookingLoaders(me), loaders),
+        loaders: {
+          ...createBookingLoaders(me),
+          ...loaders,
+        },
       };
     },
   });

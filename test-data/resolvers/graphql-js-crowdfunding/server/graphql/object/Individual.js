@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { GraphQLInt, GraphQLList, GraphQLObjectType, GraphQLString } from 'graphql';
+import { GraphQLBoolean, GraphQLInt, GraphQLList, GraphQLObjectType, GraphQLString } from 'graphql';
 
 import models from '../../models/index.js';
 import { AccountFields, GraphQLAccount } from '../interface/Account.js';
@@ -16,8 +16,8 @@ export const GraphQLIndividual = new GraphQLObjectType({
       resolve: account => (account.countryISO ? new Intl.DisplayNames('en', { type: 'region' }).of(account.countryISO) : null),
     },
     isMe: {
-      type: GraphQLInt,
-      resolve: (account, _, req) => Number(Boolean(req.remoteUser?.isAdminOf(account.id))),
+      type: GraphQLBoolean,
+      resolve: (account, _, req) => Boolean(req.remoteUser?.isAdminOf(account.id)),
     },
     memberOf: {
       type: new GraphQLList(GraphQLAccount),
