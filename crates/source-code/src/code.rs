@@ -52,6 +52,8 @@ pub struct Code {
     classes: Vec<Class>,
     imports: Vec<Import>,
     exports: Vec<Export>,
+    /// The arguments of the type that a call is made with, by the call.
+    call_types: Vec<(ExprId, Many)>,
     has_errors: bool,
 }
 
@@ -201,6 +203,8 @@ pub struct Class {
     pub extends: Option<ExprId>,
     /// The arguments of the type that it extends.
     pub extends_types: Many,
+    /// The types that it says it can stand for.
+    pub implements: Many,
     /// Annotations of it.
     pub decorators: Many,
     /// In the order of the text.
@@ -358,6 +362,12 @@ impl Code {
         self.slice(many).iter().map(|&it| TypeId(it))
     }
 
+    /// The types that a call, or the making of an instance, is given: `T` of `get<T>()`.
+    pub fn type_arguments(&self, call: ExprId) -> Many {
+        let found = self.call_types.binary_search_by_key(&call, |it| it.0);
+        found.map_or_else(|_| Many::default(), |at| self.call_types[at].1)
+    }
+
     /// The steps of a binding's path.
     pub fn path(&self, binding: &Binding) -> impl Iterator<Item = Step> + use<'_> {
         self.slice(binding.path).chunks_exact(3).map(|it| match it[0] {
@@ -447,5 +457,6 @@ impl Code {
             + of::<TypeMember>(self.type_members.capacity())
             + of::<Import>(self.imports.capacity())
             + of::<Export>(self.exports.capacity())
+            + of::<(ExprId, Many)>(self.call_types.capacity())
     }
 }

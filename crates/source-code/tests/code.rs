@@ -174,3 +174,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn calls_have_the_types_that_they_are_given() {
+    let code = Code::read(
+        Language::TypeScript,
+        "const s = createSchema<Context>({ a: get<A, B>(1) }); new Server<C>(); plain();",
+    )
+    .expect("it is TypeScript");
+    let types = |name: &str| {
+        let all = code.exprs().find(|it| match it.1 {
+            Expr::Call { callee, .. } | Expr::New { callee, .. } => code.text(code.range(callee)) == name,
+            _ => false,
+        });
+        code.several_types(code.type_arguments(all.expect("it is called").0)).count()
+    };
+    assert_eq!(["createSchema", "get", "Server", "plain"].map(types), [1, 2, 1, 0]);
+}

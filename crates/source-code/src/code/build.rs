@@ -37,6 +37,7 @@ impl Builder {
             classes: Vec::new(),
             imports: Vec::new(),
             exports: Vec::new(),
+            call_types: Vec::new(),
             has_errors: false,
         };
         let mut it = Self { code, assigned: Vec::new() };
@@ -59,6 +60,12 @@ impl Builder {
         self.code.exprs.push(expr);
         self.code.ranges.push(range);
         ExprId(self.code.exprs.len() as u32 - 1)
+    }
+
+    /// Says which types a call is given; the call was pushed last.
+    pub fn call_types(&mut self, call: ExprId, types: Many) {
+        debug_assert!(self.code.call_types.last().is_none_or(|it| it.0 < call));
+        self.code.call_types.push((call, types));
     }
 
     /// Pushes a list of expressions.
@@ -199,6 +206,7 @@ impl Builder {
         self.code.classes.shrink_to_fit();
         self.code.imports.shrink_to_fit();
         self.code.exports.shrink_to_fit();
+        self.code.call_types.shrink_to_fit();
         self.code
     }
 }

@@ -18,12 +18,15 @@ impl Lower {
     #[inline(never)]
     pub(super) fn read_class(&mut self, node: Node<'_>, before: &[ExprId]) -> ClassId {
         let mut decorators = before.to_vec();
-        let (mut extends, mut extends_types) = (None, Many::default());
+        let (mut extends, mut extends_types, mut implements) = (None, Many::default(), Many::default());
         let mut body = None;
         for it in parts(node) {
             match it.kind() {
                 "decorator" => decorators.extend(self.decorator(it)),
-                "class_heritage" => (extends, extends_types) = self.heritage(it),
+                "class_heritage" => {
+                    (extends, extends_types) = self.heritage(it);
+                    implements = self.implements(it);
+                }
                 "class_body" => body = Some(it),
                 _ => {}
             }
@@ -35,6 +38,7 @@ impl Lower {
             parent: self.scope,
             extends,
             extends_types,
+            implements,
             decorators,
             members: Vec::new(),
             constructor: None,
@@ -57,6 +61,11 @@ impl Lower {
         let value = self.field(first, "value");
         let types = first.child_by_field_name("type_arguments").map(|it| self.type_arguments(it));
         (value, types.unwrap_or_default())
+    }
+
+    fn implements(&mut self, node: Node<'_>) -> Many {
+        let clause = parts(node).into_iter().find(|it| it.kind() == "implements_clause");
+        clause.map(|it| self.type_arguments(it)).unwrap_or_default()
     }
 
     fn members(&mut self, body: Node<'_>, class: ClassId) {

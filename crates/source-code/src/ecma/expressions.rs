@@ -117,14 +117,24 @@ impl Lower {
             Some(it) => Expr::Call { callee, arguments: self.all(it) },
             None => Expr::Call { callee, arguments: Many::default() },
         };
-        self.build.expr(expr, range(node))
+        self.with_types(expr, node)
+    }
+
+    /// A call with the types that it is given.
+    fn with_types(&mut self, expr: Expr, node: Node<'_>) -> ExprId {
+        let types = node.child_by_field_name("type_arguments").map(|it| self.type_arguments(it));
+        let call = self.build.expr(expr, range(node));
+        if let Some(types) = types.filter(|it| !it.is_empty()) {
+            self.build.call_types(call, types);
+        }
+        call
     }
 
     #[inline(never)]
     fn new_instance(&mut self, node: Node<'_>) -> ExprId {
         let callee = self.field(node, "constructor").unwrap_or_else(|| self.nothing(node));
         let arguments = node.child_by_field_name("arguments").map(|it| self.all(it)).unwrap_or_default();
-        self.build.expr(Expr::New { callee, arguments }, range(node))
+        self.with_types(Expr::New { callee, arguments }, node)
     }
 
     #[inline(never)]
