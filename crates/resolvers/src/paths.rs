@@ -7,7 +7,7 @@ use wirelint_source_code::Language;
 use crate::project::UnitId;
 
 /// Folders of what others wrote or tools made.
-const FOREIGN: [&str; 8] =
+pub(crate) const FOREIGN: [&str; 8] =
     ["node_modules", "bower_components", "dist", ".next", ".git", "coverage", "vendor", ".yarn"];
 /// How files are called that `./name` may mean.
 const ENDINGS: [&str; 10] = ["", ".ts", ".tsx", ".js", ".jsx", ".mts", ".mjs", ".cts", ".cjs", ".d.ts"];
@@ -24,11 +24,19 @@ pub fn is_source(path: &str) -> bool {
     !is_foreign && !is_test && !path.ends_with(".d.ts") && Language::of(Path::new(path)).is_some()
 }
 
-/// The file that the file at `from` means by `specifier`.
-pub(crate) fn resolve(from: &str, specifier: &str, find: impl Fn(&str) -> Option<UnitId>) -> Option<UnitId> {
+/// The file that the file at `from` means by `specifier`, where `candidates` gives what configuration says of a name that is no path.
+pub(crate) fn resolve(
+    from: &str,
+    specifier: &str,
+    candidates: impl Fn(&str, &str) -> Vec<String>,
+    find: impl Fn(&str) -> Option<UnitId>,
+) -> Option<UnitId> {
     let folder = from.rsplit_once('/').map_or("", |it| it.0);
     if specifier.starts_with('.') {
         return variants(&joined(folder, specifier)?, &find);
+    }
+    if let Some(found) = candidates(folder, specifier).iter().find_map(|it| variants(it, &find)) {
+        return Some(found);
     }
     let specifier = specifier.strip_prefix('/').unwrap_or(specifier);
     // An alias of the compiler's configuration: `@/db`, `~/db`, `src/db`, `@app/db`. It starts at a folder above.
@@ -83,7 +91,7 @@ fn variants(path: &str, find: &impl Fn(&str) -> Option<UnitId>) -> Option<UnitId
 }
 
 /// `path` seen from `folder`; `None` where it leads out of the root.
-fn joined(folder: &str, path: &str) -> Option<String> {
+pub(crate) fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
     for it in path.split('/') {
         match it {
@@ -102,7 +110,7 @@ mod tests {
     #[track_caller]
     fn check(files: &[&str], from: &str, specifier: &str, expected: Option<&str>) {
         let find = |it: &str| files.iter().position(|file| *file == it).map(|it| UnitId(it as u32));
-        let found = resolve(from, specifier, find).map(|it| files[it.0 as usize]);
+        let found = resolve(from, specifier, |_, _| Vec::new(), find).map(|it| files[it.0 as usize]);
         assert_eq!(found, expected, "{specifier} in {from}");
     }
 

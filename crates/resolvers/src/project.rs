@@ -1,6 +1,6 @@
 //! The files of a project: which are read, and which another one means.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -9,6 +9,7 @@ use wirelint_source_code::Language;
 use wirelint_source_code::code::Code;
 
 use crate::paths;
+use crate::workspace::{self, Workspace};
 
 /// A larger file is not written by hand.
 const MAX_SIZE: usize = 1 << 20;
@@ -48,6 +49,11 @@ pub struct Project<'f> {
     paths: Vec<String>,
     /// Prisma's schemas.
     models: Vec<String>,
+    /// Files that say something about the names of others.
+    configs: Vec<String>,
+    workspace: OnceCell<Workspace>,
+    /// The file that is meant in a folder by a name that is no path.
+    named: RefCell<FxHashMap<(String, String), Option<UnitId>>>,
     numbers: FxHashMap<String, UnitId>,
     texts: RefCell<FxHashMap<UnitId, Option<Arc<str>>>>,
     codes: RefCell<FxHashMap<UnitId, Option<Arc<Code>>>>,
@@ -70,6 +76,8 @@ impl<'f> Project<'f> {
             .filter(|it| std::path::Path::new(it).extension().is_some_and(|it| it == "prisma"))
             .cloned()
             .collect();
+        let mut configs: Vec<String> = paths.iter().filter(|it| workspace::is_config(it)).cloned().collect();
+        configs.sort();
         paths.retain(|it| paths::is_source(it));
         paths.sort();
         paths.dedup();
@@ -78,6 +86,9 @@ impl<'f> Project<'f> {
             files,
             paths,
             models,
+            configs,
+            workspace: OnceCell::new(),
+            named: RefCell::default(),
             numbers,
             texts: RefCell::default(),
             codes: RefCell::default(),
@@ -136,7 +147,26 @@ impl<'f> Project<'f> {
 
     /// The file that the file `from` means by `specifier`.
     pub(crate) fn resolve(&self, from: UnitId, specifier: &str) -> Option<UnitId> {
-        paths::resolve(self.path(from), specifier, |it| self.unit(it))
+        let path = self.path(from);
+        let find = || {
+            let candidates = |folder: &str, name: &str| self.workspace().candidates(folder, name);
+            paths::resolve(path, specifier, candidates, |it| self.unit(it))
+        };
+        if specifier.starts_with('.') {
+            return find();
+        }
+        let folder = path.rsplit_once('/').map_or("", |it| it.0);
+        let key = (folder.to_owned(), specifier.to_owned());
+        if let Some(known) = self.named.borrow().get(&key) {
+            return *known;
+        }
+        let found = find();
+        self.named.borrow_mut().insert(key, found);
+        found
+    }
+
+    fn workspace(&self) -> &Workspace {
+        self.workspace.get_or_init(|| Workspace::read(&self.configs, |it| self.files.read(it)))
     }
 
     /// How many bytes were read, and of these parsed.
