@@ -1,6 +1,6 @@
 //! Which types operations reach through a list, and the shortest way there.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 use super::Schema;
 
@@ -38,61 +38,63 @@ impl Reach {
     pub fn of(schema: &Schema) -> Self {
         let mut found = Self::default();
         let mut from: BTreeMap<State, Option<(State, Hop)>> = BTreeMap::new();
-        let mut queue: VecDeque<State> = VecDeque::new();
         for root in schema.root_names() {
             let state = (root.to_owned(), false);
-            if schema.has(root) && from.insert(state.clone(), None).is_none() {
-                queue.push_back(state);
+            if schema.has(root) && !from.contains_key(&state) {
+                found.search(schema, &mut from, state);
             }
-            found.search(schema, &mut from, &mut queue);
         }
         for (name, _) in schema.types.iter().filter(|it| it.1.is_entity && !it.1.is_abstract) {
             let state = (name.clone(), true);
-            if !from.contains_key(&state) {
-                from.insert(state.clone(), None);
-                queue.push_back(state);
-            }
             found.many.entry(name.clone()).or_default();
-            found.search(schema, &mut from, &mut queue);
+            if !from.contains_key(&state) {
+                found.search(schema, &mut from, state);
+            }
         }
         found
     }
 
-    fn search(
-        &mut self,
-        schema: &Schema,
-        from: &mut BTreeMap<State, Option<(State, Hop)>>,
-        queue: &mut VecDeque<State>,
-    ) {
-        while let Some(state) = queue.pop_front() {
-            let path = way(&state, from);
-            let ways = if state.1 { &mut self.many } else { &mut self.once };
-            let is_far = path.len() >= DEPTH;
-            ways.entry(state.0.clone()).or_insert(path);
-            if is_far {
-                continue;
-            }
-            let Some(def) = schema.types.get(&state.0) else { continue };
-            for (field, gives) in &def.fields {
-                let is_many = state.1 || gives.is_list;
-                let mut reached: Vec<(String, Option<String>)> = Vec::new();
-                let is_abstract = schema.types.get(&gives.ty).is_none_or(|it| it.is_abstract);
-                reached.push((gives.ty.clone(), None));
-                if is_abstract {
-                    let members = schema.types.iter().filter(|it| it.1.is_a.contains(&gives.ty));
-                    reached.extend(members.map(|it| (it.0.clone(), Some(it.0.clone()))));
+    /// Goes to all that can be reached, what takes the fewest braces first.
+    fn search(&mut self, schema: &Schema, from: &mut BTreeMap<State, Option<(State, Hop)>>, start: State) {
+        // A step takes one pair of braces, or two where it says what it must be.
+        let mut at: Vec<(State, Option<(State, Hop)>)> = vec![(start, None)];
+        let mut next: Vec<(State, Option<(State, Hop)>)> = Vec::new();
+        while !at.is_empty() || !next.is_empty() {
+            let mut after: Vec<(State, Option<(State, Hop)>)> = Vec::new();
+            for (state, hop) in std::mem::take(&mut at) {
+                if from.contains_key(&state) {
+                    continue;
                 }
-                for (ty, on) in reached {
-                    let next = (ty, is_many);
-                    if !schema.has(&next.0) || from.contains_key(&next) {
-                        continue;
+                from.insert(state.clone(), hop);
+                let path = way(&state, from);
+                let ways = if state.1 { &mut self.many } else { &mut self.once };
+                let is_far = path.len() >= DEPTH;
+                ways.entry(state.0.clone()).or_insert(path);
+                if is_far {
+                    continue;
+                }
+                let Some(def) = schema.types.get(&state.0) else { continue };
+                for (field, gives) in &def.fields {
+                    let is_many = state.1 || gives.is_list;
+                    let is_abstract = schema.types.get(&gives.ty).is_none_or(|it| it.is_abstract);
+                    let mut reached: Vec<(&String, Option<String>)> = vec![(&gives.ty, None)];
+                    if is_abstract {
+                        let members = schema.types.iter().filter(|it| it.1.is_a.contains(&gives.ty));
+                        reached.extend(members.map(|it| (it.0, Some(it.0.clone()))));
                     }
-                    let hop =
-                        Hop { owner: state.0.clone(), field: field.clone(), is_list: gives.is_list, on };
-                    from.insert(next.clone(), Some((state.clone(), hop)));
-                    queue.push_back(next);
+                    for (ty, on) in reached {
+                        let to = (ty.clone(), is_many);
+                        if !schema.has(ty) || from.contains_key(&to) {
+                            continue;
+                        }
+                        let owner = state.0.clone();
+                        let later = if on.is_some() { &mut after } else { &mut next };
+                        let hop = Hop { owner, field: field.clone(), is_list: gives.is_list, on };
+                        later.push((to, Some((state.clone(), hop))));
+                    }
                 }
             }
+            at = std::mem::replace(&mut next, after);
         }
     }
 
