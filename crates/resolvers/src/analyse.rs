@@ -48,6 +48,7 @@ pub struct Analysis {
 
 /// Finds the resolvers of a project and judges them. `schema` is what SDL says; where there is none, it is empty.
 pub fn analyse(project: &Project<'_>, mut schema: Schema, options: &Options) -> Analysis {
+    schema.add_plain(project);
     let units: Vec<UnitId> = project.units().filter(|&it| may_resolve(project, it, &schema)).collect();
     let mut eval = Eval::new(project, options);
     eval.traits = traits(project);

@@ -1,6 +1,7 @@
 //! The schema as far as it matters here: which type's field gives which type, and whether in a list. It comes from SDL, from code, or from both.
 
 mod graphql;
+mod plain;
 mod reach;
 
 pub use reach::{Hop, Path, Reach};
