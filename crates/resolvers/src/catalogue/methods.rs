@@ -16,7 +16,7 @@ pub(crate) enum Effect {
 }
 
 /// Methods that give something else to ask with, or hand the client to a function.
-const NEUTRAL: [&str; 42] = [
+const NEUTRAL: [&str; 63] = [
     "getRepository",
     "getCustomRepository",
     "getTreeRepository",
@@ -59,10 +59,32 @@ const NEUTRAL: [&str; 42] = [
     "promise",
     "table",
     "doc",
+    // A statement asks when it is run.
+    "prepare",
+    "bucket",
+    "file",
+    "container",
+    "database",
+    "dataset",
+    "getContainerClient",
+    "getBlobClient",
+    "getBlockBlobClient",
+    "get_table",
+    "idFromName",
+    "idFromString",
+    "getTable",
+    "getStub",
+    "setContext",
+    "withTypes",
+    "getDatabase",
+    "getDb",
+    "createQueryRunner",
+    "child",
+    "rawModel",
 ];
 
 /// Methods that do nothing that matters.
-const NOTHING: [&str; 37] = [
+const NOTHING: [&str; 45] = [
     "connect",
     "$connect",
     "disconnect",
@@ -100,6 +122,14 @@ const NOTHING: [&str; 37] = [
     "emit",
     "prime",
     "clear",
+    "publicUrl",
+    "getSignedUrl",
+    "getPublicUrl",
+    "presignedGetObject",
+    "createSignedUrl",
+    "getUri",
+    "getTableColumns",
+    "getSQL",
 ];
 
 /// What a call of `method` on such a client does. No method is a call of the client itself.
@@ -128,6 +158,7 @@ pub(crate) fn is_relation_call(method: &str, has_arguments: bool) -> Option<Clie
         "load" | "loadItems" | "loadCount" | "loadOrFail" | "init" if !has_arguments || method != "load" => {
             Some(ClientKind::Mikro)
         }
+        "populate" | "execPopulate" if has_arguments => Some(ClientKind::Database),
         "$relatedQuery" | "$get" | "$count" | "$fetchGraph" | "execPopulate" | "loadMissing" => {
             Some(ClientKind::Database)
         }

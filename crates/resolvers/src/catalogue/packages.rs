@@ -55,6 +55,9 @@ const PACKAGES: &[(&str, ClientKind)] = &[
     ("arangojs", Database),
     ("nano", Database),
     ("rethinkdb", Database),
+    ("rethinkdbdash", Database),
+    ("rethinkdb-ts", Database),
+    ("thinky", Database),
     ("faunadb", Database),
     ("firebase-admin", Database),
     ("firebase", Database),
@@ -70,6 +73,30 @@ const PACKAGES: &[(&str, ClientKind)] = &[
     ("meilisearch", Database),
     ("influx", Database),
     ("@adonisjs/lucid", Database),
+    ("@nestjs/sequelize", Database),
+    ("nestjs-knex", Database),
+    ("nest-knexjs", Database),
+    ("@azure/", Database),
+    ("@databases/", Database),
+    ("couchbase", Database),
+    ("ottoman", Database),
+    ("gremlin", Database),
+    ("typesense", Database),
+    ("pg-native", Database),
+    ("zapatos/db", Database),
+    ("@electric-sql/pglite", Database),
+    ("@tidbcloud/serverless", Database),
+    ("@xata.io/client", Database),
+    ("@clickhouse/client", Database),
+    ("@pinecone-database/pinecone", Database),
+    ("@influxdata/influxdb-client", Database),
+    ("minio", Database),
+    ("edgedb", Database),
+    ("gel", Database),
+    ("level", Database),
+    ("@waterline/", Database),
+    ("bun:sqlite", Database),
+    ("node:sqlite", Database),
     ("@ioc:Adonis/Lucid", Database),
     ("@ioc:Adonis/Core/Database", Database),
     ("@prisma/client", Prisma),
@@ -82,6 +109,15 @@ const PACKAGES: &[(&str, ClientKind)] = &[
     ("cache-manager", Cache),
     ("@nestjs/cache-manager", Cache),
     ("keyv", Cache),
+    ("@keyv/", Cache),
+    ("memjs", Cache),
+    ("redis-om", Cache),
+    ("handy-redis", Cache),
+    ("async-redis", Cache),
+    ("@vercel/kv", Cache),
+    ("nestjs-redis", Cache),
+    ("@liaoliaots/nestjs-redis", Cache),
+    ("@nestjs-modules/ioredis", Cache),
     ("axios", Http),
     ("@nestjs/axios", Http),
     ("node-fetch", Http),
@@ -111,6 +147,36 @@ const PACKAGES: &[(&str, ClientKind)] = &[
     ("@slack/web-api", Http),
     ("openai", Http),
     ("contentful", Http),
+    ("ofetch", Http),
+    ("wretch", Http),
+    ("bent", Http),
+    ("phin", Http),
+    ("centra", Http),
+    ("redaxios", Http),
+    ("fetch-retry", Http),
+    ("@vercel/fetch", Http),
+    ("typed-rest-client", Http),
+    ("unfetch", Http),
+    ("minipass-fetch", Http),
+    ("gaxios", Http),
+    ("openapi-fetch", Http),
+    ("jsforce", Http),
+    ("@sendgrid/", Http),
+    ("auth0", Http),
+    ("@clerk/", Http),
+    ("@auth0/", Http),
+    ("spotify-web-api-node", Http),
+    ("@notionhq/client", Http),
+    ("@contentful/", Http),
+    ("contentful-management", Http),
+    ("@prismicio/client", Http),
+    ("prismic-javascript", Http),
+    ("shopify-api-node", Http),
+    ("@shopify/shopify-api", Http),
+    ("@trpc/client", Http),
+    ("@elastic/app-search-node", Http),
+    ("urllib", Http),
+    ("graphql-hooks", Http),
     ("@sanity/client", Http),
     ("@grpc/", Rpc),
     ("grpc", Rpc),
@@ -118,11 +184,29 @@ const PACKAGES: &[(&str, ClientKind)] = &[
     ("@connectrpc/", Rpc),
     ("@nestjs/microservices", Rpc),
     ("moleculer", Rpc),
+    ("@improbable-eng/grpc-web", Rpc),
+    ("grpc-web", Rpc),
+    ("@bufbuild/connect", Rpc),
+    ("@protobuf-ts/", Rpc),
+    ("nats", Rpc),
+    ("@nats-io/", Rpc),
+    ("ts-nats", Rpc),
+    ("amqplib", Rpc),
+    ("kafkajs", Rpc),
+    ("@golevelup/nestjs-rabbitmq", Rpc),
+    ("@temporalio/client", Rpc),
+    ("zeromq", Rpc),
+    ("thrift", Rpc),
+    ("seneca", Rpc),
+    ("jayson", Rpc),
+    ("web3", Rpc),
+    ("ethers", Rpc),
+    ("viem", Rpc),
     ("dataloader", Loader),
 ];
 
 /// Packages whose value itself is called or has the methods.
-const PLAIN: [&str; 14] = [
+const PLAIN: [&str; 21] = [
     "axios",
     "node-fetch",
     "cross-fetch",
@@ -136,11 +220,21 @@ const PLAIN: [&str; 14] = [
     "request-promise",
     "request-promise-native",
     "needle",
+    "ofetch",
+    "wretch",
+    "phin",
+    "redaxios",
+    "unfetch",
+    "urllib",
+    "@vercel/fetch",
     "@ioc:Adonis/Lucid",
 ];
 
+/// Functions that ask themselves, under their own names.
+const ASKING: [&str; 8] = ["r", "fetch", "ofetch", "$fetch", "got", "gaxios", "kv", "sql"];
+
 /// Functions that make something to ask with, or ask themselves.
-const FACTORIES: [&str; 43] = [
+const FACTORIES: [&str; 58] = [
     "createClient",
     "createPool",
     "createConnection",
@@ -180,6 +274,21 @@ const FACTORIES: [&str; 43] = [
     "open",
     "driver",
     "loadPackageDefinition",
+    "createPromiseClient",
+    "createCallbackClient",
+    "createClientFactory",
+    "createChannelClient",
+    "makeClientConstructor",
+    "makeGenericClientConstructor",
+    "createTRPCClient",
+    "createTRPCProxyClient",
+    "createPublicClient",
+    "createHttpClient",
+    "createPgPool",
+    "createSqlClient",
+    "fromConnectionString",
+    "createDriver",
+    "from",
     "createChannel",
     "knex",
     "Knex",
@@ -187,7 +296,7 @@ const FACTORIES: [&str; 43] = [
 ];
 
 /// What packages export to describe data, not to ask for it.
-const DESCRIPTIONS: [&str; 18] = [
+const DESCRIPTIONS: [&str; 34] = [
     "ObjectId",
     "ObjectID",
     "Schema",
@@ -206,6 +315,22 @@ const DESCRIPTIONS: [&str; 18] = [
     "AbortController",
     "HttpException",
     "GetCommand",
+    "Timestamp",
+    "Long",
+    "Decimal",
+    "Decimal128",
+    "Binary",
+    "UUID",
+    "GeoPoint",
+    "FieldPath",
+    "FieldValue",
+    "BigNumber",
+    "Blob",
+    "File",
+    "Agent",
+    "CronJob",
+    "Migrator",
+    "PublicKey",
 ];
 
 /// Types of clients: whoever declares something as one of these asks for data with it.
@@ -264,6 +389,46 @@ const TYPES: &[(&str, ClientKind)] = &[
     ("Octokit", Http),
     ("ClientProxy", Rpc),
     ("ClientKafka", Rpc),
+    ("ClientGrpc", Rpc),
+    ("ClientGrpcProxy", Rpc),
+    ("ClientRMQ", Rpc),
+    ("ClientTCP", Rpc),
+    ("ClientRedis", Rpc),
+    ("NatsConnection", Rpc),
+    ("AmqpConnection", Rpc),
+    ("PromiseClient", Rpc),
+    ("ServiceBroker", Rpc),
+    ("D1Database", Database),
+    ("D1DatabaseSession", Database),
+    ("R2Bucket", Database),
+    ("VectorizeIndex", Database),
+    ("KVNamespace", Cache),
+    ("DurableObjectNamespace", Rpc),
+    ("DurableObjectStub", Rpc),
+    ("Fetcher", Http),
+    ("Sql", Database),
+    ("DatabasePool", Database),
+    ("CommonQueryMethods", Database),
+    ("QueryRunner", Database),
+    ("KnexRepository", Database),
+    ("EntityRepositoryType", Database),
+    ("DrizzleD1Database", Database),
+    ("PgDatabase", Database),
+    ("VercelPgDatabase", Database),
+    ("NeonDatabase", Database),
+    ("MySqlDatabase", Database),
+    ("PlanetScaleDatabase", Database),
+    ("Session", Database),
+    ("Container", Database),
+    ("CosmosClient", Database),
+    ("AxiosService", Http),
+    ("KyInstance", Http),
+    ("Got", Http),
+    ("S3Client", Database),
+    ("Keyv", Cache),
+    ("RedisService", Cache),
+    ("RedisClusterType", Cache),
+    ("Cluster", Cache),
     ("DataLoader", Loader),
     ("Dataloader", Loader),
 ];
@@ -286,7 +451,11 @@ pub(crate) fn of_external(module: &str, name: &str, how: Use) -> Option<ClientKi
     let is_client = match how {
         Use::Named => {
             is_whole && (PLAIN.contains(&module) || module == "firebase-admin")
-                || name == "fetch" && kind == Http
+                || ASKING.contains(&name)
+                    && (kind == Http
+                        || module == "@vercel/kv"
+                        || module == "@vercel/postgres"
+                        || module == "rethinkdb-ts")
         }
         Use::Called => is_whole || FACTORIES.contains(&name) || kind == Http && name == "axios",
         Use::Made => !DESCRIPTIONS.contains(&name) && !name.ends_with("Error") && !name.ends_with("Command"),
@@ -317,6 +486,12 @@ pub(crate) fn of_type_name(module: Option<&str>, name: &str) -> Option<ClientKin
                 | "MikroORM"
                 | "DataLoader"
                 | "AxiosInstance"
+                | "D1Database"
+                | "R2Bucket"
+                | "KVNamespace"
+                | "DurableObjectNamespace"
+                | "DurableObjectStub"
+                | "Fetcher"
         )
         .then_some(kind),
     }
