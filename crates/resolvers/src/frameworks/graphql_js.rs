@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Finder, Framework, Link, Resolver, called, callee_name, of_reference, positional};
 use crate::project::{Place, UnitId};
-use crate::value::{Kind, Value};
+use crate::value::{External, Kind, Value};
 
 pub(super) fn find(finder: &mut Finder<'_, '_>, unit: UnitId) {
     if !finder
@@ -114,6 +114,16 @@ fn type_of(finder: &mut Finder<'_, '_>, value: &Value, depth: u32) -> Option<(St
     }
     if let Kind::OneOf(all) = &value.kind {
         return all.iter().find_map(|it| type_of(finder, it, depth + 1));
+    }
+    // `connectionDefinitions({ nodeType }).connectionType` of graphql-relay.
+    if let Kind::External(external) = &value.kind
+        && let External::Member(of, name) = &**external
+        && matches!(&**name, "connectionType" | "edgeType")
+        && let External::Called(it) = &**of
+    {
+        let config = it.arguments.first()?.clone();
+        let node = finder.entry(&config, "nodeType")?;
+        return type_of(finder, &node, depth + 1).map(|it| (it.0, &**name == "connectionType"));
     }
     let Some(it) = called(value) else {
         return match &value.kind {

@@ -98,8 +98,19 @@ fn field_of(finder: &mut Finder<'_, '_>, ty: &str, call: &Called) {
             wirelint_source::TextRange::new(range.start + at as u32, range.start + (at + name.len()) as u32);
     }
     let place = Place { unit: call.unit, range };
-    let is_list = is_list_chain(&call.callee) || method == "connectionField";
-    declare(finder, ty, &name, is_list, &config, place);
+    let is_connection = method == "connectionField";
+    declare(finder, ty, &name, is_connection || is_list_chain(&call.callee), &config, place);
+    // What a connection is made of is asked for when the field is.
+    if is_connection && let Some(nodes) = finder.entry(&config, "nodes") {
+        finder.link(Link {
+            ty: ty.to_owned(),
+            field: name.to_string(),
+            framework: Framework::Nexus,
+            place,
+            resolver: Resolver::Function(nodes, positional()),
+            is_certain: true,
+        });
+    }
 }
 
 fn declare(finder: &mut Finder<'_, '_>, ty: &str, field: &str, is_list: bool, config: &Value, place: Place) {
