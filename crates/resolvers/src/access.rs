@@ -26,6 +26,8 @@ pub(crate) struct Access {
     pub(crate) is_certain: bool,
     /// The calls from the resolver to where it is.
     pub(crate) calls: Vec<Call>,
+    /// How many functions run where it is.
+    pub(crate) depth: usize,
     /// The loader, where it is known how that is made.
     pub(crate) loader: Option<Rc<Loader>>,
 }

@@ -5,10 +5,16 @@
 
 mod calls;
 mod clients;
+mod container;
+mod exported_names;
 mod externals;
 mod instances;
 mod natives;
+mod rows;
+mod stand_ins;
 mod types;
+
+pub(crate) use rows::is_lazy_relation;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -40,6 +46,10 @@ pub(crate) struct Eval<'p> {
     pub(crate) options: &'p Options,
     /// What every resolver is handed, where the project says so.
     pub(crate) context: Value,
+    /// What types say of that.
+    pub(crate) context_type: Value,
+    /// What is put on a request before it is answered.
+    pub(crate) requests: FxHashMap<Rc<str>, Vec<(UnitId, ExprId)>>,
     /// What was asked for while resolving.
     pub(crate) log: Vec<Access>,
     /// Calls of which it is not known what they do, although they depend on the parent.
@@ -54,6 +64,20 @@ pub(crate) struct Eval<'p> {
     exported: FxHashMap<(UnitId, Rc<str>), Value>,
     types: FxHashMap<(UnitId, TypeId), Value>,
     instances: FxHashMap<(UnitId, ClassId), Rc<Instance>>,
+    /// What stands for the tokens of containers.
+    container: Option<Rc<container::Container>>,
+    /// What names mean around classes that are made by functions: once for each call, of which a few are kept.
+    class_frames: FxHashMap<(UnitId, ClassId), Vec<Rc<Frame>>>,
+    /// The methods of rows.
+    row_methods: Option<Rc<rows::RowMethods>>,
+    /// The class that implements what is called so, where there is only one.
+    implementers: Option<Rc<stand_ins::Implementers>>,
+    /// The files that give functions of some name to others.
+    exported_names: Option<Rc<exported_names::ExportedNames>>,
+    /// How many calls on the way were followed by their names only.
+    guessing: u32,
+    /// Whether a generator wrote the file.
+    generated: FxHashMap<UnitId, bool>,
     calls: Vec<Call>,
     /// The functions that run now.
     running: Vec<(UnitId, FunctionId)>,
@@ -79,6 +103,8 @@ impl<'p> Eval<'p> {
             project,
             options,
             context: Value::unknown(),
+            context_type: Value::unknown(),
+            requests: FxHashMap::default(),
             log: Vec::new(),
             unresolved: Vec::new(),
             handed: Vec::new(),
@@ -88,6 +114,13 @@ impl<'p> Eval<'p> {
             exported: FxHashMap::default(),
             types: FxHashMap::default(),
             instances: FxHashMap::default(),
+            container: None,
+            class_frames: FxHashMap::default(),
+            row_methods: None,
+            implementers: None,
+            exported_names: None,
+            guessing: 0,
+            generated: FxHashMap::default(),
             calls: Vec::new(),
             running: Vec::new(),
             now: Phase::Load,
@@ -131,6 +164,7 @@ impl<'p> Eval<'p> {
                 depth: 0,
                 has_names: true,
                 values: RefCell::default(),
+                touched: RefCell::default(),
             })
         };
         Rc::clone(self.modules.entry(unit).or_insert_with(make))
@@ -166,15 +200,19 @@ impl<'p> Eval<'p> {
                 let value = self.eval(frame, object);
                 let name = code.text(TextRange::new(name, range.end));
                 if matches!(code.expr(object), Expr::Base) {
-                    return self.base_member(&value, name);
+                    return self.base_member(frame, code, &value, name);
                 }
+                self.read_lazily(frame, code, id, &value, name);
                 self.member(&value, name)
             }
             Expr::Index { object, key } => {
                 let value = self.eval(frame, object);
+                let constant = matches!(code.expr(key), Expr::Constant);
                 let key = self.eval(frame, key);
                 match key.text() {
                     Some(name) => self.member(&value, &name),
+                    // The first of the keys is asked for what they have in common, once.
+                    None if constant && matches!(value.kind, Kind::Keys) => Value::data(),
                     None => self.element(&value).and(key.of_parent),
                 }
             }
@@ -185,7 +223,7 @@ impl<'p> Eval<'p> {
                 frame: Rc::clone(frame),
                 receiver: None,
             }))),
-            Expr::Class(class) => Value::new(Kind::Class(frame.unit, class)),
+            Expr::Class(class) => self.class_in(frame, class),
             Expr::Object(entries) => {
                 let record = Record::Literal { unit: frame.unit, entries, frame: Rc::clone(frame) };
                 let value = Value::new(Kind::Object(Rc::new(record)));
@@ -193,6 +231,13 @@ impl<'p> Eval<'p> {
             }
             Expr::List(all) => {
                 let all: Vec<ExprId> = code.several(all).collect();
+                // A copy of the keys is all of them.
+                if let [one] = all[..]
+                    && let Expr::Spread(_) = code.expr(one)
+                    && let it @ Value { kind: Kind::Keys, .. } = self.eval(frame, one)
+                {
+                    return it;
+                }
                 let values = self.values(frame, code, &all);
                 Value::list(values)
             }
@@ -226,8 +271,9 @@ impl<'p> Eval<'p> {
             Expr::Assign { target, value } => {
                 let value = self.eval(frame, value);
                 // What is put into something else is there after the call.
-                if matches!(code.expr(target), Expr::Member { .. } | Expr::Index { .. }) {
+                if let Expr::Member { object, .. } | Expr::Index { object, .. } = code.expr(target) {
                     Self::keep(&value);
+                    Self::touch(frame, code, object, &value);
                 }
                 value
             }
@@ -307,6 +353,24 @@ impl<'p> Eval<'p> {
         }
     }
 
+    /// Notes that what a name of the function stands for was given something: `where.author = post.author`. Not on each turn of a loop, where it
+    /// is given all of several.
+    pub(crate) fn touch(frame: &Rc<Frame>, code: &Code, mut object: ExprId, value: &Value) {
+        if !value.of_parent || !frame.has_names || frame.phase != Phase::Resolve {
+            return;
+        }
+        while let Expr::Member { object: of, .. } | Expr::Index { object: of, .. } = code.expr(object) {
+            object = of;
+        }
+        let range = code.range(object);
+        let function = code.function(frame.function);
+        let is_own = matches!(code.expr(object), Expr::Name)
+            && !code.lookup(frame.function, code.text(range)).is_empty();
+        if is_own && !function.loops.iter().any(|it| it.contains(range)) {
+            frame.touched.borrow_mut().push(code.text(range).into());
+        }
+    }
+
     fn bound(&mut self, scope: &Rc<Frame>, code: &Arc<Code>, bindings: &[Binding]) -> Value {
         let mut all = Vec::with_capacity(bindings.len());
         for binding in bindings.iter().filter(|it| !it.is_type()) {
@@ -323,7 +387,7 @@ impl<'p> Eval<'p> {
                     frame: Rc::clone(scope),
                     receiver: None,
                 }))),
-                Source::Class(class) => Value::new(Kind::Class(scope.unit, class)),
+                Source::Class(class) => self.class_in(scope, class),
                 Source::Import(number) => self.imported(scope.unit, code, number),
                 Source::Type(_) => continue,
                 Source::Unknown => Value::unknown(),
@@ -351,7 +415,11 @@ impl<'p> Eval<'p> {
             }
             all.push(value);
         }
-        Value::one_of(all)
+        let is_touched = bindings.first().is_some_and(|it| {
+            let name = code.text(it.name);
+            scope.touched.borrow().iter().any(|it| &**it == name)
+        });
+        Value::one_of(all).and(is_touched)
     }
 
     /// What is given for a parameter, as far as it is known; else what its type says.
@@ -361,7 +429,9 @@ impl<'p> Eval<'p> {
             true => Some(Value::list(frame.arguments.get(number as usize..).unwrap_or_default().to_vec())),
             false => frame.arguments.get(number as usize).cloned(),
         };
-        let Some(ty) = param.ty else { return given.unwrap_or_else(Value::unknown) };
+        let Some(ty) = param.ty else {
+            return given.unwrap_or_else(|| self.injected_argument(frame, code, number));
+        };
         match given {
             Some(it) => match it.kind {
                 Kind::Parent(parent) if parent.ty.is_none() && parent.path.is_empty() => {
@@ -378,7 +448,22 @@ impl<'p> Eval<'p> {
                 }
                 _ => it,
             },
-            None => self.of_type(frame.unit, ty),
+            None => self.injected_argument(frame, code, number),
+        }
+    }
+
+    /// What a container gives for a parameter: what its decorator asks for, or else what its type says.
+    fn injected_argument(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, number: u32) -> Value {
+        let param = code.function(frame.function).params[number as usize];
+        let decorators: Vec<ExprId> = code.several(param.decorators).collect();
+        let module = self.module(frame.unit);
+        let asked = decorators.iter().find_map(|&it| self.injection(&module, code, it));
+        let of_type = param.ty.map_or_else(Value::unknown, |it| self.of_type(frame.unit, it));
+        match asked {
+            // `@InjectRepository(User) users: UserRepository`: a class says more than that it is some client.
+            Some(it) if matches!(it.kind, Kind::Client(_)) && !of_type.is_unknown() => of_type,
+            Some(it) if !it.is_unknown() => it,
+            _ => of_type,
         }
     }
 
@@ -407,7 +492,7 @@ impl<'p> Eval<'p> {
         }
         if from.starts_with('.') {
             // A file that is not there: made by a tool, or in a language that is not read.
-            return Value::named(if matches!(name, "default" | "*") { from } else { name });
+            return if matches!(name, "default" | "*") { Value::unknown() } else { Value::named(name) };
         }
         Self::of_package(from, name)
     }
@@ -494,7 +579,7 @@ impl<'p> Eval<'p> {
             if is_json(from) {
                 return Value::data();
             }
-            return if from.starts_with('.') { Value::named(from) } else { Self::of_package(from, "*") };
+            return if from.starts_with('.') { Value::unknown() } else { Self::of_package(from, "*") };
         };
         let Some(code) = self.code(target) else { return Value::unknown() };
         let frame = self.module(target);
@@ -516,12 +601,16 @@ impl<'p> Eval<'p> {
     /// A property.
     pub(crate) fn member(&mut self, value: &Value, name: &str) -> Value {
         let member = match &value.kind {
-            Kind::Unknown(names) => Value::new(Kind::Unknown(Some(Rc::new(crate::value::Names {
-                before: names.clone(),
-                name: name.into(),
-            })))),
+            Kind::Unknown(names) => {
+                let is_request = names.as_ref().is_some_and(|it| matches!(&*it.name, "req" | "request"));
+                if is_request && let Some(it) = self.of_request(name) {
+                    return it.and(value.of_parent);
+                }
+                let names = crate::value::Names { before: names.clone(), name: name.into() };
+                Value::new(Kind::Unknown(Some(Rc::new(names))))
+            }
             Kind::Data | Kind::Text(_) | Kind::List(_) | Kind::Keys => Value::data(),
-            Kind::Function(_) => Value::unknown(),
+            Kind::Function(_) => Value::named(name),
             Kind::Class(unit, class) => self.static_member(*unit, *class, name),
             Kind::Instance(instance) => self.instance_member(instance, name),
             Kind::Object(record) => match self.entry(record, name) {
@@ -545,14 +634,16 @@ impl<'p> Eval<'p> {
                 Value::new(Kind::Parent(Rc::new(Parent { path, ty })))
             }
             Kind::Context => {
-                let context = self.context.clone();
-                match self.member(&context, name) {
-                    it if it.is_unknown() => {
-                        let before = Value::named("context");
-                        self.member(&before, name)
+                for known in [self.context.clone(), self.context_type.clone()] {
+                    let member = self.member(&known, name);
+                    if !member.is_unknown() {
+                        return member.and(value.of_parent);
                     }
-                    it => it,
                 }
+                self.of_request(name).unwrap_or_else(|| {
+                    let before = Value::named("context");
+                    self.member(&before, name)
+                })
             }
             Kind::OneOf(all) => {
                 let values = all.iter().map(|it| self.member(it, name)).collect();
@@ -560,6 +651,52 @@ impl<'p> Eval<'p> {
             }
         };
         member.and(value.of_parent)
+    }
+
+    /// What somebody puts on a request by that name.
+    fn of_request(&mut self, name: &str) -> Option<Value> {
+        let given = self.requests.get(name)?.clone();
+        let values = given.into_iter().map(|(unit, it)| self.eval_at(unit, it)).collect();
+        Some(Value::one_of(values)).filter(|it| !it.is_opaque())
+    }
+
+    /// What an expression may be, wherever it stands.
+    pub(crate) fn eval_at(&mut self, unit: UnitId, expr: ExprId) -> Value {
+        let Some(code) = self.code(unit) else { return Value::unknown() };
+        let frame = self.frame_at(unit, code.range(expr));
+        self.eval(&frame, expr)
+    }
+
+    /// The names of the functions around `range`, called with we do not know what.
+    pub(crate) fn frame_at(&mut self, unit: UnitId, range: TextRange) -> Rc<Frame> {
+        let module = self.module(unit);
+        let Some(code) = self.code(unit) else { return module };
+        let around = code.functions().filter(|it| it.0 != MODULE && it.1.range.contains(range));
+        let Some(inner) = around.min_by_key(|it| it.1.range.len()).map(|it| it.0) else { return module };
+        let mut chain = vec![inner];
+        let mut at: FunctionId = inner;
+        while let Some(parent) = code.function(at).parent.filter(|it| *it != MODULE) {
+            chain.push(parent);
+            at = parent;
+        }
+        let mut frame = module;
+        for function in chain.into_iter().rev() {
+            let class = code.function(function).class;
+            let receiver = class.map_or_else(Value::unknown, |it| self.injected(unit, it));
+            frame = Rc::new(Frame {
+                unit,
+                function,
+                arguments: Vec::new(),
+                receiver,
+                outer: Some(frame),
+                phase: Phase::Load,
+                depth: 0,
+                has_names: true,
+                values: RefCell::default(),
+                touched: RefCell::default(),
+            });
+        }
+        frame
     }
 
     /// The entry of an object; `None` where it has none of that name.
@@ -772,6 +909,8 @@ impl Called {
                 | "readonly"
                 | "seal"
                 | "shallowReactive"
+                | "firstValueFrom"
+                | "lastValueFrom"
         );
         self.arguments.first().filter(|_| is_wrapper).cloned()
     }

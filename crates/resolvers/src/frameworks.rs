@@ -12,18 +12,17 @@ mod server;
 pub(crate) use maps::wrapped;
 pub(crate) use prisma::Models;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use wirelint_source::TextRange;
-use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, MODULE};
+use wirelint_source_code::code::{Code, Expr, ExprId};
 
 use crate::access::Batched;
 use crate::eval::Eval;
 use crate::project::{Place, UnitId};
 use crate::schema::Schema;
-use crate::value::{Called, External, Frame, Kind, Parent, Phase, Value};
+use crate::value::{Called, External, Kind, Parent, Phase, Value};
 
 /// A framework whose resolvers are understood.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -92,8 +91,21 @@ pub(crate) struct Finder<'e, 'p> {
 impl Finder<'_, '_> {
     /// Looks through these files.
     pub(crate) fn find(&mut self, units: &[UnitId]) {
-        let contexts: Vec<Value> = units.iter().flat_map(|&it| server::contexts(self, it)).collect();
-        self.eval.context = Value::one_of(contexts);
+        let all: Vec<UnitId> = self.eval.project.units().collect();
+        let mut contexts = server::Contexts::default();
+        for &unit in &all {
+            server::requests(self, unit);
+        }
+        for &unit in &all {
+            server::contexts(self, unit, &mut contexts);
+        }
+        if contexts.given.is_empty() && contexts.typed.is_empty() {
+            for &unit in &all {
+                server::called_context(self, unit, &mut contexts);
+            }
+        }
+        self.eval.context = Value::one_of(contexts.given);
+        self.eval.context_type = Value::one_of(contexts.typed);
         for &unit in units {
             graphql_js::find(self, unit);
             decorated::find(self, unit);
@@ -132,40 +144,9 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// The names of the functions around `range`, called with we do not know what.
-    pub(super) fn frame_at(&mut self, unit: UnitId, range: TextRange) -> Rc<Frame> {
-        let module = self.eval.module(unit);
-        let Some(code) = self.code(unit) else { return module };
-        let around = code.functions().filter(|it| it.0 != MODULE && it.1.range.contains(range));
-        let Some(inner) = around.min_by_key(|it| it.1.range.len()).map(|it| it.0) else { return module };
-        let mut chain = vec![inner];
-        let mut at: FunctionId = inner;
-        while let Some(parent) = code.function(at).parent.filter(|it| *it != MODULE) {
-            chain.push(parent);
-            at = parent;
-        }
-        let mut frame = module;
-        for function in chain.into_iter().rev() {
-            frame = Rc::new(Frame {
-                unit,
-                function,
-                arguments: Vec::new(),
-                receiver: Value::unknown(),
-                outer: Some(frame),
-                phase: Phase::Load,
-                depth: 0,
-                has_names: true,
-                values: RefCell::default(),
-            });
-        }
-        frame
-    }
-
     /// What an expression may be, wherever it stands.
     pub(super) fn value(&mut self, unit: UnitId, expr: ExprId) -> Value {
-        let Some(code) = self.code(unit) else { return Value::unknown() };
-        let frame = self.frame_at(unit, code.range(expr));
-        self.eval.eval(&frame, expr)
+        self.eval.eval_at(unit, expr)
     }
 
     /// The value of an entry; `None` where there is none.
@@ -212,7 +193,7 @@ impl Finder<'_, '_> {
         let (Expr::Call { arguments, .. } | Expr::New { arguments, .. }) = code.expr(call) else {
             return Vec::new();
         };
-        let frame = self.frame_at(unit, code.range(call));
+        let frame = self.eval.frame_at(unit, code.range(call));
         let all: Vec<ExprId> = code.several(arguments).collect();
         all.into_iter().map(|it| self.eval.eval(&frame, it)).collect()
     }

@@ -85,6 +85,8 @@ pub struct Asked {
 pub enum LoaderFault {
     /// It is made anew for each load, here.
     MadeAnew(Place),
+    /// Its options, here, say that it loads one key after the other.
+    Alone(Place),
     /// What it calls for all keys asks for each of them alone, here, with what is called there.
     Loops(Place, String),
 }
@@ -106,7 +108,7 @@ pub(crate) struct Judge<'e, 'p> {
     pub(crate) reach: Reach,
     pub(crate) links: &'e [Link],
     runs: FxHashMap<(String, String), Rc<Run>>,
-    loops: FxHashMap<Place, Option<LoaderFault>>,
+    loops: FxHashMap<(Place, Vec<Rc<str>>), Option<LoaderFault>>,
 }
 
 impl<'e, 'p> Judge<'e, 'p> {
@@ -178,8 +180,7 @@ impl<'e, 'p> Judge<'e, 'p> {
 
     fn judge(&mut self, link: &Link, run: &Run, field: &mut Field) {
         let mut joined = None;
-        let mut alone: Vec<Asked> = Vec::new();
-        let mut is_certain = true;
+        let mut alone: Vec<(Asked, bool)> = Vec::new();
         for access in run.log.iter().filter(|it| it.of_parent) {
             let fault = self.loader_fault(access);
             let asked = Asked {
@@ -192,15 +193,12 @@ impl<'e, 'p> Judge<'e, 'p> {
             match access.batched.filter(|_| asked.loader.is_none()) {
                 Some(by) => joined = joined.or(Some((by, asked))),
                 None => {
-                    if alone.is_empty() {
-                        is_certain = access.is_certain;
-                    }
-                    alone.push(asked);
+                    alone.push((asked, access.is_certain));
                 }
             }
         }
         if !alone.is_empty() {
-            let first = alone.swap_remove(0);
+            let (first, is_certain) = alone.swap_remove(0);
             if self.is_loaded(link, run) {
                 field.verdict = Verdict::Batched(Batched::Loaded);
             } else {

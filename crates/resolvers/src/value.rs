@@ -1,7 +1,7 @@
 //! What an expression may be, as far as it matters here: which function, which client of a database, whether it comes from the parent.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
@@ -80,6 +80,10 @@ pub(crate) struct Instance {
     pub(crate) fields: RefCell<FxHashMap<Rc<str>, Value>>,
     /// How many instances it is inside of: containers may go round in circles.
     pub(crate) depth: u32,
+    /// The part of it that its base makes, made when first needed.
+    pub(crate) base: RefCell<Option<Rc<Instance>>>,
+    /// What it is the base's part of.
+    pub(crate) derived: Option<Weak<Instance>>,
 }
 
 /// An object.
@@ -115,6 +119,8 @@ pub(crate) struct Loader {
     /// Whether it was made by something that keeps it, so that it is there for longer than its call.
     pub(crate) is_kept: Cell<bool>,
     pub(crate) batch: Value,
+    /// Whether its options say that it loads one after the other.
+    pub(crate) is_alone: bool,
 }
 
 /// Something that no file of the project defines.
@@ -176,6 +182,8 @@ pub(crate) struct Frame {
     /// Whether the names of the function are there: not where fields of an instance are set without one.
     pub(crate) has_names: bool,
     pub(crate) values: RefCell<FxHashMap<ExprId, Value>>,
+    /// Names of its own whose values were given something of the parent after they were made.
+    pub(crate) touched: RefCell<Vec<Rc<str>>>,
 }
 
 impl Value {
@@ -219,6 +227,15 @@ impl Value {
         matches!(self.kind, Kind::Unknown(_))
     }
 
+    /// Whether nothing is known of what is in it; as of what a package makes.
+    pub(crate) fn is_opaque(&self) -> bool {
+        match &self.kind {
+            Kind::Unknown(_) | Kind::Data | Kind::Text(_) | Kind::External(_) => true,
+            Kind::OneOf(all) => all.iter().all(Self::is_opaque),
+            _ => false,
+        }
+    }
+
     /// Either of them.
     pub(crate) fn or(self, other: Self) -> Self {
         Self::one_of(vec![self, other])
@@ -247,6 +264,10 @@ impl Value {
             let is_same = |at: usize, it: &Self| !matches!(it.kind, Kind::Data) || Some(at) == data;
             flat = flat.into_iter().enumerate().filter(|(at, it)| is_same(*at, it)).map(|it| it.1).collect();
         } else {
+            flat.truncate(1);
+        }
+        // Several of which only names are known are as unknown as one.
+        if flat.iter().all(Self::is_unknown) {
             flat.truncate(1);
         }
         match flat.len() {
@@ -291,6 +312,27 @@ impl Value {
     }
 }
 
+impl Instance {
+    pub(crate) fn new(unit: UnitId, class: ClassId, arguments: Option<Vec<Value>>, phase: Phase) -> Self {
+        Self {
+            unit,
+            class,
+            arguments,
+            phase,
+            frame: RefCell::default(),
+            fields: RefCell::default(),
+            depth: 0,
+            base: RefCell::default(),
+            derived: None,
+        }
+    }
+
+    /// What its methods have as their receiver: all of the instance, where it is the part of a base.
+    pub(crate) fn whole(self: &Rc<Self>) -> Rc<Self> {
+        self.derived.as_ref().and_then(Weak::upgrade).unwrap_or_else(|| Rc::clone(self))
+    }
+}
+
 impl Names {
     /// From the first to the last.
     pub(crate) fn all(&self) -> Vec<Rc<str>> {
@@ -312,6 +354,23 @@ impl External {
             Self::Import { name, .. } | Self::Global(name) | Self::Member(_, name) => name,
             Self::Called(_) => "",
             Self::Handed(name) => name,
+        }
+    }
+
+    /// The names on the way to it, from the first to the last; of a package without a name the last part of its own. None where a call is on
+    /// the way.
+    pub(crate) fn names(&self) -> Option<Vec<Rc<str>>> {
+        match self {
+            Self::Import { module, name } if matches!(&**name, "default" | "*") => {
+                module.rsplit('/').next().map(|it| vec![it.into()])
+            }
+            Self::Import { name, .. } => Some(vec![Rc::clone(name)]),
+            Self::Member(of, name) => {
+                let mut all = of.names()?;
+                all.push(Rc::clone(name));
+                Some(all)
+            }
+            Self::Global(_) | Self::Called(_) | Self::Handed(_) => None,
         }
     }
 

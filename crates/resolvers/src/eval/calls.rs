@@ -65,11 +65,23 @@ impl Eval<'_> {
         };
         let arguments: Vec<ExprId> = code.several(arguments).collect();
         let arguments = self.values(frame, code, &arguments);
+        if let (Expr::Member { object, .. }, Some(name)) = (code.expr(callee), &name)
+            && ["set", "add", "append", "push", "unshift"].iter().any(|it| name.starts_with(it))
+        {
+            for it in &arguments {
+                Self::touch(frame, code, object, it);
+            }
+        }
         if let Some(value) = self.configured(&site, &arguments) {
             return value;
         }
         if let (Some(receiver), Some(name)) = (&receiver, &name)
             && let Some(value) = self.native(&site, receiver, name, &arguments)
+        {
+            return value;
+        }
+        if let (Some(receiver), Some(name)) = (&receiver, &name)
+            && let Some(value) = self.contained(&site, receiver, name, &arguments)
         {
             return value;
         }
@@ -134,7 +146,7 @@ impl Eval<'_> {
             Kind::External(external) => self.external_call(site, external, function, arguments),
             Kind::Unknown(names) => {
                 let names = names.as_ref().map(|it| it.all()).unwrap_or_default();
-                self.guessed(site, &names, function.of_parent, arguments)
+                self.guessed(site, function, &names, arguments)
             }
             _ => {
                 self.run_callbacks(arguments, &Value::data().and(of_parent));
@@ -144,11 +156,38 @@ impl Eval<'_> {
     }
 
     /// A call of which only names are known.
-    fn guessed(&mut self, site: &Site, names: &[Rc<str>], of_parent: bool, arguments: &[Value]) -> Value {
-        let depends = of_parent || arguments.iter().any(|it| it.of_parent);
+    fn guessed(&mut self, site: &Site, function: &Value, names: &[Rc<str>], arguments: &[Value]) -> Value {
+        let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
+        // A client that a compiler of Protocol Buffers wrote, which is not part of the project.
+        let is_remote = |it: &Value| matches!(&it.kind, Kind::External(it) if it.module().is_some_and(|it| it.starts_with("@grpc/") || it == "grpc"));
+        if site.is_new && arguments.iter().any(is_remote) {
+            return Value::client(ClientKind::Rpc);
+        }
+        // What a generator makes of documents, around a client that is part of the project.
+        if names.last().is_some_and(|it| &**it == "getSdk")
+            && let Some(Kind::Client(client)) = arguments.first().map(|it| &it.kind)
+        {
+            return Value::client(client.kind);
+        }
         let takes_function = arguments.first().is_some_and(|it| matches!(it.kind, Kind::Function(_)));
         let guessed = if site.is_new { None } else { guess(names, takes_function, arguments.len()) };
+        if !site.is_new
+            && matches!(guessed, None | Some(Guess::Maybe))
+            && let Some(value) = self.call_by_name(site, names, arguments)
+        {
+            return value;
+        }
         self.run_callbacks(arguments, &Value::data().and(depends));
+        // A wrapper that is not known, before any resolver: what it gives calls what it was given.
+        let wraps = arguments.iter().any(|it| matches!(it.kind, Kind::Function(_) | Kind::External(_)));
+        if guessed.is_none() && wraps && site.frame.phase == Phase::Load {
+            return Value::external(External::Called(Called {
+                callee: function.clone(),
+                arguments: arguments.to_vec(),
+                unit: site.frame.unit,
+                expr: site.expr,
+            }));
+        }
         match guessed {
             Some(Guess::Access(kind)) => self.access(site, kind, depends, None, false, None),
             Some(Guess::Joined) => {
@@ -247,6 +286,7 @@ impl Eval<'_> {
             depth,
             has_names: true,
             values: RefCell::default(),
+            touched: RefCell::default(),
         });
         self.running.push(key);
         self.ran.push(key);

@@ -2,7 +2,8 @@
 
 use super::calls::Site;
 use super::*;
-use crate::catalogue::ClientKind;
+use crate::access::Batched;
+use crate::catalogue::{ClientKind, Guess, guess};
 
 impl Eval<'_> {
     pub(super) fn external_call(
@@ -29,7 +30,7 @@ impl Eval<'_> {
             && let Some(kind) = of_external(module, external.name(), how)
         {
             if kind == ClientKind::Loader {
-                return Self::make_loader(site, arguments);
+                return self.make_loader(site, arguments);
             }
             let client = Client { kind, member: None, access: None, loader: None, is_certain: true };
             let is_request = kind == ClientKind::Http
@@ -58,6 +59,9 @@ impl Eval<'_> {
                 return Value::one_of(values).and(depends);
             }
         }
+        if let Some(value) = self.guessed_external(site, external, arguments, depends) {
+            return value;
+        }
         let called = External::Called(Called {
             callee: function.clone(),
             arguments: arguments.to_vec(),
@@ -80,6 +84,30 @@ impl Eval<'_> {
         Value::new(Kind::External(called)).and(depends)
     }
 
+    /// A call of what a package gives that is not known: `prisma.post.findMany()` where another package of the company has the client.
+    fn guessed_external(
+        &mut self,
+        site: &Site,
+        external: &Rc<External>,
+        arguments: &[Value],
+        depends: bool,
+    ) -> Option<Value> {
+        if site.is_new || site.frame.phase != Phase::Resolve || !depends {
+            return None;
+        }
+        let names = external.names().filter(|it| it.len() > 1)?;
+        let takes_function = arguments.iter().any(|it| matches!(it.kind, Kind::Function(_)));
+        let (kind, batched) = match guess(&names, takes_function, arguments.len())? {
+            Guess::Access(kind) => (kind, None),
+            Guess::Joined => (ClientKind::Loader, Some(Batched::Loader)),
+            Guess::Maybe => {
+                self.unresolved(site, depends);
+                return None;
+            }
+        };
+        Some(self.access(site, kind, depends, batched, false, None))
+    }
+
     fn global_call(&mut self, site: &Site, name: &str, arguments: &[Value], depends: bool) -> Option<Value> {
         let value = match name {
             "require" => {
@@ -89,12 +117,12 @@ impl Eval<'_> {
             "fetch" if !site.is_new => {
                 return Some(self.access(site, ClientKind::Http, depends, None, true, None));
             }
-            "DataLoader" if site.is_new => return Some(Self::make_loader(site, arguments)),
+            "DataLoader" if site.is_new => return Some(self.make_loader(site, arguments)),
             "Map" | "WeakMap" | "Set" | "WeakSet" | "Date" | "RegExp" | "Error" | "TypeError" | "Array"
-            | "URL" | "URLSearchParams" | "Number" | "String" | "Boolean" | "BigInt" | "Symbol"
-            | "Buffer" | "Uint8Array" | "TextEncoder" | "TextDecoder" | "FormData" | "Headers"
-            | "AbortController" | "parseInt" | "parseFloat" | "isNaN" | "encodeURIComponent"
-            | "decodeURIComponent" | "encodeURI" => {
+            | "URL" | "URLSearchParams" | "Number" | "String" | "Boolean" | "BigInt" | "Buffer"
+            | "Uint8Array" | "TextEncoder" | "TextDecoder" | "FormData" | "Headers" | "AbortController"
+            | "parseInt" | "parseFloat" | "isNaN" | "encodeURIComponent" | "decodeURIComponent"
+            | "encodeURI" => {
                 // A set of keys is all of them.
                 let is_of_keys = arguments.iter().any(|it| matches!(it.kind, Kind::Keys));
                 Value::data().and(depends && !is_of_keys)

@@ -1,6 +1,6 @@
 //! Classes and their instances.
 
-use wirelint_source_code::code::{Member, MemberKind};
+use wirelint_source_code::code::{Code, Member, MemberKind};
 
 use super::calls::Site;
 use super::*;
@@ -15,15 +15,7 @@ impl Eval<'_> {
         if let Some(loader) = self.loader_class(site, unit, class, arguments) {
             return loader;
         }
-        let instance = Instance {
-            unit,
-            class,
-            arguments: Some(arguments.to_vec()),
-            phase: site.frame.phase,
-            frame: RefCell::default(),
-            fields: RefCell::default(),
-            depth: 0,
-        };
+        let instance = Instance::new(unit, class, Some(arguments.to_vec()), site.frame.phase);
         let of_parent = arguments.iter().any(|it| it.of_parent);
         Value::new(Kind::Instance(Rc::new(instance))).and(of_parent)
     }
@@ -36,69 +28,80 @@ impl Eval<'_> {
         class: ClassId,
         arguments: &[Value],
     ) -> Option<Value> {
-        let base = self.base(unit, class)?;
-        let Kind::External(external) = &base.kind else { return None };
-        let kind = of_external(external.module()?, external.name(), Use::Extended)?;
-        (kind == ClientKind::Loader).then(|| {
-            // What the constructor hands on is what batches.
-            let code = self.code(unit)?;
-            let constructor = code.class(class).constructor?;
-            let instance = Rc::new(Instance {
-                unit,
-                class,
-                arguments: Some(arguments.to_vec()),
-                phase: Phase::Load,
-                frame: RefCell::default(),
-                fields: RefCell::default(),
-                depth: 0,
-            });
-            let frame = self.instance_frame(&instance);
-            let of_base = code.function(constructor).steps.iter().find_map(|&it| match code.expr(it) {
-                Expr::Call { callee, arguments } if matches!(code.expr(callee), Expr::Base) => {
-                    Some(arguments)
-                }
-                _ => None,
-            })?;
-            let given: Vec<ExprId> = code.several(of_base).collect();
-            let given = self.values(&frame, &code, &given);
-            Some(Self::make_loader(site, &given))
-        })?
+        if !self.is_loader(unit, class) {
+            return None;
+        }
+        let instance = Instance::new(unit, class, Some(arguments.to_vec()), Phase::Load);
+        let given = self.given_to_base(&Rc::new(instance))?;
+        Some(self.make_loader(site, &given))
     }
 
-    /// An instance that a container makes, or one of which only the type is known.
+    /// Whether the class extends a data loader.
+    fn is_loader(&mut self, unit: UnitId, class: ClassId) -> bool {
+        let Some(base) = self.base(unit, class) else { return false };
+        let Kind::External(external) = &base.kind else { return false };
+        external
+            .module()
+            .is_some_and(|it| of_external(it, external.name(), Use::Extended) == Some(ClientKind::Loader))
+    }
+
+    /// What the constructor of an instance calls that of its base with; `None` where it does not.
+    fn given_to_base(&mut self, instance: &Rc<Instance>) -> Option<Vec<Value>> {
+        let code = self.code(instance.unit)?;
+        let constructor = code.class(instance.class).constructor?;
+        let frame = self.instance_frame(instance);
+        let of_base = code.function(constructor).steps.iter().find_map(|&it| match code.expr(it) {
+            Expr::Call { callee, arguments } if matches!(code.expr(callee), Expr::Base) => Some(arguments),
+            _ => None,
+        })?;
+        let given: Vec<ExprId> = code.several(of_base).collect();
+        Some(self.values(&frame, &code, &given))
+    }
+
+    /// What a container gives for the class: an instance of it, or of what it says stands for it.
     pub(super) fn injected(&mut self, unit: UnitId, class: ClassId) -> Value {
         let depth = self.following;
         if depth >= DEPTH + EXPORTS {
             return Value::unknown();
         }
         let instance = self.instances.entry((unit, class)).or_insert_with(|| {
-            Rc::new(Instance {
-                unit,
-                class,
-                arguments: None,
-                phase: Phase::Request,
-                frame: RefCell::default(),
-                fields: RefCell::default(),
-                depth,
-            })
+            Rc::new(Instance { depth, ..Instance::new(unit, class, None, Phase::Request) })
         });
         let instance = Rc::clone(instance);
-        if let Some(base) = self.base(unit, class)
-            && let Kind::External(external) = &base.kind
-            && let Some(module) = external.module()
-            && let Some(ClientKind::Loader) = of_external(module, external.name(), Use::Extended)
-        {
-            return Value::client(ClientKind::Loader);
+        if self.is_loader(unit, class) {
+            let given = self.given_to_base(&instance).unwrap_or_default();
+            return self.injected_loader(unit, class, &given);
         }
         Value::new(Kind::Instance(instance))
     }
 
-    /// What the class extends.
+    /// What the class extends. A function that makes classes makes one for each of its calls.
     pub(super) fn base(&mut self, unit: UnitId, class: ClassId) -> Option<Value> {
         let code = self.code(unit)?;
         let extends = code.class(class).extends?;
-        let frame = self.module(unit);
-        Some(self.eval(&frame, extends))
+        let frames = match self.class_frames.get(&(unit, class)) {
+            Some(all) => all.clone(),
+            None => vec![self.module(unit)],
+        };
+        Some(Value::one_of(frames.iter().map(|it| self.eval(it, extends)).collect()))
+    }
+
+    /// A class, and what names mean where it is made.
+    pub(super) fn class_in(&mut self, frame: &Rc<Frame>, class: ClassId) -> Value {
+        const KEPT: usize = 4;
+        if frame.function != MODULE && frame.has_names {
+            let all = self.class_frames.entry((frame.unit, class)).or_default();
+            if all.len() < KEPT && !all.iter().any(|it| Rc::ptr_eq(it, frame)) {
+                all.push(Rc::clone(frame));
+            }
+        }
+        Value::new(Kind::Class(frame.unit, class))
+    }
+
+    /// What names mean around the class.
+    fn around(&mut self, unit: UnitId, class: ClassId) -> Rc<Frame> {
+        let made = self.class_frames.get(&(unit, class)).and_then(|it| it.last().cloned());
+        made.unwrap_or_else(|| self.module(unit))
     }
 
     /// The names of an instance's constructor, and its receiver.
@@ -106,18 +109,19 @@ impl Eval<'_> {
         if let Some(known) = &*instance.frame.borrow() {
             return Rc::clone(known);
         }
-        let module = self.module(instance.unit);
+        let module = self.around(instance.unit, instance.class);
         let constructor = self.code(instance.unit).and_then(|it| it.class(instance.class).constructor);
         let frame = Rc::new(Frame {
             unit: instance.unit,
             function: constructor.unwrap_or(MODULE),
             arguments: instance.arguments.clone().unwrap_or_default(),
-            receiver: Value::new(Kind::Instance(Rc::clone(instance))),
+            receiver: Value::new(Kind::Instance(instance.whole())),
             outer: Some(module),
             phase: instance.phase,
             depth: 0,
             has_names: constructor.is_some(),
             values: RefCell::default(),
+            touched: RefCell::default(),
         });
         *instance.frame.borrow_mut() = Some(Rc::clone(&frame));
         frame
@@ -166,13 +170,7 @@ impl Eval<'_> {
                 if param.is_property && param.name.is_some_and(|it| code.text(it) == name) {
                     let given = self.argument(&frame, &code, number as u32);
                     ty = ty.or(param.ty);
-                    all.push(if given.is_unknown() {
-                        let decorators: Vec<ExprId> = code.several(param.decorators).collect();
-                        let injected = decorators.iter().find_map(|&it| self.injection(&frame, &code, it));
-                        injected.unwrap_or(given)
-                    } else {
-                        given
-                    });
+                    all.push(given);
                 }
             }
         }
@@ -194,7 +192,12 @@ impl Eval<'_> {
     }
 
     /// What a decorator injects: `@InjectRepository(User)`, `@InjectModel('User')`.
-    fn injection(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, decorator: ExprId) -> Option<Value> {
+    pub(super) fn injection(
+        &mut self,
+        frame: &Rc<Frame>,
+        code: &Arc<Code>,
+        decorator: ExprId,
+    ) -> Option<Value> {
         let Expr::Call { callee, arguments } = code.expr(decorator) else { return None };
         let name = code.text(code.range(callee));
         match name {
@@ -206,24 +209,11 @@ impl Eval<'_> {
             | "InjectKnex"
             | "InjectDrizzle" => Some(Value::client(ClientKind::Database)),
             "InjectRedis" => Some(Value::client(ClientKind::Cache)),
-            "Inject" => {
-                // `@Inject(UsersService)`, `@Inject(forwardRef(() => UsersService))`.
+            // `@Inject(UsersService)`, `@Inject(forwardRef(() => UsersService))`, `@inject(TYPES.Users)`.
+            "Inject" | "inject" => {
                 let first = code.several(arguments).next()?;
                 let value = self.eval(frame, first);
-                let class = match &value.kind {
-                    Kind::Class(unit, class) => Some((*unit, *class)),
-                    Kind::External(external) => match &**external {
-                        External::Called(it) => {
-                            it.arguments.first().cloned().and_then(|it| match self.run_all(&it, &[]).kind {
-                                Kind::Class(unit, class) => Some((unit, class)),
-                                _ => None,
-                            })
-                        }
-                        _ => None,
-                    },
-                    _ => None,
-                };
-                class.map(|(unit, class)| self.injected(unit, class))
+                self.provided_or_made(&value)
             }
             _ => None,
         }
@@ -255,12 +245,13 @@ impl Eval<'_> {
                     unit: instance.unit,
                     function,
                     arguments: Vec::new(),
-                    receiver: Value::new(Kind::Instance(Rc::clone(instance))),
-                    outer: Some(self.module(instance.unit)),
+                    receiver: Value::new(Kind::Instance(instance.whole())),
+                    outer: Some(self.around(instance.unit, instance.class)),
                     phase: instance.phase,
                     depth: 0,
                     has_names: true,
                     values: RefCell::default(),
+                    touched: RefCell::default(),
                 })
             };
             for it in given {
@@ -275,37 +266,61 @@ impl Eval<'_> {
         if name == "context" {
             return Value::new(Kind::Context);
         }
-        let Some(base) = self.base(instance.unit, instance.class) else { return Value::named(name) };
+        let found = match self.base(instance.unit, instance.class) {
+            Some(base) => self.member_of_base(instance, &base, name),
+            None => None,
+        };
+        if let Some(found) = found {
+            return found;
+        }
+        // What is left to others, by a class of which nobody has made an instance that is known.
+        let is_promise = instance.arguments.is_none() && instance.derived.is_none();
+        let stands_in =
+            if is_promise { self.stand_in_for_class(instance.unit, instance.class, name) } else { None };
+        stands_in.unwrap_or_else(|| Value::named(name))
+    }
+
+    fn member_of_base(&mut self, instance: &Rc<Instance>, base: &Value, name: &str) -> Option<Value> {
         match &base.kind {
             Kind::Class(unit, class) if instance.depth < DEPTH => {
-                let of_base = Rc::new(Instance {
-                    unit: *unit,
-                    class: *class,
-                    arguments: None,
-                    phase: instance.phase,
-                    frame: RefCell::default(),
-                    fields: RefCell::default(),
-                    depth: instance.depth + 1,
-                });
-                self.instance_member(&of_base, name)
+                let known = instance.base.borrow().clone();
+                let known = known.filter(|it| (it.unit, it.class) == (*unit, *class));
+                let of_base = if let Some(it) = known {
+                    it
+                } else {
+                    let given = self.given_to_base(instance);
+                    let has_own = self
+                        .code(instance.unit)
+                        .is_some_and(|it| it.class(instance.class).constructor.is_some());
+                    let given = if has_own { given } else { instance.arguments.clone() };
+                    let of_base = Rc::new(Instance {
+                        derived: Some(Rc::downgrade(&instance.whole())),
+                        depth: instance.depth + 1,
+                        ..Instance::new(*unit, *class, given, instance.phase)
+                    });
+                    *instance.base.borrow_mut() = Some(Rc::clone(&of_base));
+                    of_base
+                };
+                Some(self.instance_member(&of_base, name))
             }
-            _ => self.member_of_foreign_base(&base, name),
+            Kind::OneOf(all) => {
+                let found = all.iter().filter_map(|it| self.member_of_base(instance, it, name));
+                Some(Value::one_of(found.collect())).filter(|it| !it.is_unknown())
+            }
+            _ => self.member_of_foreign_base(base, name),
         }
     }
 
     /// What a class has from one that is not of the project.
-    fn member_of_foreign_base(&mut self, base: &Value, name: &str) -> Value {
+    fn member_of_foreign_base(&mut self, base: &Value, name: &str) -> Option<Value> {
         match &base.kind {
             Kind::External(external) => {
-                let module = external.module();
-                match module.and_then(|it| of_external(it, external.name(), Use::Extended)) {
-                    Some(kind) => self.member(&Value::client(kind), name),
-                    None => Value::named(name),
-                }
+                let kind = of_external(external.module()?, external.name(), Use::Extended)?;
+                Some(self.member(&Value::client(kind), name))
             }
             // `extends PrismaClient` of something that is one already.
-            Kind::Client(_) => self.member(base, name),
-            _ => Value::named(name),
+            Kind::Client(_) => Some(self.member(base, name)),
+            _ => None,
         }
     }
 
@@ -320,21 +335,31 @@ impl Eval<'_> {
     }
 
     fn method(&mut self, instance: &Rc<Instance>, function: FunctionId) -> Value {
-        let frame = self.module(instance.unit);
-        let receiver = Some(Value::new(Kind::Instance(Rc::clone(instance))));
+        let frame = self.around(instance.unit, instance.class);
+        let receiver = Some(Value::new(Kind::Instance(instance.whole())));
         Value::new(Kind::Function(Rc::new(Closure { unit: instance.unit, function, frame, receiver })))
     }
 
-    pub(super) fn base_member(&mut self, value: &Value, name: &str) -> Value {
-        match &value.kind {
-            Kind::Instance(instance) => self.inherited(instance, name),
-            _ => Value::named(name),
+    /// `super.name`, where `value` is the receiver.
+    pub(super) fn base_member(&mut self, frame: &Rc<Frame>, code: &Code, value: &Value, name: &str) -> Value {
+        let Kind::Instance(whole) = &value.kind else { return Value::named(name) };
+        let mut at = Some(frame);
+        while let Some(frame) = at.filter(|it| code.function(it.function).class.is_none()) {
+            at = frame.outer.as_ref();
         }
+        let class = at.and_then(|it| code.function(it.function).class);
+        // The part of the instance that is of the class which says so.
+        let mut part = Rc::clone(whole);
+        while Some(part.class) != class || part.unit != frame.unit {
+            let Some(base) = part.base.borrow().clone() else { break };
+            part = base;
+        }
+        self.inherited(&part, name)
     }
 
     pub(super) fn static_member(&mut self, unit: UnitId, class: ClassId, name: &str) -> Value {
         let Some(code) = self.code(unit) else { return Value::unknown() };
-        let frame = self.module(unit);
+        let frame = self.around(unit, class);
         let members: Vec<Member> = code.class(class).members.clone();
         for member in members.iter().filter(|it| it.is_static && code.text(it.name) == name) {
             match member.kind {
@@ -357,7 +382,7 @@ impl Eval<'_> {
         match self.base(unit, class) {
             Some(base) => match &base.kind {
                 Kind::Class(unit, class) => self.static_member(*unit, *class, name),
-                _ => self.member_of_foreign_base(&base, name),
+                _ => self.member_of_foreign_base(&base, name).unwrap_or_else(|| Value::named(name)),
             },
             None => {
                 let class_name = code.class(class).name.map_or("", |it| code.text(it));

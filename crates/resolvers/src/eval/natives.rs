@@ -22,6 +22,13 @@ impl Eval<'_> {
             arguments.iter().for_each(Self::keep);
         }
         match &receiver.kind {
+            // What a query has given: a row, maybe.
+            Kind::Data
+                if receiver.of_parent
+                    && let Some(method) = self.row_method(receiver, name) =>
+            {
+                Some(self.invoke(site, Some(receiver), &method, arguments))
+            }
             Kind::List(_) | Kind::Data | Kind::Keys | Kind::Text(_) => {
                 Some(self.data_method(receiver, name, arguments, depends))
             }
@@ -172,12 +179,19 @@ impl Eval<'_> {
                 return self.invoke(site, Some(receiver), &function, arguments);
             }
         }
+        if parent.ty.is_none()
+            && let Some(method) = self.row_method(receiver, name)
+        {
+            return self.invoke(site, Some(receiver), &method, arguments);
+        }
+        let gathered = self.is_gathered(arguments);
         if let Some(kind) = is_relation_call(name, !arguments.is_empty()) {
-            let batched = (kind == ClientKind::Mikro && self.traits.mikro_batches).then_some(Batched::Mapper);
+            let is_joined = kind == ClientKind::Mikro && self.traits.mikro_batches;
+            let batched = is_joined.then_some(Batched::Mapper).or(gathered);
             return self.access(site, kind, true, batched, false, None);
         }
         if parent.path.is_empty() && self.traits.has_sequelize && is_sequelize_getter(name) {
-            return self.access(site, ClientKind::Database, true, None, true, None);
+            return self.access(site, ClientKind::Database, true, gathered, true, None);
         }
         self.data_method(receiver, name, arguments, depends)
     }

@@ -200,11 +200,20 @@ impl Eval<'_> {
         Value::unknown()
     }
 
+    /// What a function gives that is called once per operation with the context.
+    pub(crate) fn given_by_context(&mut self, function: &Value) -> Value {
+        self.given_with(function, &[Value::new(Kind::Context)])
+    }
+
     /// What a function gives that is called once per operation.
     pub(crate) fn given_by(&mut self, function: &Value) -> Value {
+        self.given_with(function, &[])
+    }
+
+    fn given_with(&mut self, function: &Value, arguments: &[Value]) -> Value {
         let mut values = Vec::new();
         for it in function.functions() {
-            values.push(Self::settled(&self.run_in(Phase::Request, &it, Vec::new())));
+            values.push(Self::settled(&self.run_in(Phase::Request, &it, arguments.to_vec())));
         }
         if values.is_empty() {
             return match &function.kind {
@@ -223,10 +232,16 @@ impl Eval<'_> {
         let Type::Object(start, count) = code.ty(ty) else { return Value::named(name) };
         let found = code.type_members(start, count).iter().find(|it| code.text(it.name) == name).copied();
         match found {
-            Some(it) => match self.of_type(unit, it.ty) {
-                it if it.is_unknown() => Value::named(name),
-                it => it,
-            },
+            Some(it) => {
+                let typed = self.of_type(unit, it.ty);
+                let is_open = matches!(typed.kind, Kind::Unknown(_) | Kind::Shape(..));
+                let stands_in = if is_open { self.stand_in_for_shape(unit, ty, name) } else { None };
+                match stands_in {
+                    Some(it) => it,
+                    None if typed.is_unknown() => Value::named(name),
+                    None => typed,
+                }
+            }
             None => Value::unknown(),
         }
     }

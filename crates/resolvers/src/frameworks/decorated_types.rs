@@ -5,6 +5,7 @@ use wirelint_source_code::code::{ClassId, Expr, ExprId, MODULE, MemberKind, Sour
 use super::decorated::{Decorator, decorators};
 use super::{Finder, Framework, Link, Resolver, called};
 use crate::access::Batched;
+use crate::eval::is_lazy_relation;
 use crate::project::{Place, UnitId};
 use crate::value::{Kind, Value};
 
@@ -93,11 +94,7 @@ fn fields(
                 finder.link(link(Resolver::Function(method, vec![Value::data(); count])));
             }
             MemberKind::Field(_) => {
-                let is_relation = all
-                    .iter()
-                    .any(|it| matches!(&*it.name, "ManyToOne" | "OneToMany" | "OneToOne" | "ManyToMany"));
-                let is_promise = member.ty.is_some_and(|it| is_promise(&code, it));
-                if is_relation && is_promise {
+                if is_lazy_relation(&code, member) {
                     finder.link(link(Resolver::Lazy(place)));
                 }
             }
@@ -123,10 +120,6 @@ fn fields(
             }
         }
     }
-}
-
-fn is_promise(code: &wirelint_source_code::code::Code, ty: TypeId) -> bool {
-    matches!(code.ty(ty), Type::Named(range, _) if code.text(range) == "Promise")
 }
 
 /// `createUnionType({ name, types: () => [A, B] })`

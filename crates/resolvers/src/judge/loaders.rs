@@ -1,5 +1,7 @@
 //! Loaders that join nothing.
 
+use std::rc::Rc;
+
 use super::{Judge, LoaderFault};
 use crate::access::Access;
 use crate::project::Place;
@@ -13,12 +15,16 @@ impl Judge<'_, '_> {
         if access.batched.is_none() {
             return Some(LoaderFault::MadeAnew(place));
         }
-        if let Some(known) = self.loops.get(&place) {
-            return known.clone();
+        if loader.is_alone {
+            return Some(LoaderFault::Alone(place));
         }
         let batch = loader.batch.clone();
+        let key = (place, given_around(&batch));
+        if let Some(known) = self.loops.get(&key) {
+            return known.clone();
+        }
         let found = self.looping(&batch);
-        self.loops.insert(place, found.clone());
+        self.loops.insert(key, found.clone());
         found
     }
 
@@ -31,4 +37,17 @@ impl Judge<'_, '_> {
         let alone = self.eval.log.iter().find(|it| it.of_parent && it.batched.is_none())?;
         Some(LoaderFault::Loops(alone.place, alone.what.clone()))
     }
+}
+
+/// The texts that the functions around a batch function were called with: one place may make many loaders, each of them by a name.
+fn given_around(batch: &Value) -> Vec<Rc<str>> {
+    let mut texts = Vec::new();
+    for function in batch.functions() {
+        let mut at = Some(&function.frame);
+        while let Some(frame) = at {
+            texts.extend(frame.arguments.iter().filter_map(Value::text));
+            at = frame.outer.as_ref();
+        }
+    }
+    texts
 }

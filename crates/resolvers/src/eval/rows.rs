@@ -1,0 +1,157 @@
+//! Rows of mappers that are objects: their methods, and their relations that are loaded when they are read.
+
+use wirelint_source_code::code::{Code, Member, MemberKind, Type};
+
+use super::calls::Site;
+use super::*;
+use crate::access::Batched;
+use crate::catalogue::ClientKind;
+
+/// Words of which a file has one that defines rows.
+const WORDS: [&str; 9] = [
+    "sequelize",
+    "typeorm",
+    "objection",
+    "mongoose",
+    "typegoose",
+    "mikro-orm",
+    "bookshelf",
+    "lucid",
+    "extends BaseEntity",
+];
+/// Decorators of classes of rows.
+const DECORATORS: [&str; 5] = ["Entity", "ChildEntity", "Table", "Schema", "modelOptions"];
+/// Decorators of relations.
+const RELATIONS: [&str; 4] = ["ManyToOne", "OneToMany", "OneToOne", "ManyToMany"];
+
+/// Methods of rows by their names: the class and the function, where only one class has one of that name.
+pub(super) type RowMethods = FxHashMap<Rc<str>, Option<(UnitId, ClassId, FunctionId)>>;
+
+impl Eval<'_> {
+    /// The method of a row of which only the name is known, where that tells which one it is.
+    pub(super) fn row_method(&mut self, receiver: &Value, name: &str) -> Option<Value> {
+        let methods = self.row_methods();
+        let (unit, _, function) = (*methods.get(name)?)?;
+        let frame = self.module(unit);
+        let receiver = Some(receiver.clone());
+        Some(Value::new(Kind::Function(Rc::new(Closure { unit, function, frame, receiver }))))
+    }
+
+    fn row_methods(&mut self) -> Rc<RowMethods> {
+        if let Some(known) = &self.row_methods {
+            return Rc::clone(known);
+        }
+        self.row_methods = Some(Rc::default());
+        let mut found = RowMethods::default();
+        for unit in self.project.units() {
+            let may = |text: &str| {
+                WORDS.iter().any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some())
+            };
+            if !self.project.text(unit).is_some_and(|it| may(&it)) {
+                continue;
+            }
+            let Some(code) = self.code(unit) else { continue };
+            for (class, it) in code.classes() {
+                if !self.is_row(unit, class, 0) {
+                    continue;
+                }
+                for member in it.members.iter().filter(|it| !it.is_static) {
+                    let MemberKind::Method(function) = member.kind else { continue };
+                    let known = found.entry(code.text(member.name).into());
+                    let own = Some((unit, class, function));
+                    // Of two of one name nobody knows which it is.
+                    known.and_modify(|it| *it = None).or_insert(own);
+                }
+            }
+        }
+        let found = Rc::new(found);
+        self.row_methods = Some(Rc::clone(&found));
+        found
+    }
+
+    /// Whether instances of the class are rows of a mapper.
+    fn is_row(&mut self, unit: UnitId, class: ClassId, depth: u32) -> bool {
+        let Some(code) = self.code(unit).filter(|_| depth < 4) else { return false };
+        if has_decorator(&code, code.class(class).decorators, &DECORATORS) {
+            return true;
+        }
+        match self.base(unit, class).map(|it| it.kind) {
+            Some(Kind::Class(unit, class)) => self.is_row(unit, class, depth + 1),
+            Some(Kind::External(external)) => external.module().is_some_and(|it| {
+                let kind = of_external(it, external.name(), Use::Extended);
+                matches!(kind, Some(ClientKind::Database | ClientKind::Mikro))
+            }),
+            Some(Kind::Client(client)) => client.kind == ClientKind::Database,
+            _ => false,
+        }
+    }
+
+    /// Reading a property of a parent asks for it where it is a relation that is loaded then.
+    pub(super) fn read_lazily(
+        &mut self,
+        frame: &Rc<Frame>,
+        code: &Arc<Code>,
+        expr: ExprId,
+        of: &Value,
+        name: &str,
+    ) {
+        if frame.phase != Phase::Resolve {
+            return;
+        }
+        let Kind::Parent(parent) = &of.kind else { return };
+        if self.is_lazy(parent, name) {
+            let site =
+                Site { frame: Rc::clone(frame), code: Rc::clone(code), expr, callee: expr, is_new: false };
+            self.access(&site, ClientKind::Database, true, None, true, None);
+        }
+    }
+
+    fn is_lazy(&mut self, parent: &Rc<Parent>, name: &str) -> bool {
+        let Some((unit, ty)) = parent.ty else { return false };
+        for it in self.of_type(unit, ty).alternatives() {
+            let Kind::Instance(instance) = &it.kind else { continue };
+            let Some(code) = self.code(instance.unit) else { continue };
+            let members = &code.class(instance.class).members;
+            if let Some(it) = members.iter().find(|it| code.text(it.name) == name) {
+                return is_lazy_relation(&code, it);
+            }
+        }
+        false
+    }
+
+    /// Whether a call is handed what makes `dataloader-sequelize` gather it with others.
+    pub(super) fn is_gathered(&mut self, arguments: &[Value]) -> Option<Batched> {
+        for it in arguments {
+            let Kind::Object(record) = &it.kind else { continue };
+            let Record::Literal { unit, entries, frame } = &**record else { continue };
+            let code = self.code(*unit)?;
+            for entry in code.entries(*entries).to_vec() {
+                let EntryKind::Computed(key) = entry.kind else { continue };
+                if let Kind::External(external) = self.eval(frame, key).kind
+                    && external.module() == Some("dataloader-sequelize")
+                {
+                    return Some(Batched::Mapper);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether the member of a class is a relation that is a promise: its rows are asked for when it is read.
+pub(crate) fn is_lazy_relation(code: &Code, member: &Member) -> bool {
+    if !matches!(member.kind, MemberKind::Field(_)) || !has_decorator(code, member.decorators, &RELATIONS) {
+        return false;
+    }
+    member.ty.is_some_and(|it| matches!(code.ty(it), Type::Named(range, _) if code.text(range) == "Promise"))
+}
+
+fn has_decorator(code: &Code, many: wirelint_source_code::code::Many, names: &[&str]) -> bool {
+    code.several(many).any(|it| {
+        let callee = match code.expr(it) {
+            Expr::Call { callee, .. } => callee,
+            _ => it,
+        };
+        names.contains(&code.text(code.range(callee)))
+    })
+}
