@@ -1,5 +1,16 @@
 //! Code as people write it: services in a few lines, and what is said of each of their fields.
 
+mod batches;
+mod classes;
+mod clients;
+mod containers;
+mod contexts;
+mod harmless;
+mod rows;
+mod schemas;
+mod workspaces;
+mod wrappers;
+
 use std::fmt::Write as _;
 
 use crate::support::Service;

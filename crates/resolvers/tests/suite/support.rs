@@ -15,6 +15,8 @@ use wirelint_yaml::{Format, Node};
 /// A service.
 pub(crate) struct Service {
     pub(crate) framework: String,
+    /// Whether somebody wrote it who had not seen what analyses it.
+    pub(crate) is_second_half: bool,
     pub(crate) labels: Vec<Label>,
     files: BTreeMap<String, Arc<str>>,
     options: Options,
@@ -56,8 +58,7 @@ impl Service {
     pub(crate) fn read(folder: &Path) -> Self {
         let mut files = BTreeMap::new();
         collect(folder, folder, &mut files);
-        let mut it =
-            Self { framework: String::new(), labels: Vec::new(), files, options: Options::default() };
+        let mut it = Self::empty(files);
         if let Ok(text) = std::fs::read_to_string(folder.join("labels.yaml")) {
             it.read_labels(&text);
         }
@@ -79,13 +80,24 @@ impl Service {
     /// Of these files.
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         let files = files.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(*text))).collect();
-        Self { framework: String::new(), labels: Vec::new(), files, options: Options::default() }
+        Self::empty(files)
+    }
+
+    fn empty(files: BTreeMap<String, Arc<str>>) -> Self {
+        Self {
+            framework: String::new(),
+            is_second_half: false,
+            labels: Vec::new(),
+            files,
+            options: Options::default(),
+        }
     }
 
     fn read_labels(&mut self, text: &str) {
         let tree = wirelint_yaml::parse(text, Format::Yaml);
         let root = tree.root().expect("labels are not empty");
         self.framework = text_of(root.get("framework")).expect("it names the framework");
+        self.is_second_half = text_of(root.get("half")).is_some_and(|it| it == "second");
         for it in root.get("fields").into_iter().flat_map(|it| it.elements().collect::<Vec<_>>()) {
             let of = |key| text_of(it.get(key));
             let access = it.get("access").and_then(|it| {

@@ -1,0 +1,121 @@
+//! Rows that are objects.
+
+use super::{check, check_all};
+
+#[test]
+fn populating_a_row_asks_for_it() {
+    check(
+        &[(
+            "resolvers.js",
+            r"const User = require('./models/User');
+module.exports = { Post: { async comments(post) { await post.populate('comments').execPopulate(); return post.comments; } }, User: { posts: async (user) => (await user.populate('posts')).posts } };",
+        )],
+        "!Post.comments !User.posts",
+    );
+}
+
+#[test]
+fn references_and_collections_are_loaded() {
+    check_all(
+        &[(
+            "r.ts",
+            r"import { Resolver, FieldResolver, Root, Query, ObjectType, Field, Ctx } from 'type-graphql';
+import { Entity, ManyToOne, Collection, OneToMany, Reference, wrap } from '@mikro-orm/core';
+@ObjectType() @Entity() export class User { @Field() id: string; }
+@ObjectType() @Entity() export class Post { @Field() id: string; @ManyToOne() author: Reference<User>; @OneToMany() comments = new Collection<User>(this); }
+@Resolver(() => Post) export class PostResolver {
+  @Query(() => [Post]) posts(@Ctx() { em }: Ctx) { return em.find(Post, {}); }
+  @FieldResolver(() => User) author(@Root() post: Post) { return post.author.load(); }
+  @FieldResolver(() => [User]) async comments(@Root() post: Post) { await post.comments.init(); return post.comments.getItems(); }
+}",
+        )],
+        "!Post.author !Post.comments",
+    );
+}
+
+#[test]
+fn rows_have_getters_of_their_associations() {
+    check(
+        &[
+            (
+                "models/index.js",
+                r"const fs = require('fs');
+const Sequelize = require('sequelize');
+const sequelize = new Sequelize(config);
+const db = {};
+fs.readdirSync(__dirname).forEach(file => {
+  const model = require(path.join(__dirname, file))(sequelize, Sequelize.DataTypes);
+  db[model.name] = model;
+});
+Object.keys(db).forEach(name => { if (db[name].associate) db[name].associate(db); });
+db.sequelize = sequelize;
+module.exports = db;",
+            ),
+            (
+                "models/user.js",
+                r"module.exports = (sequelize, DataTypes) => {
+  const User = sequelize.define('User', { name: DataTypes.STRING });
+  User.associate = (models) => { User.hasMany(models.Post); };
+  return User;
+};",
+            ),
+            (
+                "resolvers.js",
+                r"const { User, Post } = require('./models');
+module.exports = { Post: { author(post) { return User.findByPk(post.userId); } }, User: { posts: (u) => u.getPosts() } };",
+            ),
+        ],
+        "!Post.author !User.posts",
+    );
+}
+
+#[test]
+fn a_relation_that_is_a_promise_is_loaded_when_it_is_read() {
+    check_all(
+        &[(
+            "song.ts",
+            "import { Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';\n\
+             import { Entity, ManyToOne } from 'typeorm';\n\
+             @ObjectType() @Entity() export class Album { @Field() id: string }\n\
+             @ObjectType() @Entity() export class Song { @Field() id: string\n\
+               @ManyToOne(() => Album, { lazy: true }) album: Promise<Album>; @ManyToOne(() => Album) first: Album }\n\
+             @Resolver(Song) export class SongResolver { @Query(() => [Song]) songs() {}\n\
+               @FieldResolver(() => Album) async onAlbum(@Root() song: Song) { const album = await song.album; return album }\n\
+               @FieldResolver(() => Album) firstOn(@Root() song: Song) { return song.first } }",
+        )],
+        "-Song.firstOn !Song.onAlbum",
+    );
+}
+
+#[test]
+fn getters_that_are_handed_the_context_of_a_loader_are_gathered() {
+    check(
+        &[(
+            "resolvers.js",
+            "import { EXPECTED_OPTIONS_KEY } from 'dataloader-sequelize'; import { Sequelize } from 'sequelize';\n\
+             export default { Post: { author: (p, _, { gather }) => p.getAuthor({ [EXPECTED_OPTIONS_KEY]: gather }), comments: p => p.getComments() } };",
+        )],
+        "+Post.author !Post.comments",
+    );
+}
+
+#[test]
+fn a_method_of_a_row_is_told_by_its_name_where_one_class_has_it() {
+    check(
+        &[
+            (
+                "models.js",
+                "const { Model } = require('sequelize');\n\
+                 class Account extends Model { async latestInvoice() { return Invoice.findOne({ where: { accountId: this.id } }); } isOpen() { return this.open; } }\n\
+                 class Invoice extends Model {}\n\
+                 module.exports = { Account, Invoice };",
+            ),
+            (
+                "resolvers.js",
+                "module.exports = { User: { posts: async (user, _, { loaders }) => { const account = await loaders.account.load(user.accountId); return account.latestInvoice(); },\n\
+                 name: async user => user.isOpen() } };",
+            ),
+        ],
+        "-User.name !User.posts",
+    );
+}

@@ -1,0 +1,126 @@
+//! Where there is no file of SDL.
+
+use super::check_all;
+
+#[test]
+fn templates_may_be_unmarked() {
+    check_all(
+        &[
+            (
+                "schema.js",
+                r"const { buildSchema } = require('graphql');
+const typeDefs = `
+  type Query { posts: [Post] }
+  type Post { id: ID, author: User }
+  type User { id: ID }
+`;
+module.exports = typeDefs;",
+            ),
+            (
+                "resolvers.js",
+                r"const axios = require('axios');
+module.exports = { Post: { author: async ({ authorId }) => { const { data } = await axios.get(`http://u/${authorId}`); return data; } } };",
+            ),
+        ],
+        "!Post.author",
+    );
+}
+
+#[test]
+fn connections_are_lists() {
+    check_all(
+        &[
+            (
+                "schema.js",
+                r"import { GraphQLObjectType, GraphQLSchema, GraphQLString, GraphQLList } from 'graphql';
+import { connectionDefinitions, connectionArgs, connectionFromPromisedArray, globalIdField, nodeDefinitions } from 'graphql-relay';
+import { db } from './db';
+const commentType = new GraphQLObjectType({ name: 'Comment', fields: { id: globalIdField('Comment') } });
+const { connectionType: commentConnection } = connectionDefinitions({ nodeType: commentType });
+const postType = new GraphQLObjectType({ name: 'Post', fields: () => ({ id: globalIdField(), comments: { type: commentConnection, args: connectionArgs, resolve: (post, args) => connectionFromPromisedArray(db.getComments(post.id), args) } }) });
+const { connectionType: postConnection } = connectionDefinitions({ name: 'Post', nodeType: postType });
+export default new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { posts: { type: postConnection, resolve: () => [] } } }) });",
+            ),
+            (
+                "db.js",
+                r"import mysql from 'mysql2/promise';
+const pool = mysql.createPool({});
+export const db = { async getComments(id) { const [rows] = await pool.execute('select', [id]); return rows; } };",
+            ),
+        ],
+        "!Post.comments",
+    );
+}
+
+#[test]
+fn types_name_each_other_later() {
+    check_all(
+        &[(
+            "schema.js",
+            r"const graphql = require('graphql');
+const Book = require('../models/book');
+const Author = require('../models/author');
+const _ = require('lodash');
+const { GraphQLObjectType, GraphQLString, GraphQLSchema, GraphQLID, GraphQLList } = graphql;
+const BookType = new GraphQLObjectType({ name: 'Book', fields: ( ) => ({
+  id: { type: GraphQLID }, genre: { type: GraphQLString, resolve(parent) { return _.find(genres, { id: parent.genreId }); } },
+  author: { type: AuthorType, resolve(parent, args){ return Author.findById(parent.authorId); } } }) });
+const AuthorType = new GraphQLObjectType({ name: 'Author', fields: ( ) => ({
+  id: { type: GraphQLID }, books: { type: new GraphQLList(BookType), resolve(parent, args){ return Book.find({ authorId: parent.id }); } } }) });
+const RootQuery = new GraphQLObjectType({ name: 'RootQueryType', fields: { books: { type: new GraphQLList(BookType), resolve(parent, args){ return Book.find({}); } } } });
+module.exports = new GraphQLSchema({ query: RootQuery });",
+        )],
+        "!Author.books !Book.author -Book.genre -RootQueryType.books",
+    );
+}
+
+#[test]
+fn nexus_wraps_types_in_functions() {
+    check_all(
+        &[(
+            "types.ts",
+            r"import { makeSchema, objectType, list, nonNull, interfaceType } from 'nexus';
+const Node = interfaceType({ name: 'Node', resolveType: (x) => x.kind, definition(t) { t.id('id'); } });
+const Post = objectType({ name: 'Post', definition(t) { t.implements('Node'); t.string('title'); } });
+const User = objectType({ name: 'User', definition(t) { t.implements(Node); t.field('posts', { type: nonNull(list(nonNull('Post'))), async resolve(root, _args, ctx) { return ctx.prisma.post.findMany({ where: { authorId: root.id } }); } }); } });
+const Query = objectType({ name: 'Query', definition(t) { t.list.field('users', { type: User, resolve: (_r, _a, ctx) => ctx.prisma.user.findMany() }); } });
+export const schema = makeSchema({ types: { Node, Post, User, Query } });",
+        )],
+        "-Node.__resolveType !User.posts",
+    );
+}
+
+#[test]
+fn nodes_of_pothos_have_fields() {
+    check_all(
+        &[(
+            "b.ts",
+            r"import SchemaBuilder from '@pothos/core';
+import RelayPlugin from '@pothos/plugin-relay';
+const builder = new SchemaBuilder<{ Context: Ctx }>({ plugins: [RelayPlugin] });
+interface Ctx { repo: PostRepo }
+import { Pool } from 'pg';
+class PostRepo { constructor(private pool: Pool) {} byUser(id: string) { return this.pool.query('x', [id]); } }
+class UserRow { id!: string }
+const Post = builder.objectRef<{ id: string }>('Post').implement({ fields: t => ({ id: t.exposeID('id') }) });
+const User = builder.node(UserRow, { name: 'User', id: { resolve: u => u.id }, fields: (t) => ({ posts: t.connection({ type: Post, resolve: async (user, args, ctx) => resolveArrayConnection({ args }, await ctx.repo.byUser(user.id)) }) }) });
+builder.queryField('users', t => t.field({ type: [User], resolve: () => [] }));",
+        )],
+        "!User.posts",
+    );
+}
+
+#[test]
+fn the_nodes_of_a_connection_of_nexus_are_its_resolver() {
+    check_all(
+        &[(
+            "types.ts",
+            "import { objectType, queryType } from 'nexus';\n\
+             export const Song = objectType({ name: 'Song', definition(t) { t.id('id') } });\n\
+             export const Album = objectType({ name: 'Album', definition(t) { t.id('id');\n\
+               t.connectionField('songs', { type: Song, nodes: (album, args, { prisma }) => prisma.song.findMany({ where: { albumId: album.id } }) }) } });\n\
+             export const Query = queryType({ definition(t) { t.list.field('albums', { type: 'Album' }) } });",
+        )],
+        "!Album.songs",
+    );
+}
