@@ -6,10 +6,13 @@
 mod calls;
 mod clients;
 mod container;
+mod entries;
 mod exported_names;
 mod externals;
+mod files;
 mod instances;
 mod natives;
+mod places;
 mod rows;
 mod stand_ins;
 mod types;
@@ -467,137 +470,6 @@ impl<'p> Eval<'p> {
         }
     }
 
-    fn imported(&mut self, unit: UnitId, code: &Arc<Code>, number: u32) -> Value {
-        let import = code.import(number);
-        let from = code.text(import.from);
-        let name = match import.what {
-            Imported::Default => "default",
-            Imported::All => "*",
-            Imported::Named(range) => code.text(range),
-            Imported::Nothing => return Value::unknown(),
-        };
-        self.of_file(unit, from, name)
-    }
-
-    /// What the file `from` gives by `name`, as the file `unit` names it.
-    pub(crate) fn of_file(&mut self, unit: UnitId, from: &str, name: &str) -> Value {
-        if let Some(target) = self.project.resolve(unit, from) {
-            return match name {
-                "*" => Value::new(Kind::Module(target)),
-                _ => self.export(target, name),
-            };
-        }
-        if is_json(from) {
-            return Value::data();
-        }
-        if from.starts_with('.') {
-            // A file that is not there: made by a tool, or in a language that is not read.
-            return if matches!(name, "default" | "*") { Value::unknown() } else { Value::named(name) };
-        }
-        Self::of_package(from, name)
-    }
-
-    /// What a package gives by `name`.
-    pub(crate) fn of_package(module: &str, name: &str) -> Value {
-        let module = module.strip_prefix("node:").unwrap_or(module);
-        match of_external(module, name, Use::Named) {
-            Some(kind) => Value::client(kind),
-            None => Value::external(External::Import { module: module.into(), name: name.into() }),
-        }
-    }
-
-    /// What a file gives to others by `name`.
-    pub(crate) fn export(&mut self, unit: UnitId, name: &str) -> Value {
-        let key = (unit, Rc::from(name));
-        if let Some(known) = self.exported.get(&key) {
-            return known.clone();
-        }
-        if self.following >= EXPORTS {
-            return Value::unknown();
-        }
-        self.exported.insert(key.clone(), Value::unknown());
-        self.following += 1;
-        let value = self.export_here(unit, name);
-        self.following -= 1;
-        self.exported.insert(key, value.clone());
-        value
-    }
-
-    fn export_here(&mut self, unit: UnitId, name: &str) -> Value {
-        let Some(code) = self.code(unit) else { return Value::unknown() };
-        let frame = self.module(unit);
-        let mut all = Vec::new();
-        let mut whole = Vec::new();
-        for export in code.exports() {
-            match *export {
-                Export::Name { name: range, local } if code.text(range) == name => {
-                    all.push(self.name(&frame, code.text(local)));
-                }
-                Export::Value { name: range, value } if code.text(range) == name => {
-                    all.push(self.eval(&frame, value));
-                }
-                Export::Default(value) if name == "default" => all.push(self.eval(&frame, value)),
-                Export::DefaultName(local) if name == "default" => {
-                    all.push(self.name(&frame, code.text(local)));
-                }
-                Export::Whole(value) => whole.push(value),
-                Export::From { from, name: Some(range), theirs } if code.text(range) == name => {
-                    let theirs = theirs.map_or("*", |it| code.text(it));
-                    all.push(self.of_file(unit, code.text(from), theirs));
-                }
-                _ => {}
-            }
-        }
-        if all.is_empty() {
-            for value in whole {
-                let value = self.eval(&frame, value);
-                all.push(if name == "default" { value } else { self.member(&value, name) });
-            }
-        }
-        if all.is_empty() && name != "default" {
-            for export in code.exports() {
-                if let Export::From { from, name: None, theirs: None } = *export
-                    && let Some(target) = self.project.resolve(unit, code.text(from))
-                {
-                    let value = self.export(target, name);
-                    if !value.is_unknown() {
-                        return value;
-                    }
-                }
-            }
-        }
-        // What a file without a default gives as a whole is what `require` gives.
-        if all.is_empty() && name == "default" && !code.exports().is_empty() {
-            return Value::new(Kind::Module(unit));
-        }
-        Value::one_of(all)
-    }
-
-    /// What `require` gives.
-    pub(crate) fn required(&mut self, unit: UnitId, from: &str) -> Value {
-        let Some(target) = self.project.resolve(unit, from) else {
-            if is_json(from) {
-                return Value::data();
-            }
-            return if from.starts_with('.') { Value::unknown() } else { Self::of_package(from, "*") };
-        };
-        let Some(code) = self.code(target) else { return Value::unknown() };
-        let frame = self.module(target);
-        let whole: Vec<ExprId> = code
-            .exports()
-            .iter()
-            .filter_map(|it| match it {
-                Export::Whole(value) => Some(*value),
-                _ => None,
-            })
-            .collect();
-        if whole.is_empty() {
-            return Value::new(Kind::Module(target));
-        }
-        let values = whole.into_iter().map(|it| self.eval(&frame, it)).collect();
-        Value::one_of(values)
-    }
-
     /// A property.
     pub(crate) fn member(&mut self, value: &Value, name: &str) -> Value {
         let member = match &value.kind {
@@ -651,184 +523,6 @@ impl<'p> Eval<'p> {
             }
         };
         member.and(value.of_parent)
-    }
-
-    /// What somebody puts on a request by that name.
-    fn of_request(&mut self, name: &str) -> Option<Value> {
-        let given = self.requests.get(name)?.clone();
-        let values = given.into_iter().map(|(unit, it)| self.eval_at(unit, it)).collect();
-        Some(Value::one_of(values)).filter(|it| !it.is_opaque())
-    }
-
-    /// What an expression may be, wherever it stands.
-    pub(crate) fn eval_at(&mut self, unit: UnitId, expr: ExprId) -> Value {
-        let Some(code) = self.code(unit) else { return Value::unknown() };
-        let frame = self.frame_at(unit, code.range(expr));
-        self.eval(&frame, expr)
-    }
-
-    /// The names of the functions around `range`, called with we do not know what.
-    pub(crate) fn frame_at(&mut self, unit: UnitId, range: TextRange) -> Rc<Frame> {
-        let module = self.module(unit);
-        let Some(code) = self.code(unit) else { return module };
-        let around = code.functions().filter(|it| it.0 != MODULE && it.1.range.contains(range));
-        let Some(inner) = around.min_by_key(|it| it.1.range.len()).map(|it| it.0) else { return module };
-        let mut chain = vec![inner];
-        let mut at: FunctionId = inner;
-        while let Some(parent) = code.function(at).parent.filter(|it| *it != MODULE) {
-            chain.push(parent);
-            at = parent;
-        }
-        let mut frame = module;
-        for function in chain.into_iter().rev() {
-            let class = code.function(function).class;
-            let receiver = class.map_or_else(Value::unknown, |it| self.injected(unit, it));
-            frame = Rc::new(Frame {
-                unit,
-                function,
-                arguments: Vec::new(),
-                receiver,
-                outer: Some(frame),
-                phase: Phase::Load,
-                depth: 0,
-                has_names: true,
-                values: RefCell::default(),
-                touched: RefCell::default(),
-            });
-        }
-        frame
-    }
-
-    /// The entry of an object; `None` where it has none of that name.
-    pub(crate) fn entry(&mut self, record: &Rc<Record>, name: &str) -> Option<Value> {
-        match &**record {
-            Record::Made(all) => all.iter().rev().find(|it| &*it.0 == name).map(|it| it.1.clone()),
-            Record::Literal { unit, entries, frame } => {
-                let code = self.code(*unit)?;
-                let mut spread = Vec::new();
-                // The last one counts.
-                for entry in code.entries(*entries).iter().rev() {
-                    match entry.kind {
-                        EntryKind::Spread => {
-                            let value = self.eval(frame, entry.value);
-                            let member = self.member(&value, name);
-                            if !member.is_unknown() {
-                                spread.push(member);
-                            }
-                        }
-                        _ if self.key(frame, &code, entry).as_deref() == Some(name) => {
-                            let value = self.entry_value(frame, entry);
-                            spread.push(value);
-                            break;
-                        }
-                        _ => {}
-                    }
-                }
-                (!spread.is_empty()).then(|| Value::one_of(spread))
-            }
-        }
-    }
-
-    /// The key of an entry, if it is known.
-    pub(crate) fn key(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, entry: &Entry) -> Option<Rc<str>> {
-        match entry.kind {
-            EntryKind::Plain | EntryKind::Getter => Some(code.text(entry.key).into()),
-            EntryKind::Computed(key) => self.eval(frame, key).text(),
-            EntryKind::Spread => None,
-        }
-    }
-
-    fn entry_value(&mut self, frame: &Rc<Frame>, entry: &Entry) -> Value {
-        let value = self.eval(frame, entry.value);
-        if entry.kind == EntryKind::Getter {
-            return self.run_all(&value, &[]);
-        }
-        value
-    }
-
-    /// All entries that are known, with where their keys stand, those that are spread first.
-    pub(crate) fn entries_of(&mut self, value: &Value) -> Vec<(Rc<str>, Value, Option<Place>)> {
-        let mut found: Vec<(Rc<str>, Value, Option<Place>)> = Vec::new();
-        self.collect_entries(value, &mut found, 0);
-        found
-    }
-
-    fn collect_entries(
-        &mut self,
-        value: &Value,
-        found: &mut Vec<(Rc<str>, Value, Option<Place>)>,
-        depth: u32,
-    ) {
-        if depth > 12 {
-            return;
-        }
-        match &value.kind {
-            Kind::Object(record) => match &**record {
-                Record::Made(all) => {
-                    found.extend(all.iter().map(|it| (Rc::clone(&it.0), it.1.clone(), None)));
-                }
-                Record::Literal { unit, entries, frame } => {
-                    let Some(code) = self.code(*unit) else { return };
-                    for entry in code.entries(*entries).to_vec() {
-                        if entry.kind == EntryKind::Spread {
-                            let inner = self.eval(frame, entry.value);
-                            self.collect_entries(&inner, found, depth + 1);
-                        } else if let Some(key) = self.key(frame, &code, &entry) {
-                            let value = self.entry_value(frame, &entry);
-                            found.push((key, value, Some(Place { unit: *unit, range: entry.key })));
-                        }
-                    }
-                }
-            },
-            Kind::Module(unit) => {
-                let Some(code) = self.code(*unit) else { return };
-                for export in code.exports().to_vec() {
-                    self.collect_export(*unit, &code, export, found, depth);
-                }
-            }
-            Kind::Class(unit, class) => self.collect_methods(*unit, *class, true, value, found),
-            Kind::Instance(instance) => {
-                self.collect_methods(instance.unit, instance.class, false, value, found);
-            }
-            Kind::OneOf(all) => {
-                for it in all.iter() {
-                    self.collect_entries(it, found, depth + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn collect_export(
-        &mut self,
-        unit: UnitId,
-        code: &Arc<Code>,
-        export: Export,
-        found: &mut Vec<(Rc<str>, Value, Option<Place>)>,
-        depth: u32,
-    ) {
-        match export {
-            Export::Name { name, .. }
-            | Export::Value { name, .. }
-            | Export::From { name: Some(name), .. } => {
-                let key: Rc<str> = code.text(name).into();
-                let value = self.export(unit, &key);
-                if !value.is_unknown() {
-                    found.push((key, value, Some(Place { unit, range: name })));
-                }
-            }
-            Export::Whole(value) => {
-                let frame = self.module(unit);
-                let value = self.eval(&frame, value);
-                self.collect_entries(&value, found, depth + 1);
-            }
-            Export::From { from, name: None, .. } => {
-                if let Some(target) = self.project.resolve(unit, code.text(from)) {
-                    self.collect_entries(&Value::new(Kind::Module(target)), found, depth + 1);
-                }
-            }
-            Export::Default(_) | Export::DefaultName(_) => {}
-        }
     }
 
     /// One element.
@@ -914,11 +608,6 @@ impl Called {
         );
         self.arguments.first().filter(|_| is_wrapper).cloned()
     }
-}
-
-/// Whether a file is data rather than code.
-fn is_json(path: &str) -> bool {
-    std::path::Path::new(path).extension().is_some_and(|it| it == "json")
 }
 
 /// Without its quotes.
