@@ -71,6 +71,8 @@ pub(crate) struct Eval<'p> {
     container: Option<Rc<container::Container>>,
     /// What names mean around classes that are made by functions: once for each call, of which a few are kept.
     class_frames: FxHashMap<(UnitId, ClassId), Vec<Rc<Frame>>>,
+    /// What is associated with rows of Sequelize.
+    associations: Option<Rc<rustc_hash::FxHashSet<String>>>,
     /// The methods of rows.
     row_methods: Option<Rc<rows::RowMethods>>,
     /// The class that implements what is called so, where there is only one.
@@ -119,6 +121,7 @@ impl<'p> Eval<'p> {
             instances: FxHashMap::default(),
             container: None,
             class_frames: FxHashMap::default(),
+            associations: None,
             row_methods: None,
             implementers: None,
             exported_names: None,

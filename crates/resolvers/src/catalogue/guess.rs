@@ -145,6 +145,9 @@ pub(crate) fn guess(names: &[impl AsRef<str>], takes_function: bool, arguments: 
     if has(&["datasources"]) {
         return Some(Guess::Access(ClientKind::Http));
     }
+    if has(&["broker", "rpc", "grpc", "nats"]) {
+        return (is_word || is_read).then_some(Guess::Access(ClientKind::Rpc));
+    }
     let is_database = has(&[
         "db",
         "database",
@@ -219,6 +222,7 @@ mod tests {
         check("User.find", Some(Guess::Access(ClientKind::Database)));
         check("this.usersService.findOne", Some(Guess::Access(ClientKind::Database)));
         check("this.usersService.getName", Some(Guess::Maybe));
+        check("ctx.broker.call", Some(Guess::Access(ClientKind::Rpc)));
         check("labels.get", None);
         check("config.get", None);
         check("format", None);

@@ -84,7 +84,7 @@ const NEUTRAL: [&str; 63] = [
 ];
 
 /// Methods that do nothing that matters.
-const NOTHING: [&str; 45] = [
+const NOTHING: [&str; 50] = [
     "connect",
     "$connect",
     "disconnect",
@@ -130,6 +130,11 @@ const NOTHING: [&str; 45] = [
     "getUri",
     "getTableColumns",
     "getSQL",
+    "getSignedUrlPromise",
+    "literal",
+    "col",
+    "cast",
+    "persist",
 ];
 
 /// What a call of `method` on such a client does. No method is a call of the client itself.
@@ -143,6 +148,8 @@ pub(crate) fn effect(kind: ClientKind, method: Option<&str>) -> Effect {
             _ => Effect::Nothing,
         },
         ClientKind::Prisma if matches!(method, "findUnique" | "findUniqueOrThrow") => Effect::Joined,
+        // An entity in memory, until it is flushed.
+        ClientKind::Mikro if method == "create" => Effect::Nothing,
         ClientKind::Cache if method == "doc" => Effect::Access,
         // `create` makes a client of these, and a row of others.
         ClientKind::Http if matches!(method, "create" | "instance") => Effect::Neutral,

@@ -234,7 +234,7 @@ const PLAIN: [&str; 21] = [
 const ASKING: [&str; 8] = ["r", "fetch", "ofetch", "$fetch", "got", "gaxios", "kv", "sql"];
 
 /// Functions that make something to ask with, or ask themselves.
-const FACTORIES: [&str; 58] = [
+const FACTORIES: [&str; 57] = [
     "createClient",
     "createPool",
     "createConnection",
@@ -288,7 +288,6 @@ const FACTORIES: [&str; 58] = [
     "createSqlClient",
     "fromConnectionString",
     "createDriver",
-    "from",
     "createChannel",
     "knex",
     "Knex",
@@ -457,7 +456,13 @@ pub(crate) fn of_external(module: &str, name: &str, how: Use) -> Option<ClientKi
                         || module == "@vercel/postgres"
                         || module == "rethinkdb-ts")
         }
-        Use::Called => is_whole || FACTORIES.contains(&name) || kind == Http && name == "axios",
+        Use::Called => {
+            is_whole
+                || FACTORIES.contains(&name)
+                || kind == Http && name == "axios"
+                // `DynamoDBDocumentClient.from(client)`
+                || name == "from" && module.starts_with("@aws-sdk/")
+        }
         Use::Made => !DESCRIPTIONS.contains(&name) && !name.ends_with("Error") && !name.ends_with("Command"),
         Use::Extended => {
             !DESCRIPTIONS.contains(&name)

@@ -190,18 +190,14 @@ impl Eval<'_> {
             let batched = is_joined.then_some(Batched::Mapper).or(gathered);
             return self.access(site, kind, true, batched, false, None);
         }
-        if parent.path.is_empty() && self.traits.has_sequelize && is_sequelize_getter(name) {
-            return self.access(site, ClientKind::Database, true, gathered, true, None);
+        if parent.path.is_empty()
+            && self.traits.has_sequelize
+            && let Some(is_certain) = self.is_getter(name)
+        {
+            return self.access(site, ClientKind::Database, true, gathered, is_certain, None);
         }
         self.data_method(receiver, name, arguments, depends)
     }
-}
-
-/// Whether the method of a row of Sequelize asks for an association: `getTracks`, `countTracks`.
-fn is_sequelize_getter(name: &str) -> bool {
-    let rest = name.strip_prefix("get").or_else(|| name.strip_prefix("count"));
-    rest.is_some_and(|it| it.starts_with(|it: char| it.is_uppercase()))
-        && !matches!(name, "getDataValue" | "getTime" | "getFullYear" | "getMonth" | "getDate" | "getDay")
 }
 
 fn is_callback_method(name: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Rows of mappers that are objects: their methods, and their relations that are loaded when they are read.
 
+use rustc_hash::FxHashSet;
 use wirelint_source_code::code::{Code, Member, MemberKind, Type};
 
 use super::calls::Site;
@@ -8,7 +9,9 @@ use crate::access::Batched;
 use crate::catalogue::ClientKind;
 
 /// Words of which a file has one that defines rows.
-const WORDS: [&str; 9] = [
+const WORDS: [&str; 11] = [
+    ".prototype.",
+    ".methods.",
     "sequelize",
     "typeorm",
     "objection",
@@ -21,17 +24,19 @@ const WORDS: [&str; 9] = [
 ];
 /// Decorators of classes of rows.
 const DECORATORS: [&str; 5] = ["Entity", "ChildEntity", "Table", "Schema", "modelOptions"];
+/// Methods of rows and dates that are called like getters.
+const NO_GETTERS: [&str; 6] = ["getDataValue", "getTime", "getFullYear", "getMonth", "getDate", "getDay"];
 /// Decorators of relations.
 const RELATIONS: [&str; 4] = ["ManyToOne", "OneToMany", "OneToOne", "ManyToMany"];
 
-/// Methods of rows by their names: the class and the function, where only one class has one of that name.
-pub(super) type RowMethods = FxHashMap<Rc<str>, Option<(UnitId, ClassId, FunctionId)>>;
+/// Methods of rows by their names, where only one class of rows has one of that name.
+pub(super) type RowMethods = FxHashMap<Rc<str>, Option<(UnitId, FunctionId)>>;
 
 impl Eval<'_> {
     /// The method of a row of which only the name is known, where that tells which one it is.
     pub(super) fn row_method(&mut self, receiver: &Value, name: &str) -> Option<Value> {
         let methods = self.row_methods();
-        let (unit, _, function) = (*methods.get(name)?)?;
+        let (unit, function) = (*methods.get(name)?)?;
         let frame = self.module(unit);
         let receiver = Some(receiver.clone());
         Some(Value::new(Kind::Function(Rc::new(Closure { unit, function, frame, receiver }))))
@@ -51,6 +56,18 @@ impl Eval<'_> {
                 continue;
             }
             let Some(code) = self.code(unit) else { continue };
+            // `User.prototype.fullName = function () { … }`, `schema.methods.fullName = …`
+            for (_, expr) in code.exprs() {
+                let Expr::Assign { target, value } = expr else { continue };
+                let Expr::Member { object, name } = code.expr(target) else { continue };
+                let of = code.text(code.range(object));
+                let Expr::Function(function) = code.expr(value) else { continue };
+                if of.ends_with(".prototype") || of.ends_with(".methods") {
+                    let name = code.text(TextRange::new(name, code.range(target).end));
+                    let known = found.entry(name.into());
+                    known.and_modify(|it| *it = None).or_insert(Some((unit, function)));
+                }
+            }
             for (class, it) in code.classes() {
                 if !self.is_row(unit, class, 0) {
                     continue;
@@ -58,7 +75,7 @@ impl Eval<'_> {
                 for member in it.members.iter().filter(|it| !it.is_static) {
                     let MemberKind::Method(function) = member.kind else { continue };
                     let known = found.entry(code.text(member.name).into());
-                    let own = Some((unit, class, function));
+                    let own = Some((unit, function));
                     // Of two of one name nobody knows which it is.
                     known.and_modify(|it| *it = None).or_insert(own);
                 }
@@ -84,6 +101,60 @@ impl Eval<'_> {
             Some(Kind::Client(client)) => client.kind == ClientKind::Database,
             _ => false,
         }
+    }
+
+    /// Whether the method of a row of Sequelize asks for an association that somebody has declared: `getTracks`, `countTracks`; or may be one,
+    /// where none are found.
+    pub(super) fn is_getter(&mut self, name: &str) -> Option<bool> {
+        let rest = name.strip_prefix("get").or_else(|| name.strip_prefix("count"))?;
+        if !rest.starts_with(|it: char| it.is_uppercase()) || NO_GETTERS.contains(&name) {
+            return None;
+        }
+        let known = self.associations();
+        if known.is_empty() {
+            return Some(false);
+        }
+        known.contains(&singular(rest)).then_some(true)
+    }
+
+    fn associations(&mut self) -> Rc<FxHashSet<String>> {
+        if let Some(known) = &self.associations {
+            return Rc::clone(known);
+        }
+        let mut found = FxHashSet::default();
+        for unit in self.project.units() {
+            let Some(text) = self.project.text(unit) else { continue };
+            let mut is_any = false;
+            for word in [
+                "hasMany(",
+                "hasOne(",
+                "belongsTo(",
+                "belongsToMany(",
+                "HasMany(",
+                "HasOne(",
+                "BelongsTo(",
+                "BelongsToMany(",
+            ] {
+                for at in memchr::memmem::find_iter(text.as_bytes(), word) {
+                    is_any = true;
+                    let end = text[at + word.len()..].find([',', ')']).unwrap_or(0);
+                    let first = &text[at + word.len()..at + word.len() + end];
+                    let last =
+                        first.rsplit(|it: char| !it.is_alphanumeric() && it != '_').find(|it| !it.is_empty());
+                    found.extend(last.map(singular));
+                }
+            }
+            if is_any {
+                for at in memchr::memmem::find_iter(text.as_bytes(), "as:") {
+                    let rest = text[at + 3..].trim_start().trim_start_matches(['\'', '"', '`']);
+                    let end = rest.find(|it: char| !it.is_alphanumeric() && it != '_').unwrap_or(rest.len());
+                    found.insert(singular(&rest[..end]));
+                }
+            }
+        }
+        let found = Rc::new(found);
+        self.associations = Some(Rc::clone(&found));
+        found
     }
 
     /// Reading a property of a parent asks for it where it is a relation that is loaded then.
@@ -136,6 +207,20 @@ impl Eval<'_> {
         }
         None
     }
+}
+
+/// In lower case and, as far as endings tell, of one.
+fn singular(name: &str) -> String {
+    let name = name.to_lowercase();
+    if let Some(stem) = name.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    for ending in ["ses", "xes", "ches", "shes"] {
+        if name.ends_with(ending) {
+            return name[..name.len() - 2].to_owned();
+        }
+    }
+    name.strip_suffix('s').unwrap_or(&name).to_owned()
 }
 
 /// Whether the member of a class is a relation that is a promise: its rows are asked for when it is read.

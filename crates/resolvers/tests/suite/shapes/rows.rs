@@ -119,3 +119,61 @@ fn a_method_of_a_row_is_told_by_its_name_where_one_class_has_it() {
         "-User.name !User.posts",
     );
 }
+
+#[test]
+fn a_getter_is_of_an_association_that_is_declared() {
+    check(
+        &[
+            (
+                "models/user.js",
+                r"module.exports = (sequelize, DataTypes) => { const User = sequelize.define('User', {}); User.associate = (models) => { User.hasMany(models.Post, { as: 'articles', foreignKey: 'x' }); User.belongsToMany(models.Category, { through: 'uc' }); };
+User.prototype.getFullName = function () { return [this.first, this.last].join(' '); }; return User; };",
+            ),
+            (
+                "resolvers.js",
+                r"const { Sequelize } = require('sequelize');
+module.exports = { User: { name: (u) => u.getFullName(), posts: (u) => u.getArticles({ limit: 10 }) }, Post: { title: (p) => p.getImageUrl('small') } };",
+            ),
+        ],
+        "-Post.title -User.name !User.posts",
+    );
+}
+
+#[test]
+fn getters_are_of_one_or_of_many() {
+    check(
+        &[
+            (
+                "models/user.js",
+                r"module.exports = (sequelize, DataTypes) => { const User = sequelize.define('User', {}); User.associate = ({ Category, Reply }) => { User.belongsToMany(Category, { through: 'uc' }); User.hasMany(Reply); }; return User; };",
+            ),
+            (
+                "resolvers.js",
+                r"const { Sequelize } = require('sequelize');
+module.exports = { User: { posts: (u) => u.getCategories() }, Post: { comments: async (p) => p.countReplies() } };",
+            ),
+        ],
+        "!Post.comments !User.posts",
+    );
+}
+
+#[test]
+fn methods_are_given_to_rows_afterwards() {
+    check(
+        &[
+            (
+                "user.js",
+                r"const mongoose = require('mongoose');
+const schema = new mongoose.Schema({});
+schema.methods.displayName = function () { return this.nick || this.name; };
+schema.methods.recentPosts = function (n) { return mongoose.model('Post').find({ author: this._id }).limit(n); };
+module.exports = mongoose.model('User', schema);",
+            ),
+            (
+                "resolvers.js",
+                r"module.exports = { User: { name: (u) => u.displayName(), posts: (u) => u.recentPosts(5) } };",
+            ),
+        ],
+        "-User.name !User.posts",
+    );
+}
