@@ -216,13 +216,32 @@ impl Eval<'_> {
         }
     }
 
-    /// Functions that are handed to something which calls them, we do not know with what.
-    pub(super) fn run_callbacks(&mut self, arguments: &[Value], given: &Value) {
+    /// Functions that are handed to something which calls them, we do not know with what. Says whether what they give depends on the parent.
+    pub(super) fn run_callbacks(&mut self, arguments: &[Value], given: &Value) -> bool {
+        let mut of_parent = false;
         for argument in arguments {
             for function in argument.functions() {
-                self.run(&function, std::slice::from_ref(given));
+                of_parent |= self.run(&function, std::slice::from_ref(given)).of_parent;
             }
         }
+        of_parent
+    }
+
+    /// Conditions that are functions in what a query is given: `{ where: (row, { eq }) => eq(row.id, post.authorId) }`. Says whether what they give
+    /// depends on the parent.
+    pub(super) fn run_conditions(&mut self, arguments: &[Value], depth: u32) -> bool {
+        let mut of_parent = false;
+        for argument in arguments.iter().filter(|it| matches!(it.kind, Kind::Object(_))) {
+            let entries = self.entries_of(argument);
+            let values: Vec<Value> = entries.into_iter().map(|it| it.1).collect();
+            for function in values.iter().flat_map(Value::functions) {
+                of_parent |= self.run(&function, &[Value::data(), Value::data()]).of_parent;
+            }
+            if depth > 0 {
+                of_parent |= self.run_conditions(&values, depth - 1);
+            }
+        }
+        of_parent
     }
 
     /// Calls all functions that `value` may be.

@@ -43,16 +43,20 @@ impl Eval<'_> {
         match does {
             Effect::Access => {
                 let gathered = self.is_gathered(arguments);
+                let depends =
+                    depends || site.frame.phase == Phase::Resolve && self.run_conditions(arguments, 2);
                 // What a cache is handed is asked for what the cache does not have.
-                let is_wrapped = client.kind == ClientKind::Cache;
-                if is_wrapped {
+                if client.kind == ClientKind::Cache {
                     self.run_callbacks(arguments, &Value::data().and(depends));
+                    return self.access(site, client.kind, depends, gathered, client.is_certain, None);
                 }
+                let number = self.log.len();
                 let value = self.access(site, client.kind, depends, gathered, client.is_certain, None);
-                if !is_wrapped {
-                    self.run_callbacks(arguments, &Value::data().and(depends));
+                let also = self.run_callbacks(arguments, &Value::data().and(depends));
+                if let Some(known) = self.log.get_mut(number) {
+                    known.of_parent |= also;
                 }
-                value
+                value.and(also)
             }
             Effect::Joined => {
                 let batched = match client.kind {
@@ -71,8 +75,8 @@ impl Eval<'_> {
                     loader: client.loader.clone(),
                     is_certain: client.is_certain,
                 })));
-                self.run_callbacks(arguments, &same);
-                same.and(depends)
+                let also = self.run_callbacks(arguments, &same);
+                same.and(depends || also)
             }
             Effect::Nothing => {
                 self.run_callbacks(arguments, &Value::data().and(depends));
@@ -115,7 +119,7 @@ impl Eval<'_> {
             return if is_pipe { row } else { Self::settled(&Value::one_of(values)).and(depends) };
         }
         // A transaction's functions get what the transaction is made with; conditions get a builder.
-        self.run_callbacks(arguments, &Value::data().and(depends));
+        let depends = self.run_callbacks(arguments, &Value::data().and(depends)) || depends;
         if let Some(known) = self.log.get_mut(access.0 as usize) {
             // A function that only begins a query: it is asked where whoever called that goes on.
             if !known.of_parent && self.running.len() < known.depth {

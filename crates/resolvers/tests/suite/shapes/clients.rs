@@ -202,3 +202,33 @@ fn what_is_prepared_before_asks_when_it_is_run() {
         "!Post.author !Post.comments -Post.title",
     );
 }
+
+#[test]
+fn conditions_may_be_functions() {
+    check(
+        &[(
+            "resolvers.ts",
+            r"import { drizzle } from 'drizzle-orm/node-postgres';
+import { Kysely } from 'kysely';
+import knex from 'knex';
+const db = drizzle(process.env.URL!);
+const kysely = new Kysely<DB>({});
+const k = knex({});
+export const resolvers = { Post: { author: (p: any) => db.query.users.findFirst({ columns: { id: true }, where: (fields, operators) => operators.eq(fields.id, p.authorId) }), comments: (p: any) => kysely.selectFrom('comments').selectAll().where((eb) => eb.or([eb('post', '=', p.id), eb('root', '=', p.id)])).execute() }, User: { posts: (u: any) => k('posts').where((b) => b.where('author', u.id).orWhere('editor', u.id)) } };",
+        )],
+        "!Post.author !Post.comments !User.posts",
+    );
+}
+
+#[test]
+fn a_condition_may_have_nothing_to_do_with_the_parent() {
+    check(
+        &[(
+            "resolvers.ts",
+            r"import { drizzle } from 'drizzle-orm/node-postgres';
+const db = drizzle(process.env.URL!);
+export const resolvers = { Post: { author: (p: any, _: any, { viewer }: any) => db.query.users.findFirst({ where: (fields, { eq }) => eq(fields.id, viewer.id) }) } };",
+        )],
+        "-Post.author",
+    );
+}
