@@ -64,6 +64,8 @@ pub(crate) struct Eval<'p> {
     /// Whether the project's rows have Sequelize's methods, and whether `MikroORM` batches.
     pub(crate) traits: Traits,
     modules: FxHashMap<UnitId, Rc<Frame>>,
+    /// What names mean in functions that nobody calls, but which are looked into.
+    frames: FxHashMap<(UnitId, FunctionId), Rc<Frame>>,
     exported: FxHashMap<(UnitId, Rc<str>), Value>,
     types: FxHashMap<(UnitId, TypeId), Value>,
     instances: FxHashMap<(UnitId, ClassId), Rc<Instance>>,
@@ -116,6 +118,7 @@ impl<'p> Eval<'p> {
             ran: Vec::new(),
             traits: Traits::default(),
             modules: FxHashMap::default(),
+            frames: FxHashMap::default(),
             exported: FxHashMap::default(),
             types: FxHashMap::default(),
             instances: FxHashMap::default(),

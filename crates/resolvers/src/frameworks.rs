@@ -171,8 +171,8 @@ impl Finder<'_, '_> {
         Value::one_of(values)
     }
 
-    /// All calls and instances of the file with the last name of what is called.
-    pub(super) fn calls(&self, unit: UnitId) -> Vec<(ExprId, String)> {
+    /// The calls and instances of the file whose last name of what is called is one that is looked for, with that name.
+    pub(super) fn calls(&self, unit: UnitId, is_looked_for: impl Fn(&str) -> bool) -> Vec<(ExprId, String)> {
         let Some(code) = self.code(unit) else { return Vec::new() };
         let mut found = Vec::new();
         for (id, expr) in code.exprs() {
@@ -182,7 +182,9 @@ impl Finder<'_, '_> {
                 Expr::Member { name, .. } => code.text(TextRange::new(name, code.range(callee).end)),
                 _ => continue,
             };
-            found.push((id, name.to_owned()));
+            if is_looked_for(name) {
+                found.push((id, name.to_owned()));
+            }
         }
         found
     }

@@ -23,6 +23,9 @@ impl Eval<'_> {
         let Some(code) = self.code(unit) else { return module };
         let around = code.functions().filter(|it| it.0 != MODULE && it.1.range.contains(range));
         let Some(inner) = around.min_by_key(|it| it.1.range.len()).map(|it| it.0) else { return module };
+        if let Some(known) = self.frames.get(&(unit, inner)) {
+            return Rc::clone(known);
+        }
         let mut chain = vec![inner];
         let mut at: FunctionId = inner;
         while let Some(parent) = code.function(at).parent.filter(|it| *it != MODULE) {
@@ -46,6 +49,7 @@ impl Eval<'_> {
                 touched: RefCell::default(),
             });
         }
+        self.frames.insert((unit, inner), Rc::clone(&frame));
         frame
     }
 }

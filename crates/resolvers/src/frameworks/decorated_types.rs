@@ -124,10 +124,7 @@ fn fields(
 
 /// `createUnionType({ name, types: () => [A, B] })`
 pub(super) fn unions(finder: &mut Finder<'_, '_>, unit: UnitId) {
-    for (call, name) in finder.calls(unit) {
-        if name != "createUnionType" {
-            continue;
-        }
+    for (call, _) in finder.calls(unit, |it| it == "createUnionType") {
         let Some(config) = finder.arguments(unit, call).into_iter().next() else { continue };
         let Some(name) = finder.entry(&config, "name").and_then(|it| it.text()) else { continue };
         finder.schema.declare(&name).is_abstract = true;

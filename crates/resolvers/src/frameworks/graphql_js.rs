@@ -12,7 +12,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, unit: UnitId) {
     {
         return;
     }
-    for (call, name) in finder.calls(unit) {
+    for (call, name) in finder.calls(unit, |it| it.starts_with("GraphQL")) {
         match &*name {
             "GraphQLObjectType" | "GraphQLInterfaceType" => {
                 let Some(config) = finder.arguments(unit, call).into_iter().next() else { continue };

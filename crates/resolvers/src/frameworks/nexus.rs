@@ -4,18 +4,26 @@ use super::{Finder, Framework, Link, Resolver, called, callee_name, of_reference
 use crate::project::{Place, UnitId};
 use crate::value::{Called, External, Kind, Phase, Value};
 
+/// Functions that describe a type or a field.
+const FUNCTIONS: [&str; 10] = [
+    "objectType",
+    "extendType",
+    "interfaceType",
+    "queryType",
+    "mutationType",
+    "subscriptionType",
+    "unionType",
+    "queryField",
+    "mutationField",
+    "extendInterface",
+];
+
 pub(super) fn find(finder: &mut Finder<'_, '_>, unit: UnitId) {
     if !finder.mentions(unit, &["nexus"]) {
         return;
     }
-    for (call, name) in finder.calls(unit) {
-        let arguments = match &*name {
-            "objectType" | "extendType" | "interfaceType" | "queryType" | "mutationType"
-            | "subscriptionType" | "unionType" | "queryField" | "mutationField" | "extendInterface" => {
-                finder.arguments(unit, call)
-            }
-            _ => continue,
-        };
+    for (call, name) in finder.calls(unit, |it| FUNCTIONS.contains(&it)) {
+        let arguments = finder.arguments(unit, call);
         let Some(config) = arguments.last() else { continue };
         let ty = match &*name {
             "queryType" | "queryField" => Some("Query".into()),

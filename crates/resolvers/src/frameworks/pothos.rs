@@ -48,12 +48,9 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, unit: UnitId) {
         return;
     }
     let Some(code) = finder.code(unit) else { return };
-    for (call, name) in finder.calls(unit) {
+    for (call, name) in finder.calls(unit, |it| it == "unionType" || METHODS.contains(&it)) {
         if name == "unionType" {
             union(finder, unit, call);
-            continue;
-        }
-        if !METHODS.contains(&&*name) {
             continue;
         }
         let Expr::Call { callee, .. } = code.expr(call) else { continue };
