@@ -104,7 +104,9 @@ impl Finder<'_, '_> {
                 server::called_context(self, unit, &mut contexts);
             }
         }
-        self.eval.context = Value::one_of(contexts.given);
+        // What hands the context on says nothing of it.
+        let given = contexts.given.iter().flat_map(Value::alternatives);
+        self.eval.context = Value::one_of(given.filter(|it| !matches!(it.kind, Kind::Context)).collect());
         self.eval.context_type = Value::one_of(contexts.typed);
         for &unit in units {
             graphql_js::find(self, unit);

@@ -1,6 +1,7 @@
 //! Nexus: `objectType({ name, definition(t) { … } })`.
 
 use super::{Finder, Framework, Link, Resolver, called, callee_name, of_reference, positional};
+use crate::access::Batched;
 use crate::project::{Place, UnitId};
 use crate::value::{Called, External, Kind, Phase, Value};
 
@@ -30,7 +31,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, unit: UnitId) {
             "mutationType" | "mutationField" => Some("Mutation".into()),
             "subscriptionType" => Some("Subscription".into()),
             "extendType" => finder.entry(config, "type").and_then(|it| type_of(finder, &it).map(|it| it.0)),
-            _ => finder.entry(config, "name").and_then(|it| it.text().map(|it| it.to_string())),
+            _ => finder.entry(config, "name").and_then(|it| type_name(&it)),
         };
         let Some(ty) = ty else { continue };
         let is_abstract = matches!(&*name, "interfaceType" | "unionType" | "extendInterface");
@@ -91,6 +92,24 @@ fn field_of(finder: &mut Finder<'_, '_>, ty: &str, call: &Called) {
         }
         return;
     }
+    if let Some((name, (gives, is_list))) = of_prisma(finder, ty, call) {
+        let Some(code) = finder.code(call.unit) else { return };
+        let place = Place { unit: call.unit, range: code.range(call.expr) };
+        let is_relation = finder.models.has(&gives);
+        finder.schema.declare_field(ty, &name, &gives, is_list, place);
+        // The plugin asks for the relations of one tick at once. What the type `Query` gets from it is a root field.
+        if is_relation && !finder.schema.is_root(ty) && finder.entry(&first, "resolve").is_none() {
+            finder.link(Link {
+                ty: ty.to_owned(),
+                field: name,
+                framework: Framework::Nexus,
+                place,
+                resolver: Resolver::Batched(Batched::Prisma),
+                is_certain: true,
+            });
+        }
+        return;
+    }
     let (name, config) = match first.text() {
         Some(name) => (name, call.arguments.get(1).cloned().unwrap_or_else(Value::unknown)),
         None => match finder.entry(&first, "name").and_then(|it| it.text()) {
@@ -118,6 +137,37 @@ fn field_of(finder: &mut Finder<'_, '_>, ty: &str, call: &Called) {
             resolver: Resolver::Function(nodes, positional()),
             is_certain: true,
         });
+    }
+}
+
+/// The field that a plugin makes of Prisma's schema, and what that gives: `t.model.posts()`, `t.crud.users()`, `t.field(User.posts)`.
+fn of_prisma(finder: &Finder<'_, '_>, ty: &str, call: &Called) -> Option<(String, (String, bool))> {
+    let Kind::External(callee) = &call.callee.kind else { return None };
+    let External::Member(of, method) = &**callee else { return None };
+    match of.name() {
+        "model" => return Some((method.to_string(), finder.models.relation(ty, method)?)),
+        "crud" => {
+            let model = finder.models.named(method)?;
+            return Some((method.to_string(), model));
+        }
+        _ => {}
+    }
+    let Some(Kind::External(field)) = call.arguments.first().map(|it| &it.kind) else { return None };
+    let External::Member(model, field) = &**field else { return None };
+    (model.module() == Some("nexus-prisma"))
+        .then(|| finder.models.relation(model.name(), field))?
+        .map(|it| (field.to_string(), it))
+}
+
+/// The name of a type where it is stated: a text, or `User.$name` of a plugin.
+fn type_name(value: &Value) -> Option<String> {
+    if let Some(name) = value.text() {
+        return Some(name.to_string());
+    }
+    let Kind::External(external) = &value.kind else { return None };
+    match &**external {
+        External::Member(of, name) if &**name == "$name" => Some(of.name().to_owned()),
+        _ => None,
     }
 }
 

@@ -96,12 +96,22 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, unit: UnitId) {
                 }
             }
         }
-        let fields =
-            if name.ends_with("Fields") { Some(config.clone()) } else { finder.entry(config, "fields") };
-        let Some(fields) = fields else { continue };
-        let fields = finder.forced(&fields, &[Value::external(External::Handed("t"))]);
-        for (field, value, at) in finder.eval.entries_of(&fields) {
-            field_of(finder, &ty, &field, &value, at.unwrap_or(place));
+        let mut described = Vec::new();
+        if name.ends_with("Fields") {
+            described.push(config.clone());
+        }
+        // `simpleObject('Page', { fields }, t => ({ … }))`: what is resolved comes last.
+        for it in arguments.iter().skip(1).chain(arguments.first().filter(|_| arguments.len() == 1)) {
+            described.extend(finder.entry(it, "fields"));
+        }
+        if name == "simpleObject" {
+            described.extend(arguments.get(2).cloned());
+        }
+        for fields in described {
+            let fields = finder.forced(&fields, &[Value::external(External::Handed("t"))]);
+            for (field, value, at) in finder.eval.entries_of(&fields) {
+                field_of(finder, &ty, &field, &value, at.unwrap_or(place));
+            }
         }
     }
 }

@@ -27,6 +27,23 @@ impl Models {
         }
     }
 
+    /// Whether there is such a model.
+    pub(crate) fn has(&self, model: &str) -> bool {
+        self.0.contains_key(model)
+    }
+
+    /// The model that a field is called after, and whether it is called after several.
+    pub(crate) fn named(&self, field: &str) -> Option<(String, bool)> {
+        self.0.keys().find_map(|model| {
+            let name = model.to_lowercase();
+            let field = field.to_lowercase();
+            let is_plural = field == format!("{name}s")
+                || field == format!("{name}es")
+                || name.strip_suffix('y').is_some_and(|stem| field == format!("{stem}ies"));
+            (is_plural || field == name).then(|| (model.clone(), is_plural))
+        })
+    }
+
     /// What a relation of a model gives, and whether that is a list.
     pub(crate) fn relation(&self, model: &str, field: &str) -> Option<(String, bool)> {
         self.0.get(model)?.get(field).cloned()
@@ -43,6 +60,9 @@ mod tests {
         models.read("model Film {\n  id Int @id\n  // a comment\n  director Person @relation(fields: [x])\n  cast Person[]\n  @@map(\"f\")\n}\n");
         assert_eq!(models.relation("Film", "director"), Some(("Person".into(), false)));
         assert_eq!(models.relation("Film", "cast"), Some(("Person".into(), true)));
+        assert_eq!(models.named("films"), Some(("Film".into(), true)));
+        assert_eq!(models.named("film"), Some(("Film".into(), false)));
+        assert!(models.has("Film") && models.named("actors").is_none());
         assert_eq!(models.relation("Film", "a"), None);
         assert_eq!(models.relation("Person", "id"), None);
     }

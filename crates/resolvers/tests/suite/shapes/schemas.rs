@@ -124,3 +124,78 @@ fn the_nodes_of_a_connection_of_nexus_are_its_resolver() {
         "!Album.songs",
     );
 }
+
+#[test]
+fn a_plugin_of_nexus_makes_fields_of_models() {
+    check_all(
+        &[
+            (
+                "schema.prisma",
+                r"model User {
+  id    Int    @id
+  name  String
+  posts Post[]
+}
+model Post {
+  id       Int  @id
+  author   User @relation(fields: [authorId], references: [id])
+  authorId Int
+}",
+            ),
+            (
+                "types.ts",
+                r"import { makeSchema, objectType, queryType } from 'nexus';
+import { nexusPrisma } from 'nexus-plugin-prisma';
+const User = objectType({ name: 'User', definition(t) { t.model.id(); t.model.name(); t.model.posts({ ordering: true }); t.int('rank', { resolve: async (user, _, ctx) => ctx.prisma.vote.count({ where: { userId: user.id } }) }); } });
+const Post = objectType({ name: 'Post', definition(t) { t.model.id(); t.int('score', { resolve: (post, _, ctx) => ctx.prisma.vote.count({ where: { postId: post.id } }) }); } });
+const Query = queryType({ definition(t) { t.crud.user(); t.crud.users({ filtering: true }); } });
+export const schema = makeSchema({ types: [User, Post, Query], plugins: [nexusPrisma()] });",
+            ),
+        ],
+        "!Post.score +User.posts !User.rank",
+    );
+}
+
+#[test]
+fn fields_of_nexus_may_be_imported() {
+    check_all(
+        &[
+            (
+                "prisma/schema.prisma",
+                r"model User {
+  id    Int    @id
+  posts Post[]
+}
+model Post {
+  id       Int  @id
+}",
+            ),
+            (
+                "types.ts",
+                r"import { makeSchema, objectType, queryType } from 'nexus';
+import { User, Post } from 'nexus-prisma';
+export const UserType = objectType({ name: User.$name, definition(t) { t.field(User.id); t.field(User.posts); } });
+export const PostType = objectType({ name: Post.$name, description: Post.$description, definition(t) { t.field(Post.id); t.int('score', { resolve: (post, _, ctx) => ctx.prisma.vote.count({ where: { postId: post.id } }) }); } });
+export const Query = queryType({ definition(t) { t.list.field('users', { type: 'User', resolve: (_, __, ctx) => ctx.prisma.user.findMany() }); } });",
+            ),
+        ],
+        "!Post.score +User.posts",
+    );
+}
+
+#[test]
+fn simple_objects_of_pothos_are_resolved_by_their_last_argument() {
+    check_all(
+        &[(
+            "types.ts",
+            r"import SchemaBuilder from '@pothos/core';
+import SimpleObjectsPlugin from '@pothos/plugin-simple-objects';
+import { Pool } from 'pg';
+const pool = new Pool();
+const builder = new SchemaBuilder({ plugins: [SimpleObjectsPlugin] });
+const Page = builder.simpleObject('Page', { fields: (t) => ({ id: t.id(), authorId: t.id() }) }, (t) => ({ author: t.string({ resolve: async (page) => (await pool.query('select name from a where id = $1', [page.authorId])).rows[0].name }) }));
+builder.queryType({ fields: (t) => ({ pages: t.field({ type: [Page], resolve: () => [] }) }) });",
+        )],
+        "!Page.author",
+    );
+}
