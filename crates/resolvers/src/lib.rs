@@ -9,8 +9,8 @@
 //! `schema` says what lists lead where; `judge` puts them together.
 //!
 //! A further language needs, in this order: a reader that fills a `wirelint_source_code::code::Builder` (bindings, calls, classes with
-//! decorators, imports, exports; what has no counterpart is `Expr::Other`), called from `Code::read`; in `paths` what a file means by the name of
-//! another; in `catalogue` its packages and the methods that ask for data or join; in `eval/natives` and `eval/externals` its own
+//! decorators, imports, exports; what has no counterpart is `Expr::Other`), called from `Code::read`; in `paths` and `workspace` what a file means by the
+//! name of another; in `catalogue` its packages and the methods that ask for data or join; in `eval/natives` and `eval/externals` its own
 //! values; and for each framework a file in `frameworks` that gives `Link`s, each a field, a function value and what that is called with.
 
 #![allow(

@@ -37,10 +37,21 @@ impl Eval<'_> {
         if function.functions().is_empty() {
             return None;
         }
+        Some(self.invoke_guessed(site, &Value::unknown(), &function, arguments))
+    }
+
+    /// Calls what only its name says is called: what is asked for on the way is likely, not certain.
+    pub(super) fn invoke_guessed(
+        &mut self,
+        site: &Site,
+        receiver: &Value,
+        function: &Value,
+        arguments: &[Value],
+    ) -> Value {
         self.guessing += 1;
-        let value = self.invoke(site, None, &function, arguments);
+        let value = self.invoke(site, Some(receiver), function, arguments);
         self.guessing -= 1;
-        Some(value)
+        value
     }
 
     fn exported_names(&mut self) -> Rc<ExportedNames> {

@@ -27,7 +27,7 @@ impl Eval<'_> {
                 if receiver.of_parent
                     && let Some(method) = self.row_method(receiver, name) =>
             {
-                Some(self.invoke(site, Some(receiver), &method, arguments))
+                Some(self.invoke_guessed(site, receiver, &method, arguments))
             }
             Kind::List(_) | Kind::Data | Kind::Keys | Kind::Text(_) => {
                 Some(self.data_method(receiver, name, arguments, depends))
@@ -182,7 +182,7 @@ impl Eval<'_> {
         if parent.ty.is_none()
             && let Some(method) = self.row_method(receiver, name)
         {
-            return self.invoke(site, Some(receiver), &method, arguments);
+            return self.invoke_guessed(site, receiver, &method, arguments);
         }
         let gathered = self.is_gathered(arguments);
         if let Some(kind) = is_relation_call(name, !arguments.is_empty()) {
