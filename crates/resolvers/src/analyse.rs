@@ -8,9 +8,10 @@ use crate::frameworks::{Finder, Models};
 use crate::judge::{Field, Judge};
 use crate::project::{Project, UnitId};
 use crate::schema::Schema;
+use crate::words::Words;
 
 /// Words of which a file has one that says which function resolves which field, or what a server is made with.
-const WORDS: [&str; 24] = [
+static WORDS: Words = Words::new(&[
     "esolver",
     "GraphQLObjectType",
     "GraphQLInterfaceType",
@@ -35,7 +36,7 @@ const WORDS: [&str; 24] = [
     "builder",
     "graphqlHTTP",
     "createHandler",
-];
+]);
 
 /// What was found.
 #[derive(Clone, Debug)]
@@ -67,8 +68,7 @@ fn may_resolve(project: &Project<'_>, unit: UnitId, schema: &Schema) -> bool {
     let path = project.path(unit).to_lowercase();
     let Some(text) = project.text(unit) else { return false };
     let is_named = ["resolver", "graphql", "schema"].iter().any(|it| path.contains(it));
-    let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    is_named && !schema.types.is_empty() || WORDS.iter().any(|it| has(it))
+    is_named && !schema.types.is_empty() || WORDS.are_in(&text)
 }
 
 fn traits(project: &Project<'_>) -> Traits {

@@ -31,6 +31,7 @@ mod paths;
 mod project;
 pub mod schema;
 mod value;
+mod words;
 mod workspace;
 
 pub use access::{Batched, Call};

@@ -16,6 +16,9 @@ const MAX_SIZE: usize = 1 << 20;
 /// No line that somebody writes is longer, on average.
 const MAX_LINE: usize = 400;
 
+/// The file that a name means, if it means one.
+type Meant = FxHashMap<Box<str>, Option<UnitId>>;
+
 /// Names a file of the project.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct UnitId(pub u32);
@@ -52,8 +55,8 @@ pub struct Project<'f> {
     /// Files that say something about the names of others.
     configs: Vec<String>,
     workspace: OnceCell<Workspace>,
-    /// The file that is meant in a folder by a name that is no path.
-    named: RefCell<FxHashMap<(String, String), Option<UnitId>>>,
+    /// For each folder the files that those in it mean by the names of others.
+    named: RefCell<FxHashMap<Box<str>, Meant>>,
     numbers: FxHashMap<String, UnitId>,
     texts: RefCell<FxHashMap<UnitId, Option<Arc<str>>>>,
     codes: RefCell<FxHashMap<UnitId, Option<Arc<Code>>>>,
@@ -147,21 +150,13 @@ impl<'f> Project<'f> {
 
     /// The file that the file `from` means by `specifier`.
     pub(crate) fn resolve(&self, from: UnitId, specifier: &str) -> Option<UnitId> {
-        let path = self.path(from);
-        let find = || {
-            let candidates = |folder: &str, name: &str| self.workspace().candidates(folder, name);
-            paths::resolve(path, specifier, candidates, |it| self.unit(it))
-        };
-        if specifier.starts_with('.') {
-            return find();
-        }
-        let folder = path.rsplit_once('/').map_or("", |it| it.0);
-        let key = (folder.to_owned(), specifier.to_owned());
-        if let Some(known) = self.named.borrow().get(&key) {
+        let folder = self.path(from).rsplit_once('/').map_or("", |it| it.0);
+        if let Some(known) = self.named.borrow().get(folder).and_then(|it| it.get(specifier)) {
             return *known;
         }
-        let found = find();
-        self.named.borrow_mut().insert(key, found);
+        let candidates = |folder: &str, name: &str| self.workspace().candidates(folder, name);
+        let found = paths::resolve(self.path(from), specifier, candidates, |it| self.unit(it));
+        self.named.borrow_mut().entry(folder.into()).or_default().insert(specifier.into(), found);
         found
     }
 

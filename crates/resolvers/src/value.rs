@@ -297,13 +297,11 @@ impl Value {
 
     /// The functions that it may be.
     pub(crate) fn functions(&self) -> Vec<Rc<Closure>> {
-        let mut all = Vec::new();
-        for it in self.alternatives() {
-            if let Kind::Function(it) = it.kind {
-                all.push(it);
-            }
+        match &self.kind {
+            Kind::Function(it) => vec![Rc::clone(it)],
+            Kind::OneOf(all) => all.iter().flat_map(Self::functions).collect(),
+            _ => Vec::new(),
         }
-        all
     }
 
     pub(crate) fn client(kind: ClientKind) -> Self {

@@ -119,10 +119,9 @@ impl Eval<'_> {
         function: &Value,
         arguments: &[Value],
     ) -> Value {
-        let all = function.alternatives();
-        if all.len() == 1 {
-            return self.invoke_one(site, receiver, &all[0], arguments);
-        }
+        let Kind::OneOf(all) = &function.kind else {
+            return self.invoke_one(site, receiver, function, arguments);
+        };
         let values = all.iter().map(|it| self.invoke_one(site, receiver, it, arguments)).collect();
         Value::one_of(values)
     }

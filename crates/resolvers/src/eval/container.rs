@@ -7,9 +7,10 @@ use wirelint_source_code::code::{Code, Many};
 use super::calls::Site;
 use super::*;
 use crate::catalogue::ClientKind;
+use crate::words::Words;
 
 /// Words of which a file has one that tells a container something.
-const WORDS: [&str; 17] = [
+static WORDS: Words = Words::new(&[
     "useClass",
     "useFactory",
     "useValue",
@@ -27,7 +28,7 @@ const WORDS: [&str; 17] = [
     "QueryHandler(",
     "CommandHandler(",
     "ClientsModule",
-];
+]);
 
 /// What something is asked for by.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -189,10 +190,7 @@ impl Eval<'_> {
         self.container = Some(Rc::default());
         let mut made = Container::default();
         for unit in self.project.units() {
-            let has = |text: &str| {
-                WORDS.iter().any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some())
-            };
-            if !self.project.text(unit).is_some_and(|it| has(&it)) {
+            if !self.project.text(unit).is_some_and(|it| WORDS.are_in(&it)) {
                 continue;
             }
             let Some(code) = self.code(unit) else { continue };

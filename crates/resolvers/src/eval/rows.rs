@@ -7,9 +7,10 @@ use super::calls::Site;
 use super::*;
 use crate::access::Batched;
 use crate::catalogue::ClientKind;
+use crate::words::Words;
 
 /// Words of which a file has one that defines rows.
-const WORDS: [&str; 11] = [
+static WORDS: Words = Words::new(&[
     ".prototype.",
     ".methods.",
     "sequelize",
@@ -21,7 +22,7 @@ const WORDS: [&str; 11] = [
     "bookshelf",
     "lucid",
     "extends BaseEntity",
-];
+]);
 /// Decorators of classes of rows.
 const DECORATORS: [&str; 5] = ["Entity", "ChildEntity", "Table", "Schema", "modelOptions"];
 /// Methods of rows and dates that are called like getters.
@@ -49,10 +50,7 @@ impl Eval<'_> {
         self.row_methods = Some(Rc::default());
         let mut found = RowMethods::default();
         for unit in self.project.units() {
-            let may = |text: &str| {
-                WORDS.iter().any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some())
-            };
-            if !self.project.text(unit).is_some_and(|it| may(&it)) {
+            if !self.project.text(unit).is_some_and(|it| WORDS.are_in(&it)) {
                 continue;
             }
             let Some(code) = self.code(unit) else { continue };

@@ -7,9 +7,10 @@ use wirelint_source_code::code::{Code, EntryKind, Expr, ExprId, MODULE, Many, So
 use super::Finder;
 use crate::project::UnitId;
 use crate::value::{Kind, Value};
+use crate::words::Words;
 
 /// Words of which a file has one that makes a server or a part of it. Whoever only asks a server has a context too, but another one.
-const WORDS: [&str; 22] = [
+static WORDS: Words = Words::new(&[
     "ApolloServer",
     "apollo-server",
     "@apollo/server",
@@ -32,7 +33,7 @@ const WORDS: [&str; 22] = [
     "buildSchema",
     "contextFactory",
     "contextValue",
-];
+]);
 /// Keys of which one stands beside the context that a server is made with.
 const BESIDE: [&str; 9] = [
     "schema",
@@ -74,7 +75,9 @@ pub(super) struct Contexts {
 
 /// What the context of an operation may be, as the file says.
 pub(super) fn contexts(finder: &mut Finder<'_, '_>, unit: UnitId, found: &mut Contexts) {
-    if !finder.mentions(unit, &["ontext", "dataSources", "useDataLoader"]) || !finder.mentions(unit, &WORDS) {
+    if !finder.mentions(unit, &["ontext", "dataSources", "useDataLoader"])
+        || !finder.eval.project.text(unit).is_some_and(|it| WORDS.are_in(&it))
+    {
         return;
     }
     let Some(code) = finder.code(unit) else { return };
