@@ -41,6 +41,7 @@ pub use frameworks::Framework;
 pub use judge::{Asked, Confidence, Field, LoaderFault, Verdict};
 pub use paths::is_source;
 pub use project::{Files, Place, Project, UnitId};
+pub use workspace::is_config;
 
 /// What the configuration says.
 #[derive(Clone, Default, Debug)]

@@ -39,8 +39,8 @@ struct Alias {
     targets: Vec<String>,
 }
 
-/// Whether the file says something about names.
-pub(crate) fn is_config(path: &str) -> bool {
+/// Whether the file at `path` says which files the names of packages mean: a `package.json`, `tsconfig*.json` or `jsconfig.json`.
+pub fn is_config(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let is_named = name == "package.json"
         || name == "jsconfig.json"

@@ -44,7 +44,7 @@ pub fn rule_about(asked: &Asked) -> &'static Meta {
     match asked.loader {
         None => &RESOLVER_PER_ITEM.meta,
         Some(LoaderFault::MadeAnew(_)) => &LOADER_IN_RESOLVER.meta,
-        Some(LoaderFault::Loops(..)) => &BATCH_FUNCTION_LOOPS.meta,
+        Some(LoaderFault::Loops(..) | LoaderFault::Alone(_)) => &BATCH_FUNCTION_LOOPS.meta,
     }
 }
 

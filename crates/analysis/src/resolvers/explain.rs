@@ -143,6 +143,11 @@ impl Explainer<'_> {
                 Some(LoaderFault::Loops(_, inner)) => format!(
                     "1 + N: it loads through a data loader, {what}, whose batch function calls `{inner}` once for each key."
                 ),
+                Some(LoaderFault::Alone(_)) => {
+                    format!(
+                        "1 + N: it loads through a data loader, {what}, which is told to load each key by itself."
+                    )
+                }
                 None => {
                     format!("1 + N: it calls {what} once for each `{ty}`, and nothing joins these calls.")
                 }
@@ -208,6 +213,9 @@ impl Explainer<'_> {
             }
             Some(LoaderFault::Loops(place, what)) => {
                 _ = writeln!(page, "- the batch function calls `{what}` for each key ({})", self.at(*place));
+            }
+            Some(LoaderFault::Alone(place)) => {
+                _ = writeln!(page, "- the loader is told to load each key by itself ({})", self.at(*place));
             }
             None => {}
         }

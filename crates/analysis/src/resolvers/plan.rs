@@ -12,7 +12,7 @@ use std::sync::Arc;
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 use wirelint_graphql::schema::Role;
-use wirelint_resolvers::is_source;
+use wirelint_resolvers::{is_config, is_source};
 use wirelint_source::FileId;
 use wirelint_vfs::{File, Identified, Kind, Vfs, relative_path, resolves_fields};
 
@@ -41,7 +41,7 @@ pub(crate) struct Area {
     pub(crate) first: FileId,
 }
 
-/// A source file, or a data model.
+/// A source file, a data model, or what says which files the names of packages mean.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Unit {
     /// From the folder of the workspace, with `/`.
@@ -167,6 +167,7 @@ impl Plan {
         }
         let with_schema = schemas.into_iter().map(|it| (it.folder, Some(it.planned.clone()), it.files));
         let without = alone.into_iter().map(|(folder, files)| (folder, None, files));
+        let configs = configs(vfs, found);
         let mut areas: Vec<Arc<Area>> = Vec::new();
         let mut count = vec![0_u32; sources.len()];
         for (folder, project, files) in with_schema.chain(without) {
@@ -179,7 +180,9 @@ impl Plan {
                 path: sources[*at].shown.as_str().into(),
                 absolute: sources[*at].path.to_path_buf(),
             };
-            let mut units: Vec<Unit> = files.iter().map(unit).collect();
+            let workspace = &sources[*files.first().expect("one of them resolves")].workspace;
+            let configs = configs.iter().filter(|it| it.0 == *workspace).map(|it| it.1.clone());
+            let mut units: Vec<Unit> = files.iter().map(unit).chain(configs).collect();
             units.sort_unstable();
             areas.push(Arc::new(Area { folder, project, units, first }));
         }
@@ -224,6 +227,20 @@ fn sources<'f>(vfs: &Vfs, found: &'f Found, grounds: &Grounds) -> Vec<Source<'f>
         (is_model || is_source(&shown)).then_some(Source { path, workspace, shown, file, signs })
     };
     found.sorted.iter().filter_map(source).collect()
+}
+
+/// What says in each workspace which files the names of packages mean: any of its source files may hang on it.
+fn configs(vfs: &Vfs, found: &Found) -> Vec<(PathBuf, Unit)> {
+    let config = |it: &Sorted| {
+        let absolute = &it.candidate.path;
+        let workspace = workspace_of(vfs, absolute);
+        let path = relative_path(&workspace, absolute);
+        is_config(&path).then(|| {
+            let unit = Unit { path: path.into(), absolute: absolute.clone() };
+            (workspace, unit)
+        })
+    };
+    found.sorted.iter().filter_map(config).collect()
 }
 
 /// The folders with a `package.json`.

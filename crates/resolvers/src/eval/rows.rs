@@ -170,7 +170,7 @@ impl Eval<'_> {
         let Kind::Parent(parent) = &of.kind else { return };
         if self.is_lazy(parent, name) {
             let site =
-                Site { frame: Rc::clone(frame), code: Rc::clone(code), expr, callee: expr, is_new: false };
+                Site { frame: Rc::clone(frame), code: Arc::clone(code), expr, callee: expr, is_new: false };
             self.access(&site, ClientKind::Database, true, None, true, None);
         }
     }

@@ -1,6 +1,7 @@
 //! What servers are made with: the context that every resolver is handed.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use wirelint_source_code::code::{Code, EntryKind, Expr, ExprId, MODULE, Many, Source, Type, TypeId};
 

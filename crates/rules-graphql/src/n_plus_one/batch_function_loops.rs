@@ -12,7 +12,7 @@ declare_rule! {
     /// ## What it checks
     ///
     /// The function that a data loader calls with all keys asks for them together, and not for each of them alone: in a loop, or in a callback of
-    /// `map` or `Promise.all`.
+    /// `map` or `Promise.all`. Nor is the loader told to call it with one key at a time (`batch: false`, `maxBatchSize: 1`).
     ///
     /// What several fields load through it is one finding, at what is asked for each key.
     ///
@@ -86,15 +86,25 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     for (field, asked) in resolvers.per_item() {
-        let Some(LoaderFault::Loops(place, what)) = &asked.loader else { continue };
+        let (place, message, label) = match &asked.loader {
+            Some(LoaderFault::Loops(place, what)) => (
+                place,
+                format!("the batch function of a data loader calls `{what}` once for each key"),
+                "once for each key",
+            ),
+            Some(LoaderFault::Alone(place)) => {
+                (place, "a data loader is told to load each key by itself".to_owned(), "it joins nothing")
+            }
+            _ => continue,
+        };
         let (Some(span), Some(at_field)) = (resolvers.span(*place), resolvers.span(field.place)) else {
             continue;
         };
         let used: Arc<str> = name(field).into();
         let query = query(field);
         let report = ctx
-            .report(span, format_args!("the batch function of a data loader calls `{what}` once for each key"))
-            .label("once for each key")
+            .report(span, format_args!("{message}"))
+            .label(label)
             .help(format!(
                 "ask for all keys at once, and give the answers in the order of the keys: `{query}` makes 1 + N calls"
             ))
