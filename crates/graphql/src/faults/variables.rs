@@ -96,8 +96,15 @@ impl<'s> Check<'_, 's> {
         let span = self.span(variable.node());
         let default = variable.default_value().filter(|it| !it.is_null());
         if !is_allowed(self.schema, ty, default.is_some(), location, it.has_default) {
-            let message = format!("`${}` is `{ty}`, and `{location}` is needed here", it.name.text());
+            let name = it.name.text();
+            let message = format!("`${name}` is `{ty}`, and `{location}` is needed here");
+            let help = if ty.name() == location.name() && ty.is_list() == location.is_list() {
+                format!("define it as `${name}: {location}`")
+            } else {
+                format!("give a value of the type `{location}` here")
+            };
             self.report_in(doc, FaultKind::VariablesInAllowedPosition, it.node, message)
+                .help(help)
                 .related(span, "it is defined here");
         }
         if let Some(one_of) = it.one_of.filter(|_| !ty.is_non_null()) {
@@ -107,6 +114,7 @@ impl<'s> Check<'_, 's> {
                 one_of.name()
             );
             self.report_in(doc, FaultKind::VariablesInAllowedPosition, it.node, message)
+                .help(format!("define it as `${}: {ty}!`", it.name.text()))
                 .related(span, "it is defined here");
         }
     }
