@@ -125,15 +125,14 @@ fn flaws() -> Vec<Flaw> {
 
 type Files = BTreeMap<String, String>;
 
-/// The shop's contracts by their paths in it.
+/// The shop's contracts, and the code that answers one of them, by their paths in it.
 fn shop() -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../test-data/shop");
     wirelint_test_editor::files_below(&folder)
         .into_iter()
         .filter(|path| {
-            path.extension().is_some_and(|it| {
-                ["yaml", "yml", "json", "proto", "graphql", "ts"].iter().any(|name| it == *name)
-            })
+            let extensions = ["yaml", "yml", "json", "proto", "graphql", "ts", "py", "go"];
+            path.extension().is_some_and(|it| extensions.iter().any(|name| it == *name))
         })
         .map(|path| {
             let name = path.strip_prefix(&folder).expect("it is below").to_string_lossy().replace('\\', "/");
