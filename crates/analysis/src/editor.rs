@@ -11,6 +11,7 @@ mod ignore;
 mod page;
 mod proto;
 mod references;
+mod resolvers;
 mod symbols;
 mod target;
 

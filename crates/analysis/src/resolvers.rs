@@ -25,6 +25,7 @@ use wirelint_source::FileId;
 
 pub use coverage::LinkedFields;
 pub use explain::ResolverPage;
+pub(crate) use explain::{in_short, name};
 use files::{AreaFiles, Codes};
 use plan::Grounds;
 pub(crate) use plan::{Area, Plan};
@@ -143,6 +144,20 @@ pub(crate) fn answered(
         Some(result.map_err(|_| area.first))
     });
     answered.into_iter().collect()
+}
+
+/// The areas of which `file` is source code or part of the schema, analysed, but for those in which something went wrong, or no rule about
+/// resolvers is on.
+pub(crate) fn around(snapshot: Snapshot<'_>, file: FileId) -> Vec<Arc<Answered>> {
+    let plan = plan(snapshot, &projects::plan(snapshot));
+    let path = snapshot.vfs.file(file).path().to_path_buf();
+    let is_there = |area: &&Arc<Area>| {
+        let of_schema = area.project.as_ref().is_some_and(|it| it.members.contains(&file));
+        of_schema || area.units.iter().any(|it| it.absolute == path)
+    };
+    let is_on = |area: &&Arc<Area>| area.units.iter().any(|it| is_judged(snapshot, &it.absolute));
+    let there = plan.areas.iter().filter(is_there).filter(is_on);
+    there.filter_map(|area| catch_unwind(AssertUnwindSafe(|| of_area(snapshot, area))).ok()).collect()
 }
 
 /// Whether a rule about resolvers is on for the file at `path` (absolute).

@@ -29,6 +29,8 @@ pub struct Field {
     pub place: Place,
     /// The function that resolves it; `None` where the framework does, or where nobody knows.
     pub function: Option<Place>,
+    /// The name of that function, where it is defined with one.
+    pub named: Option<Place>,
     /// What the resolver does.
     pub verdict: Verdict,
     /// How sure that is.
@@ -126,12 +128,14 @@ impl<'e, 'p> Judge<'e, 'p> {
         let is_root = self.schema.is_root(&link.ty);
         let list = self.list(link).filter(|_| !is_root);
         let query = list.as_ref().and_then(|_| self.reach.query(self.schema, &link.ty, &link.field));
+        let (function, named) = self.function(link).unzip();
         let mut field = Field {
             ty: link.ty.clone(),
             field: link.field.clone(),
             framework: link.framework,
             place: link.place,
-            function: self.function(link),
+            function,
+            named: named.flatten(),
             verdict: Verdict::Harmless,
             confidence: if link.is_certain { Confidence::Certain } else { Confidence::Likely },
             list,
@@ -217,12 +221,14 @@ impl<'e, 'p> Judge<'e, 'p> {
         }
     }
 
-    /// Where the function stands that resolves the field.
-    fn function(&self, link: &Link) -> Option<Place> {
+    /// Where the function stands that resolves the field, and its name.
+    fn function(&self, link: &Link) -> Option<(Place, Option<Place>)> {
         let Resolver::Function(value, _) = &link.resolver else { return None };
-        let function = value.functions().into_iter().next()?;
-        let code = self.eval.code(function.unit)?;
-        Some(Place { unit: function.unit, range: code.function(function.function).range })
+        let closure = value.functions().into_iter().next()?;
+        let code = self.eval.code(closure.unit)?;
+        let function = code.function(closure.function);
+        let at = |range| Place { unit: closure.unit, range };
+        Some((at(function.range), function.name.map(at)))
     }
 
     /// Runs a field's resolver; once.

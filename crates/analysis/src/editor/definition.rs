@@ -5,7 +5,7 @@ use std::path::Path;
 use wirelint_source::TextRange;
 
 use crate::editor::target::{extent, naming};
-use crate::editor::{FileRange, graphql, proto};
+use crate::editor::{FileRange, graphql, proto, resolvers};
 use crate::host::Snapshot;
 
 /// Where something is defined.
@@ -22,7 +22,7 @@ pub struct Definition {
 impl Snapshot<'_> {
     /// Where what the string at `offset` of the file at `path` refers to is defined, one step on. Contracts that give the string
     /// different meanings give several places. In .proto files that is a name or an import, in GraphQL
-    /// a name, in configuration the name of a service or method.
+    /// a name, in configuration the name of a service or method. A field of a schema leads to its resolver, and that to the field.
     pub fn definition(&self, path: &Path, offset: u32) -> Vec<Definition> {
         let Some((file, _)) = self.file(path) else { return Vec::new() };
         let mut all: Vec<Definition> = Vec::new();
@@ -30,6 +30,9 @@ impl Snapshot<'_> {
             add(&mut all, met.definition(*self));
         }
         for met in graphql::met(*self, path, offset).iter().filter(|it| !it.is_definition) {
+            add(&mut all, met.definition(*self));
+        }
+        for met in resolvers::met(*self, path, offset) {
             add(&mut all, met.definition(*self));
         }
         for contract in self.contracts_with(file) {

@@ -8,7 +8,7 @@ use wirelint_vfs::relative_path;
 use wirelint_yaml::{Format, Node};
 
 use crate::editor::target::{extent, naming};
-use crate::editor::{graphql, proto};
+use crate::editor::{graphql, proto, resolvers};
 use crate::host::Snapshot;
 
 /// How much of a definition is shown.
@@ -16,6 +16,9 @@ const MAX_LINES: usize = 24;
 
 /// The longest line that is shown, in characters: minified files have but one.
 const MAX_WIDTH: usize = 200;
+
+/// Of how many fields that share a resolver it is said what that does.
+const MAX_FIELDS: usize = 4;
 
 /// What a reference leads to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,7 +30,8 @@ pub struct Description {
 }
 
 impl Snapshot<'_> {
-    /// What the string at `offset` of the file at `path` refers to, through any number of references.
+    /// What the string at `offset` of the file at `path` refers to, through any number of references; of a resolver, and of the field that
+    /// has it, what it does.
     pub fn describe(&self, path: &Path, offset: u32) -> Option<Description> {
         let (file, _) = self.file(path)?;
         let elsewhere = |other: FileId| {
@@ -44,6 +48,9 @@ impl Snapshot<'_> {
             let markdown = of_graphql(&met, elsewhere.as_deref());
             return Some(Description { origin: met.origin, markdown });
         }
+        if let Some(description) = self.of_resolvers(&resolvers::met(*self, path, offset), &elsewhere) {
+            return Some(description);
+        }
         self.contracts_with(file).iter().find_map(|contract| {
             let linked = &contract.linked;
             let naming = naming(linked, file, offset)?;
@@ -52,6 +59,29 @@ impl Snapshot<'_> {
             let origin = linked.node(naming.origin).range();
             Some(Description { origin, markdown: markdown(linked, at, elsewhere.as_deref()) })
         })
+    }
+
+    /// What the resolvers do that stand at one place, or answer the field there: several fields may be given one function.
+    fn of_resolvers(
+        self,
+        all: &[resolvers::Met],
+        elsewhere: &dyn Fn(FileId) -> Option<String>,
+    ) -> Option<Description> {
+        let origin = all.first()?.origin;
+        let mut parts: Vec<String> = Vec::new();
+        for met in all {
+            let heading = heading("resolver", &met.name(), met.file(self).and_then(elsewhere).as_deref());
+            let part = format!("{heading}\n\n{}", met.prose(self));
+            // A file may be part of several schemas.
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        if parts.len() > MAX_FIELDS {
+            let names: Vec<String> = all.iter().map(|it| format!("`{}`", it.name())).collect();
+            parts = vec![format!("**resolver** of {}", names.join(", "))];
+        }
+        Some(Description { origin, markdown: parts.join("\n\n") })
     }
 }
 

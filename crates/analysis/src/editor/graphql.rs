@@ -110,6 +110,11 @@ impl Met {
         Some(if name_of(node).is_some() { range } else { TextRange::empty(range.start) })
     }
 
+    /// Where its name is defined.
+    pub(super) fn defined(&self, snapshot: Snapshot<'_>) -> Option<(FileId, TextRange)> {
+        self.file().zip(self.focus(snapshot))
+    }
+
     /// The text that it is in, and where.
     pub(super) fn excerpt(&self) -> Option<(&str, TextRange)> {
         let (doc, node) = self.node()?;
@@ -147,7 +152,7 @@ impl Met {
             }
         }
         if with_definition {
-            all.extend(self.file().zip(self.focus(snapshot)));
+            all.extend(self.defined(snapshot));
         }
         all
     }

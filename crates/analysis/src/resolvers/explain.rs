@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use wirelint_resolvers::schema::Stated;
+use wirelint_resolvers::schema::{Hop, Stated};
 use wirelint_resolvers::{Asked, Batched, ClientKind, Confidence, Field, LoaderFault, Place, Verdict};
 use wirelint_rules_graphql::{batched_form, rule_about};
 use wirelint_source::{FileId, Span};
@@ -73,6 +73,11 @@ impl Snapshot<'_> {
     }
 }
 
+/// What an editor shows of a resolver, in Markdown: how often it runs, what it asks for, and why.
+pub(crate) fn in_short(snapshot: Snapshot<'_>, answered: &Answered, field: &Field) -> String {
+    Explainer { snapshot, answered }.in_short(field)
+}
+
 /// Explains what was found in an area.
 #[derive(Clone, Copy)]
 struct Explainer<'a> {
@@ -81,6 +86,27 @@ struct Explainer<'a> {
 }
 
 impl Explainer<'_> {
+    fn in_short(self, field: &Field) -> String {
+        let mut page = String::new();
+        if field.list.is_some() {
+            _ = write!(page, "Runs once for each `{}`", field.ty);
+            if let Some(asked) = field.access.as_ref().filter(|it| !it.calls.is_empty()) {
+                _ = write!(page, "; {} calls deep to `{}`", asked.calls.len() + 1, asked.what);
+            }
+            page.push_str(".\n\n");
+        }
+        page += &self.verdict(field);
+        if let Some(how_sure) = how_sure(field) {
+            _ = write!(page, " {how_sure}");
+        }
+        page.push('\n');
+        if let Some(path) = field.list.as_ref().filter(|_| matches!(field.verdict, Verdict::PerItem)) {
+            page.push('\n');
+            self.way(field, path, &mut page);
+        }
+        page.trim_end().to_owned()
+    }
+
     fn page(self, field: &Field) -> ResolverPage {
         let asks = field.access.as_ref();
         let verdict = match field.verdict {
@@ -97,12 +123,7 @@ impl Explainer<'_> {
         let place = self.at(field.place);
         _ = writeln!(page, "Given its resolver at {place} ({}).\n", field.framework.name());
         _ = writeln!(page, "## Verdict\n{}\n", self.verdict(field));
-        let how_sure = match (field.verdict, field.confidence) {
-            (Verdict::Harmless | Verdict::Unknown, _) => None,
-            (_, Confidence::Certain) => Some("That is certain: everything on the way was followed."),
-            (_, Confidence::Likely) => Some("That is likely: it goes by how things are called."),
-        };
-        if let Some(how_sure) = how_sure {
+        if let Some(how_sure) = how_sure(field) {
             _ = writeln!(page, "{how_sure}\n");
         }
         self.lists(field, &mut page);
@@ -174,6 +195,12 @@ impl Explainer<'_> {
     fn lists(self, field: &Field, page: &mut String) {
         let Some(path) = &field.list else { return };
         page.push_str("## Why it runs many times\n");
+        self.way(field, path, page);
+        page.push('\n');
+    }
+
+    /// The way through the schema to many of its type, and the operation that goes there.
+    fn way(self, field: &Field, path: &[Hop], page: &mut String) {
         if path.is_empty() {
             _ = writeln!(page, "- other services ask for many `{}` at once, by their keys", field.ty);
         }
@@ -193,7 +220,6 @@ impl Explainer<'_> {
                 "\nThe smallest operation that asks for it many times:\n```graphql\n{query}\n```"
             );
         }
-        page.push('\n');
     }
 
     /// The way to what it asks for.
@@ -241,6 +267,15 @@ impl Explainer<'_> {
     }
 }
 
+/// How sure the verdict is, where that is a question.
+fn how_sure(field: &Field) -> Option<&'static str> {
+    match (field.verdict, field.confidence) {
+        (Verdict::Harmless | Verdict::Unknown, _) => None,
+        (_, Confidence::Certain) => Some("That is certain: everything on the way was followed."),
+        (_, Confidence::Likely) => Some("That is likely: it goes by how things are called."),
+    }
+}
+
 fn batched(by: Batched, what: &str, ty: &str) -> String {
     match by {
         Batched::Loader => {
@@ -262,6 +297,7 @@ fn batched(by: Batched, what: &str, ty: &str) -> String {
     }
 }
 
-fn name(field: &Field) -> String {
+/// What people call a field.
+pub(crate) fn name(field: &Field) -> String {
     format!("{}.{}", field.ty, field.field)
 }

@@ -15,4 +15,5 @@ mod lifecycle;
 mod load;
 mod navigation;
 mod protobuf;
+mod resolvers;
 mod symbols;

@@ -1,0 +1,212 @@
+//! Resolvers in source code: what is shown of them, and the way between them and the fields of the schema.
+
+use crate::navigation::{check_definition, check_references, hover};
+
+/// A service whose resolvers stand in two files, one of them apart from the map, with an operation beside it.
+const FILES: &str = "\
+//- package.json
+{ \"dependencies\": { \"@apollo/server\": \"4\", \"mongodb\": \"6\" } }
+//- schema.graphql
+type Query { posts: [Post!]!  me: User }
+type Post { id: ID!  title: String!  author: User!  comments: [Comment!]! }
+type Comment { text: String!  author: User! }
+type User { id: ID!  name: String! }
+//- operations/posts.graphql
+query Posts { posts { title author { name } } }
+//- src/users.ts
+import { MongoClient } from 'mongodb';
+import type { Post } from './types';
+
+const db = new MongoClient(process.env.DB!).db();
+
+async function find(id: string) {
+  return db.collection('users').findOne({ _id: id });
+}
+
+export async function userOf(id: string) {
+  return (await find(id)) ?? { id, name: 'somebody' };
+}
+
+export function authorOf(comment: { userId: string }) {
+  return userOf(comment.userId);
+}
+//- src/resolvers.ts
+import { authorOf, userOf } from './users';
+
+const words = new Map<string, string>();
+
+export const resolvers = {
+  Query: { me: (root, args, { userId }) => userOf(userId) },
+  Post: {
+    title: (post) => words.get(post.title) ?? post.title,
+    author: (post) => userOf(post.userId),
+  },
+  Comment: { author: authorOf },
+};
+
+export const other = { author: (post) => userOf(post.userId) };
+";
+
+/// `FILES` with the cursor before `text` in it, which is there once.
+#[track_caller]
+fn at(text: &str) -> String {
+    let places: Vec<usize> = FILES.match_indices(text).map(|it| it.0).collect();
+    let [at] = places[..] else { panic!("{text:?} is there {} times", places.len()) };
+    format!("{}$0{}", &FILES[..at], &FILES[at..])
+}
+
+/// What is shown of a resolver itself, without the page of the rule that has found something there.
+#[track_caller]
+fn shown(files: &str) -> String {
+    hover(files).split("\n\n---\n\n").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_resolver_says_how_often_it_runs_and_how_deep_it_asks() {
+    insta::assert_snapshot!(shown(&at("author: (post) => userOf(post.userId),\n  },")), @r"
+    8:4-8:10
+    **resolver** `Post.author` in `../schema.graphql`
+
+    Runs once for each `Post`; 3 calls deep to `db.collection('users').findOne`.
+
+    1 + N: it calls `db.collection('users').findOne` once for each `Post`, and nothing joins these calls. That is certain: everything on the way was followed.
+
+    - `Query.posts` is a list (schema.graphql:1)
+
+    The smallest operation that asks for it many times:
+    ```graphql
+    { posts { author { id } } }
+    ```
+    ");
+    insta::assert_snapshot!(shown(&at("title: (post)")), @r"
+    7:4-7:9
+    **resolver** `Post.title` in `../schema.graphql`
+
+    Runs once for each `Post`.
+
+    Harmless: nothing that it calls is known to ask for data with something of its `Post`.
+    ");
+    insta::assert_snapshot!(shown(&at("me: (root")), @r"
+    5:11-5:13
+    **resolver** `Query.me` in `../schema.graphql`
+
+    Harmless: no list leads to `Query`, so it runs once for an operation.
+    ");
+}
+
+#[test]
+fn a_finding_at_a_resolver_comes_after_what_it_does() {
+    let whole = hover(&at("author: (post) => userOf(post.userId),\n  },"));
+    assert!(whole.contains("\n\n---\n\n") && whole.contains("n-plus-one/resolver-per-item"), "{whole}");
+}
+
+#[test]
+fn a_function_that_stands_apart_says_what_it_resolves() {
+    let apart = shown(&at("authorOf(comment"));
+    insta::assert_snapshot!(apart, @r"
+    13:16-13:24
+    **resolver** `Comment.author` in `../schema.graphql`
+
+    Runs once for each `Comment`; 3 calls deep to `db.collection('users').findOne`.
+
+    1 + N: it calls `db.collection('users').findOne` once for each `Comment`, and nothing joins these calls. That is certain: everything on the way was followed.
+
+    - `Query.posts` is a list (schema.graphql:1)
+    - `Post.comments` is a list (schema.graphql:2)
+
+    The smallest operation that asks for it many times:
+    ```graphql
+    { posts { comments { author { id } } } }
+    ```
+    ");
+    assert_eq!(shown(&at("authorOf },")), "", "the use of a function is no resolver");
+    assert_eq!(
+        shown(&at("author: authorOf")).split_once('\n').map(|it| it.1),
+        apart.split_once('\n').map(|it| it.1)
+    );
+}
+
+#[test]
+fn a_field_of_the_schema_says_what_its_resolver_does() {
+    insta::assert_snapshot!(shown(&at("author: User!  comments")), @r"
+    1:37-1:43
+    **resolver** `Post.author` in `src/resolvers.ts`
+
+    Runs once for each `Post`; 3 calls deep to `db.collection('users').findOne`.
+
+    1 + N: it calls `db.collection('users').findOne` once for each `Post`, and nothing joins these calls. That is certain: everything on the way was followed.
+
+    - `Query.posts` is a list (schema.graphql:1)
+
+    The smallest operation that asks for it many times:
+    ```graphql
+    { posts { author { id } } }
+    ```
+    ");
+    insta::assert_snapshot!(shown(&at("author: User! }\ntype User")), @r"
+    2:30-2:36
+    **resolver** `Comment.author` in `src/users.ts`
+
+    Runs once for each `Comment`; 3 calls deep to `db.collection('users').findOne`.
+
+    1 + N: it calls `db.collection('users').findOne` once for each `Comment`, and nothing joins these calls. That is certain: everything on the way was followed.
+
+    - `Query.posts` is a list (schema.graphql:1)
+    - `Post.comments` is a list (schema.graphql:2)
+
+    The smallest operation that asks for it many times:
+    ```graphql
+    { posts { comments { author { id } } } }
+    ```
+    ");
+    assert_eq!(shown(&at("id: ID!  title")), "", "a property answers it");
+}
+
+#[test]
+fn a_field_leads_to_its_resolver_and_that_back_to_the_field() {
+    check_definition(&at("author: User!  comments"), &["src/resolvers.ts 8:4-8:10"]);
+    check_definition(&at("author: (post) => userOf(post.userId),\n  },"), &["schema.graphql 1:37-1:43"]);
+    // One that stands apart: the function is what people want to see.
+    check_definition(&at("author: User! }\ntype User"), &["src/users.ts 13:16-13:24"]);
+    check_definition(&at("author: authorOf"), &["schema.graphql 2:30-2:36"]);
+    check_definition(&at("authorOf(comment"), &["schema.graphql 2:30-2:36"]);
+    // From an operation one gets to the field first.
+    check_definition(&at("author { name"), &["schema.graphql 1:37-1:43"]);
+}
+
+#[test]
+fn a_resolver_is_one_of_those_who_name_its_field() {
+    let all = ["operations/posts.graphql 0:28-0:34", "schema.graphql 1:37-1:43", "src/resolvers.ts 8:4-8:10"];
+    check_references(&at("author: User!  comments"), &all);
+    check_references(&at("author { name"), &all);
+    check_references(&at("author: (post) => userOf(post.userId),\n  },"), &all);
+    check_references(&at("id: ID!  title"), &["schema.graphql 1:12-1:14"]);
+}
+
+#[test]
+fn of_other_code_nothing_is_said() {
+    for text in [
+        "words = new Map",
+        "userOf(post.userId),\n  }",
+        "post.userId),\n  }",
+        "author: (post) => userOf(post.userId) }",
+        "find(id: string",
+        "MongoClient(process",
+        "resolvers = {",
+        "Post: {",
+    ] {
+        assert_eq!(hover(&at(text)), "", "{text}");
+        check_definition(&at(text), &[]);
+        check_references(&at(text), &[]);
+    }
+}
+
+#[test]
+fn where_no_rule_about_resolvers_is_on_nothing_is_said_of_them() {
+    let off = format!(
+        "//- wirelint.yaml\nrules: {{ n-plus-one: off }}\n{}",
+        at("author: (post) => userOf(post.userId),\n  },")
+    );
+    assert_eq!(hover(&off), "");
+    check_definition(&off, &[]);
+}
