@@ -203,8 +203,10 @@ impl Publisher<'_> {
                 .or_else(|| wirelint_traffic::remedy::write(&tree, remedy)),
             AnyTree::Proto(parse) => wirelint_protobuf::remedy::write(&parse, remedy),
             AnyTree::GraphQl(parse) => wirelint_graphql::remedy::write(&parse, remedy),
-            // It is made again by whoever made it, or is no contract.
-            AnyTree::Introspection(_) | AnyTree::Source => None,
+            // It is made again by whoever made it.
+            AnyTree::Introspection(_) => None,
+            AnyTree::Source => in_code(remedy),
+            AnyTree::Embedded(it) if !it.is_in_document(self.absolute(remedy.span())) => in_code(remedy),
             AnyTree::Embedded(it) => {
                 // What else is on a line is not known here.
                 let is_within = matches!(remedy, Remedy::RenameAll { .. } | Remedy::SetDefault { .. });
@@ -213,6 +215,14 @@ impl Publisher<'_> {
                 wirelint_graphql::remedy::write(&it.parse, remedy).filter(|_| may_write)
             }
         }
+    }
+}
+
+/// `remedy` as edits of source code, outside of the documents in it.
+fn in_code(remedy: &Remedy) -> Option<Vec<TextEdit>> {
+    match remedy {
+        Remedy::Replace { span, text } => Some(vec![TextEdit { range: span.range, text: text.clone() }]),
+        _ => None,
     }
 }
 

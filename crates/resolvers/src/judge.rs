@@ -2,6 +2,7 @@
 
 mod loaded;
 mod loaders;
+mod ready;
 
 use std::rc::Rc;
 
@@ -15,6 +16,7 @@ use crate::frameworks::{Framework, Link, Resolver, wrapped};
 use crate::project::{Place, UnitId};
 use crate::schema::{Path, Reach, Schema};
 use crate::value::{Kind, Phase, Value};
+pub use ready::ReadyLoader;
 
 /// What is known of a field's resolver.
 #[derive(Clone, Debug)]
@@ -43,6 +45,8 @@ pub struct Field {
     pub access: Option<Asked>,
     /// Of what it calls, the first that is not known, where that leaves the verdict open.
     pub unresolved: Option<Call>,
+    /// The loader of the context that loads what it asks for alone, if just one does.
+    pub ready: Option<ReadyLoader>,
 }
 
 /// What a resolver does once per parent.
@@ -111,12 +115,14 @@ pub(crate) struct Judge<'e, 'p> {
     pub(crate) links: &'e [Link],
     runs: FxHashMap<(String, String), Rc<Run>>,
     loops: FxHashMap<(Place, Vec<Rc<str>>), Option<LoaderFault>>,
+    ready: ready::Known,
 }
 
 impl<'e, 'p> Judge<'e, 'p> {
     pub(crate) fn new(eval: &'e mut Eval<'p>, schema: &'e Schema, links: &'e [Link]) -> Self {
         let reach = Reach::of(schema);
-        Self { eval, schema, reach, links, runs: FxHashMap::default(), loops: FxHashMap::default() }
+        let (runs, loops) = (FxHashMap::default(), FxHashMap::default());
+        Self { eval, schema, reach, links, runs, loops, ready: ready::Known::default() }
     }
 
     pub(crate) fn all(&mut self) -> Vec<Field> {
@@ -142,6 +148,7 @@ impl<'e, 'p> Judge<'e, 'p> {
             query,
             access: None,
             unresolved: None,
+            ready: None,
         };
         if field.list.is_none() {
             return field;
@@ -161,6 +168,7 @@ impl<'e, 'p> Judge<'e, 'p> {
             Resolver::Function(..) => {
                 let run = self.run(link);
                 self.judge(link, &run, &mut field);
+                field.ready = self.ready_loader(link, &field, &run);
             }
         }
         field

@@ -38,7 +38,7 @@ pub use access::{Batched, Call};
 pub use analyse::{Analysis, analyse};
 pub use catalogue::ClientKind;
 pub use frameworks::Framework;
-pub use judge::{Asked, Confidence, Field, LoaderFault, Verdict};
+pub use judge::{Asked, Confidence, Field, LoaderFault, ReadyLoader, Verdict};
 pub use paths::is_source;
 pub use project::{Files, Place, Project, UnitId};
 pub use workspace::is_config;

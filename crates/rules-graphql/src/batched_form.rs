@@ -4,6 +4,9 @@ use wirelint_resolvers::{Asked, ClientKind, Field, Framework};
 
 /// The batched form of the resolver of `field`, which `asked` so far.
 pub fn batched_form(field: &Field, asked: &Asked) -> String {
+    if let Some(ready) = &field.ready {
+        return format!("the context has a data loader for that, so load through it here: `{}`", ready.call);
+    }
     let name = &*field.field;
     let one = asked.kind.noun();
     let loader = format!("`{name}: new DataLoader((keys) => …)`, which makes one {one} for all keys");

@@ -2,5 +2,6 @@
 
 mod folder;
 mod labelled;
+mod ready_loaders;
 mod shapes;
 mod support;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use wirelint_diagnostics::Severity;
+use wirelint_diagnostics::{Applicability, Remedy, Severity};
 use wirelint_graphql::lists;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
 use wirelint_resolvers::Confidence;
@@ -104,7 +104,9 @@ declare_rule! {
     ///
     /// ## Fix safety
     ///
-    /// There is no fix: which query gives all of them only the author knows. The help shows the form that the framework has for it.
+    /// Which query gives all of them only the author knows, so the help shows the form that the framework has for it. There is a fix where that
+    /// is written already: the resolver, in a map in TypeScript or JavaScript, makes one query for what has a key, and the batch function of just
+    /// one loader in the context makes it for all keys. That is unsafe, for the loader may leave rows or columns out which the resolver has given.
     ///
     /// ## Measured
     ///
@@ -123,6 +125,7 @@ declare_rule! {
         level: Level::Warning,
         since: "0.1.0",
         kinds: [Kind::GraphQl],
+        fix: Applicability::Unsafe,
         visit: Visit::SchemaAndResolvers(suspect, check),
     }
 }
@@ -155,6 +158,13 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             .help(batched_form(field, asked))
             .argument(name(field));
         let mut report = resolvers.with_list(report, field);
+        if let Some(ready) = &field.ready
+            && let Some(span) = resolvers.span(ready.place)
+        {
+            let title = format!("Load through `{}` of the context", ready.loader);
+            let remedy = Remedy::Replace { span, text: ready.text.clone() };
+            report = report.remedy(title, Applicability::Unsafe, remedy);
+        }
         if let Some(span) = resolvers.span(asked.place) {
             report = report.related(span, format!("`{}` asks for one at a time", asked.what));
         }
