@@ -66,7 +66,7 @@ impl Judge<'_, '_> {
         if link.framework != Framework::Maps || field.verdict != Verdict::PerItem {
             return None;
         }
-        let [access] = &*run.log else { return None };
+        let access = only(&run.log)?;
         let Resolver::Function(value, _) = &link.resolver else { return None };
         let Kind::Function(function) = &value.kind else { return None };
         let (unit, function) = (function.unit, function.function);
@@ -89,7 +89,10 @@ impl Judge<'_, '_> {
         }
         let way = through::way(&code, function, &first.path, access.place.range)?;
         let call = format!("{}.load({})", way.loader, code.text(code.range(asked.value)));
-        let mut edits = vec![(access.place.range, call.clone())];
+        // `await db<Row>(…)`: to the grammar what is called is what was awaited.
+        let is_awaited = code.text(access.place.range).starts_with("await ");
+        let text = if is_awaited { format!("await {call}") } else { call.clone() };
+        let mut edits = vec![(access.place.range, text)];
         edits.extend(way.edit);
         let (range, text) = joined(&code, edits)?;
         Some(ReadyLoader { loader: first.path.join("."), call, place: Place { unit, range }, text })
@@ -148,7 +151,7 @@ impl Judge<'_, '_> {
         self.eval.start();
         self.eval.run_in(Phase::Resolve, batch, vec![Value::new(Kind::Keys)]);
         let log: Vec<Access> = std::mem::take(&mut self.eval.log);
-        let [access] = &*log else { return None };
+        let access = only(&log)?;
         if access.of_parent || access.batched.is_some() || !access.is_certain {
             return None;
         }
@@ -180,6 +183,17 @@ impl Places {
         }
         places
     }
+}
+
+/// The only access that was made, be it in several ways: what a client is may be told by a type and by a value.
+fn only(log: &[Access]) -> Option<&Access> {
+    let (first, others) = log.split_first()?;
+    let is_same = |it: &Access| {
+        (it.place, it.kind, it.of_parent, it.batched, it.is_certain)
+            == (first.place, first.kind, first.of_parent, first.batched, first.is_certain)
+            && it.calls == first.calls
+    };
+    others.iter().all(is_same).then_some(first)
 }
 
 /// The innermost function around a place.

@@ -24,7 +24,7 @@ const context = () => ({
       return ids.map((id) => byId.get(id) ?? null);
     }),
     comments: new DataLoader(async (posts: readonly string[]) => {
-      const rows = await db('comments').whereIn('post_id', posts as string[]).orderBy('at');
+      const rows = await db<Comment>('comments').whereIn('post_id', posts as string[]).orderBy('at');
       return posts.map((post) => rows.filter((row) => row.post_id === post));
     }),
   },
@@ -84,8 +84,33 @@ fn a_resolver_takes_the_loader_out_of_its_context() {
     );
     check(
         KNEX,
+        "Post: { author: async (post, args, { db }) => { const user = await db<User>('users').where({ id: post.authorId }).first(); return user; } }",
+        "Post: { author: async (post, args, { loaders }) => { const user = await loaders.user.load(post.authorId); return user; } }",
+    );
+    check(
+        KNEX,
         "Post: { author({ authorId }, _, { db, loaders: { comments, user: users } }: Context) { return db<User>(\"users\").where({ id: authorId }).first(); } }",
         "Post: { author({ authorId }, _, { db, loaders: { comments, user: users } }: Context) { return users.load(authorId); } }",
+    );
+}
+
+#[test]
+fn a_context_may_be_known_by_its_type_too() {
+    let server = KNEX.replace(
+        "const context = () => ({",
+        "export type Context = ReturnType<typeof context>;\nexport const context = () => ({",
+    );
+    let with = |map: &str| {
+        format!("...{{}} }}; import type {{ Context }} from './server'; export const more = {{ {map}")
+    };
+    check(
+        &server,
+        &with(
+            "Post: { author: (post: { authorId: string }, _: unknown, { db }: Context) => db('users').where({ id: post.authorId }).first() }",
+        ),
+        &with(
+            "Post: { author: (post: { authorId: string }, _: unknown, { loaders }: Context) => loaders.user.load(post.authorId) }",
+        ),
     );
 }
 

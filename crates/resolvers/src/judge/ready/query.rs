@@ -98,6 +98,8 @@ impl<'c> Reader<'c> {
                     .then_some(at)?;
             };
             let arguments = code.several(arguments).collect();
+            // `await db<Row>(…)`: to the grammar what is called is what was awaited.
+            let callee = if let Expr::Await(it) = code.expr(callee) { it } else { callee };
             match code.expr(callee) {
                 Expr::Member { object, name } => {
                     let name = code.text(TextRange::new(name, code.range(callee).end));
