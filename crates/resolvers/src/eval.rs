@@ -147,6 +147,11 @@ impl<'p> Eval<'p> {
         self.ran.clear();
         self.calls.clear();
         self.running.clear();
+        self.renew();
+    }
+
+    /// All steps are left again.
+    pub(crate) fn renew(&mut self) {
         self.steps = STEPS;
         self.nesting = 0;
     }
@@ -478,6 +483,18 @@ impl<'p> Eval<'p> {
 
     /// A property.
     pub(crate) fn member(&mut self, value: &Value, name: &str) -> Value {
+        // What is spread in itself, or extends itself, is looked into without an end.
+        if self.steps == 0 || self.nesting >= NESTING {
+            return Value::unknown();
+        }
+        self.steps -= 1;
+        self.nesting += 1;
+        let member = self.member_here(value, name);
+        self.nesting -= 1;
+        member
+    }
+
+    fn member_here(&mut self, value: &Value, name: &str) -> Value {
         let member = match &value.kind {
             Kind::Unknown(names) => {
                 let is_request = names.as_ref().is_some_and(|it| matches!(&*it.name, "req" | "request"));

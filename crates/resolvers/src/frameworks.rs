@@ -94,13 +94,16 @@ impl Finder<'_, '_> {
         let all: Vec<UnitId> = self.eval.project.units().collect();
         let mut contexts = server::Contexts::default();
         for &unit in &all {
+            self.eval.renew();
             server::requests(self, unit);
         }
         for &unit in &all {
+            self.eval.renew();
             server::contexts(self, unit, &mut contexts);
         }
         if contexts.given.is_empty() && contexts.typed.is_empty() {
             for &unit in &all {
+                self.eval.renew();
                 server::called_context(self, unit, &mut contexts);
             }
         }
@@ -109,18 +112,22 @@ impl Finder<'_, '_> {
         self.eval.context = Value::one_of(given.filter(|it| !matches!(it.kind, Kind::Context)).collect());
         self.eval.context_type = Value::one_of(contexts.typed);
         for &unit in units {
+            self.eval.renew();
             graphql_js::find(self, unit);
             decorated::find(self, unit);
             pothos::find(self, unit);
             nexus::find(self, unit);
         }
         for &unit in units {
+            self.eval.renew();
             maps::stated(self, unit);
         }
         for &unit in units {
+            self.eval.renew();
             maps::implied(self, unit);
         }
         for &unit in units {
+            self.eval.renew();
             maps::named(self, unit);
         }
     }

@@ -63,9 +63,10 @@ impl Eval<'_> {
         found: &mut Vec<(Rc<str>, Value, Option<Place>)>,
         depth: u32,
     ) {
-        if depth > 12 {
+        if depth > 12 || self.steps == 0 {
             return;
         }
+        self.steps -= 1;
         match &value.kind {
             Kind::Object(record) => match &**record {
                 Record::Made(all) => {

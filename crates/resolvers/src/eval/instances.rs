@@ -381,7 +381,7 @@ impl Eval<'_> {
         }
         match self.base(unit, class) {
             Some(base) => match &base.kind {
-                Kind::Class(unit, class) => self.static_member(*unit, *class, name),
+                Kind::Class(..) => self.member(&base, name),
                 _ => self.member_of_foreign_base(&base, name).unwrap_or_else(|| Value::named(name)),
             },
             None => {

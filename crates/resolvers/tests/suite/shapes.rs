@@ -150,6 +150,23 @@ fn a_type_that_no_list_reaches_is_silent() {
     );
 }
 
+/// Each is looked into for a name, and for all that it has.
+#[test]
+fn what_has_itself_in_it_ends() {
+    for code in [
+        "let r = {}; r = { ...r, Query: f(r.Query), ...r }; module.exports = { resolvers: { Post: { author: p => r.db.find(p.id) }, ...r } };",
+        "let q = r.Query || {}; let r = {}; r = { Query: f(q), ...r, ...r, ...r, ...r, ...r }; module.exports = { resolvers: r };",
+        "class A extends B {} class B extends A {} module.exports = { resolvers: { Post: { author: p => A.find(p.id) } } };",
+        "class A extends A {} module.exports = { resolvers: { Post: { author: p => new A().find(p.id), title: A.title } } };",
+        "let a = [...a, ...a, b]; let b = [...b, ...a]; module.exports = { resolvers: { Post: { author: p => a[0].find(p.id) } } };",
+        "const r = { get Post() { return { ...r.Post, ...this.Post } } }; module.exports = { resolvers: r };",
+        "const a = () => ({ ...b(), ...a(), ...b() }); const b = () => ({ ...a(), ...b(), ...a() }); module.exports = { resolvers: { ...a(), Post: a().Post } };",
+    ] {
+        let found = Service::of(&[("schema.graphql", SDL), ("resolvers.js", code)]).analyse();
+        assert!(found.fields.iter().all(|it| it.verdict != Verdict::PerItem), "{code}");
+    }
+}
+
 #[test]
 fn what_goes_in_circles_ends() {
     check(
