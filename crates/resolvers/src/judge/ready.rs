@@ -23,6 +23,8 @@ use query::{Query, gives_lists};
 
 /// How deep in the context a loader may be: `context.loaders.user`.
 const DEPTH: usize = 3;
+/// How many values of a context are looked at.
+const MOST: usize = 10_000;
 
 /// A loader of the context that loads just what a resolver asks for, and how the resolver loads through it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,6 +45,13 @@ pub(super) struct Offered {
     made: Place,
     kind: ClientKind,
     query: Query,
+}
+
+/// Loaders that were found in a context, each with the way to it.
+struct Found {
+    loaders: Vec<(Vec<Rc<str>>, Rc<Loader>)>,
+    /// So many values may be looked at still.
+    left: usize,
 }
 
 /// What stands where in a file.
@@ -108,32 +117,38 @@ impl Judge<'_, '_> {
         if let Some(known) = &self.ready.offered {
             return Rc::clone(known);
         }
-        let mut loaders = Vec::new();
+        let mut found = Found { loaders: Vec::new(), left: MOST };
         self.eval.start();
         let context = self.eval.context.clone();
-        self.loaders_in(&context, &mut Vec::new(), &mut loaders);
-        let offered = loaders.into_iter().filter_map(|(path, loader)| {
-            let (kind, query) = self.loads(&loader)?;
-            let made = Place { unit: loader.unit, range: loader.place };
-            Some(Offered { path, made, kind, query })
+        self.loaders_in(&context, &mut Vec::new(), &mut found);
+        let mut loaders = found.loaders;
+        loaders.sort_by_key(|(path, loader)| (path.len(), path.clone(), made(loader)));
+        loaders.dedup_by_key(|(path, loader)| (path.clone(), made(loader)));
+        let count = |of: &[Rc<str>]| loaders.iter().filter(|it| it.0 == of).count();
+        let only = loaders.iter().filter(|it| count(&it.0) == 1);
+        let offered = only.filter_map(|(path, loader)| {
+            let (kind, query) = self.loads(loader)?;
+            Some(Offered { path: path.clone(), made: made(loader), kind, query })
         });
         let offered: Rc<[Offered]> = offered.collect();
         self.ready.offered = Some(Rc::clone(&offered));
         offered
     }
 
-    fn loaders_in(
-        &mut self,
-        value: &Value,
-        path: &mut Vec<Rc<str>>,
-        found: &mut Vec<(Vec<Rc<str>>, Rc<Loader>)>,
-    ) {
+    fn loaders_in(&mut self, value: &Value, path: &mut Vec<Rc<str>>, found: &mut Found) {
+        if found.left == 0 {
+            return;
+        }
+        found.left -= 1;
         match &value.kind {
             Kind::Client(client) if client.kind == ClientKind::Loader && client.member.is_none() => {
-                // One that is there for longer than a request is a fault of its own.
-                let loader = client.loader.as_ref().filter(|it| it.phase == Phase::Request);
-                found.extend(loader.map(|it| (path.clone(), Rc::clone(it))));
+                // One that is there for longer than a request, or that joins nothing, is a fault of its own.
+                let is_right = |it: &&Rc<Loader>| it.phase == Phase::Request && !it.is_alone;
+                let loader = client.loader.as_ref().filter(is_right);
+                found.loaders.extend(loader.map(|it| (path.clone(), Rc::clone(it))));
             }
+            // One context may be told in several ways.
+            Kind::OneOf(all) => all.iter().for_each(|it| self.loaders_in(it, path, found)),
             Kind::Object(_) if path.len() < DEPTH => {
                 for (name, entry, _) in self.eval.entries_of(value) {
                     path.push(name);
@@ -183,6 +198,10 @@ impl Places {
         }
         places
     }
+}
+
+fn made(loader: &Loader) -> Place {
+    Place { unit: loader.unit, range: loader.place }
 }
 
 /// The only access that was made, be it in several ways: what a client is may be told by a type and by a value.

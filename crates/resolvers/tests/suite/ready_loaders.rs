@@ -283,6 +283,8 @@ fn one_loader_has_to_be_the_only_one() {
     );
     // Shared by all requests, it is a fault of its own.
     check_none(&server(&format!("{knex} const user = new DataLoader({user});"), "db, user"), one);
+    // One that loads one after the other helps nobody.
+    check_none(&server(knex, &format!("db, user: new DataLoader({user}, {{ batch: false }})")), one);
     // What it gives is something else than the row.
     for batch in [
         user.replace("it.id === id)", "it.id === id)?.name"),
