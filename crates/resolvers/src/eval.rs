@@ -189,20 +189,30 @@ impl<'p> Eval<'p> {
         if let Some(known) = frame.values.borrow().get(&id) {
             return known.clone();
         }
-        if self.steps == 0 || self.nesting >= NESTING {
-            return Value::unknown();
-        }
         let Some(code) = self.code(frame.unit) else { return Value::unknown() };
+        let found = self.deeper(|it| {
+            let now = std::mem::replace(&mut it.now, frame.phase);
+            // Whoever comes back here meanwhile goes in a circle.
+            frame.values.borrow_mut().insert(id, Value::unknown());
+            let value = it.eval_here(frame, &code, id);
+            frame.values.borrow_mut().insert(id, value.clone());
+            it.now = now;
+            value
+        });
+        found.unwrap_or_else(Value::unknown)
+    }
+
+    /// Does something that may come back to itself by way of what is known already, which no expression on the way would end: one step more, one
+    /// level deeper; `None` where none is left.
+    fn deeper<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.steps == 0 || self.nesting >= NESTING {
+            return None;
+        }
         self.steps -= 1;
         self.nesting += 1;
-        let now = std::mem::replace(&mut self.now, frame.phase);
-        // Whoever comes back here meanwhile goes in a circle.
-        frame.values.borrow_mut().insert(id, Value::unknown());
-        let value = self.eval_here(frame, &code, id);
-        frame.values.borrow_mut().insert(id, value.clone());
-        self.now = now;
+        let found = work(self);
         self.nesting -= 1;
-        value
+        Some(found)
     }
 
     fn eval_here(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId) -> Value {
@@ -483,15 +493,7 @@ impl<'p> Eval<'p> {
 
     /// A property.
     pub(crate) fn member(&mut self, value: &Value, name: &str) -> Value {
-        // What is spread in itself, or extends itself, is looked into without an end.
-        if self.steps == 0 || self.nesting >= NESTING {
-            return Value::unknown();
-        }
-        self.steps -= 1;
-        self.nesting += 1;
-        let member = self.member_here(value, name);
-        self.nesting -= 1;
-        member
+        self.deeper(|it| it.member_here(value, name)).unwrap_or_else(Value::unknown)
     }
 
     fn member_here(&mut self, value: &Value, name: &str) -> Value {
@@ -550,6 +552,10 @@ impl<'p> Eval<'p> {
 
     /// One element.
     pub(crate) fn element(&mut self, value: &Value) -> Value {
+        self.deeper(|it| it.element_here(value)).unwrap_or_else(|| Value::unknown().and(value.of_parent))
+    }
+
+    fn element_here(&mut self, value: &Value) -> Value {
         let element = match &value.kind {
             Kind::List(all) => Value::one_of(all.to_vec()),
             Kind::Keys => return Value::data().and(true),

@@ -91,7 +91,8 @@ impl Eval<'_> {
             return None;
         }
         self.following += 1;
-        let values = given.into_iter().map(|(unit, it)| self.given(unit, it, token)).collect();
+        let found = given.into_iter().map_while(|(unit, it)| self.deeper(|eval| eval.given(unit, it, token)));
+        let values = found.collect();
         self.following -= 1;
         Some(Value::one_of(values)).filter(|it| !it.is_unknown())
     }

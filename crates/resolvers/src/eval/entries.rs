@@ -63,10 +63,17 @@ impl Eval<'_> {
         found: &mut Vec<(Rc<str>, Value, Option<Place>)>,
         depth: u32,
     ) {
-        if depth > 12 || self.steps == 0 {
-            return;
+        if depth <= 12 {
+            self.deeper(|it| it.collect_entries_here(value, found, depth));
         }
-        self.steps -= 1;
+    }
+
+    fn collect_entries_here(
+        &mut self,
+        value: &Value,
+        found: &mut Vec<(Rc<str>, Value, Option<Place>)>,
+        depth: u32,
+    ) {
         match &value.kind {
             Kind::Object(record) => match &**record {
                 Record::Made(all) => {

@@ -133,7 +133,7 @@ impl Eval<'_> {
         }
         let key: Rc<str> = name.into();
         instance.fields.borrow_mut().insert(Rc::clone(&key), Value::unknown());
-        let value = self.instance_member_here(instance, name);
+        let value = self.deeper(|it| it.instance_member_here(instance, name)).unwrap_or_else(Value::unknown);
         instance.fields.borrow_mut().insert(key, value.clone());
         value
     }

@@ -70,7 +70,7 @@ impl Eval<'_> {
         }
         self.types.insert((unit, ty), Value::unknown());
         self.following += 1;
-        let value = self.of_type_here(unit, ty);
+        let value = self.deeper(|it| it.of_type_here(unit, ty)).unwrap_or_else(Value::unknown);
         self.following -= 1;
         self.types.insert((unit, ty), value.clone());
         value
@@ -160,6 +160,11 @@ impl Eval<'_> {
 
     /// What a value of the type `name` may be that the file gives to others.
     fn exported_type(&mut self, unit: UnitId, name: &str, depth: u32) -> Value {
+        // Files may import a type from one another and none has it.
+        self.deeper(|it| it.exported_type_here(unit, name, depth)).unwrap_or_else(Value::unknown)
+    }
+
+    fn exported_type_here(&mut self, unit: UnitId, name: &str, depth: u32) -> Value {
         let Some(code) = self.code(unit).filter(|_| depth < EXPORTS) else { return Value::unknown() };
         let mut local = None;
         let mut all_of = Vec::new();

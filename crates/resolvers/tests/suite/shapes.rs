@@ -369,3 +369,56 @@ fn wrappers_of_packages_call_what_they_are_given() {
         "!Post.author -User.name !User.posts",
     );
 }
+
+#[test]
+fn objects_that_are_spread_in_themselves_end() {
+    let spread = [
+        "app.use((request, response, next) => { request.headers = { ...request.headers, trace: 1 }; next(); });",
+        "app.use((req) => { req.viewer = { ...req.viewer }; });",
+        "server.use(async (ctx) => { const { request } = ctx; request.headers = { ...request.headers }; });",
+        "server.use(async (ctx) => { const request = ctx.request; request.headers = { ...request.headers }; });",
+        "let state = {}; state.headers = { ...state.headers, trace: 1 }; state.viewer = { ...state.headers, ...state.viewer };",
+        "const state = { ...state, get headers() { return this.headers; } }; class Box extends Box { static headers = Box.headers; }",
+    ];
+    for it in spread {
+        check(
+            &[
+                ("server.js", it),
+                (
+                    "resolvers.js",
+                    "module.exports = { Post: { title: (post, _, context) => context.headers.host + context.viewer.name + post.id,\n\
+                       author: (post, _, { headers, db }) => db.users.findOne({ id: post.authorId, at: headers.trace }) } };",
+                ),
+            ],
+            "!Post.author -Post.title",
+        );
+    }
+}
+
+#[test]
+fn types_that_files_import_from_one_another_end() {
+    check(
+        &[
+            ("a.ts", "import { Owner } from './b'; export { Owner };"),
+            ("b.ts", "import { Owner } from './a'; export { Owner };"),
+            (
+                "resolvers.ts",
+                "import { Owner } from './a';\n\
+                 export const resolvers = { Post: { title: (post: Owner) => post.name.first, author: (post, _, { db }: { db: Owner }) => db.users.findOne(post.id) } };",
+            ),
+        ],
+        "!Post.author -Post.title",
+    );
+}
+
+#[test]
+fn chains_of_a_thousand_properties_end() {
+    let mut body = String::from("const a0 = context.a; const p0 = post.a; const m0 = _.a;");
+    for it in 0..4000 {
+        _ = write!(body, "\nconst a{n} = a{it}.a; const p{n} = p{it}.a; const m{n} = m{it}.a;", n = it + 1);
+    }
+    let text = format!(
+        "import _ from 'lodash'; export const resolvers = {{ Post: {{ title: (post, args, context) => {{ {body} return p4000; }} }} }};"
+    );
+    check(&[("resolvers.js", &text)], "-Post.title");
+}
