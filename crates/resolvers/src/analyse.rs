@@ -34,6 +34,8 @@ static WORDS: Words = Words::new(&[
     "queryType",
     "mutationType",
     "builder",
+    "Builder",
+    ".implement(",
     "graphqlHTTP",
     "createHandler",
 ]);

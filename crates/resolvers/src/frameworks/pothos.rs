@@ -44,7 +44,7 @@ const METHODS: [&str; 32] = [
 ];
 
 pub(super) fn find(finder: &mut Finder<'_, '_>, unit: UnitId) {
-    if !finder.mentions(unit, &["builder", "Builder", "pothos"]) {
+    if !finder.mentions(unit, &["builder", "Builder", "pothos", ".implement("]) {
         return;
     }
     let Some(code) = finder.code(unit) else { return };

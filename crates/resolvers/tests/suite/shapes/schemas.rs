@@ -199,3 +199,26 @@ builder.queryType({ fields: (t) => ({ pages: t.field({ type: [Page], resolve: ()
         "!Page.author",
     );
 }
+
+#[test]
+fn references_of_pothos_are_implemented_elsewhere() {
+    check_all(
+        &[
+            (
+                "schema.ts",
+                r"import SchemaBuilder from '@pothos/core';
+export const builder = new SchemaBuilder({});
+export const Track = builder.objectRef<{ id: string }>('Track');
+builder.queryType({ fields: (t) => ({ tracks: t.field({ type: [Track], resolve: () => [] }) }) });",
+            ),
+            (
+                "track.ts",
+                r"import { Track } from './schema';
+import { Pool } from 'pg';
+const pool = new Pool();
+Track.implement({ fields: (t) => ({ title: t.string({ resolve: (track) => track.title }), plays: t.int({ resolve: (track) => pool.query('select 1', [track.id]) }) }) });",
+            ),
+        ],
+        "!Track.plays -Track.title",
+    );
+}
