@@ -93,42 +93,31 @@ impl Finder<'_, '_> {
     pub(crate) fn find(&mut self, units: &[UnitId]) {
         let all: Vec<UnitId> = self.eval.project.units().collect();
         let mut contexts = server::Contexts::default();
-        for &unit in &all {
-            self.eval.renew();
-            server::requests(self, unit);
-        }
-        for &unit in &all {
-            self.eval.renew();
-            server::contexts(self, unit, &mut contexts);
-        }
+        self.each(&all, server::requests);
+        self.each(&all, |finder, unit| server::contexts(finder, unit, &mut contexts));
         if contexts.given.is_empty() && contexts.typed.is_empty() {
-            for &unit in &all {
-                self.eval.renew();
-                server::called_context(self, unit, &mut contexts);
-            }
+            self.each(&all, |finder, unit| server::called_context(finder, unit, &mut contexts));
         }
         // What hands the context on says nothing of it.
         let given = contexts.given.iter().flat_map(Value::alternatives);
         self.eval.context = Value::one_of(given.filter(|it| !matches!(it.kind, Kind::Context)).collect());
         self.eval.context_type = Value::one_of(contexts.typed);
+        self.each(units, |finder, unit| {
+            graphql_js::find(finder, unit);
+            decorated::find(finder, unit);
+            pothos::find(finder, unit);
+            nexus::find(finder, unit);
+        });
+        self.each(units, maps::stated);
+        self.each(units, maps::implied);
+        self.each(units, maps::named);
+    }
+
+    /// Looks through each of these files with all steps left: what one takes is not missing for the next.
+    fn each(&mut self, units: &[UnitId], mut look: impl FnMut(&mut Self, UnitId)) {
         for &unit in units {
             self.eval.renew();
-            graphql_js::find(self, unit);
-            decorated::find(self, unit);
-            pothos::find(self, unit);
-            nexus::find(self, unit);
-        }
-        for &unit in units {
-            self.eval.renew();
-            maps::stated(self, unit);
-        }
-        for &unit in units {
-            self.eval.renew();
-            maps::implied(self, unit);
-        }
-        for &unit in units {
-            self.eval.renew();
-            maps::named(self, unit);
+            look(self, unit);
         }
     }
 

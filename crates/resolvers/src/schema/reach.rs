@@ -113,6 +113,10 @@ impl Reach {
         let is_entity = schema.types.get(ty).is_some_and(|it| it.is_entity);
         let none = Path::new();
         let path = if field == "__resolveReference" && is_entity { &none } else { self.many(ty)? };
+        // What is named by an expression in code nobody can ask for as it stands here.
+        if !is_name(field) || !path.iter().all(|it| is_name(&it.field)) {
+            return None;
+        }
         let leaf = schema.field(ty, field).map_or_else(String::new, |it| schema.leaf(&it.ty));
         let asked = match field {
             "__resolveReference" | "__resolveType" | "__isTypeOf" => "__typename".to_owned(),
@@ -135,6 +139,10 @@ impl Reach {
         };
         Some(format!("{operation}{{ {query} }}"))
     }
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
 }
 
 /// The steps on the way to a state.

@@ -110,8 +110,13 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// Thirteen services in seven frameworks whose 267 fields were labelled by hand: the 84 that this rule is about are found, and no other one. Published code bases
-    /// were not measured.
+    /// Sixteen public code bases that nobody had tuned it on (nine of them with findings): 126 of 150 findings, warnings and notes, are right; for 15 of these the operation
+    /// in the message is not one that multiplies. All 24 wrong ones are in one code base, where the resolver returns what the list has loaded already if it is
+    /// there. Of 320 such resolvers that were found by reading, 129 are found: it misses those behind packages whose source is not there, and in packages of the same
+    /// repository with a schema of their own.
+    ///
+    /// All 208 that it and the rules about loaders are about in 28 services that were labelled by hand, and no other field; half of them were labelled by somebody who did not know the
+    /// rule, and before that half was looked at, 84 of its 120 were found and one other.
     ///
     /// By the schema alone: GitHub's schema has 533 such fields and Saleor's 178, each folded to one note. All are possible, and none is proven: that takes the
     /// resolver's code.

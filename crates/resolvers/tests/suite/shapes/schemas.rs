@@ -1,6 +1,7 @@
 //! Where there is no file of SDL.
 
 use super::check_all;
+use crate::support::Service;
 
 #[test]
 fn templates_may_be_unmarked() {
@@ -221,4 +222,20 @@ Track.implement({ fields: (t) => ({ title: t.string({ resolve: (track) => track.
         ],
         "!Track.plays -Track.title",
     );
+}
+
+/// Nobody can ask for a field as code names it.
+#[test]
+fn what_code_names_has_no_query() {
+    let text = r"import { Resolver, FieldResolver, Root, Query, ObjectType, Field, ID } from 'type-graphql';
+import { Pool } from 'pg'; const pool = new Pool(); const path = named('users');
+@ObjectType() class Post { @Field(() => ID) id: string; }
+@Resolver(() => Post) export class PostResolver {
+  @Query(() => [Post]) async posts() { return []; }
+  @FieldResolver(() => Post) async [path](@Root() post: Post) { return pool.query('select 1', [post.id]); }
+  @FieldResolver(() => Post) async next(@Root() post: Post) { return pool.query('select 2', [post.id]); }
+}";
+    let found = Service::of(&[("posts.ts", text)]).analyse();
+    let queries: Vec<_> = found.fields.iter().map(|it| (&*it.field, it.query.as_deref())).collect();
+    assert_eq!(queries, [("[path]", None), ("next", Some("{ posts { next { id } } }")), ("posts", None)]);
 }
