@@ -213,6 +213,10 @@ fn a_contract_stays_one_while_its_first_word_is_half_typed() {
     client.change("a.yaml", 2, json!([edit]));
     let after = client.published_for("a.yaml", 2);
     assert!(lines(&after).contains(&lines(&before)[0]), "{after}");
+    // What is not there is missed at the first key, not all over the document.
+    assert!(after[0]["message"].as_str().unwrap().starts_with("the document states no `openapi` version"));
+    let key = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 3 } });
+    assert_eq!(after[0]["range"], key);
     client.change("a.yaml", 3, json!([{ "text": TWICE }]));
     assert_eq!(client.published_for("a.yaml", 3), before);
     client.finish();

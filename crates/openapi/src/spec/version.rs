@@ -18,7 +18,7 @@ pub enum Version {
 pub struct VersionFault {
     /// What is wrong.
     pub problem: VersionProblem,
-    /// The value at fault; the document's root where nothing is written.
+    /// The value at fault; where nothing is written, the first key of the document, or else its root.
     pub node: NodeId,
     /// What the document is read as all the same: the version named by its first two numbers; 3.0 for Swagger 2.0,
     /// its direct successor; else the latest, which accepts the most.
@@ -81,7 +81,12 @@ fn without_openapi(root: Node<'_>) -> VersionFault {
             node: value.id(),
             nearest: Version::V30,
         },
-        None => VersionFault { problem: VersionProblem::Missing, node: root.id(), nearest: Version::LATEST },
+        // Where it belongs is before the first key; the root would be all of the document.
+        None => VersionFault {
+            problem: VersionProblem::Missing,
+            node: root.entries().next().map_or(root, |it| it.key).id(),
+            nearest: Version::LATEST,
+        },
     }
 }
 
