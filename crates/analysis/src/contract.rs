@@ -9,7 +9,7 @@ use wirelint_openapi::Observer;
 use wirelint_openapi::link::{FileFault, Linked, Linker};
 use wirelint_semantics::{Vocabulary, infer, infer_again, infer_anew, infer_kept, infer_shared};
 use wirelint_source::{FileId, ItemId, Span, TextEdit};
-use wirelint_vfs::{ReferenceError, Vfs};
+use wirelint_vfs::{Kind, ReferenceError, Vfs};
 use wirelint_yaml::{Scope, Tree};
 
 use crate::configs::Configs;
@@ -288,10 +288,13 @@ pub(crate) fn link(vfs: &Vfs, trees: &Trees, root: FileId) -> LinkedContract {
             let file = file.map_err(|error| fault(&wanted.path, &error));
             let document = file.and_then(|id| {
                 // It is read as what it is, and has no other tree. No document tells when it is deleted.
-                let of_other_kind = if trees.is_proto(vfs, id) {
-                    Some("a .proto file")
-                } else {
-                    is_graphql(vfs.file(id).path()).then_some("a GraphQL file")
+                let file = vfs.file(id);
+                let of_other_kind = match file.path() {
+                    _ if trees.is_proto(vfs, id) => Some("a .proto file"),
+                    path if is_graphql(path) => Some("a GraphQL file"),
+                    path if Kind::is_source(path) => Some("source code"),
+                    path if Kind::is_model(path) => Some("a data model of Prisma"),
+                    _ => None,
                 };
                 if let Some(kind) = of_other_kind {
                     lacks_files = true;

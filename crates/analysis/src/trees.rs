@@ -262,10 +262,7 @@ impl Trees {
         }
         match self.graphqls.made(file) {
             Some(parse) => AnyTree::GraphQl(parse),
-            // Unless a contract takes it for a part of it.
-            None if Kind::is_source(vfs.file(file).path()) && self.documents.made(file).is_none() => {
-                AnyTree::Source
-            }
+            None if Kind::is_source(vfs.file(file).path()) => AnyTree::Source,
             None => AnyTree::Document(self.get(vfs, file)),
         }
     }
