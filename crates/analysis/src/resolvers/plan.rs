@@ -97,7 +97,9 @@ struct Package {
 struct Schema<'a> {
     planned: &'a projects::Planned,
     workspace: PathBuf,
-    /// The folder that all files have in common that define a type.
+    /// The folders of the files that define a type.
+    folders: BTreeSet<PathBuf>,
+    /// What those have in common.
     folder: PathBuf,
     package: PathBuf,
     /// Its source files, as places among all.
@@ -186,7 +188,11 @@ impl Plan {
             units.sort_unstable();
             areas.push(Arc::new(Area { folder, project, units, first }));
         }
-        areas.sort();
+        // By paths: files are numbered in the order in which somebody came upon them.
+        let paths_of = |it: &projects::Planned| -> Vec<PathBuf> {
+            it.members.iter().map(|it| vfs.file(*it).path().to_path_buf()).collect()
+        };
+        areas.sort_by_cached_key(|it| (it.folder.clone(), it.project.as_ref().map(paths_of)));
         let is_shared = count.iter().any(|it| *it > 1);
         (Self { areas, is_shared }, grounds)
     }
@@ -203,12 +209,13 @@ impl<'a> Schema<'a> {
         let project = projects::linked(snapshot, planned);
         let defines = |role: Role| matches!(role, Role::Type(kind) if kind.is_composite());
         let docs = project.schema.docs().iter().filter(|doc| doc.summaries.iter().any(|it| defines(it.role)));
-        let folders = docs.filter_map(|it| Some(vfs.file(it.file?).path().parent()?.to_path_buf()));
-        let folder =
-            folders.reduce(|a, b| a.iter().zip(&b).take_while(|(a, b)| a == b).map(|it| it.0).collect())?;
+        let folders: BTreeSet<PathBuf> =
+            docs.filter_map(|it| Some(vfs.file(it.file?).path().parent()?.to_path_buf())).collect();
+        let both = |a: &Path, b: &Path| a.iter().zip(b).take_while(|(a, b)| a == b).map(|it| it.0).collect();
+        let folder = folders.iter().cloned().reduce(|a, b| both(&a, &b))?;
         let workspace = workspace_of(vfs, &folder);
         let package = package_of(&folder.join("schema"), &workspace, packages);
-        Some(Self { planned, workspace, package, folder, files: BTreeSet::new() })
+        Some(Self { planned, workspace, package, folders, folder, files: BTreeSet::new() })
     }
 }
 
@@ -256,12 +263,13 @@ fn package_of(path: &Path, workspace: &Path, packages: &BTreeSet<PathBuf>) -> Pa
     above.find(|it| packages.contains(*it)).unwrap_or(workspace).to_path_buf()
 }
 
-/// Those of `schemas` that are meant and nearest to `folder`: that have most of the way to it in common.
+/// Those of `schemas` that are meant and nearest to `folder`: that have a part which has most of the way to it in common. Several may share
+/// another part.
 fn nearest(schemas: &[Schema<'_>], folder: &Path, is_meant: &dyn Fn(&Schema<'_>) -> bool) -> Vec<usize> {
     let meant: Vec<usize> = (0..schemas.len()).filter(|it| is_meant(&schemas[*it])).collect();
     let common = |it: &usize| {
-        let steps = schemas[*it].folder.iter().zip(folder);
-        steps.take_while(|(a, b)| a == b).count()
+        let steps = |part: &PathBuf| part.iter().zip(folder).take_while(|(a, b)| a == b).count();
+        schemas[*it].folders.iter().map(steps).max()
     };
     let most = meant.iter().map(common).max();
     meant.iter().filter(|it| Some(common(it)) == most).copied().collect()

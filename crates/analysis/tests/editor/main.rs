@@ -211,7 +211,7 @@ fn a_folder_is_there_as_long_as_a_file_in_it_is() {
 
 /// What a file is read as is decided anew where it is no longer in any folder.
 #[test]
-fn source_code_that_a_contract_refers_to_is_a_document() {
+fn source_code_is_no_document_whoever_refers_to_it() {
     let (code, contract) = (PathBuf::from("/api/web/row.ts"), PathBuf::from("/api/both/b.json"));
     let mut world = World { folders: vec!["/api".into()], cwd: "/api".into(), ..World::default() };
     let text = "export const ROW = gql`fragment Row on Order { id ${more} }`;\n// gql: nothing here.\n";
@@ -468,4 +468,37 @@ fn what_repeats_methods_of_several_packages_follows_the_edits_of_one() {
         ],
     );
     assert_eq!(changed, [true; 4]);
+}
+
+/// Where a schema is opened, which source code answers which schema is another question.
+#[test]
+fn a_schema_that_is_opened_is_the_nearest_one_to_its_source_code() {
+    let path = |name: &str| PathBuf::from("/api").join(name);
+    let mut world = World { folders: vec!["/api".into()], cwd: "/api".into(), ..World::default() };
+    for (name, text) in [
+        (
+            "case1/api/schema.graphql",
+            "type Query {\n  posts(first: Int = 20): [Post!]!\ntype Post {\n  author: String!\n",
+        ),
+        (
+            "case2/src/resolvers.ts",
+            "export const resolvers = {\n  Post: {\n    author: (parent, _, { db }) => \
+             db.collection('users').findOne({ _id: parent.authorId }),\n  },\n};\n",
+        ),
+        (
+            "case2/src/server.ts",
+            "import { MongoClient } from 'mongodb';\nconst db = new MongoClient('').db();\n\
+             const context = async () => ({ db });\n\
+             startStandaloneServer(new ApolloServer({ resolvers }), { context });\n",
+        ),
+    ] {
+        world.apply(&Action::Write(path(name), text.into()));
+    }
+    world.apply(&Action::Open(path("example2/schema.graphql"), "type Line {\n  a: Query\n".to_owned()));
+    let mut live = Live::new(world);
+    live.ask();
+    let text = "type Query {\n  posts: [Post!]!\n  drafts: [Draft!]!\n}\ntype Post {\n  id: ID!\n  id: ID!\n  author: User!\n}\n\
+         type User {\n  id: ID!\n}\n";
+    live.apply(&Action::Open(path("case2/schema.graphql"), text.to_owned()));
+    assert_eq!(difference(&live), None);
 }

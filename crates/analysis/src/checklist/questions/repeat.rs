@@ -112,7 +112,7 @@ pub(super) const QUESTIONS: &[Question] = &[
 
 /// The key by which the server recognises a repeated call.
 fn key<'c>(it: &Subject<'c>) -> Option<&'c Key> {
-    it.call.key.as_ref().filter(|_| it.is_served() && it.call.effect.value == Effect::Keyed)
+    it.call.key.as_deref().filter(|_| it.is_served() && it.call.effect.value == Effect::Keyed)
 }
 
 /// The key, where it is there for nothing else.
