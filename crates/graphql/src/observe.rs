@@ -13,6 +13,7 @@ mod types;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
+use thin_vec::{ThinVec, thin_vec};
 use wirelint_model::{
     About, Body, BodyId, Extensions, Input, InputId, Media, Observations, Operation, Output, OutputId, Place,
     Protocol, Role, RootField, RootKind, Security, Status, TypeId, Used,
@@ -93,7 +94,7 @@ impl<'s> Observation<'s, '_> {
             OperationType::Subscription => RootKind::Subscription,
         };
         let list_size = ListSize::of(field.view);
-        let inputs: Vec<Used<InputId>> = field
+        let inputs: ThinVec<Used<InputId>> = field
             .arguments()
             .filter_map(|argument| self.argument(file, list_size.as_ref(), argument))
             .collect();
@@ -120,7 +121,7 @@ impl<'s> Observation<'s, '_> {
             inputs,
             inputs_unknown: false,
             body,
-            outputs: vec![output],
+            outputs: thin_vec![output],
         });
     }
 
@@ -162,7 +163,7 @@ impl<'s> Observation<'s, '_> {
         let all = inputs.iter().map(|it| &self.observed.inputs[it.id.0 as usize]);
         let required = all.clone().any(|it| it.required);
         let ty = self.types.object_of(all);
-        let media = vec![Media { name: Media::GRAPHQL.into(), ty: Some(ty), items: false, whole: None }];
+        let media = thin_vec![Media { name: Media::GRAPHQL.into(), ty: Some(ty), items: false, whole: None }];
         let id = BodyId(self.observed.bodies.len() as u32);
         self.observed.bodies.push(Body { span, required, media, unknown: false });
         Some(Used { id, at: span })
@@ -178,9 +179,9 @@ impl<'s> Observation<'s, '_> {
             status: Status::Code(200),
             span: at,
             definition: at,
-            headers: Vec::new(),
-            media: vec![Media { name: Media::GRAPHQL.into(), ty, items, whole: None }],
-            links: Vec::new(),
+            headers: ThinVec::new(),
+            media: thin_vec![Media { name: Media::GRAPHQL.into(), ty, items, whole: None }],
+            links: ThinVec::new(),
             description: Arc::default(),
             unknown: ty.is_none(),
         });

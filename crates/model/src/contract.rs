@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use thin_vec::ThinVec;
 use wirelint_source::Span;
 
 use crate::{
@@ -100,11 +101,11 @@ pub struct Interaction {
     /// What a call does, and so what a repeated one does.
     pub effect: Fact<Effect>,
     /// What the server can recognise a repeated call by.
-    pub key: Option<Key>,
+    pub key: Option<Box<Key>>,
     /// What keeps one caller from overwriting what another has written meanwhile.
     pub precondition: Precondition,
     /// The list that it answers with, where that is what it is for.
-    pub collection: Option<Collection>,
+    pub collection: Option<Box<Collection>>,
     /// How it gives its answer page by page.
     pub page: Page,
     /// What it would mean that it is called twice.
@@ -123,9 +124,9 @@ pub struct Interaction {
     /// measurement, a message.
     pub forgets: bool,
     /// What extensions say of it and what is described does not bear out.
-    pub unfounded: Box<[Unfounded]>,
+    pub unfounded: ThinVec<Unfounded>,
     /// The addresses that its caller gives and the server calls, of which nothing says where they may lead.
-    pub targets: Box<[NamedField]>,
+    pub targets: ThinVec<NamedField>,
     /// What its name says and it does not do.
     pub mismatch: Option<Mismatch>,
     /// Whether a caller that was cut off can go on where it was; `None` where it does not send what happens as it happens.
@@ -159,9 +160,9 @@ pub struct Repeat {
     /// The identifier in its successful answer that its request has not, so the server makes a new one for each call.
     pub new_id: Option<Arc<str>>,
     /// A field of its request by which something grows or shrinks.
-    pub relative: Option<NamedField>,
+    pub relative: Option<Box<NamedField>>,
     /// A field of its request that is called as a key is, and that only answers have.
-    pub servers_key: Option<NamedField>,
+    pub servers_key: Option<Box<NamedField>>,
     /// What a receiver can tell of a delivery, where it is one.
     pub delivery: Option<Delivery>,
 }
@@ -361,13 +362,13 @@ pub struct Collection {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Page {
     /// How many elements the caller wants; more than one where an old name lives on beside a new one.
-    pub sizes: Vec<Used<InputId>>,
+    pub sizes: ThinVec<Used<InputId>>,
     /// The token or cursor with which the caller asks for the next page, minted by the server.
     pub token: Option<Used<InputId>>,
     /// Where in the collection the caller says that it is, as far as it can compute that itself: a page number, an offset, the last id.
-    pub positions: Vec<Used<InputId>>,
+    pub positions: ThinVec<Used<InputId>>,
     /// What in the answers leads to the next page.
-    pub next: Option<Next>,
+    pub next: Option<Box<Next>>,
     /// Something lets the caller say where in the collection it is: a token, a page number, the last id it has seen.
     pub resumable: bool,
     /// Every successful answer is described to the end and has no other way to lead on, so what leads to the next page

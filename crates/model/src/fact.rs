@@ -1,5 +1,6 @@
 //! A statement about an operation, and why it is believed.
 
+use thin_vec::{ThinVec, thin_vec};
 use wirelint_source::Span;
 
 /// A value with the reasons for it.
@@ -10,7 +11,7 @@ pub struct Fact<T> {
     /// How it is known.
     pub basis: Basis,
     /// Where it is written, each place with a word.
-    pub evidence: Vec<Evidence>,
+    pub evidence: ThinVec<Evidence>,
 }
 
 /// How a fact is known, weakest first.
@@ -36,6 +37,6 @@ pub struct Evidence {
 impl<T> Fact<T> {
     /// A fact that the contract states at `span`.
     pub fn declared(value: T, span: Span, word: &'static str) -> Self {
-        Self { value, basis: Basis::Declared, evidence: vec![Evidence { span, word }] }
+        Self { value, basis: Basis::Declared, evidence: thin_vec![Evidence { span, word }] }
     }
 }

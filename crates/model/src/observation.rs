@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use thin_vec::ThinVec;
 use wirelint_source::Span;
 
 use crate::{Extensions, RetryPolicy, RootField, Rpc, TypeId, Types};
@@ -136,13 +137,13 @@ pub struct Operation {
     /// Its key, the place that stands for the operation as a whole.
     pub span: Span,
     /// What it takes, those of its path included.
-    pub inputs: Vec<Used<InputId>>,
+    pub inputs: ThinVec<Used<InputId>>,
     /// One of them could not be found, so what is not among them may yet be it.
     pub inputs_unknown: bool,
     /// Its request body.
     pub body: Option<Used<BodyId>>,
     /// What it answers.
-    pub outputs: Vec<Used<OutputId>>,
+    pub outputs: ThinVec<Used<OutputId>>,
 }
 
 /// A use of something that is defined once.
@@ -260,7 +261,7 @@ pub struct Body {
     /// Whether calls must have it.
     pub required: bool,
     /// What it may be.
-    pub media: Vec<Media>,
+    pub media: ThinVec<Media>,
     /// Something of it could not be read or found.
     pub unknown: bool,
 }
@@ -301,11 +302,11 @@ pub struct Output {
     /// Its whole definition.
     pub definition: Span,
     /// The headers that it declares.
-    pub headers: Vec<Header>,
+    pub headers: ThinVec<Header>,
     /// What its body may be.
-    pub media: Vec<Media>,
+    pub media: ThinVec<Media>,
     /// The operations that may follow, which a machine may call by itself.
-    pub links: Vec<Link>,
+    pub links: ThinVec<Link>,
     /// The prose about it.
     pub description: Arc<str>,
     /// Something of it could not be read or found, so what is not there may yet be.

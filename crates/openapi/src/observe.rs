@@ -13,6 +13,7 @@ mod schemas;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use thin_vec::ThinVec;
 use wirelint_json_schema::{Converter, bounds};
 use wirelint_model::{
     About, Body, BodyId, Bounds, Header, Input, InputId, Link, LinkTarget, Media, Observations, Operation,
@@ -78,7 +79,7 @@ struct Observation<'l, 'o> {
 /// The parameters of a path item or an operation.
 #[derive(Default)]
 struct Inputs {
-    known: Vec<Used<InputId>>,
+    known: ThinVec<Used<InputId>>,
     /// One of them could not be found.
     unknown: bool,
 }
@@ -134,7 +135,7 @@ impl Observation<'_, '_> {
             _ => inputs.known.iter().map(|used| self.identity(used.id)).collect(),
         };
         let left = shared.known.iter().filter(|used| !own.contains(&self.identity(used.id)));
-        inputs.known.extend(left);
+        inputs.known.extend(left.copied());
         inputs.unknown |= shared.unknown;
         let body = operation.request_body().map(|node| self.body(here.beside(node)));
         let outputs =
@@ -256,7 +257,7 @@ impl Observation<'_, '_> {
         let Some(definition) = self.definition(at) else {
             // It leads nowhere: that there is a body is known, what it carries is not.
             let span = self.linked.key_span(at).unwrap_or_else(|| self.linked.span(at));
-            self.observed.bodies.push(Body { span, required: false, media: Vec::new(), unknown: true });
+            self.observed.bodies.push(Body { span, required: false, media: ThinVec::new(), unknown: true });
             return Used { id: BodyId(self.observed.bodies.len() as u32 - 1), at: span };
         };
         let id = if let Some(&id) = self.observer.seen.bodies.get(&definition.at) {
@@ -290,9 +291,9 @@ impl Observation<'_, '_> {
                 status,
                 span,
                 definition: linked.span(at),
-                headers: Vec::new(),
-                media: Vec::new(),
-                links: Vec::new(),
+                headers: ThinVec::new(),
+                media: ThinVec::new(),
+                links: ThinVec::new(),
                 description: "".into(),
                 unknown: true,
             };
@@ -329,7 +330,7 @@ impl Observation<'_, '_> {
         }
     }
 
-    fn links(&mut self, at: At, response: syntax::Response<'_>, reader: Reader) -> Vec<Link> {
+    fn links(&mut self, at: At, response: syntax::Response<'_>, reader: Reader) -> ThinVec<Link> {
         let linked = self.linked;
         let targets = response.links().filter_map(|entry| {
             let target = linked.resolve(at.beside(entry.value))?;
@@ -348,7 +349,7 @@ impl Observation<'_, '_> {
         at: At,
         content: impl Iterator<Item = wirelint_yaml::Entry<'t>>,
         reader: Reader,
-    ) -> Vec<Media> {
+    ) -> ThinVec<Media> {
         let linked = self.linked;
         let media = content.map(|entry| {
             let name = text(entry.key);
@@ -423,8 +424,8 @@ fn security(linked: &Linked, at: At) -> Security {
 }
 
 /// A list without room for more: there are thousands, most of one or two.
-fn exactly<T>(all: impl Iterator<Item = T>) -> Vec<T> {
-    let mut all: Vec<T> = all.collect();
+fn exactly<T>(all: impl Iterator<Item = T>) -> ThinVec<T> {
+    let mut all: ThinVec<T> = all.collect();
     all.shrink_to_fit();
     all
 }

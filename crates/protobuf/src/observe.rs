@@ -14,6 +14,7 @@ mod types;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use thin_vec::{ThinVec, thin_vec};
 use wirelint_model::{
     About, Body, BodyId, Extensions, IdempotencyLevel, Input, InputId, Media, Observations, Operation,
     OperationInfo, Output, OutputId, Place, Protocol, Role, Rpc, RpcMessage, Security, Server, Status,
@@ -233,10 +234,10 @@ impl<'l> Observation<'l, '_> {
             extensions,
             callback: None,
             span: name.span(file),
-            inputs: inputs.to_vec(),
+            inputs: inputs.iter().copied().collect(),
             inputs_unknown,
             body: Some(self.body(of.home, input)),
-            outputs: vec![self.output(of.home, output)],
+            outputs: thin_vec![self.output(of.home, output)],
             rpc: Some(Box::new(rpc)),
             root: None,
         })
@@ -327,9 +328,9 @@ impl<'l> Observation<'l, '_> {
             status: Status::Code(200),
             span,
             definition: span,
-            headers: Vec::new(),
+            headers: ThinVec::new(),
             media,
-            links: Vec::new(),
+            links: ThinVec::new(),
             description: definition.map_or_else(|| "".into(), |(symbol, _)| comments::of(symbol.node())),
             unknown: definition.is_none(),
         });
@@ -337,9 +338,9 @@ impl<'l> Observation<'l, '_> {
         Used { id, at: used_at }
     }
 
-    fn media(&mut self, definition: Option<(Symbol<'l>, Span)>, named: TypeRef<'_>) -> Vec<Media> {
+    fn media(&mut self, definition: Option<(Symbol<'l>, Span)>, named: TypeRef<'_>) -> ThinVec<Media> {
         let ty = definition.map(|(symbol, at)| self.messages.symbol(symbol, at));
-        vec![Media { name: Media::GRPC.into(), ty, items: named.is_stream(), whole: None }]
+        thin_vec![Media { name: Media::GRPC.into(), ty, items: named.is_stream(), whole: None }]
     }
 }
 

@@ -176,7 +176,7 @@ fn dedup(call: &Interaction, operation: &Operation) -> Cell {
     if let Some((word, span)) = operation.extensions.as_ref().and_then(|it| it.stated.dedup.as_ref()) {
         return Cell::said(word, Basis::Declared, *span, "stated by `x-wirelint`");
     }
-    match (&call.key, call.precondition.if_match) {
+    match (call.key.as_deref(), call.precondition.if_match) {
         (Some(Key { name, span, required, .. }), _) if call.effect.value != Effect::Safe => {
             let value = if *required { name.to_string() } else { format!("{name} (optional)") };
             Cell::said(&value, Basis::Implied, *span, "the caller chooses it")

@@ -1,6 +1,7 @@
 //! What a call does, and so what a repeated one does.
 
 use crate::rest::Shape;
+use thin_vec::thin_vec;
 use wirelint_model::{
     Basis, Body, Effect, Evidence, Fact, IdempotencyLevel, Key, Operation, Precondition, Protocol, RootField,
     RootKind, Rpc, VerbClass,
@@ -88,7 +89,7 @@ fn post(operation: &Operation, verb: VerbClass, shape: Option<Shape>) -> Fact<Ef
     let assumed = |value, word| Fact {
         value,
         basis: Basis::Assumed,
-        evidence: vec![Evidence { span: operation.span, word }],
+        evidence: thin_vec![Evidence { span: operation.span, word }],
     };
     match verb {
         VerbClass::Read => implied(Effect::Safe, operation.span, "the verb looks something up"),
@@ -121,11 +122,11 @@ fn patch(operation: &Operation, body: Option<&Body>) -> Fact<Effect> {
         Fact {
             value: Effect::Idempotent,
             basis: Basis::Assumed,
-            evidence: vec![Evidence { span: operation.span, word: "taken for a merge of fields" }],
+            evidence: thin_vec![Evidence { span: operation.span, word: "taken for a merge of fields" }],
         }
     }
 }
 
 fn implied(value: Effect, span: wirelint_source::Span, word: &'static str) -> Fact<Effect> {
-    Fact { value, basis: Basis::Implied, evidence: vec![Evidence { span, word }] }
+    Fact { value, basis: Basis::Implied, evidence: thin_vec![Evidence { span, word }] }
 }

@@ -1,5 +1,6 @@
 //! Whether the caller waits.
 
+use thin_vec::thin_vec;
 use wirelint_model::{Basis, Evidence, Exchange, Fact, Observations, Operation, Role, RootKind, Rpc, Status};
 
 /// Whether the caller of `operation` waits for the result, by what it states, by an extension, and by what it answers.
@@ -35,7 +36,7 @@ pub(crate) fn exchange(observed: &Observations, operation: &Operation) -> Fact<E
         // Where a plain answer is offered as well, the caller chooses.
         let always = output.media.iter().all(|media| is_stream(&media.name));
         let basis = if always { Basis::Declared } else { Basis::Implied };
-        let evidence = vec![Evidence { span: used.at, word: "events as they come" }];
+        let evidence = thin_vec![Evidence { span: used.at, word: "events as they come" }];
         return Fact { value: Exchange::PushedTo, basis, evidence };
     }
     match answers().find(|(_, it)| it.status.is_success()) {
@@ -43,7 +44,7 @@ pub(crate) fn exchange(observed: &Observations, operation: &Operation) -> Fact<E
         None => Fact {
             value: Exchange::Waits,
             basis: Basis::Assumed,
-            evidence: vec![Evidence { span: operation.span, word: "no successful answer is described" }],
+            evidence: thin_vec![Evidence { span: operation.span, word: "no successful answer is described" }],
         },
     }
 }
@@ -64,7 +65,7 @@ fn of_rpc(operation: &Operation, rpc: &Rpc) -> Fact<Exchange> {
     }
     // Some have a message of their own for it.
     if rpc.gives.name.rsplit('.').next() == Some("Operation") && !about_one() {
-        let evidence = vec![Evidence { span: rpc.gives.at, word: "a long-running operation" }];
+        let evidence = thin_vec![Evidence { span: rpc.gives.at, word: "a long-running operation" }];
         return Fact { value: Exchange::Accepted, basis: Basis::Implied, evidence };
     }
     Fact::declared(Exchange::Waits, rpc.gives.at, "the answer is the result")

@@ -226,7 +226,7 @@ pub fn infer_kept(contract: &mut Contract, kept: &[Option<OperationId>], vocabul
                 let operation = &contract.observed.operations[number];
                 let Interaction { verb, ref key, ref precondition, .. } = known;
                 // Other paths may have come or gone.
-                let effect = infer.effect(operation, verb, key.as_ref(), precondition);
+                let effect = infer.effect(operation, verb, key.as_deref(), precondition);
                 Interaction { operation: id, effect, ..known }
             }
             None => infer.of(id),
@@ -387,10 +387,10 @@ impl<'c> Interactions<'c> {
             operation: id,
             verb,
             effect: self.effect(operation, verb, key.as_ref(), &precondition),
-            key,
+            key: key.map(Box::new),
             precondition,
             page: self.pages.page(operation, collection.as_ref()),
-            collection,
+            collection: collection.map(Box::new),
             repeat: self.repeats.repeat(operation, verb),
             version: version::places(observed, operation),
             retirement: retire::retirement(operation, observed),
@@ -413,12 +413,15 @@ impl<'c> Interactions<'c> {
         let Affected { inputs, body, outputs } = affected;
         let observed = &self.contract.observed;
         let operation = &observed.operations[id.0 as usize];
-        let key = if body { self.keys.key(operation) } else { known.key.clone() };
+        let key = if body { self.keys.key(operation).map(Box::new) } else { known.key.clone() };
         let precondition =
             if body || outputs { self.keys.precondition(operation) } else { known.precondition.clone() };
         let same_effect = !body && precondition == known.precondition;
-        let collection =
-            if outputs { self.collections.collection(operation) } else { known.collection.clone() };
+        let collection = if outputs {
+            self.collections.collection(operation).map(Box::new)
+        } else {
+            known.collection.clone()
+        };
         // What reads says by its name alone that it changes something.
         let is_read = matches!(&*operation.method, "GET" | "HEAD");
         let same_repeat =
@@ -430,11 +433,11 @@ impl<'c> Interactions<'c> {
             effect: if same_effect {
                 known.effect.clone()
             } else {
-                self.effect(operation, known.verb, key.as_ref(), &precondition)
+                self.effect(operation, known.verb, key.as_deref(), &precondition)
             },
             key,
             precondition,
-            page: self.pages.page(operation, collection.as_ref()),
+            page: self.pages.page(operation, collection.as_deref()),
             collection,
             repeat: if same_repeat {
                 known.repeat.clone()

@@ -213,7 +213,8 @@ impl<'c> Pages<'c> {
             let find = || types().find_map(|ty| self.shapes.token(ty, 2));
             if let Some(field) = *self.tokens.entry(used.id).or_insert_with(find) {
                 let name = field.name.clone();
-                page.next = Some(Next { output: used, span: field.span, name, kind: NextKind::Token });
+                let next = Next { output: used, span: field.span, name, kind: NextKind::Token };
+                page.next = Some(Box::new(next));
                 return;
             }
         }
@@ -288,7 +289,7 @@ impl<'c> Pages<'c> {
             match self.answer(used.id) {
                 Answer::Leads(name, span) => {
                     let name = name.clone();
-                    page.next = Some(Next { output: used, span, name, kind: NextKind::Hint });
+                    page.next = Some(Box::new(Next { output: used, span, name, kind: NextKind::Hint }));
                     return;
                 }
                 Answer::Open => page.complete = false,

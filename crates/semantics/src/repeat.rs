@@ -70,8 +70,8 @@ pub(crate) struct Repeats<'c> {
 #[derive(Debug, Default)]
 struct Request {
     guard: Option<Guard>,
-    relative: Option<NamedField>,
-    servers_key: Option<NamedField>,
+    relative: Option<Box<NamedField>>,
+    servers_key: Option<Box<NamedField>>,
     /// The names of its identifiers.
     ids: Vec<String>,
     /// It says how much money, or how many of what.
@@ -342,7 +342,7 @@ fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut R
     let is_content = |words: &[Word]| is_content(words, vocabulary);
     let servers = types.fields(ty).take(FIELDS).find(|it| types.get(it.ty).read_only && is_servers(&it.name));
     if let Some(field) = servers.filter(|_| request.servers_key.is_none()) {
-        request.servers_key = Some(NamedField { name: field.name.clone(), span: field.span });
+        request.servers_key = Some(Box::new(NamedField { name: field.name.clone(), span: field.span }));
     }
     let fields = || types.fields(ty).take(FIELDS).filter(|it| !types.get(it.ty).read_only);
     let (mut all_ids, mut any, mut name) = (true, false, None);
@@ -401,7 +401,7 @@ fn of_object(ty: TypeId, types: &Types, vocabulary: &Vocabulary, request: &mut R
             request.content |= inner().any(|it| is_content(&self::words(&it.name)));
         }
         if request.relative.is_none() && is_relative(&words) && is_number(types, field.ty) {
-            request.relative = Some(NamedField { name: field.name.clone(), span: field.span });
+            request.relative = Some(Box::new(NamedField { name: field.name.clone(), span: field.span }));
         }
         let by_name = &*field.name == "name" && (required || says(types.get(field.ty), Question::Choice));
         if is_resource

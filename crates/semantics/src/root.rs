@@ -5,6 +5,7 @@
 //! `/orders/{order}:cancel`. The verb leads, or ends the name where it does so in most names of the schema (`orderCancel`), or stands in the
 //! middle of such (`orderAddNote`). The one argument that is an object is the body, else all arguments together are.
 
+use thin_vec::ThinVec;
 use wirelint_model::{HttpBody, Observations, Operation, RootKind, TypeId, TypeKind, Types, Used};
 
 use crate::Vocabulary;
@@ -76,7 +77,7 @@ fn mutation(arrangement: &mut Arrangement<'_>, operation: &mut Operation, name: 
     operation.id = Some(in_order(name).into());
     let carried = payload(arrangement, operation);
     let keeps_ids = matches!(&*name.verb, "create" | "insert" | "add" | "upsert") || name.batch;
-    let mut left = Vec::with_capacity(operation.inputs.len());
+    let mut left = ThinVec::with_capacity(operation.inputs.len());
     let mut body = operation.body.filter(|_| carried == HttpBody::Rest);
     for used in std::mem::take(&mut operation.inputs) {
         let input = arrangement.input(used.id);

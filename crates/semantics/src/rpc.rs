@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use thin_vec::{ThinVec, thin_vec};
 use wirelint_model::{
     Body, BodyId, HttpBody, HttpRule, IdempotencyLevel, Input, InputId, Media, Observations, Operation,
     Place, Rpc, TypeId, TypeKind, Types, Used, VerbClass,
@@ -126,7 +127,7 @@ impl<'o> Arrangement<'o> {
             Some(body) => body.clone(),
             None => self.payload(operation, name, answer).map_or(HttpBody::Rest, HttpBody::Field),
         };
-        let mut left = Vec::with_capacity(operation.inputs.len());
+        let mut left = ThinVec::with_capacity(operation.inputs.len());
         let mut body = operation.body.filter(|_| carried == HttpBody::Rest);
         for used in std::mem::take(&mut operation.inputs) {
             let field = self.inputs[used.id.0 as usize].name.clone();
@@ -162,7 +163,7 @@ impl<'o> Arrangement<'o> {
             bodies.push(Body {
                 span: input.span,
                 required: input.required,
-                media: vec![media],
+                media: thin_vec![media],
                 unknown: false,
             });
             BodyId(bodies.len() as u32 - 1)

@@ -1,6 +1,7 @@
 //! Addresses that a caller gives and the server calls: callbacks, webhooks, notifications.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use thin_vec::ThinVec;
 use wirelint_model::{
     BodyId, Contract, Field, InputId, NamedField, Operation, Place, Role, TypeId, TypeKind, Used,
 };
@@ -30,12 +31,12 @@ impl<'c> Targets<'c> {
     }
 
     /// The addresses that `operation` takes and the server will call, of which nothing says where they may lead.
-    pub(crate) fn targets(&mut self, operation: &Operation) -> Box<[NamedField]> {
+    pub(crate) fn targets(&mut self, operation: &Operation) -> ThinVec<NamedField> {
         let changes = matches!(&*operation.method, "POST" | "PUT" | "PATCH");
         if operation.role != Role::Served || !changes || is_about_login(&operation.path) {
-            return Box::default();
+            return ThinVec::new();
         }
-        let mut found: Vec<NamedField> =
+        let mut found: ThinVec<NamedField> =
             operation.inputs.iter().filter_map(|used| self.of_input(*used)).collect();
         if let Some(addresses) = operation.body.and_then(|body| self.of_body(body.id)) {
             found.extend_from_slice(&addresses.named);
@@ -45,9 +46,9 @@ impl<'c> Targets<'c> {
             }
         }
         if found.is_empty() || says_where(&operation.description) {
-            return Box::default();
+            return ThinVec::new();
         }
-        found.into()
+        found
     }
 
     fn of_input(&self, used: Used<InputId>) -> Option<NamedField> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use thin_vec::ThinVec;
 use wirelint_model::{
     Media, Missing, NamedPart, Observations, Operation, Output, PartOf, Role, Status, TypeId, TypeKind,
     Types, Unfounded,
@@ -26,18 +27,18 @@ impl<'c> Claims<'c> {
     }
 
     /// What of `operation` is named and not there. Where it is described only in part, nothing is missed.
-    pub(crate) fn unfounded(&mut self, operation: &Operation) -> Box<[Unfounded]> {
-        let Some(extensions) = operation.extensions.as_deref() else { return Box::default() };
+    pub(crate) fn unfounded(&mut self, operation: &Operation) -> ThinVec<Unfounded> {
+        let Some(extensions) = operation.extensions.as_deref() else { return ThinVec::new() };
         let parts = extensions.named.iter().filter_map(|part| {
             let missing = missing_part(self.observed, operation, part)?;
             Some(Unfounded { extension: part.extension, span: part.span, missing })
         });
-        let mut found: Vec<Unfounded> = parts.collect();
+        let mut found: ThinVec<Unfounded> = parts.collect();
         if let Some(span) = extensions.long_running.filter(|_| self.ends_at_once(operation)) {
             let extension = "x-ms-long-running-operation";
             found.push(Unfounded { extension, span, missing: Missing::Receipt });
         }
-        found.into()
+        found
     }
 
     /// Whether every answer says that the work is done, and none has anything by which a caller could learn that it is not.

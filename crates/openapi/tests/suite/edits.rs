@@ -181,9 +181,9 @@ fn observed_dump(observed: &Observations) -> String {
     for operation in &observed.operations {
         let wirelint_model::Operation { inputs, body, outputs, .. } = operation;
         let head = wirelint_model::Operation {
-            inputs: Vec::new(),
+            inputs: Vec::new().into(),
             body: None,
-            outputs: Vec::new(),
+            outputs: Vec::new().into(),
             ..operation.clone()
         };
         writeln!(out, "{head:?}").unwrap();
@@ -200,12 +200,12 @@ fn observed_dump(observed: &Observations) -> String {
         }
         if let Some(used) = body {
             let body = observed.body(used.id);
-            let head = wirelint_model::Body { media: Vec::new(), ..body.clone() };
+            let head = wirelint_model::Body { media: Vec::new().into(), ..body.clone() };
             writeln!(out, "body {:?} {head:?} {:?}", used.at, media_dump(observed, &body.media)).unwrap();
         }
         for used in outputs {
             let output = observed.output(used.id);
-            let head = wirelint_model::Output { media: Vec::new(), ..output.clone() };
+            let head = wirelint_model::Output { media: Vec::new().into(), ..output.clone() };
             writeln!(out, "out {:?} {head:?} {:?}", used.at, media_dump(observed, &output.media)).unwrap();
         }
     }

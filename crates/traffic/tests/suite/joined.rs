@@ -252,10 +252,10 @@ fn a_server_may_be_reached_with_its_base_path_and_without() {
         rpc: None,
         root: None,
         span,
-        inputs: Vec::new(),
+        inputs: Vec::new().into(),
         inputs_unknown: false,
         body: None,
-        outputs: Vec::new(),
+        outputs: Vec::new().into(),
     });
     let webhook = Operation { role: Role::CalledBack, ..observed.operations[0].clone() };
     observed.operations.push(webhook);
