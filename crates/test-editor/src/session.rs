@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use wirelint_analysis::Run;
@@ -20,6 +21,12 @@ pub fn difference(live: &Live) -> Option<(String, String)> {
     let known = || facts(&live.host, &live.world, &here);
     let differs = || known().first_difference(&facts(&fresh, &live.world, &there));
     said(&here).first_difference(&said(&there)).or_else(differs)
+}
+
+/// What differs, or that a panic has kept anyone from finding out, which is a failure as well.
+pub(crate) fn or_panic(differs: impl FnOnce() -> Option<(String, String)>) -> Option<(String, String)> {
+    let caught = catch_unwind(AssertUnwindSafe(differs));
+    caught.unwrap_or_else(|_| Some(("a panic".to_owned(), "an answer".to_owned())))
 }
 
 /// Somebody at work.
@@ -65,25 +72,28 @@ impl Session {
                 break;
             }
         }
+        if let Some(difference) = or_panic(|| self.differs()) {
+            return Err(difference);
+        }
+        self.trace.push(Action::Ask);
+        self.hints = hints(&self.run);
+        Ok(())
+    }
+
+    fn differs(&mut self) -> Option<(String, String)> {
         self.run = self.live.ask();
         let now = said(&self.run);
         let fresh = fresh(&self.live.world);
         let expected = fresh.snapshot().diagnostics(&());
         let Live { world, host, .. } = &self.live;
-        let differs = now.first_difference(&said(&expected)).or_else(|| {
+        now.first_difference(&said(&expected)).or_else(|| {
             if self.person.random.chance(20) {
                 return facts(host, world, &self.run).first_difference(&facts(&fresh, world, &expected));
             }
             // What was kept is as good the second time.
             let again = self.person.random.chance(10);
             again.then(|| said(&self.live.ask()).first_difference(&now)).flatten()
-        });
-        if let Some(difference) = differs {
-            return Err(difference);
-        }
-        self.trace.push(Action::Ask);
-        self.hints = hints(&self.run);
-        Ok(())
+        })
     }
 
     /// What led to `difference`, made small, which takes a while.

@@ -1,11 +1,10 @@
 //! A failure made small: less that happened, less that there was.
 
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::session::difference;
+use crate::session::{difference, or_panic};
 use crate::{Action, Live, World};
 
 /// How long it is tried.
@@ -54,14 +53,14 @@ impl Shrinking {
         if Instant::now() > self.until {
             return false;
         }
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
+        let outcome = or_panic(|| {
             let mut live = Live::new(world.clone());
             for action in &actions {
                 live.apply(action);
             }
             difference(&live)
-        }));
-        let Ok(Some(found)) = outcome else { return false };
+        });
+        let Some(found) = outcome else { return false };
         if subjects(&found) != subjects(&self.smallest) {
             return false;
         }
