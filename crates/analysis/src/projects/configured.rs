@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use wirelint_graphql::projects::{self as stated, FileName, Pattern, SchemaPointer};
 use wirelint_source::{FileId, TextRange};
-use wirelint_vfs::{Discovery, Options, Patterns, Vfs, normalize};
+use wirelint_vfs::{Discovery, Kind, Options, Patterns, Vfs, is_introspection, normalize};
 
 /// A file that states projects.
 pub(crate) struct Configuration {
@@ -95,18 +95,30 @@ impl<'a> Configurations<'a> {
         found
     }
 
-    /// The files that `glob` matches from `folder` on. What is generated is not checked in, so that `.gitignore` has no say.
+    /// The files that `glob` matches from `folder` on, and that may say something of a schema. What is generated is not checked in, so that
+    /// `.gitignore` has no say.
     fn matching(&self, folder: &Path, glob: &str) -> Vec<FileId> {
         let path = normalize(folder, Path::new(glob));
         if !glob.contains(['*', '?', '[', '{']) {
-            return self.vfs.load_inside(&path).into_iter().collect();
+            return self.vfs.load_inside(&path).into_iter().filter(|it| self.may_be_schema(*it)).collect();
         }
         let options = Options { no_ignore: true, ..Options::default() };
         let Discovery { candidates, .. } = self.vfs.discover(&[path], &options);
         let on_disk = candidates.into_iter().filter_map(|it| self.vfs.load_inside(&it.path).ok());
         let pattern = Patterns::new([(folder, glob)]).unwrap_or_default();
         let of_run = self.files.iter().copied().filter(|it| pattern.is_match(self.vfs.file(*it).path()));
-        on_disk.chain(of_run).collect()
+        on_disk.chain(of_run).filter(|it| self.may_be_schema(*it)).collect()
+    }
+
+    /// Whether the file is not of another kind by its name: it is read as one thing alone.
+    fn may_be_schema(&self, file: FileId) -> bool {
+        let file = self.vfs.file(file);
+        let path = file.path();
+        match path.extension().and_then(|it| it.to_str()) {
+            Some("yaml" | "yml" | "proto") => false,
+            Some("json") => is_introspection(file.text()),
+            _ => !Kind::is_model(path),
+        }
     }
 
     /// The one in `folder`: of several the first by rank that says something.

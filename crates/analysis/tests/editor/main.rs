@@ -502,3 +502,38 @@ fn a_schema_that_is_opened_is_the_nearest_one_to_its_source_code() {
     live.apply(&Action::Open(path("case2/schema.graphql"), text.to_owned()));
     assert_eq!(difference(&live), None);
 }
+
+/// A pattern for a schema may lead to a file of another kind, which is read as what it is.
+#[test]
+fn what_a_pattern_for_a_schema_matches_may_be_something_else() {
+    let path = |name: &str| PathBuf::from("/api").join(name);
+    let mut world = World { folders: vec!["/api".into()], cwd: "/api".into(), ..World::default() };
+    for (name, text) in [
+        (".graphqlrc.yml", "schema: '{schema.graphql,more/*}'\n"),
+        (
+            "schema.graphql",
+            "type Mutation { payOrder(id: ID!): Order! }\ntype Query { order: Order }\ntype Order { id: ID! }\n",
+        ),
+        (
+            "more/shop.graphqls",
+            "scalar Money\nunion Found = Order | Shop\nextend type Query { shops: [Shop!] }\ntype Shop { id: ID! }\n",
+        ),
+    ] {
+        world.apply(&Action::Write(path(name), text.into()));
+    }
+    let mut live = Live::new(world);
+    live.ask();
+    for name in [
+        "more/money.proto",
+        "more/shop.json",
+        "more/shop.yaml",
+        "more/shop.prisma",
+        "more/shop.ts",
+        "more/shop",
+    ] {
+        live.apply(&Action::Rename(path("more/shop.graphqls"), path(name)));
+        assert_eq!(difference(&live), None, "{name}");
+        live.apply(&Action::Rename(path(name), path("more/shop.graphqls")));
+        assert_eq!(difference(&live), None, "{name}, back");
+    }
+}

@@ -89,6 +89,6 @@ fn check(ctx: &mut Context<'_>, file: FileId, config: &Config, unmatched: &[Text
     for &range in unmatched {
         ctx.report(Span::in_file(file, range), "this leads to no file")
             .label("nothing here")
-            .help("patterns start from the folder of this file; what lies outside the workspace is not read");
+            .help("patterns start from the folder of this file; what lies outside the workspace, or is not of GraphQL by its name, is not read");
     }
 }
