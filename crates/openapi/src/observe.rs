@@ -44,6 +44,8 @@ pub fn observe(linked: &Linked) -> Observations {
 pub struct Observer {
     seen: Seen,
     converter: Converter<At>,
+    /// The methods that there are: a few for any number of operations.
+    methods: FxHashSet<Arc<str>>,
     /// What each item was read for; nothing unless somebody will ask again.
     readers: Option<Readers>,
 }
@@ -66,6 +68,15 @@ impl Observer {
         observed.types = self.converter.finish();
         observed.shrink_to_fit();
         observed
+    }
+
+    fn method(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.methods.get(name) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = name.into();
+        self.methods.insert(Arc::clone(&new));
+        new
     }
 }
 
@@ -143,12 +154,12 @@ impl Observation<'_, '_> {
         let outputs = exactly(outputs);
         Operation {
             name: format!("{} {}", site.method, site.path).into(),
-            method: site.method.as_str().into(),
+            method: self.observer.method(site.method.as_str()),
             path: Arc::clone(&site.path),
             role: if site.origin == Origin::Path { Role::Served } else { Role::CalledBack },
             id: operation.operation_id().map(text),
-            summary: operation.summary().map_or_else(|| "".into(), text),
-            description: operation.description().map_or_else(|| "".into(), text),
+            summary: operation.summary().map_or_else(Arc::default, text),
+            description: operation.description().map_or_else(Arc::default, text),
             deprecated: operation.deprecated().then(|| linked.key_of(here, "deprecated")).flatten(),
             security: operation
                 .security_node()
@@ -222,7 +233,7 @@ impl Observation<'_, '_> {
         let schema = parameter.schema().map(|node| at.beside(node));
         let media = || parameter.content().find_map(|entry| syntax::MediaType(entry.value).schema());
         let schema = schema.or_else(|| media().map(|node| at.beside(node)));
-        let mut description = parameter.description().map_or_else(|| "".into(), text);
+        let mut description = parameter.description().map_or_else(Arc::default, text);
         if let Some(more) = schema.and_then(|schema| linked.node(schema).get("description")) {
             description = if description.is_empty() {
                 text(more)
@@ -294,7 +305,7 @@ impl Observation<'_, '_> {
                 headers: ThinVec::new(),
                 media: ThinVec::new(),
                 links: ThinVec::new(),
-                description: "".into(),
+                description: Arc::default(),
                 unknown: true,
             };
             self.observed.outputs.push(unknown);
@@ -325,7 +336,7 @@ impl Observation<'_, '_> {
             headers,
             media: self.media(definition.at, response.content(), reader),
             links: self.links(definition.at, response, reader),
-            description: response.description().map_or_else(|| "".into(), text),
+            description: response.description().map_or_else(Arc::default, text),
             unknown: !response.node().is_mapping(),
         }
     }
@@ -388,7 +399,7 @@ fn about(linked: &Linked) -> About {
     let Some(root) = linked.root() else { return About::default() };
     let api = OpenApi(linked.node(root));
     let info = api.info().map(syntax::Info);
-    let text_of = |node: Option<Node<'_>>| node.map_or_else(|| "".into(), text);
+    let text_of = |node: Option<Node<'_>>| node.map_or_else(Arc::default, text);
     let servers = api.servers().filter_map(|it| {
         let url = syntax::Server(it).url()?;
         Some(Server { url: text(url), span: linked.span(root.beside(url)) })

@@ -331,7 +331,7 @@ impl<'l> Observation<'l, '_> {
             headers: ThinVec::new(),
             media,
             links: ThinVec::new(),
-            description: definition.map_or_else(|| "".into(), |(symbol, _)| comments::of(symbol.node())),
+            description: definition.map_or_else(Arc::default, |(symbol, _)| comments::of(symbol.node())),
             unknown: definition.is_none(),
         });
         self.outputs.extend(key.map(|key| (key, id)));

@@ -12,7 +12,7 @@ const SIGN: &str = "wirelint:";
 
 /// The prose about a statement: the comment above it, else the one behind it. Without what is meant for tools.
 pub(super) fn of(node: Node<'_>) -> Arc<str> {
-    node.comment().map_or_else(|| "".into(), |it| prose(it).into())
+    node.comment().map_or_else(Arc::default, |it| prose(it).into())
 }
 
 fn prose(block: CommentBlock<'_>) -> String {
