@@ -62,6 +62,8 @@ pub(crate) enum Bench {
     LspProtobuf(lsp::ProtobufArgs),
     /// The language server on a large GraphQL schema: from an edit to its diagnostics, and requests about names
     LspGraphql(lsp::GraphqlArgs),
+    /// The language server in folders with a GraphQL server: from an edit in its source code to its diagnostics
+    LspResolvers(lsp::ResolversArgs),
     /// Read one file and exit
     #[command(hide = true)]
     Read {
@@ -98,6 +100,7 @@ pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
         Bench::Lsp(args) => lsp::run(root, &args),
         Bench::LspProtobuf(args) => lsp::run_protobuf(root, &args),
         Bench::LspGraphql(args) => lsp::run_graphql(root, &args),
+        Bench::LspResolvers(args) => lsp::run_resolvers(root, &args),
         Bench::Read { reader, file } => readers::read_file(reader, &file),
         Bench::Measure { command } => measure::measure_here(&command),
     }

@@ -9,6 +9,7 @@ mod document;
 mod edits;
 mod graphql;
 mod protobuf;
+mod resolvers;
 mod usage;
 
 use std::fs;
@@ -20,6 +21,7 @@ use anyhow::{Context, Result, ensure};
 
 pub(super) use self::graphql::{Args as GraphqlArgs, run as run_graphql};
 pub(super) use self::protobuf::{Args as ProtobufArgs, run as run_protobuf};
+pub(super) use self::resolvers::{Args as ResolversArgs, run as run_resolvers};
 
 use self::client::Client;
 use self::document::Document;
