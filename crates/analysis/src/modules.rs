@@ -64,11 +64,12 @@ impl Known {
     /// The text of `file` is another one. `is_header` says whether its package or its imports are: those of some file may show
     /// where the imports of another one start.
     pub(crate) fn edited(&mut self, file: FileId, is_header: bool) {
-        if !self.hangs_on(file) {
-            return;
-        }
+        // Whoever has planned need not have linked yet.
         if is_header {
             exclusive(&mut self.headers).insert(file);
+        }
+        if !self.hangs_on(file) {
+            return;
         }
         for state in exclusive(&mut self.states) {
             state.stale.insert(file);
@@ -86,12 +87,12 @@ impl Known {
         exclusive(&mut self.plan).as_ref().is_some_and(|it| it.configs().contains(&file))
     }
 
-    /// Whether `file` is part of a module, or says where imports start.
+    /// Whether `file` is part of a module, or says where imports start. It may be part of one that is planned and that nobody has linked yet.
     pub(crate) fn hangs_on(&mut self, file: FileId) -> bool {
-        self.says_where(file)
-            || exclusive(&mut self.states)
-                .iter()
-                .any(|it| it.linked.as_ref().is_some_and(|it| it.linked.doc_of(file).is_some()))
+        let planned = exclusive(&mut self.plan).as_ref().map_or(0, |it| it.modules.len());
+        let states = exclusive(&mut self.states);
+        let is_in = |it: &State| it.linked.as_ref().is_none_or(|it| it.linked.doc_of(file).is_some());
+        states.len() < planned || states.iter().any(is_in) || self.says_where(file)
     }
 
     fn state(&self, module: usize) -> State {

@@ -141,10 +141,12 @@ impl Known {
         plan.is_some_and(|it| it.configurations.iter().any(|it| it.file == file))
     }
 
-    /// Whether `file` is part of a project.
+    /// Whether `file` is part of a project. It may be part of one that is planned and that nobody has linked yet.
     pub(crate) fn hangs_on(&mut self, file: FileId) -> bool {
-        let mut linked = exclusive(&mut self.states).values().filter_map(|it| it.linked.as_ref());
-        linked.any(|it| it.number_of(file).is_some())
+        let planned = exclusive(&mut self.plan).as_ref().map_or(0, |it| it.projects.len());
+        let states = exclusive(&mut self.states);
+        let is_in = |it: &State| it.linked.as_ref().is_none_or(|it| it.number_of(file).is_some());
+        states.len() < planned || states.values().any(is_in)
     }
 
     fn state(&self, planned: &Planned) -> State {

@@ -537,3 +537,26 @@ fn what_a_pattern_for_a_schema_matches_may_be_something_else() {
         assert_eq!(difference(&live), None, "{name}, back");
     }
 }
+
+/// What was asked and not waited for may have been begun: which .proto files belong together is known before they are linked.
+#[test]
+fn a_package_that_goes_after_an_interrupted_question_is_missed() {
+    let path = |name: &str| PathBuf::from("/api").join(name);
+    let mut world = World { folders: vec!["/api".into()], cwd: "/api".into(), ..World::default() };
+    for (name, text) in [
+        ("other/legacy.proto", "syntax = \"proto2\";\nimport \"shop/v1/order.proto\";\nmessage Legacy {}\n"),
+        ("shop/v1/order.proto", "package shop.v1;\n"),
+        ("shop/v1/twice.proto", "package shop.v1;\n"),
+        ("wirelint.yaml", "extends: ['buf:STANDARD']\n"),
+    ] {
+        world.apply(&Action::Open(path(name), text.to_owned()));
+    }
+    let mut live = Live::new(world);
+    live.apply(&Action::Interrupt(0));
+    let edit = TextEdit { range: TextRange::new(0, 0), text: "x".to_owned() };
+    live.apply(&Action::Edit(path("shop/v1/twice.proto"), edit));
+    assert_eq!(difference(&live), None);
+    live.apply(&Action::Interrupt(0));
+    live.apply(&Action::Open(path("shop/v1/order.proto"), String::new()));
+    assert_eq!(difference(&live), None);
+}
