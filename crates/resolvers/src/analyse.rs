@@ -3,9 +3,11 @@
 use memchr::memmem;
 
 use crate::Options;
+use crate::client_loops;
 use crate::eval::{Eval, Traits};
 use crate::frameworks::{Finder, Models};
 use crate::judge::{Field, Judge};
+use crate::loaders::{self, Misuse};
 use crate::project::{Project, UnitId};
 use crate::schema::Schema;
 use crate::words::Words;
@@ -45,6 +47,8 @@ static WORDS: Words = Words::new(&[
 pub struct Analysis {
     /// The fields that have a resolver, in the order of their names.
     pub fields: Vec<Field>,
+    /// Loaders and clients that are used in a way that costs more than it has to, in the order of their places.
+    pub misuses: Vec<Misuse>,
     /// The schema, with what code says of it.
     pub schema: Schema,
 }
@@ -61,8 +65,11 @@ pub fn analyse(project: &Project<'_>, mut schema: Schema, options: &Options) -> 
     finder.find(&units);
     let mut links = finder.links;
     links.sort_by(|a, b| (&a.ty, &a.field, a.place).cmp(&(&b.ty, &b.field, b.place)));
-    let fields = Judge::new(&mut eval, &schema, &links).all();
-    Analysis { fields, schema }
+    let mut judge = Judge::new(&mut eval, &schema, &links);
+    let fields = judge.all();
+    let mut misuses = loaders::find(&mut judge);
+    misuses.extend(client_loops::find(&mut eval));
+    Analysis { fields, misuses, schema }
 }
 
 /// Whether the file may say which function resolves what.

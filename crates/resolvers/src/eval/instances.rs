@@ -105,7 +105,7 @@ impl Eval<'_> {
     }
 
     /// The names of an instance's constructor, and its receiver.
-    fn instance_frame(&mut self, instance: &Rc<Instance>) -> Rc<Frame> {
+    pub(crate) fn instance_frame(&mut self, instance: &Rc<Instance>) -> Rc<Frame> {
         if let Some(known) = &*instance.frame.borrow() {
             return Rc::clone(known);
         }

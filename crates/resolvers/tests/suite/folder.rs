@@ -20,11 +20,11 @@ fn a_folder_is_read_at_speed() {
     let start = Instant::now();
     let found = service.analyse();
     let took = start.elapsed().as_secs_f64();
+    let at = |place: wirelint_resolvers::Place| {
+        let path = &found.paths[place.unit.0 as usize];
+        format!("{path}:{}", service.line(path, place.range.start))
+    };
     for it in found.fields.iter().filter(|it| it.verdict != Verdict::Harmless) {
-        let at = |place: wirelint_resolvers::Place| {
-            let path = &found.paths[place.unit.0 as usize];
-            format!("{path}:{}", service.line(path, place.range.start))
-        };
         println!(
             "{}.{} {:?} {:?} [{}] at {}",
             it.ty,
@@ -42,6 +42,9 @@ fn a_folder_is_read_at_speed() {
         if it.verdict == Verdict::PerItem {
             println!("    {}", it.query.as_deref().unwrap_or_default());
         }
+    }
+    for it in &found.misuses {
+        println!("{:?} {:?} at {}", it.confidence, it.kind, at(it.place));
     }
     let count = |verdict: fn(&Verdict) -> bool| found.fields.iter().filter(|it| verdict(&it.verdict)).count();
     println!(

@@ -11,7 +11,7 @@ use crate::support::{Label, Service};
 use wirelint_resolvers::{Confidence, LoaderFault, Verdict};
 
 /// Frameworks that are claimed to be understood.
-const UNDERSTOOD: [&str; 7] =
+pub(crate) const UNDERSTOOD: [&str; 7] =
     ["apollo-server", "graphql-yoga", "graphql-js", "type-graphql", "nestjs", "pothos", "nexus"];
 /// In percent.
 const PRECISION: usize = 95;
@@ -61,7 +61,7 @@ impl Figures {
     }
 }
 
-fn services() -> Vec<PathBuf> {
+pub(crate) fn services() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../test-data/resolvers");
     let mut all: Vec<PathBuf> = std::fs::read_dir(root)
         .expect("the labelled services are there")

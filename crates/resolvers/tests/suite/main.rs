@@ -2,6 +2,8 @@
 
 mod folder;
 mod labelled;
+
+mod misuses;
 mod ready_loaders;
 mod shapes;
 mod support;

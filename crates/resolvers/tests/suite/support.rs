@@ -7,7 +7,7 @@ use std::sync::Arc;
 use wirelint_graphql::schema as sdl;
 use wirelint_graphql::syntax::parse;
 use wirelint_resolvers::schema::Schema;
-use wirelint_resolvers::{Field, Files, Options, Project, analyse};
+use wirelint_resolvers::{Field, Files, Misuse, Options, Project, analyse};
 use wirelint_source::FileId;
 use wirelint_source_code::{Language, embedded};
 use wirelint_yaml::{Format, Node};
@@ -17,7 +17,10 @@ pub(crate) struct Service {
     pub(crate) framework: String,
     /// Whether somebody wrote it who had not seen what analyses it.
     pub(crate) is_second_half: bool,
+    pub(crate) language: String,
     pub(crate) labels: Vec<Label>,
+    /// What is said of loaders and clients.
+    pub(crate) misuses: Vec<MisuseLabel>,
     files: BTreeMap<String, Arc<str>>,
     options: Options,
 }
@@ -34,9 +37,19 @@ pub(crate) struct Label {
     pub(crate) access: Option<(String, u32)>,
 }
 
+/// What somebody says of a place where a loader or a client is made or called.
+pub(crate) struct MisuseLabel {
+    pub(crate) rule: String,
+    pub(crate) file: String,
+    pub(crate) line: u32,
+    pub(crate) is_fault: bool,
+    pub(crate) reason: String,
+}
+
 /// What is found.
 pub(crate) struct Found {
     pub(crate) fields: Vec<Field>,
+    pub(crate) misuses: Vec<Misuse>,
     /// By the number of the unit.
     pub(crate) paths: Vec<String>,
     /// Bytes read, and of these parsed.
@@ -87,7 +100,9 @@ impl Service {
         Self {
             framework: String::new(),
             is_second_half: false,
+            language: String::new(),
             labels: Vec::new(),
+            misuses: Vec::new(),
             files,
             options: Options::default(),
         }
@@ -98,6 +113,7 @@ impl Service {
         let root = tree.root().expect("labels are not empty");
         self.framework = text_of(root.get("framework")).expect("it names the framework");
         self.is_second_half = text_of(root.get("half")).is_some_and(|it| it == "second");
+        self.language = text_of(root.get("language")).expect("it names the language");
         for it in root.get("fields").into_iter().flat_map(|it| it.elements().collect::<Vec<_>>()) {
             let of = |key| text_of(it.get(key));
             let access = it.get("access").and_then(|it| {
@@ -116,6 +132,16 @@ impl Service {
                 access,
             });
         }
+        for it in root.get("misuse").into_iter().flat_map(|it| it.elements().collect::<Vec<_>>()) {
+            let of = |key| text_of(it.get(key)).expect("a label has it");
+            self.misuses.push(MisuseLabel {
+                rule: of("rule"),
+                file: of("file"),
+                line: of("line").parse().expect("a line is a number"),
+                is_fault: of("verdict") == "misuse",
+                reason: of("reason"),
+            });
+        }
     }
 
     /// Finds and judges its resolvers.
@@ -123,7 +149,7 @@ impl Service {
         let project = Project::new(self);
         let analysis = analyse(&project, self.schema(), &self.options);
         let paths = project.units().map(|it| project.path(it).to_owned()).collect();
-        Found { fields: analysis.fields, paths, sizes: project.sizes() }
+        Found { fields: analysis.fields, misuses: analysis.misuses, paths, sizes: project.sizes() }
     }
 
     /// What its SDL says, in files and in code.

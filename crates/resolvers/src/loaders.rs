@@ -1,0 +1,210 @@
+//! Data loaders that are made or called in a way that takes from them what they are for.
+//!
+//! What is wrong with a loader while it loads for one field is part of that field's verdict ([`LoaderFault`](crate::LoaderFault)). Here is what is
+//! wrong with it whoever loads: where it is made, what it gives, what it is asked for.
+
+pub(crate) mod function;
+pub(crate) mod made;
+mod object_keys;
+mod order;
+mod sequential;
+mod shared;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use wirelint_source::TextRange;
+use wirelint_source_code::code::{Code, Expr, ExprId};
+
+use crate::catalogue::ClientKind;
+use crate::eval::Eval;
+use crate::judge::{Confidence, Judge};
+use crate::project::{Place, UnitId};
+use crate::value::{Kind, Loader};
+use made::Made;
+
+/// Something done with a loader, or with a client, that should be done otherwise.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Misuse {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub kind: MisuseKind,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// Other places that belong to it, each with what it is there.
+    pub related: Vec<(Place, String)>,
+}
+
+/// What is done.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum MisuseKind {
+    /// A loader is made once per process and loads for every request.
+    SharedAcrossRequests,
+    /// A batch function gives what a query gives, in its order; with what is called there.
+    OrderNotKept(String),
+    /// A batch function leaves out what it has nothing for.
+    KeysLeftOut,
+    /// Objects are keys of a loader that compares keys by identity; with what is called.
+    ObjectKey(String),
+    /// Each load waits for the one before it, in a loop; with what is called.
+    SequentialLoop(String),
+    /// A load waits for another one, that of the same loader before it; with what is called.
+    SequentialPair(String),
+    /// A generated client is called for each element of what it gave.
+    LoopInClient {
+        /// What is called.
+        what: String,
+        /// What gave the list.
+        list: String,
+    },
+}
+
+/// Finds all of them.
+pub(crate) fn find(judge: &mut Judge<'_, '_>) -> Vec<Misuse> {
+    let units: Vec<UnitId> = judge.eval.project.units().filter(|&it| may_load(judge.eval, it)).collect();
+    if units.is_empty() || judge.links.is_empty() {
+        return Vec::new();
+    }
+    let mut loads = loads(judge);
+    let eval = &mut *judge.eval;
+    let others = unreached(eval, &units, &loads);
+    loads.extend(others);
+    let made: Vec<Made> = units.iter().flat_map(|&it| made::in_unit(eval, it)).collect();
+    let mut found = Vec::new();
+    shared::find(eval, &made, &loads, &mut found);
+    order::find(eval, &made, &loads, &mut found);
+    object_keys::find(eval, &made, &loads, &mut found);
+    sequential::find(&loads, &mut found);
+    found.sort();
+    found.dedup_by(|a, b| (a.place, &a.kind) == (b.place, &b.kind));
+    found
+}
+
+/// Whether the file is there for tests or is run by hand.
+pub(crate) fn is_test(path: &str) -> bool {
+    const TESTS: [&str; 9] =
+        ["test", "tests", "__tests__", "__mocks__", "mocks", "e2e", "spec", "scripts", "examples"];
+    path.split('/').any(|it| TESTS.contains(&it)) || path.contains(".test.") || path.contains(".spec.")
+}
+
+/// Whether a loader may be made or called in the file, and the file is neither a test nor for a browser.
+fn may_load(eval: &Eval<'_>, unit: UnitId) -> bool {
+    let is_test = is_test(eval.project.path(unit));
+    let Some(text) = eval.project.text(unit).filter(|_| !is_test) else { return false };
+    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    ["ataLoader", "ataloader", "oader.load(", "oaders.", "oadable"].iter().any(|it| has(it))
+        && !["from 'react'", "from \"react\""].iter().any(|it| has(it))
+}
+
+/// A call of a loader.
+struct Load {
+    unit: UnitId,
+    code: Arc<Code>,
+    call: ExprId,
+    /// What is called, as it is written.
+    what: String,
+    /// Whether it was recognised by its package or declaration, not by names only.
+    is_certain: bool,
+    /// The loader, where it is known how that is made.
+    loader: Option<Rc<Loader>>,
+    /// Whether a resolver comes to it.
+    is_reached: bool,
+}
+
+impl Load {
+    /// What is called and the first key, without the parenthesis behind it.
+    fn place(&self) -> Place {
+        Place { unit: self.unit, range: self.code.range(self.call) }
+    }
+
+    /// What it loads.
+    fn key(&self) -> Option<ExprId> {
+        match self.code.expr(self.call) {
+            Expr::Call { arguments, .. } => self.code.several(arguments).next(),
+            _ => None,
+        }
+    }
+
+    /// The method.
+    fn method(&self) -> &str {
+        let Expr::Call { callee, .. } = self.code.expr(self.call) else { return "" };
+        let range = self.code.range(callee);
+        match self.code.expr(callee) {
+            Expr::Member { name, .. } => self.code.text(TextRange::new(name, range.end)),
+            _ => "",
+        }
+    }
+}
+
+/// What resolvers load, each place once. Those of single objects load too.
+fn loads(judge: &mut Judge<'_, '_>) -> Vec<Load> {
+    let links = judge.links;
+    let mut met: FxHashSet<Place> = FxHashSet::default();
+    let mut calls: FxHashMap<UnitId, FxHashMap<TextRange, ExprId>> = FxHashMap::default();
+    let mut loads = Vec::new();
+    for link in links {
+        let run = judge.run(link);
+        for access in run.log.iter().filter(|it| it.kind == ClientKind::Loader) {
+            let Some(code) = judge.eval.code(access.place.unit).filter(|_| met.insert(access.place)) else {
+                continue;
+            };
+            let of_unit = calls.entry(access.place.unit).or_insert_with(|| {
+                let is_call = |it: &(ExprId, Expr)| matches!(it.1, Expr::Call { .. });
+                code.exprs().filter(is_call).map(|it| (code.range(it.0), it.0)).collect()
+            });
+            if let Some(&call) = of_unit.get(&access.place.range) {
+                loads.push(Load {
+                    unit: access.place.unit,
+                    code,
+                    call,
+                    what: access.what.clone(),
+                    is_certain: access.is_certain,
+                    loader: access.loader.clone(),
+                    is_reached: true,
+                });
+            }
+        }
+    }
+    loads
+}
+
+/// What other functions load through loaders of which it is known how they are made.
+fn unreached(eval: &mut Eval<'_>, units: &[UnitId], reached: &[Load]) -> Vec<Load> {
+    let met: FxHashSet<(UnitId, ExprId)> = reached.iter().map(|it| (it.unit, it.call)).collect();
+    let mut loads = Vec::new();
+    for &unit in units {
+        let Some(code) = eval.code(unit) else { continue };
+        for (call, expr) in code.exprs() {
+            let Expr::Call { callee, .. } = expr else { continue };
+            let Expr::Member { object, name } = code.expr(callee) else { continue };
+            let range = code.range(callee);
+            if code.text(TextRange::new(name, range.end)) != "load" || met.contains(&(unit, call)) {
+                continue;
+            }
+            eval.start();
+            let frame = made::frame_at(eval, unit, &code, range);
+            let value = eval.eval(&frame, object);
+            let Kind::Client(client) = &value.kind else { continue };
+            let Some(loader) = &client.loader else { continue };
+            let what = code.text(range).chars().filter(|it| !it.is_whitespace()).take(80).collect();
+            let loader = Some(Rc::clone(loader));
+            loads.push(Load {
+                unit,
+                code: Arc::clone(&code),
+                call,
+                what,
+                is_certain: true,
+                loader,
+                is_reached: false,
+            });
+        }
+    }
+    loads
+}
+
+/// Those of loaders of which it is known how they are made.
+fn known(loads: &[Load]) -> impl Iterator<Item = (&Load, &Rc<Loader>)> {
+    loads.iter().filter_map(|it| Some((it, it.loader.as_ref()?)))
+}

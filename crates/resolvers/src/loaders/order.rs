@@ -1,0 +1,417 @@
+//! What batch functions give: in the order of their keys, one for each, or as a query gives it.
+//!
+//! Followed is what a function returns, back to where it comes from: through names, `map`, `then` and functions of the project. What is not understood
+//! on the way is left alone, so that whatever sorts or looks up is never reported.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use wirelint_source::TextRange;
+use wirelint_source_code::code::{Binding, Code, Expr, ExprId, FunctionId, Many, Source, Step};
+
+use super::made::{Made, frame_at};
+use super::{Load, Misuse, MisuseKind, known};
+use crate::catalogue::ClientKind;
+use crate::eval::Eval;
+use crate::judge::Confidence;
+use crate::project::{Place, UnitId};
+use crate::value::{Closure, Frame, Kind, Phase, Value};
+
+/// How many functions are followed into one another.
+const DEPTH: u32 = 6;
+/// How many ways to one loader are followed.
+const CALLS: usize = 8;
+/// How many expressions are looked at for one batch function.
+const STEPS: u32 = 2_000;
+
+/// Words of a query that puts rows in the order of its keys, or gives one for each, in lower case.
+const ORDERS: [&str; 18] = [
+    "ordinality",
+    "array_position",
+    "field(",
+    "'field'",
+    "\"field\"",
+    "idx(",
+    "indexofarray",
+    "unnest",
+    "left join",
+    "generate_series",
+    "json_array_elements",
+    "json_table",
+    "openjson",
+    "mget",
+    "getall",
+    "msearch",
+    "case ",
+    "orderbyraw",
+];
+/// Properties of a response that hold its rows.
+const ROWS: [&str; 9] = ["rows", "data", "items", "Items", "docs", "results", "hits", "records", "recordset"];
+/// Methods that put something in another order, or anything into a list.
+const CHANGES: [&str; 7] = ["sort", "reverse", "push", "unshift", "splice", "fill", "copyWithin"];
+
+/// How what is given relates to the keys.
+#[derive(Clone, Debug)]
+enum Order {
+    /// One for each key, in their order; or the keys.
+    Kept,
+    /// As a query gives it.
+    Rows(Rows),
+    /// In the order of the keys, but not one for each.
+    LeftOut,
+    Unknown,
+}
+
+/// What a query gives.
+#[derive(Clone, Debug)]
+struct Rows {
+    query: Place,
+    what: String,
+    is_certain: bool,
+}
+
+/// A function that is followed: what its names mean, and how what it is called with relates to the keys.
+struct Activation {
+    frame: Rc<Frame>,
+    code: Arc<Code>,
+    given: Vec<Order>,
+    outer: Option<Rc<Activation>>,
+    depth: u32,
+}
+
+/// Follows what batch functions return.
+struct Follower<'e, 'p> {
+    eval: &'e mut Eval<'p>,
+    /// The lists that something changes: the name, and where.
+    changed: FxHashMap<UnitId, Rc<[(TextRange, TextRange)]>>,
+    steps: u32,
+}
+
+pub(super) fn find(eval: &mut Eval<'_>, made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
+    let mut follower = Follower { eval, changed: FxHashMap::default(), steps: 0 };
+    for it in made {
+        // What a resolver has come to knows what the functions around it were called with.
+        let mut batches: Vec<Value> = known(loads)
+            .filter(|(_, loader)| it.is_of(loader))
+            .map(|(_, loader)| loader.batch.clone())
+            .collect();
+        batches.truncate(CALLS);
+        if batches.is_empty()
+            && let Some(batch) = it.handed.or_else(|| it.argument(0))
+        {
+            follower.eval.start();
+            let frame = frame_at(follower.eval, it.unit, &it.code, it.code.range(it.expr));
+            batches.push(follower.eval.eval(&frame, batch));
+        }
+        for batch in batches {
+            follower.batch(it, &batch, found);
+        }
+    }
+}
+
+impl Follower<'_, '_> {
+    /// What the batch function of a loader gives.
+    fn batch(&mut self, made: &Made, batch: &Value, found: &mut Vec<Misuse>) {
+        // Of several functions it is not known which.
+        let functions = batch.functions();
+        let [function] = &*functions else { return };
+        self.eval.start();
+        self.steps = STEPS;
+        let mut given = vec![Value::new(Kind::Keys)];
+        given.extend(made.handed.map(|_| Value::new(Kind::Context)));
+        for (place, order) in self.returned(function, vec![Order::Kept], &given, None, 0) {
+            let here = (made.place(), "the loader is made here".to_owned());
+            found.push(match order {
+                Order::Rows(rows) => Misuse {
+                    place,
+                    kind: MisuseKind::OrderNotKept(rows.what),
+                    confidence: if rows.is_certain { Confidence::Certain } else { Confidence::Likely },
+                    related: match place.unit == rows.query.unit && place.range.contains(rows.query.range) {
+                        true => vec![here],
+                        false => vec![(rows.query, "the rows come from here".to_owned()), here],
+                    },
+                },
+                Order::LeftOut => Misuse {
+                    place,
+                    kind: MisuseKind::KeysLeftOut,
+                    confidence: Confidence::Certain,
+                    related: vec![here],
+                },
+                Order::Kept | Order::Unknown => continue,
+            });
+        }
+    }
+
+    /// What a function returns, with where: each `return` that is understood.
+    fn returned(
+        &mut self,
+        closure: &Rc<Closure>,
+        given: Vec<Order>,
+        arguments: &[Value],
+        outer: Option<&Rc<Activation>>,
+        depth: u32,
+    ) -> Vec<(Place, Order)> {
+        let Some(code) = self.eval.code(closure.unit).filter(|_| depth < DEPTH) else { return Vec::new() };
+        let frame = Rc::new(Frame {
+            unit: closure.unit,
+            function: closure.function,
+            arguments: arguments.to_vec(),
+            receiver: closure.receiver.clone().unwrap_or_else(Value::unknown),
+            outer: Some(Rc::clone(&closure.frame)),
+            phase: Phase::Request,
+            depth,
+            has_names: true,
+            values: RefCell::default(),
+            touched: RefCell::default(),
+        });
+        let returns: Vec<ExprId> = code.function(closure.function).returns.to_vec();
+        let here =
+            Rc::new(Activation { frame, code: Arc::clone(&code), given, outer: outer.cloned(), depth });
+        let mut all = Vec::new();
+        for it in returns {
+            let place = Place { unit: closure.unit, range: code.range(it) };
+            // Of several functions of which one is called, each says where it returns.
+            match self.through(&here, it) {
+                Some(inner) => all.extend(inner),
+                None => {
+                    let order = self.order(&here, it);
+                    all.push((place, order));
+                }
+            }
+        }
+        all
+    }
+
+    /// What is returned by a callback of `then`, or by each of several functions, where that itself is what is returned.
+    fn through(&mut self, here: &Rc<Activation>, id: ExprId) -> Option<Vec<(Place, Order)>> {
+        let code = Arc::clone(&here.code);
+        match code.expr(id) {
+            Expr::Await(inner) => self.through(here, inner),
+            Expr::Call { callee, arguments } => {
+                let Expr::Member { object, .. } = code.expr(callee) else {
+                    let functions = self.eval.eval(&here.frame, callee).functions();
+                    let given: Vec<ExprId> = code.several(arguments).collect();
+                    let orders: Vec<Order> = given.iter().map(|it| self.order(here, *it)).collect();
+                    let values: Vec<Value> =
+                        given.iter().map(|it| self.eval.eval(&here.frame, *it)).collect();
+                    let each = functions
+                        .iter()
+                        .flat_map(|it| self.returned(it, orders.clone(), &values, None, here.depth + 1));
+                    return (functions.len() > 1).then(|| each.collect());
+                };
+                match method(&code, callee) {
+                    "then" if !arguments.is_empty() => {}
+                    "catch" | "finally" => return self.through(here, object),
+                    _ => return None,
+                }
+                let order = self.order(here, object);
+                let first = code.several(arguments).next()?;
+                let value = self.eval.eval(&here.frame, first);
+                let functions = value.functions();
+                let [function] = &*functions else { return None };
+                let is_here = Rc::ptr_eq(&function.frame, &here.frame);
+                let outer = is_here.then_some(here);
+                Some(self.returned(function, vec![order], &[Value::data()], outer, here.depth + 1))
+            }
+            _ => None,
+        }
+    }
+
+    fn order(&mut self, here: &Rc<Activation>, id: ExprId) -> Order {
+        if self.steps == 0 {
+            return Order::Unknown;
+        }
+        self.steps -= 1;
+        let code = Arc::clone(&here.code);
+        match code.expr(id) {
+            Expr::Await(inner) => self.order(here, inner),
+            Expr::Name => self.name(here, code.text(code.range(id))),
+            Expr::Call { callee, arguments } => self.call(here, id, callee, arguments),
+            Expr::Tagged { .. } => self.query(here, id),
+            Expr::Member { object, name } => {
+                let name = code.text(TextRange::new(name, code.range(id).end));
+                match self.order(here, object) {
+                    Order::Rows(it) if ROWS.contains(&name) => Order::Rows(it),
+                    _ => Order::Unknown,
+                }
+            }
+            Expr::Choice { yes, no, .. } => match (self.order(here, yes), self.order(here, no)) {
+                (Order::Rows(it), _) | (_, Order::Rows(it)) => Order::Rows(it),
+                (Order::Kept, Order::Kept) => Order::Kept,
+                _ => Order::Unknown,
+            },
+            Expr::Both(_, value) => self.order(here, value),
+            Expr::List(all) => match code.several(all).collect::<Vec<_>>()[..] {
+                [only] => match code.expr(only) {
+                    Expr::Spread(it) => self.order(here, it),
+                    _ => Order::Unknown,
+                },
+                _ => Order::Unknown,
+            },
+            _ => Order::Unknown,
+        }
+    }
+
+    fn name(&mut self, here: &Rc<Activation>, name: &str) -> Order {
+        let code = Arc::clone(&here.code);
+        let Some((owner, bindings)) = code.resolve(here.frame.function, name) else { return Order::Unknown };
+        let mut at = Rc::clone(here);
+        while at.frame.function != owner || at.frame.unit != here.frame.unit {
+            match &at.outer {
+                Some(outer) => at = Rc::clone(outer),
+                None => return Order::Unknown,
+            }
+        }
+        let [binding] = bindings else { return Order::Unknown };
+        if self.is_changed(here.frame.unit, &code, owner, name) {
+            return Order::Unknown;
+        }
+        let path: Vec<Step> = code.path(binding).collect();
+        let order = match binding.source {
+            Source::Param(number) => at.given.get(number as usize).cloned().unwrap_or(Order::Unknown),
+            Source::Expr(it) => self.order(&at, it),
+            _ => Order::Unknown,
+        };
+        match (order, &*path) {
+            (order, []) => order,
+            (Order::Rows(it), [Step::Property(name)]) if ROWS.contains(&code.text(*name)) => Order::Rows(it),
+            // The rows, and what is known of them.
+            (Order::Rows(it), [Step::Index(0)]) => Order::Rows(it),
+            _ => Order::Unknown,
+        }
+    }
+
+    /// Whether something in the function puts the list in another order or something into it.
+    fn is_changed(&mut self, unit: UnitId, code: &Code, function: FunctionId, name: &str) -> bool {
+        let known = self.changed.entry(unit).or_insert_with(|| {
+            let changes = code.exprs().filter_map(|(id, it)| {
+                let Expr::Call { callee, .. } = it else { return None };
+                let Expr::Member { object, .. } = code.expr(callee) else { return None };
+                let is_change = CHANGES.contains(&method(code, callee));
+                (is_change && matches!(code.expr(object), Expr::Name))
+                    .then(|| (code.range(object), code.range(id)))
+            });
+            changes.collect()
+        });
+        let within = code.function(function).range;
+        known.iter().any(|it| code.text(it.0) == name && within.contains(it.1))
+    }
+
+    fn call(&mut self, here: &Rc<Activation>, id: ExprId, callee: ExprId, arguments: Many) -> Order {
+        let code = Arc::clone(&here.code);
+        let given: Vec<ExprId> = code.several(arguments).collect();
+        if let Expr::Member { object, .. } = code.expr(callee) {
+            let of = code.text(code.range(object));
+            match (of, method(&code, callee), &*given) {
+                ("Promise", "all" | "resolve", &[first]) | ("Array", "from", &[first]) => {
+                    return self.order(here, first);
+                }
+                (_, "map", [_, ..]) => match self.order(here, object) {
+                    Order::Unknown => {}
+                    it => return it,
+                },
+                (_, "flatMap" | "filter", [_, ..]) => match self.order(here, object) {
+                    Order::Kept if method(&code, callee) == "filter" => return Order::LeftOut,
+                    Order::Kept => return Order::Unknown,
+                    Order::Unknown => {}
+                    it => return it,
+                },
+                (_, "then", _) => {
+                    let inner = self.through(here, id).unwrap_or_default();
+                    let [(_, order)] = &*inner else { return Order::Unknown };
+                    return order.clone();
+                }
+                (_, "catch" | "finally" | "slice", _) => return self.order(here, object),
+                (_, "sort" | "toSorted" | "reverse" | "toReversed", _) => return Order::Unknown,
+                _ => {}
+            }
+        }
+        let function = self.eval.eval(&here.frame, callee);
+        let functions = function.functions();
+        if let [function] = &*functions {
+            let orders: Vec<Order> = given.iter().map(|it| self.order(here, *it)).collect();
+            let values: Vec<Value> = given.iter().map(|it| self.eval.eval(&here.frame, *it)).collect();
+            let all = self.returned(function, orders, &values, None, here.depth + 1);
+            let is_rows = |it: &&(Place, Order)| matches!(it.1, Order::Rows(_));
+            return match all.iter().find(is_rows) {
+                Some((_, it)) => it.clone(),
+                None if !all.is_empty() && all.iter().all(|it| matches!(it.1, Order::Kept)) => Order::Kept,
+                None => Order::Unknown,
+            };
+        }
+        self.query(here, id)
+    }
+
+    /// What is asked for there, if it is a query whose rows come in any order.
+    fn query(&mut self, here: &Rc<Activation>, id: ExprId) -> Order {
+        let code = &here.code;
+        let value = self.eval.eval(&here.frame, id);
+        let asked = value.alternatives().into_iter().find_map(|it| match it.kind {
+            Kind::Client(it) if it.access.is_some() => Some(it),
+            _ => None,
+        });
+        let Some(client) = asked else { return Order::Unknown };
+        let is_certain = match client.kind {
+            ClientKind::Database | ClientKind::Prisma | ClientKind::Mikro => client.is_certain,
+            // Another service may have been made for this.
+            ClientKind::Http | ClientKind::Rpc => false,
+            ClientKind::Loader => return Order::Kept,
+            ClientKind::Cache => return Order::Unknown,
+        };
+        let range = code.range(id);
+        let orders = |text: &str| {
+            let text = text.to_lowercase();
+            ORDERS.iter().any(|it| text.contains(it))
+        };
+        // The query may have a name of its own.
+        let named = |name: &str| {
+            let Some((_, bindings)) = code.resolve(here.frame.function, name) else { return false };
+            let says =
+                |it: &Binding| matches!(it.source, Source::Expr(it) if orders(code.text(code.range(it))));
+            bindings.iter().any(says)
+        };
+        if orders(code.text(range)) || super::function::names_in(code, id).any(named) {
+            return Order::Unknown;
+        }
+        let (Expr::Call { callee, .. } | Expr::Tagged { callee, .. }) = code.expr(id) else {
+            return Order::Unknown;
+        };
+        let what = shown(code, callee);
+        Order::Rows(Rows { query: Place { unit: here.frame.unit, range }, what, is_certain })
+    }
+}
+
+/// What is called, without what it is chained to where that has arguments.
+fn shown(code: &Code, callee: ExprId) -> String {
+    let mut first = callee;
+    let mut at = callee;
+    loop {
+        at = match code.expr(at) {
+            Expr::Member { object, .. } => object,
+            Expr::Call { callee, .. } => {
+                first = callee;
+                callee
+            }
+            _ => break,
+        };
+    }
+    let text: String = code
+        .text(code.range(first))
+        .chars()
+        .filter(|it| !it.is_whitespace() && !matches!(it, '!' | '?'))
+        .collect();
+    match text.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    }
+}
+
+/// The name of the method that is called.
+fn method(code: &Code, callee: ExprId) -> &str {
+    match code.expr(callee) {
+        Expr::Member { name, .. } => code.text(TextRange::new(name, code.range(callee).end)),
+        _ => "",
+    }
+}

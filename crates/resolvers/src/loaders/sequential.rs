@@ -1,0 +1,126 @@
+//! Loads that wait for one another, so that none is joined with the next.
+
+use rustc_hash::FxHashMap;
+use wirelint_source::TextRange;
+use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, Source};
+
+use super::function::{dependent, function_at, names_in};
+use super::{Load, Misuse, MisuseKind};
+use crate::judge::Confidence;
+use crate::project::UnitId;
+
+/// A load that is awaited where it stands.
+struct Awaited<'a> {
+    load: &'a Load,
+    function: FunctionId,
+}
+
+/// How many loads of one file are looked at.
+const LOADS: usize = 100;
+
+pub(super) fn find(loads: &[Load], found: &mut Vec<Misuse>) {
+    let mut awaits: FxHashMap<UnitId, FxHashMap<ExprId, ExprId>> = FxHashMap::default();
+    let mut counts: FxHashMap<UnitId, usize> = FxHashMap::default();
+    let mut straight: FxHashMap<(UnitId, FunctionId), Vec<Awaited<'_>>> = FxHashMap::default();
+    for load in loads.iter().filter(|it| matches!(it.method(), "load" | "loadMany")) {
+        let of_unit = awaits.entry(load.unit).or_insert_with(|| awaited(&load.code));
+        let Some(&wait) = of_unit.get(&load.call) else { continue };
+        let count = counts.entry(load.unit).or_insert(0);
+        *count += 1;
+        if *count > LOADS {
+            continue;
+        }
+        let code = &load.code;
+        let at = code.range(wait);
+        let function = function_at(code, at);
+        let around = code.function(function).loops.iter().filter(|it| it.contains(at));
+        match around.min_by_key(|it| it.len()) {
+            Some(&turn) => {
+                if is_known_beforehand(load, function, turn) {
+                    found.push(Misuse {
+                        place: load.place(),
+                        kind: MisuseKind::SequentialLoop(load.what.clone()),
+                        confidence: if load.is_certain { Confidence::Certain } else { Confidence::Likely },
+                        related: Vec::new(),
+                    });
+                }
+            }
+            None => straight.entry((load.unit, function)).or_default().push(Awaited { load, function }),
+        }
+    }
+    for mut all in straight.into_values() {
+        all.sort_by_key(|it| it.load.code.range(it.load.call).start);
+        for pair in all.windows(2) {
+            found.extend(in_sequence(&pair[0], &pair[1]));
+        }
+    }
+}
+
+/// What is awaited, by the call that is at the start of its chain.
+fn awaited(code: &Code) -> FxHashMap<ExprId, ExprId> {
+    let mut all = FxHashMap::default();
+    for (id, expr) in code.exprs() {
+        let Expr::Await(mut inner) = expr else { continue };
+        all.insert(inner, id);
+        // `await loader.load(id).catch(…)` waits as well.
+        while let Expr::Call { callee, .. } = code.expr(inner)
+            && let Expr::Member { object, .. } = code.expr(callee)
+        {
+            inner = object;
+            all.insert(inner, id);
+        }
+    }
+    all
+}
+
+/// Whether the keys of all turns of the loop are there before the first, and all of them are loaded.
+fn is_known_beforehand(load: &Load, function: FunctionId, turn: TextRange) -> bool {
+    let code = &load.code;
+    let (Some(key), Expr::Call { callee, .. }) = (load.key(), code.expr(load.call)) else { return false };
+    // Who stops at the first that fits does not want to load the rest.
+    let body = code.text(turn);
+    if ["break", "return"].iter().any(|it| body.contains(it)) {
+        return false;
+    }
+    let depends = dependent(code, function, load.call);
+    let varies = |name: &str| {
+        code.lookup(function, name)
+            .iter()
+            .any(|it| matches!(it.source, Source::Element(_)) || turn.contains(it.name))
+    };
+    let has_index = matches!(code.expr(key), Expr::Index { .. });
+    let mut names = names_in(code, key).chain(names_in(code, callee));
+    !names.any(|it| depends.contains(it)) && (has_index || names_in(code, key).any(varies))
+}
+
+/// Two loads of one loader, the second of which could have begun with the first.
+fn in_sequence(first: &Awaited<'_>, second: &Awaited<'_>) -> Option<Misuse> {
+    let code = &first.load.code;
+    if first.load.what != second.load.what {
+        return None;
+    }
+    let between = TextRange::new(code.range(first.load.call).start, code.range(second.load.call).end);
+    let conditions = &code.function(first.function).conditions;
+    let decides = conditions.iter().any(|it| {
+        between.contains(code.range(it.test))
+            || it.then.contains(code.range(second.load.call))
+            || it.then.contains(code.range(first.load.call))
+    });
+    let is_choice = code.exprs().any(|(id, it)| {
+        let range = code.range(id);
+        matches!(it, Expr::Choice { .. } | Expr::Both(..))
+            && (range.contains(code.range(second.load.call)) || range.contains(code.range(first.load.call)))
+    });
+    let depends = dependent(code, first.function, first.load.call);
+    let key = second.load.key()?;
+    let has_try = code.text(between).contains("catch");
+    if decides || is_choice || has_try || names_in(code, key).any(|it| depends.contains(it)) {
+        return None;
+    }
+    Some(Misuse {
+        place: second.load.place(),
+        kind: MisuseKind::SequentialPair(second.load.what.clone()),
+        confidence: Confidence::Likely,
+        related: vec![(first.load.place(), "it waits for this one".to_owned())],
+    })
+}
