@@ -7,6 +7,7 @@ use crate::Visit;
 mod batch_function_loops;
 mod federation_entity;
 mod loader_in_resolver;
+mod loader_shared_across_requests;
 mod nested_connection_cost;
 mod query_operation;
 mod resolver_per_item;
@@ -20,6 +21,7 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &BATCH_FUNCTION_LOOPS,
     &FEDERATION_ENTITY,
     &LOADER_IN_RESOLVER,
+    &loader_shared_across_requests::LOADER_SHARED_ACROSS_REQUESTS,
     &nested_connection_cost::NESTED_CONNECTION_COST,
     &query_operation::QUERY_OPERATION,
     &RESOLVER_PER_ITEM,

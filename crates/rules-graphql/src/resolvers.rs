@@ -1,9 +1,11 @@
 //! What rules look at in source code that answers a schema.
 
-use wirelint_diagnostics::Diagnostic;
+use wirelint_diagnostics::{Diagnostic, Severity};
 use wirelint_lint::{Meta, Report, Rule, Runner};
 use wirelint_resolvers::schema::Stated;
-use wirelint_resolvers::{Analysis, Asked, Field, LoaderFault, Place, Verdict};
+use wirelint_resolvers::{
+    Analysis, Asked, Confidence, Field, LoaderFault, Misuse, MisuseKind, Place, Verdict,
+};
 use wirelint_source::{FileId, Span};
 
 use crate::n_plus_one::{BATCH_FUNCTION_LOOPS, FEDERATION_ENTITY, LOADER_IN_RESOLVER, RESOLVER_PER_ITEM};
@@ -75,6 +77,21 @@ impl<'a> Resolvers<'a> {
         fields.filter_map(|it| Some((it, it.access.as_ref()?)))
     }
 
+    /// What is done wrong with loaders and clients of the kinds that are meant, with where.
+    pub(crate) fn misuses(
+        self,
+        is_meant: impl Fn(&MisuseKind) -> bool,
+    ) -> impl Iterator<Item = (&'a Misuse, Span)> {
+        let meant = self.analysis.misuses.iter().filter(move |it| is_meant(&it.kind));
+        meant.filter_map(move |it| Some((it, self.span(it.place)?)))
+    }
+
+    /// Adds to `report` the other places that belong to it.
+    pub(crate) fn with_related<'r>(self, report: Report<'r>, misuse: &Misuse) -> Report<'r> {
+        let related = misuse.related.iter().filter_map(|it| Some((self.span(it.0)?, &it.1)));
+        related.fold(report, |report, (span, what)| report.related(span, what))
+    }
+
     /// Adds to `report` the list that makes many of one.
     pub(crate) fn with_list<'r>(self, report: Report<'r>, field: &Field) -> Report<'r> {
         let list = field.list.iter().flatten().rfind(|it| it.is_list);
@@ -107,6 +124,14 @@ impl<'a> Resolvers<'a> {
             Stated::Code(place) => self.span(place),
             Stated::Nowhere => None,
         }
+    }
+}
+
+/// How grave it is: what only names tell is a note.
+pub(crate) fn severity(misuse: &Misuse) -> Severity {
+    match misuse.confidence {
+        Confidence::Certain => Severity::Warning,
+        Confidence::Likely => Severity::Info,
     }
 }
 

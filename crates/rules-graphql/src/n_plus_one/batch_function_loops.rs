@@ -27,18 +27,25 @@ declare_rule! {
     /// type Query { posts: [Post!]! }
     /// type Post { id: ID!  author: User! }
     /// type User { id: ID!  name: String! }
-    /// //- resolvers.ts
+    /// //- server.ts
     /// import DataLoader from 'dataloader';
+    /// import { ApolloServer } from '@apollo/server';
+    /// import { startStandaloneServer } from '@apollo/server/standalone';
     /// import { PrismaClient } from '@prisma/client';
     ///
     /// const db = new PrismaClient();
-    /// const users = new DataLoader((ids) =>
-    ///   Promise.all(ids.map((id) => db.user.findFirst({ where: { id } }))),
-    /// );
     ///
-    /// export const resolvers = {
-    ///   Post: { author: (post) => users.load(post.authorId) },
+    /// const resolvers = {
+    ///   Post: { author: (post, args, { users }) => users.load(post.authorId) },
     /// };
+    ///
+    /// startStandaloneServer(new ApolloServer({ typeDefs, resolvers }), {
+    ///   context: async () => ({
+    ///     users: new DataLoader((ids) =>
+    ///       Promise.all(ids.map((id) => db.user.findFirst({ where: { id } }))),
+    ///     ),
+    ///   }),
+    /// });
     /// ```
     ///
     /// ```ts correct
@@ -46,20 +53,27 @@ declare_rule! {
     /// type Query { posts: [Post!]! }
     /// type Post { id: ID!  author: User! }
     /// type User { id: ID!  name: String! }
-    /// //- resolvers.ts
+    /// //- server.ts
     /// import DataLoader from 'dataloader';
+    /// import { ApolloServer } from '@apollo/server';
+    /// import { startStandaloneServer } from '@apollo/server/standalone';
     /// import { PrismaClient } from '@prisma/client';
     ///
     /// const db = new PrismaClient();
-    /// const users = new DataLoader(async (ids) => {
-    ///   const found = await db.user.findMany({ where: { id: { in: ids } } });
-    ///   const byId = new Map(found.map((user) => [user.id, user]));
-    ///   return ids.map((id) => byId.get(id));
-    /// });
     ///
-    /// export const resolvers = {
-    ///   Post: { author: (post) => users.load(post.authorId) },
+    /// const resolvers = {
+    ///   Post: { author: (post, args, { users }) => users.load(post.authorId) },
     /// };
+    ///
+    /// startStandaloneServer(new ApolloServer({ typeDefs, resolvers }), {
+    ///   context: async () => ({
+    ///     users: new DataLoader(async (ids) => {
+    ///       const found = await db.user.findMany({ where: { id: { in: ids } } });
+    ///       const byId = new Map(found.map((user) => [user.id, user]));
+    ///       return ids.map((id) => byId.get(id));
+    ///     }),
+    ///   }),
+    /// });
     /// ```
     ///
     /// ## Fix safety

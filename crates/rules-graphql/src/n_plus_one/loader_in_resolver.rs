@@ -30,14 +30,12 @@ declare_rule! {
     /// type User { id: ID!  name: String! }
     /// //- resolvers.ts
     /// import DataLoader from 'dataloader';
-    /// import { PrismaClient } from '@prisma/client';
-    ///
-    /// const db = new PrismaClient();
+    /// import { usersByIds } from './users';
     ///
     /// export const resolvers = {
     ///   Post: {
     ///     author: (post) => {
-    ///       const users = new DataLoader((ids) => db.user.findMany({ where: { id: { in: ids } } }));
+    ///       const users = new DataLoader((ids) => usersByIds(ids));
     ///       return users.load(post.authorId);
     ///     },
     ///   },
@@ -53,9 +51,7 @@ declare_rule! {
     /// import DataLoader from 'dataloader';
     /// import { ApolloServer } from '@apollo/server';
     /// import { startStandaloneServer } from '@apollo/server/standalone';
-    /// import { PrismaClient } from '@prisma/client';
-    ///
-    /// const db = new PrismaClient();
+    /// import { usersByIds } from './users';
     ///
     /// const resolvers = {
     ///   Post: { author: (post, args, context) => context.users.load(post.authorId) },
@@ -63,7 +59,7 @@ declare_rule! {
     ///
     /// startStandaloneServer(new ApolloServer({ typeDefs, resolvers }), {
     ///   context: async () => ({
-    ///     users: new DataLoader((ids) => db.user.findMany({ where: { id: { in: ids } } })),
+    ///     users: new DataLoader((ids) => usersByIds(ids)),
     ///   }),
     /// });
     /// ```
