@@ -8,6 +8,7 @@ mod batch_function_loops;
 mod batch_order_not_kept;
 mod federation_entity;
 mod loader_in_resolver;
+mod loader_object_key;
 mod loader_shared_across_requests;
 mod nested_connection_cost;
 mod query_operation;
@@ -23,6 +24,7 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &batch_order_not_kept::BATCH_ORDER_NOT_KEPT,
     &FEDERATION_ENTITY,
     &LOADER_IN_RESOLVER,
+    &loader_object_key::LOADER_OBJECT_KEY,
     &loader_shared_across_requests::LOADER_SHARED_ACROSS_REQUESTS,
     &nested_connection_cost::NESTED_CONNECTION_COST,
     &query_operation::QUERY_OPERATION,
