@@ -13,6 +13,7 @@ mod loader_shared_across_requests;
 mod nested_connection_cost;
 mod query_operation;
 mod resolver_per_item;
+mod sequential_loads;
 
 pub(crate) use batch_function_loops::BATCH_FUNCTION_LOOPS;
 pub(crate) use federation_entity::FEDERATION_ENTITY;
@@ -29,6 +30,7 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &nested_connection_cost::NESTED_CONNECTION_COST,
     &query_operation::QUERY_OPERATION,
     &RESOLVER_PER_ITEM,
+    &sequential_loads::SEQUENTIAL_LOADS,
 ];
 
 /// `1000000` is hard to read.
