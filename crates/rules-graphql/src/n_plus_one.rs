@@ -10,6 +10,7 @@ mod federation_entity;
 mod loader_in_resolver;
 mod loader_object_key;
 mod loader_shared_across_requests;
+mod loop_in_client;
 mod nested_connection_cost;
 mod query_operation;
 mod resolver_per_item;
@@ -27,6 +28,7 @@ pub(crate) static RULES: &[&Rule<Visit>] = &[
     &LOADER_IN_RESOLVER,
     &loader_object_key::LOADER_OBJECT_KEY,
     &loader_shared_across_requests::LOADER_SHARED_ACROSS_REQUESTS,
+    &loop_in_client::LOOP_IN_CLIENT,
     &nested_connection_cost::NESTED_CONNECTION_COST,
     &query_operation::QUERY_OPERATION,
     &RESOLVER_PER_ITEM,
