@@ -9,6 +9,7 @@ use crate::frameworks::{Finder, Models};
 use crate::judge::{Field, Judge};
 use crate::loaders::{self, Misuse};
 use crate::project::{Project, UnitId};
+use crate::questions::Questions;
 use crate::schema::Schema;
 use crate::words::Words;
 
@@ -67,8 +68,11 @@ pub fn analyse(project: &Project<'_>, mut schema: Schema, options: &Options) -> 
     links.sort_by(|a, b| (&a.ty, &a.field, a.place).cmp(&(&b.ty, &b.field, b.place)));
     let mut judge = Judge::new(&mut eval, &schema, &links);
     let fields = judge.all();
-    let mut misuses = loaders::find(&mut judge);
-    misuses.extend(client_loops::find(&mut eval));
+    let units = loaders::units(&judge);
+    let loads = loaders::loads(&mut judge, &units);
+    let mut questions = Questions::new(&mut eval);
+    let mut misuses = loaders::find(&mut questions, &units, loads);
+    misuses.extend(client_loops::find(&mut questions));
     Analysis { fields, misuses, schema }
 }
 

@@ -11,13 +11,13 @@ use wirelint_source::TextRange;
 use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, Source};
 
 use crate::catalogue::{ClientKind, Effect, effect};
-use crate::eval::Eval;
 use crate::judge::Confidence;
 use crate::loaders::function::{function_at, names_given};
-use crate::loaders::made::frame_at;
 use crate::loaders::{Misuse, MisuseKind, is_test};
 use crate::project::{Place, UnitId};
+use crate::questions::Questions;
 use crate::value::{Called, External, Kind, Value};
+use crate::words::Words;
 
 /// How many steps a list is followed back.
 const STEPS: u32 = 12;
@@ -61,10 +61,44 @@ const WRITES: [&str; 33] = [
 /// What generated code does with what it has.
 const RECKONS: [&str; 7] = ["fromjson", "tojson", "frompartial", "encode", "decode", "instanceof", "typeof"];
 
-/// Looks for loops.
-struct Finder<'e, 'p> {
-    eval: &'e mut Eval<'p>,
+/// How many expressions are evaluated for all questions about what is called.
+const EVALUATED: u32 = 400_000;
+/// How the first line of a statement begins that gives something which can be called; generated types have none.
+static DEFINES: Words = Words::new(&[
+    "\nexport const ",
+    "\nexport function ",
+    "\nexport async function ",
+    "\nexport class ",
+    "\nexport default ",
+    "\nexport abstract class ",
+    "\nexports.",
+    "\nmodule.exports",
+    "\nclass ",
+    "\nconst ",
+    "\nfunction ",
+]);
+/// What a file has that makes a client of a package.
+static MAKES_CLIENT: Words =
+    Words::new(&["openapi-fetch", "new Configuration(", "@grpc/", "nice-grpc", "@connectrpc/"]);
+/// What a file has that does something for each element of a list.
+static REPEATS: Words = Words::new(&[" of ", ".map(", ".forEach(", "Map(", "Each("]);
+static WAITS: Words = Words::new(&["await"]);
+
+/// The clients of a project.
+#[derive(Default)]
+struct Clients {
+    /// The files that a generator wrote.
     generated: FxHashSet<UnitId>,
+    /// What these may define that can be called.
+    names: FxHashSet<Box<str>>,
+    /// Whether there is one of a package, whose methods may have any name.
+    has_package: bool,
+}
+
+/// Looks for loops.
+struct Finder<'q, 'e, 'p> {
+    questions: &'q mut Questions<'e, 'p>,
+    clients: Clients,
     /// What is called, for the calls that were looked at.
     called: FxHashMap<(UnitId, ExprId), Option<String>>,
 }
@@ -74,38 +108,69 @@ struct File {
     code: Arc<Code>,
     /// The lists, each with the call that goes through it.
     callbacks: FxHashMap<FunctionId, (ExprId, ExprId)>,
+    /// The lists that the loops of functions go through, each with what is done on each turn.
+    turns: FxHashMap<FunctionId, Vec<(ExprId, TextRange)>>,
     /// What somebody waits for, or does something with when it is there.
     awaited: FxHashSet<ExprId>,
 }
 
 /// Finds all of them.
-pub(crate) fn find(eval: &mut Eval<'_>) -> Vec<Misuse> {
-    let mut generated = FxHashSet::default();
-    let mut has_client = false;
+pub(crate) fn find(questions: &mut Questions<'_, '_>) -> Vec<Misuse> {
+    let project = questions.eval.project;
+    let mut clients = Clients::default();
     let mut users = Vec::new();
-    for unit in eval.project.units() {
-        let Some(text) = eval.project.text(unit) else { continue };
+    for unit in project.units() {
+        let Some(text) = project.text(unit) else { continue };
         if is_generated(&text) {
-            generated.insert(unit);
+            if DEFINES.are_in(&text) {
+                clients.generated.insert(unit);
+                clients.names.extend(called_names(&text).map(Box::from));
+            }
             continue;
         }
-        let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        has_client |= ["openapi-fetch", "new Configuration(", "@grpc/", "nice-grpc", "@connectrpc/"]
-            .iter()
-            .any(|it| has(it));
-        let repeats = [" of ", ".map(", ".forEach(", "Map(", "Each("].iter().any(|it| has(it));
-        if repeats && has("await") && !is_test(eval.project.path(unit)) {
-            users.push(unit);
+        clients.has_package |= MAKES_CLIENT.are_in(&text);
+        if WAITS.are_in(&text) && REPEATS.are_in(&text) && !is_test(project.path(unit)) {
+            users.push((unit, text));
         }
     }
-    if generated.is_empty() && !has_client {
+    if clients.generated.is_empty() && !clients.has_package {
         return Vec::new();
     }
-    let mut finder = Finder { eval, generated, called: FxHashMap::default() };
-    let mut found: Vec<Misuse> = users.into_iter().flat_map(|it| finder.file(it)).collect();
+    questions.grant(EVALUATED);
+    let mut finder = Finder { questions, clients, called: FxHashMap::default() };
+    let mut found = Vec::new();
+    for (unit, text) in users {
+        if finder.clients.has_package || called_names(&text).any(|it| finder.clients.names.contains(it)) {
+            found.extend(finder.file(unit));
+        }
+    }
     found.sort();
     found.dedup_by(|a, b| a.place == b.place);
     found
+}
+
+/// The names in a text that something is called by or that may be defined by it: those before `(`, `<`, `=` and `:`.
+fn called_names(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'$') || it >= 0x80;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let start = at;
+            while at < bytes.len() && is_part(bytes[at]) {
+                at += 1;
+            }
+            if at == start {
+                at += 1;
+                continue;
+            }
+            let next = bytes[at..].iter().find(|it| **it != b' ');
+            if matches!(next, Some(b'(' | b'<' | b'=' | b':')) {
+                return Some(&text[start..at]);
+            }
+        }
+        None
+    })
 }
 
 /// Whether a generator says at the start that it has written this.
@@ -119,9 +184,9 @@ fn is_generated(text: &str) -> bool {
     says && head.trim_start().starts_with(['/', '\'', '"']) && GENERATORS.iter().any(|it| head.contains(it))
 }
 
-impl Finder<'_, '_> {
+impl Finder<'_, '_, '_> {
     fn file(&mut self, unit: UnitId) -> Vec<Misuse> {
-        let Some(code) = self.eval.code(unit) else { return Vec::new() };
+        let Some(code) = self.questions.eval.code(unit) else { return Vec::new() };
         let mut callbacks = FxHashMap::default();
         let mut named = Vec::new();
         for (call, expr) in code.exprs() {
@@ -150,10 +215,11 @@ impl Finder<'_, '_> {
                 _ => {}
             }
         }
-        let file = File { code: Arc::clone(&code), callbacks, awaited: awaited(&code) };
+        let file = File { code: Arc::clone(&code), callbacks, turns: turns(&code), awaited: awaited(&code) };
         let mut found = Vec::new();
         for (call, expr) in code.exprs() {
             if matches!(expr, Expr::Call { .. })
+                && self.may_be_called(&code, call)
                 && let Some(list) = list_around(&file, call)
                 && let Some(what) = self.reads(unit, &code, call)
                 && let Some((from, place)) = self.response(unit, &code, list, STEPS)
@@ -241,9 +307,10 @@ impl Finder<'_, '_> {
         let Expr::Call { callee, .. } = code.expr(call) else { return None };
         let what = match code.expr(callee) {
             Expr::Name | Expr::Member { .. } => {
-                self.eval.start();
-                let frame = frame_at(self.eval, unit, code, code.range(call));
-                let value = self.eval.eval(&frame, callee);
+                let value = match self.may_be_called(code, call) {
+                    true => self.questions.value(unit, code, callee),
+                    false => Value::unknown(),
+                };
                 let is_client = value.alternatives().iter().any(|it| self.is_client(it));
                 let text = code.text(code.range(callee));
                 is_client.then(|| text.chars().filter(|it| !it.is_whitespace()).take(80).collect())
@@ -254,10 +321,17 @@ impl Finder<'_, '_> {
         what
     }
 
+    /// Whether what is called may belong to a generated client, by its name.
+    fn may_be_called(&self, code: &Code, call: ExprId) -> bool {
+        let Expr::Call { callee, .. } = code.expr(call) else { return false };
+        let name = last_name(code, callee);
+        !name.is_empty() && (self.clients.has_package || self.clients.names.contains(name))
+    }
+
     /// Whether what is called belongs to a generated client.
     fn is_client(&self, value: &Value) -> bool {
         match &value.kind {
-            Kind::Function(it) => self.generated.contains(&it.unit),
+            Kind::Function(it) => self.clients.generated.contains(&it.unit),
             Kind::Client(it) => {
                 let Some(method) = it.member.as_deref().filter(|_| it.is_certain) else { return false };
                 match it.kind {
@@ -280,14 +354,12 @@ impl Finder<'_, '_> {
 
     /// What a function of the project reads with something that it is given, with where.
     fn reads_in(&mut self, unit: UnitId, code: &Arc<Code>, function: ExprId) -> Option<(String, Place)> {
-        self.eval.start();
-        let frame = frame_at(self.eval, unit, code, code.range(function));
-        let functions = self.eval.eval(&frame, function).functions();
+        let functions = self.questions.value(unit, code, function).functions();
         let [only] = &*functions else { return None };
-        if self.generated.contains(&only.unit) {
+        if self.clients.generated.contains(&only.unit) {
             return None;
         }
-        let code = self.eval.code(only.unit)?;
+        let code = self.questions.eval.code(only.unit)?;
         let within = code.function(only.function).range;
         let calls: Vec<ExprId> = code
             .exprs()
@@ -314,13 +386,10 @@ fn list_around(file: &File, call: ExprId) -> Option<ExprId> {
     let code = &file.code;
     let at = code.range(call);
     let mut function = function_at(code, at);
-    for it in code.function(function).bindings() {
-        let Source::Element(list) = it.source else { continue };
-        let turn = code.function(function).loops.iter().find(|turn| {
-            let before = code.range(list).end as usize..turn.start.max(code.range(list).end) as usize;
-            turn.contains(at) && code.source().get(before).is_some_and(|it| it.trim() == ")")
-        });
-        let Some(turn) = turn else { continue };
+    for &(list, turn) in file.turns.get(&function).into_iter().flatten() {
+        if !turn.contains(at) {
+            continue;
+        }
         let of_turn = |name: &str| {
             code.lookup(function, name)
                 .iter()
@@ -339,6 +408,26 @@ fn list_around(file: &File, call: ExprId) -> Option<ExprId> {
         }
         function = code.function(function).parent?;
     }
+}
+
+/// The lists that loops of functions go through, each with what is done on each turn: it stands right behind the list.
+fn turns(code: &Code) -> FxHashMap<FunctionId, Vec<(ExprId, TextRange)>> {
+    let mut all: FxHashMap<FunctionId, Vec<(ExprId, TextRange)>> = FxHashMap::default();
+    for (id, function) in code.functions().filter(|it| !it.1.loops.is_empty()) {
+        let mut loops: Vec<TextRange> = function.loops.to_vec();
+        loops.sort_by_key(|it| it.start);
+        for it in function.bindings() {
+            let Source::Element(list) = it.source else { continue };
+            let end = code.range(list).end;
+            let next = loops.partition_point(|it| it.start < end);
+            if let Some(turn) = loops.get(next)
+                && code.text(TextRange::new(end, turn.start)).trim() == ")"
+            {
+                all.entry(id).or_default().push((list, *turn));
+            }
+        }
+    }
+    all
 }
 
 /// What somebody waits for: `await`, `then`, an element of `Promise.all`, what a mapper calls for each element.

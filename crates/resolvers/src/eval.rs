@@ -141,13 +141,24 @@ impl<'p> Eval<'p> {
 
     /// Starts a run: nothing is asked for yet, and all steps are left.
     pub(crate) fn start(&mut self) {
+        self.start_with(STEPS);
+    }
+
+    /// Starts a run that may take only so many steps.
+    pub(crate) fn start_with(&mut self, steps: u32) {
         self.log.clear();
         self.unresolved.clear();
         self.handed.clear();
         self.ran.clear();
         self.calls.clear();
         self.running.clear();
-        self.renew();
+        self.steps = steps;
+        self.nesting = 0;
+    }
+
+    /// How many expressions the run may still take.
+    pub(crate) fn steps_left(&self) -> u32 {
+        self.steps
     }
 
     /// All steps are left again.

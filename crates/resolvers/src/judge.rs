@@ -239,13 +239,22 @@ impl<'e, 'p> Judge<'e, 'p> {
         Some((at(function.range), function.name.map(at)))
     }
 
+    /// What a field's resolver has shown, if it ran.
+    pub(crate) fn known_run(&self, link: &Link) -> Option<Rc<Run>> {
+        self.runs.get(&(link.ty.clone(), link.field.clone())).map(Rc::clone)
+    }
+
     /// Runs a field's resolver; once.
     pub(crate) fn run(&mut self, link: &Link) -> Rc<Run> {
-        let key = (link.ty.clone(), link.field.clone());
-        if let Some(known) = self.runs.get(&key) {
-            return Rc::clone(known);
+        if let Some(known) = self.known_run(link) {
+            return known;
         }
         self.eval.start();
+        self.run_now(link)
+    }
+
+    /// Runs a field's resolver, with the steps that are left.
+    pub(crate) fn run_now(&mut self, link: &Link) -> Rc<Run> {
         let mut gives = Vec::new();
         if let Resolver::Function(function, given) = &link.resolver {
             let value = self.call(function, given, 0);
@@ -264,7 +273,7 @@ impl<'e, 'p> Judge<'e, 'p> {
             gives,
             is_exhausted: self.eval.is_exhausted(),
         });
-        self.runs.insert(key, Rc::clone(&run));
+        self.runs.insert((link.ty.clone(), link.field.clone()), Rc::clone(&run));
         run
     }
 

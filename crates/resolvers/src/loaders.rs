@@ -4,7 +4,7 @@
 //! wrong with it whoever loads: where it is made, what it gives, what it is asked for.
 
 pub(crate) mod function;
-pub(crate) mod made;
+mod made;
 mod object_keys;
 mod order;
 mod sequential;
@@ -19,9 +19,12 @@ use wirelint_source_code::code::{Code, Expr, ExprId};
 
 use crate::catalogue::ClientKind;
 use crate::eval::Eval;
+use crate::frameworks::{Link, Resolver};
 use crate::judge::{Confidence, Judge};
 use crate::project::{Place, UnitId};
-use crate::value::{Kind, Loader};
+use crate::questions::Questions;
+use crate::value::{Closure, Kind, Loader};
+use crate::words::Words;
 use made::Made;
 
 /// Something done with a loader, or with a client, that should be done otherwise.
@@ -41,13 +44,23 @@ pub struct Misuse {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum MisuseKind {
     /// A loader is made once per process and loads for every request.
-    SharedAcrossRequests,
-    /// A batch function gives what a query gives, in its order; with what is called there.
-    OrderNotKept(String),
+    SharedAcrossRequests(Lifetime),
+    /// A batch function gives what a query gives, in its order.
+    OrderNotKept {
+        /// What is called there.
+        what: String,
+        /// Whether the framework puts answers in order where it is told how.
+        can_sort: bool,
+    },
     /// A batch function leaves out what it has nothing for.
     KeysLeftOut,
-    /// Objects are keys of a loader that compares keys by identity; with what is called.
-    ObjectKey(String),
+    /// Objects are keys of a loader that compares keys by identity.
+    ObjectKey {
+        /// What is called.
+        what: String,
+        /// The properties of the key, as far as it is written there.
+        properties: Vec<String>,
+    },
     /// Each load waits for the one before it, in a loop; with what is called.
     SequentialLoop(String),
     /// A load waits for another one, that of the same loader before it; with what is called.
@@ -61,21 +74,47 @@ pub enum MisuseKind {
     },
 }
 
-/// Finds all of them.
-pub(crate) fn find(judge: &mut Judge<'_, '_>) -> Vec<Misuse> {
-    let units: Vec<UnitId> = judge.eval.project.units().filter(|&it| may_load(judge.eval, it)).collect();
-    if units.is_empty() || judge.links.is_empty() {
+/// What makes a loader live as long as the process.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Lifetime {
+    /// It is made when a file is loaded.
+    Module,
+    /// `NestJS` makes one instance of what it belongs to.
+    Nest,
+    /// So does GraphQL Modules.
+    GraphQlModules,
+    /// So does `tsyringe`.
+    Tsyringe,
+}
+
+/// The steps that resolvers may take together which are run for what they load alone.
+const RUNS: u32 = 100_000;
+/// The steps that one of these may take.
+const RUN: u32 = 5_000;
+/// The steps that what is asked about loaders may take together.
+const QUESTIONS: u32 = 400_000;
+
+/// The files in which a loader may be made or called; none where nothing resolves.
+pub(crate) fn units(judge: &Judge<'_, '_>) -> Vec<UnitId> {
+    if judge.links.is_empty() {
         return Vec::new();
     }
-    let mut loads = loads(judge);
-    let eval = &mut *judge.eval;
-    let others = unreached(eval, &units, &loads);
+    judge.eval.project.units().filter(|&it| may_load(judge.eval, it)).collect()
+}
+
+/// Finds all of them in these files. `loads` is what resolvers load.
+pub(crate) fn find(questions: &mut Questions<'_, '_>, units: &[UnitId], mut loads: Vec<Load>) -> Vec<Misuse> {
+    if units.is_empty() {
+        return Vec::new();
+    }
+    questions.grant(QUESTIONS);
+    let others = unreached(questions, units, &loads);
     loads.extend(others);
-    let made: Vec<Made> = units.iter().flat_map(|&it| made::in_unit(eval, it)).collect();
+    let made: Vec<Made> = units.iter().flat_map(|&it| made::in_unit(questions, it)).collect();
     let mut found = Vec::new();
-    shared::find(eval, &made, &loads, &mut found);
-    order::find(eval, &made, &loads, &mut found);
-    object_keys::find(eval, &made, &loads, &mut found);
+    shared::find(questions, &made, &loads, &mut found);
+    order::find(questions, &made, &loads, &mut found);
+    object_keys::find(questions, &made, &loads, &mut found);
     sequential::find(&loads, &mut found);
     found.sort();
     found.dedup_by(|a, b| (a.place, &a.kind) == (b.place, &b.kind));
@@ -89,17 +128,21 @@ pub(crate) fn is_test(path: &str) -> bool {
     path.split('/').any(|it| TESTS.contains(&it)) || path.contains(".test.") || path.contains(".spec.")
 }
 
+/// Words of which a file has one that makes or calls a loader.
+static WORDS: Words = Words::new(&["ataLoader", "ataloader", "oader.load(", "oaders.", "oadable"]);
+/// Words of which a file for browsers has one.
+static BROWSER: Words = Words::new(&["from 'react'", "from \"react\""]);
+
 /// Whether a loader may be made or called in the file, and the file is neither a test nor for a browser.
 fn may_load(eval: &Eval<'_>, unit: UnitId) -> bool {
-    let is_test = is_test(eval.project.path(unit));
-    let Some(text) = eval.project.text(unit).filter(|_| !is_test) else { return false };
-    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    ["ataLoader", "ataloader", "oader.load(", "oaders.", "oadable"].iter().any(|it| has(it))
-        && !["from 'react'", "from \"react\""].iter().any(|it| has(it))
+    if is_test(eval.project.path(unit)) {
+        return false;
+    }
+    eval.project.text(unit).is_some_and(|it| WORDS.are_in(&it) && !BROWSER.are_in(&it))
 }
 
 /// A call of a loader.
-struct Load {
+pub(crate) struct Load {
     unit: UnitId,
     code: Arc<Code>,
     call: ExprId,
@@ -138,14 +181,23 @@ impl Load {
     }
 }
 
-/// What resolvers load, each place once. Those of single objects load too.
-fn loads(judge: &mut Judge<'_, '_>) -> Vec<Load> {
-    let links = judge.links;
+/// What resolvers load, each place once. Those of single objects load too, and are run if they show that they do.
+pub(crate) fn loads(judge: &mut Judge<'_, '_>, units: &[UnitId]) -> Vec<Load> {
     let mut met: FxHashSet<Place> = FxHashSet::default();
     let mut calls: FxHashMap<UnitId, FxHashMap<TextRange, ExprId>> = FxHashMap::default();
     let mut loads = Vec::new();
-    for link in links {
-        let run = judge.run(link);
+    let mut left = RUNS;
+    for link in judge.links {
+        let run = match judge.known_run(link) {
+            Some(known) => known,
+            None if left > 0 && may_reach(judge, link, units) => {
+                judge.eval.start_with(left.min(RUN));
+                let run = judge.run_now(link);
+                left -= left.min(RUN) - judge.eval.steps_left();
+                run
+            }
+            None => continue,
+        };
         for access in run.log.iter().filter(|it| it.kind == ClientKind::Loader) {
             let Some(code) = judge.eval.code(access.place.unit).filter(|_| met.insert(access.place)) else {
                 continue;
@@ -170,22 +222,42 @@ fn loads(judge: &mut Judge<'_, '_>) -> Vec<Load> {
     loads
 }
 
+/// Whether the resolver itself loads, in one of the files: what it calls is asked about without it.
+fn may_reach(judge: &Judge<'_, '_>, link: &Link, units: &[UnitId]) -> bool {
+    let has = |unit: UnitId| units.binary_search(&unit).is_ok();
+    let loads = |it: &Rc<Closure>| {
+        let code = judge.eval.code(it.unit).filter(|_| has(it.unit));
+        code.is_some_and(|code| code.text(code.function(it.function).range).contains(".load"))
+    };
+    match &link.resolver {
+        Resolver::Function(function, _) => match &*function.functions() {
+            // Something of a package is around it.
+            [] => has(link.place.unit),
+            all => all.iter().any(loads),
+        },
+        _ => false,
+    }
+}
+
 /// What other functions load through loaders of which it is known how they are made.
-fn unreached(eval: &mut Eval<'_>, units: &[UnitId], reached: &[Load]) -> Vec<Load> {
+fn unreached(questions: &mut Questions<'_, '_>, units: &[UnitId], reached: &[Load]) -> Vec<Load> {
     let met: FxHashSet<(UnitId, ExprId)> = reached.iter().map(|it| (it.unit, it.call)).collect();
     let mut loads = Vec::new();
     for &unit in units {
-        let Some(code) = eval.code(unit) else { continue };
+        let Some(text) = questions.eval.project.text(unit) else { continue };
+        if memchr::memmem::find(text.as_bytes(), b".load").is_none() {
+            continue;
+        }
+        let Some(code) = questions.eval.code(unit) else { continue };
         for (call, expr) in code.exprs() {
             let Expr::Call { callee, .. } = expr else { continue };
             let Expr::Member { object, name } = code.expr(callee) else { continue };
             let range = code.range(callee);
-            if code.text(TextRange::new(name, range.end)) != "load" || met.contains(&(unit, call)) {
+            let is_load = matches!(code.text(TextRange::new(name, range.end)), "load" | "loadMany");
+            if !is_load || met.contains(&(unit, call)) {
                 continue;
             }
-            eval.start();
-            let frame = made::frame_at(eval, unit, &code, range);
-            let value = eval.eval(&frame, object);
+            let value = questions.value(unit, &code, object);
             let Kind::Client(client) = &value.kind else { continue };
             let Some(loader) = &client.loader else { continue };
             let what = code.text(range).chars().filter(|it| !it.is_whitespace()).take(80).collect();

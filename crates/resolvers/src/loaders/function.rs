@@ -27,7 +27,7 @@ pub(crate) fn function_at(code: &Code, range: TextRange) -> FunctionId {
 }
 
 /// The innermost class around `range`.
-pub(super) fn class_at(code: &Code, range: TextRange) -> Option<ClassId> {
+pub(crate) fn class_at(code: &Code, range: TextRange) -> Option<ClassId> {
     let around = code.classes().filter(|it| it.1.range.contains(range));
     around.min_by_key(|it| it.1.range.len()).map(|it| it.0)
 }
@@ -54,45 +54,77 @@ pub(crate) fn names_given(code: &Code, call: ExprId) -> impl Iterator<Item = &st
     code.several(given).flat_map(|it| names_in(code, it))
 }
 
-/// The names of a function whose values depend on what `of` gives, as far as assignments and methods that put something into a list or a map show.
-pub(super) fn dependent(code: &Code, function: FunctionId, of: ExprId) -> FxHashSet<&str> {
-    const PUTS: [&str; 6] = ["push", "unshift", "set", "add", "concat", "splice"];
-    /// A longer way from one name to the next is not followed.
-    const TURNS: usize = 8;
-    let mut all: FxHashSet<&str> = FxHashSet::default();
-    let within = code.function(function).range;
-    let depends = |all: &FxHashSet<&str>, it: ExprId| {
-        code.range(it).contains(code.range(of)) || names_in(code, it).any(|it| all.contains(it))
-    };
-    for _ in 0..TURNS {
-        let before = all.len();
-        for binding in code.function(function).bindings() {
-            if let Source::Expr(it) | Source::Element(it) = binding.source
-                && depends(&all, it)
-            {
-                all.insert(code.text(binding.name));
-            }
-        }
-        for (_, expr) in code.exprs().filter(|it| within.contains(code.range(it.0))) {
-            match expr {
-                Expr::Assign { target, value } if depends(&all, value) => {
-                    all.extend(names_in(code, target).last());
-                }
+/// What a file puts into what: its assignments, and methods that put something into a list or a map.
+pub(super) struct Flow {
+    /// In the order of the text.
+    puts: Vec<Put>,
+}
+
+/// Something is put into a name, or into something of it.
+struct Put {
+    whole: TextRange,
+    into: ExprId,
+    what: Many,
+    value: Option<ExprId>,
+}
+
+impl Flow {
+    pub(super) fn of(code: &Code) -> Self {
+        const PUTS: [&str; 6] = ["push", "unshift", "set", "add", "concat", "splice"];
+        let put = |(id, expr): (ExprId, Expr)| {
+            let (into, what, value) = match expr {
+                Expr::Assign { target, value } => (target, Many::default(), Some(value)),
                 Expr::Call { callee, arguments } => match code.expr(callee) {
                     Expr::Member { object, name }
-                        if PUTS.contains(&code.text(TextRange::new(name, code.range(callee).end)))
-                            && code.several(arguments).any(|it| depends(&all, it)) =>
+                        if PUTS.contains(&code.text(TextRange::new(name, code.range(callee).end))) =>
                     {
-                        all.extend(names_in(code, object).last());
+                        (object, arguments, None)
                     }
-                    _ => {}
+                    _ => return None,
                 },
-                _ => {}
+                _ => return None,
+            };
+            Some(Put { whole: code.range(id), into, what, value })
+        };
+        let mut puts: Vec<Put> = code.exprs().filter_map(put).collect();
+        puts.sort_by_key(|it| it.whole.start);
+        Self { puts }
+    }
+
+    /// The names of a function whose values depend on what `of` gives, as far as the file shows.
+    pub(super) fn dependent<'c>(
+        &self,
+        code: &'c Code,
+        function: FunctionId,
+        of: ExprId,
+    ) -> FxHashSet<&'c str> {
+        /// A longer way from one name to the next is not followed.
+        const TURNS: usize = 8;
+        let mut all: FxHashSet<&str> = FxHashSet::default();
+        let within = code.function(function).range;
+        let first = self.puts.partition_point(|it| it.whole.start < within.start);
+        let behind = self.puts.partition_point(|it| it.whole.start < within.end);
+        let depends = |all: &FxHashSet<&str>, it: ExprId| {
+            code.range(it).contains(code.range(of)) || names_in(code, it).any(|it| all.contains(it))
+        };
+        for _ in 0..TURNS {
+            let before = all.len();
+            for binding in code.function(function).bindings() {
+                if let Source::Expr(it) | Source::Element(it) = binding.source
+                    && depends(&all, it)
+                {
+                    all.insert(code.text(binding.name));
+                }
+            }
+            for it in &self.puts[first..behind] {
+                if code.several(it.what).chain(it.value).any(|it| depends(&all, it)) {
+                    all.extend(names_in(code, it.into).last());
+                }
+            }
+            if all.len() == before {
+                break;
             }
         }
-        if all.len() == before {
-            break;
-        }
+        all
     }
-    all
 }

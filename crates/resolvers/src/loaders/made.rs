@@ -1,17 +1,16 @@
 //! Where data loaders are made.
 
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::code::{ClassId, Code, EntryKind, Expr, ExprId, FunctionId, MODULE};
+use wirelint_source_code::code::{ClassId, Code, EntryKind, Expr, ExprId, FunctionId};
 
 use super::function::{class_at, function_at};
 use crate::catalogue::{ClientKind, Use, of_external};
-use crate::eval::Eval;
 use crate::project::{Place, UnitId};
-use crate::value::{External, Frame, Kind, Loader, Phase, Value};
+use crate::questions::Questions;
+use crate::value::{External, Kind, Loader};
 
 /// An expression that makes a data loader.
 pub(super) struct Made {
@@ -61,34 +60,32 @@ pub(super) fn argument(code: &Code, made: ExprId, number: usize) -> Option<ExprI
 }
 
 /// All of a file, those too that a class makes of itself by extending a data loader.
-pub(super) fn in_unit(eval: &mut Eval<'_>, unit: UnitId) -> Vec<Made> {
-    let Some(code) = eval.code(unit) else { return Vec::new() };
+pub(super) fn in_unit(questions: &mut Questions<'_, '_>, unit: UnitId) -> Vec<Made> {
+    let Some(code) = questions.eval.code(unit) else { return Vec::new() };
     let mut all = Vec::new();
     let has = |word: &str| memchr::memmem::find(code.source().as_bytes(), word.as_bytes()).is_some();
     let is_pothos = has("oadable") && has("builder");
+    // What is called so is the same wherever it is made.
+    let mut known: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut is_loader = |callee: ExprId| {
+        let name = code.text(code.range(callee));
+        *known.entry(name).or_insert_with(|| is_loader(questions, unit, &code, callee))
+    };
     for (expr, it) in code.exprs() {
-        let class = || class_at(&code, code.range(expr));
-        let is_loader = match it {
-            Expr::New { callee, .. } => is_loader(eval, unit, &code, callee),
+        let made = match it {
+            Expr::New { callee, .. } => is_loader(callee).then_some(None),
             Expr::Call { callee, .. } if matches!(code.expr(callee), Expr::Base) => {
-                let extends = class().and_then(|it| code.class(it).extends);
-                extends.is_some_and(|it| is_loader(eval, unit, &code, it))
+                let class = class_at(&code, code.range(expr));
+                let extends = class.and_then(|it| code.class(it).extends);
+                extends.is_some_and(&mut is_loader).then_some(None)
             }
-            _ => false,
+            Expr::Call { .. } if is_pothos => loadable(&code, expr).map(Some),
+            _ => None,
         };
-        if is_loader {
-            let function = function_at(&code, code.range(expr));
-            all.push(Made { unit, code: Arc::clone(&code), expr, function, class: class(), handed: None });
-        } else if is_pothos && let Some(load) = loadable(&code, expr) {
-            let function = function_at(&code, code.range(expr));
-            all.push(Made {
-                unit,
-                code: Arc::clone(&code),
-                expr,
-                function,
-                class: class(),
-                handed: Some(load),
-            });
+        if let Some(handed) = made {
+            let range = code.range(expr);
+            let (function, class) = (function_at(&code, range), class_at(&code, range));
+            all.push(Made { unit, code: Arc::clone(&code), expr, function, class, handed });
         }
     }
     all
@@ -111,12 +108,14 @@ fn loadable(code: &Code, call: ExprId) -> Option<ExprId> {
 }
 
 /// Whether `callee` names the package's class.
-fn is_loader(eval: &mut Eval<'_>, unit: UnitId, code: &Code, callee: ExprId) -> bool {
+fn is_loader(questions: &mut Questions<'_, '_>, unit: UnitId, code: &Code, callee: ExprId) -> bool {
     if !matches!(code.expr(callee), Expr::Name | Expr::Member { .. }) {
         return false;
     }
-    let module = eval.module(unit);
-    let value = eval.eval(&module, callee);
+    let value = questions.ask(|it| {
+        let module = it.eval.module(unit);
+        it.eval.eval(&module, callee)
+    });
     let Kind::External(external) = &value.kind else { return false };
     match &**external {
         External::Global(name) => &**name == "DataLoader",
@@ -124,50 +123,4 @@ fn is_loader(eval: &mut Eval<'_>, unit: UnitId, code: &Code, callee: ExprId) -> 
             .module()
             .is_some_and(|module| of_external(module, it.name(), Use::Made) == Some(ClientKind::Loader)),
     }
-}
-
-/// What names mean at `range`, in functions that are called with we do not know what, by instances that the framework makes.
-pub(crate) fn frame_at(eval: &mut Eval<'_>, unit: UnitId, code: &Code, range: TextRange) -> Rc<Frame> {
-    let mut chain = Vec::new();
-    let mut at = function_at(code, range);
-    while at != MODULE {
-        chain.push(at);
-        at = code.function(at).parent.unwrap_or(MODULE);
-    }
-    let mut frame = eval.module(unit);
-    if let Some(class) = class_at(code, range)
-        && let instance = eval.injected_instance(unit, class)
-        && let Kind::Instance(instance) = &instance.kind
-    {
-        let is_in_constructor = code.class(class).constructor.is_some_and(|it| chain.contains(&it));
-        let is_field = !chain.iter().any(|it| code.function(*it).class == Some(class));
-        if is_in_constructor || is_field {
-            frame = eval.instance_frame(instance);
-            // What is left are functions in the constructor, or in the value of a field.
-            let of_class = code.class(class).range;
-            chain.retain(|it| {
-                Some(*it) != code.class(class).constructor && of_class.contains(code.function(*it).range)
-            });
-        }
-    }
-    for function in chain.into_iter().rev() {
-        let receiver = match code.function(function).class {
-            Some(class) => eval.injected_instance(unit, class),
-            None if code.function(function).keeps_receiver => frame.receiver.clone(),
-            None => Value::unknown(),
-        };
-        frame = Rc::new(Frame {
-            unit,
-            function,
-            arguments: Vec::new(),
-            receiver,
-            outer: Some(frame),
-            phase: Phase::Request,
-            depth: 0,
-            has_names: true,
-            values: RefCell::default(),
-            touched: RefCell::default(),
-        });
-    }
-    frame
 }

@@ -1,54 +1,78 @@
 //! Keys that a loader cannot find again.
 
-use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, Source};
+use wirelint_source_code::code::{Code, Entry, EntryKind, Expr, ExprId, FunctionId, Source};
 
 use super::function::function_at;
-use super::made::{Made, frame_at};
+use super::made::Made;
 use super::{Load, Misuse, MisuseKind, known};
-use crate::eval::Eval;
 use crate::judge::Confidence;
+use crate::questions::Questions;
 
-pub(super) fn find(eval: &mut Eval<'_>, made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
+pub(super) fn find(
+    questions: &mut Questions<'_, '_>,
+    made: &[Made],
+    loads: &[Load],
+    found: &mut Vec<Misuse>,
+) {
     for (load, loader) in known(loads).filter(|it| it.0.method() == "load") {
         let Some(key) = load.key() else { continue };
         let function = function_at(&load.code, load.code.range(load.call));
-        if !is_new_object(&load.code, function, key) {
-            continue;
-        }
+        let Some(object) = new_object(&load.code, function, key) else { continue };
         let Some(made) = made.iter().find(|it| it.is_of(loader)) else { continue };
-        if !compares_by_identity(eval, made) {
+        if !compares_by_identity(questions, made) {
             continue;
         }
         found.push(Misuse {
             place: load.place(),
-            kind: MisuseKind::ObjectKey(load.what.clone()),
+            kind: MisuseKind::ObjectKey {
+                what: load.what.clone(),
+                properties: properties(&load.code, object),
+            },
             confidence: Confidence::Certain,
             related: vec![(made.place(), "the loader is made without `cacheKeyFn`".to_owned())],
         });
     }
 }
 
-/// Whether it is an object or a list that is made there.
-fn is_new_object(code: &Code, function: FunctionId, key: ExprId) -> bool {
+/// The object or the list that is made there.
+fn new_object(code: &Code, function: FunctionId, key: ExprId) -> Option<ExprId> {
+    let is_object = |it: &ExprId| matches!(code.expr(*it), Expr::Object(_) | Expr::List(_));
     match code.expr(key) {
-        Expr::Object(_) | Expr::List(_) => true,
         Expr::Name => match code.resolve(function, code.text(code.range(key))) {
             Some((owner, [only])) if owner == function && code.path(only).next().is_none() => {
-                matches!(only.source, Source::Expr(it) if matches!(code.expr(it), Expr::Object(_) | Expr::List(_)))
+                match only.source {
+                    Source::Expr(it) => Some(it).filter(is_object),
+                    _ => None,
+                }
             }
-            _ => false,
+            _ => None,
         },
-        _ => false,
+        _ => Some(key).filter(is_object),
     }
 }
 
+/// The names of its properties, where it is an object that has these and no others.
+fn properties(code: &Code, object: ExprId) -> Vec<String> {
+    let Expr::Object(entries) = code.expr(object) else { return Vec::new() };
+    let name = |it: &Entry| match it.kind {
+        EntryKind::Plain => {
+            let name = code.text(it.key);
+            let is_name = name.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '$'));
+            (is_name && !name.starts_with(|it: char| it.is_ascii_digit())).then(|| name.to_owned())
+        }
+        _ => None,
+    };
+    code.entries(entries).iter().map(name).collect::<Option<_>>().unwrap_or_default()
+}
+
 /// Whether the loader has a cache, and nothing that makes its keys comparable.
-fn compares_by_identity(eval: &mut Eval<'_>, made: &Made) -> bool {
+fn compares_by_identity(questions: &mut Questions<'_, '_>, made: &Made) -> bool {
     let Some(options) = made.argument(1) else { return true };
     let Expr::Object(_) = made.code.expr(options) else { return false };
-    eval.start();
-    let frame = frame_at(eval, made.unit, &made.code, made.code.range(made.expr));
-    let value = eval.eval(&frame, options);
-    let entries = eval.entries_of(&value);
+    let entries = questions.ask(|it| {
+        let frame = it.frame_at(made.unit, &made.code, made.code.range(made.expr));
+        let value = it.eval.eval(&frame, options);
+        it.eval.entries_of(&value)
+    });
     !entries.is_empty() && !entries.iter().any(|it| matches!(&*it.0, "cacheKeyFn" | "cache" | "cacheMap"))
 }

@@ -11,12 +11,12 @@ use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
 use wirelint_source_code::code::{Binding, Code, Expr, ExprId, FunctionId, Many, Source, Step};
 
-use super::made::{Made, frame_at};
+use super::made::Made;
 use super::{Load, Misuse, MisuseKind, known};
 use crate::catalogue::ClientKind;
-use crate::eval::Eval;
 use crate::judge::Confidence;
 use crate::project::{Place, UnitId};
+use crate::questions::Questions;
 use crate::value::{Closure, Frame, Kind, Phase, Value};
 
 /// How many functions are followed into one another.
@@ -25,6 +25,8 @@ const DEPTH: u32 = 6;
 const CALLS: usize = 8;
 /// How many expressions are looked at for one batch function.
 const STEPS: u32 = 2_000;
+/// How many expressions are evaluated for that.
+const EVALUATED: u32 = 20_000;
 
 /// Words of a query that puts rows in the order of its keys, or gives one for each, in lower case.
 const ORDERS: [&str; 18] = [
@@ -82,15 +84,20 @@ struct Activation {
 }
 
 /// Follows what batch functions return.
-struct Follower<'e, 'p> {
-    eval: &'e mut Eval<'p>,
+struct Follower<'q, 'e, 'p> {
+    questions: &'q mut Questions<'e, 'p>,
     /// The lists that something changes: the name, and where.
     changed: FxHashMap<UnitId, Rc<[(TextRange, TextRange)]>>,
     steps: u32,
 }
 
-pub(super) fn find(eval: &mut Eval<'_>, made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
-    let mut follower = Follower { eval, changed: FxHashMap::default(), steps: 0 };
+pub(super) fn find(
+    questions: &mut Questions<'_, '_>,
+    made: &[Made],
+    loads: &[Load],
+    found: &mut Vec<Misuse>,
+) {
+    let mut follower = Follower { questions, changed: FxHashMap::default(), steps: 0 };
     for it in made {
         // What a resolver has come to knows what the functions around it were called with.
         let mut batches: Vec<Value> = known(loads)
@@ -101,9 +108,7 @@ pub(super) fn find(eval: &mut Eval<'_>, made: &[Made], loads: &[Load], found: &m
         if batches.is_empty()
             && let Some(batch) = it.handed.or_else(|| it.argument(0))
         {
-            follower.eval.start();
-            let frame = frame_at(follower.eval, it.unit, &it.code, it.code.range(it.expr));
-            batches.push(follower.eval.eval(&frame, batch));
+            batches.push(follower.questions.value(it.unit, &it.code, batch));
         }
         for batch in batches {
             follower.batch(it, &batch, found);
@@ -111,22 +116,24 @@ pub(super) fn find(eval: &mut Eval<'_>, made: &[Made], loads: &[Load], found: &m
     }
 }
 
-impl Follower<'_, '_> {
+impl Follower<'_, '_, '_> {
     /// What the batch function of a loader gives.
     fn batch(&mut self, made: &Made, batch: &Value, found: &mut Vec<Misuse>) {
         // Of several functions it is not known which.
         let functions = batch.functions();
         let [function] = &*functions else { return };
-        self.eval.start();
+        let steps = self.questions.begin(EVALUATED);
         self.steps = STEPS;
         let mut given = vec![Value::new(Kind::Keys)];
         given.extend(made.handed.map(|_| Value::new(Kind::Context)));
-        for (place, order) in self.returned(function, vec![Order::Kept], &given, None, 0) {
+        let returned = self.returned(function, vec![Order::Kept], &given, None, 0);
+        self.questions.end(steps);
+        for (place, order) in returned {
             let here = (made.place(), "the loader is made here".to_owned());
             found.push(match order {
                 Order::Rows(rows) => Misuse {
                     place,
-                    kind: MisuseKind::OrderNotKept(rows.what),
+                    kind: MisuseKind::OrderNotKept { what: rows.what, can_sort: made.handed.is_some() },
                     confidence: if rows.is_certain { Confidence::Certain } else { Confidence::Likely },
                     related: match place.unit == rows.query.unit && place.range.contains(rows.query.range) {
                         true => vec![here],
@@ -153,7 +160,9 @@ impl Follower<'_, '_> {
         outer: Option<&Rc<Activation>>,
         depth: u32,
     ) -> Vec<(Place, Order)> {
-        let Some(code) = self.eval.code(closure.unit).filter(|_| depth < DEPTH) else { return Vec::new() };
+        let Some(code) = self.questions.eval.code(closure.unit).filter(|_| depth < DEPTH) else {
+            return Vec::new();
+        };
         let frame = Rc::new(Frame {
             unit: closure.unit,
             function: closure.function,
@@ -186,16 +195,17 @@ impl Follower<'_, '_> {
 
     /// What is returned by a callback of `then`, or by each of several functions, where that itself is what is returned.
     fn through(&mut self, here: &Rc<Activation>, id: ExprId) -> Option<Vec<(Place, Order)>> {
+        self.steps = self.steps.checked_sub(1)?;
         let code = Arc::clone(&here.code);
         match code.expr(id) {
             Expr::Await(inner) => self.through(here, inner),
             Expr::Call { callee, arguments } => {
                 let Expr::Member { object, .. } = code.expr(callee) else {
-                    let functions = self.eval.eval(&here.frame, callee).functions();
+                    let functions = self.questions.eval.eval(&here.frame, callee).functions();
                     let given: Vec<ExprId> = code.several(arguments).collect();
                     let orders: Vec<Order> = given.iter().map(|it| self.order(here, *it)).collect();
                     let values: Vec<Value> =
-                        given.iter().map(|it| self.eval.eval(&here.frame, *it)).collect();
+                        given.iter().map(|it| self.questions.eval.eval(&here.frame, *it)).collect();
                     let each = functions
                         .iter()
                         .flat_map(|it| self.returned(it, orders.clone(), &values, None, here.depth + 1));
@@ -208,7 +218,7 @@ impl Follower<'_, '_> {
                 }
                 let order = self.order(here, object);
                 let first = code.several(arguments).next()?;
-                let value = self.eval.eval(&here.frame, first);
+                let value = self.questions.eval.eval(&here.frame, first);
                 let functions = value.functions();
                 let [function] = &*functions else { return None };
                 let is_here = Rc::ptr_eq(&function.frame, &here.frame);
@@ -220,10 +230,8 @@ impl Follower<'_, '_> {
     }
 
     fn order(&mut self, here: &Rc<Activation>, id: ExprId) -> Order {
-        if self.steps == 0 {
-            return Order::Unknown;
-        }
-        self.steps -= 1;
+        let Some(left) = self.steps.checked_sub(1) else { return Order::Unknown };
+        self.steps = left;
         let code = Arc::clone(&here.code);
         match code.expr(id) {
             Expr::Await(inner) => self.order(here, inner),
@@ -328,11 +336,12 @@ impl Follower<'_, '_> {
                 _ => {}
             }
         }
-        let function = self.eval.eval(&here.frame, callee);
+        let function = self.questions.eval.eval(&here.frame, callee);
         let functions = function.functions();
         if let [function] = &*functions {
             let orders: Vec<Order> = given.iter().map(|it| self.order(here, *it)).collect();
-            let values: Vec<Value> = given.iter().map(|it| self.eval.eval(&here.frame, *it)).collect();
+            let values: Vec<Value> =
+                given.iter().map(|it| self.questions.eval.eval(&here.frame, *it)).collect();
             let all = self.returned(function, orders, &values, None, here.depth + 1);
             let is_rows = |it: &&(Place, Order)| matches!(it.1, Order::Rows(_));
             return match all.iter().find(is_rows) {
@@ -347,7 +356,7 @@ impl Follower<'_, '_> {
     /// What is asked for there, if it is a query whose rows come in any order.
     fn query(&mut self, here: &Rc<Activation>, id: ExprId) -> Order {
         let code = &here.code;
-        let value = self.eval.eval(&here.frame, id);
+        let value = self.questions.eval.eval(&here.frame, id);
         let asked = value.alternatives().into_iter().find_map(|it| match it.kind {
             Kind::Client(it) if it.access.is_some() => Some(it),
             _ => None,

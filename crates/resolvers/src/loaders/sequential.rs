@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
 use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, Source};
 
-use super::function::{dependent, function_at, names_in};
+use super::function::{Flow, function_at, names_in};
 use super::{Load, Misuse, MisuseKind};
 use crate::judge::Confidence;
 use crate::project::UnitId;
@@ -18,16 +18,25 @@ struct Awaited<'a> {
 /// How many loads of one file are looked at.
 const LOADS: usize = 100;
 
+/// What is known of a file in which something is loaded.
+struct File {
+    /// What is awaited, by the call that is at the start of its chain.
+    awaited: FxHashMap<ExprId, ExprId>,
+    flow: Flow,
+    /// What is evaluated or not, depending on something else.
+    choices: Vec<TextRange>,
+    /// How many of its loads were looked at.
+    count: usize,
+}
+
 pub(super) fn find(loads: &[Load], found: &mut Vec<Misuse>) {
-    let mut awaits: FxHashMap<UnitId, FxHashMap<ExprId, ExprId>> = FxHashMap::default();
-    let mut counts: FxHashMap<UnitId, usize> = FxHashMap::default();
+    let mut files: FxHashMap<UnitId, File> = FxHashMap::default();
     let mut straight: FxHashMap<(UnitId, FunctionId), Vec<Awaited<'_>>> = FxHashMap::default();
     for load in loads.iter().filter(|it| matches!(it.method(), "load" | "loadMany")) {
-        let of_unit = awaits.entry(load.unit).or_insert_with(|| awaited(&load.code));
-        let Some(&wait) = of_unit.get(&load.call) else { continue };
-        let count = counts.entry(load.unit).or_insert(0);
-        *count += 1;
-        if *count > LOADS {
+        let file = files.entry(load.unit).or_insert_with(|| File::of(&load.code));
+        let Some(&wait) = file.awaited.get(&load.call) else { continue };
+        file.count += 1;
+        if file.count > LOADS {
             continue;
         }
         let code = &load.code;
@@ -36,7 +45,7 @@ pub(super) fn find(loads: &[Load], found: &mut Vec<Misuse>) {
         let around = code.function(function).loops.iter().filter(|it| it.contains(at));
         match around.min_by_key(|it| it.len()) {
             Some(&turn) => {
-                if is_known_beforehand(load, function, turn) {
+                if is_known_beforehand(file, load, function, turn) {
                     found.push(Misuse {
                         place: load.place(),
                         kind: MisuseKind::SequentialLoop(load.what.clone()),
@@ -48,10 +57,22 @@ pub(super) fn find(loads: &[Load], found: &mut Vec<Misuse>) {
             None => straight.entry((load.unit, function)).or_default().push(Awaited { load, function }),
         }
     }
-    for mut all in straight.into_values() {
+    for ((unit, _), mut all) in straight {
         all.sort_by_key(|it| it.load.code.range(it.load.call).start);
         for pair in all.windows(2) {
-            found.extend(in_sequence(&pair[0], &pair[1]));
+            found.extend(in_sequence(&files[&unit], &pair[0], &pair[1]));
+        }
+    }
+}
+
+impl File {
+    fn of(code: &Code) -> Self {
+        let is_choice = |it: &(ExprId, Expr)| matches!(it.1, Expr::Choice { .. } | Expr::Both(..));
+        Self {
+            awaited: awaited(code),
+            flow: Flow::of(code),
+            choices: code.exprs().filter(is_choice).map(|it| code.range(it.0)).collect(),
+            count: 0,
         }
     }
 }
@@ -74,7 +95,7 @@ fn awaited(code: &Code) -> FxHashMap<ExprId, ExprId> {
 }
 
 /// Whether the keys of all turns of the loop are there before the first, and all of them are loaded.
-fn is_known_beforehand(load: &Load, function: FunctionId, turn: TextRange) -> bool {
+fn is_known_beforehand(file: &File, load: &Load, function: FunctionId, turn: TextRange) -> bool {
     let code = &load.code;
     let (Some(key), Expr::Call { callee, .. }) = (load.key(), code.expr(load.call)) else { return false };
     // Who stops at the first that fits does not want to load the rest.
@@ -82,7 +103,7 @@ fn is_known_beforehand(load: &Load, function: FunctionId, turn: TextRange) -> bo
     if ["break", "return"].iter().any(|it| body.contains(it)) {
         return false;
     }
-    let depends = dependent(code, function, load.call);
+    let depends = file.flow.dependent(code, function, load.call);
     let varies = |name: &str| {
         code.lookup(function, name)
             .iter()
@@ -94,7 +115,7 @@ fn is_known_beforehand(load: &Load, function: FunctionId, turn: TextRange) -> bo
 }
 
 /// Two loads of one loader, the second of which could have begun with the first.
-fn in_sequence(first: &Awaited<'_>, second: &Awaited<'_>) -> Option<Misuse> {
+fn in_sequence(file: &File, first: &Awaited<'_>, second: &Awaited<'_>) -> Option<Misuse> {
     let code = &first.load.code;
     if first.load.what != second.load.what {
         return None;
@@ -106,12 +127,11 @@ fn in_sequence(first: &Awaited<'_>, second: &Awaited<'_>) -> Option<Misuse> {
             || it.then.contains(code.range(second.load.call))
             || it.then.contains(code.range(first.load.call))
     });
-    let is_choice = code.exprs().any(|(id, it)| {
-        let range = code.range(id);
-        matches!(it, Expr::Choice { .. } | Expr::Both(..))
-            && (range.contains(code.range(second.load.call)) || range.contains(code.range(first.load.call)))
-    });
-    let depends = dependent(code, first.function, first.load.call);
+    let is_choice = file
+        .choices
+        .iter()
+        .any(|it| it.contains(code.range(second.load.call)) || it.contains(code.range(first.load.call)));
+    let depends = file.flow.dependent(code, first.function, first.load.call);
     let key = second.load.key()?;
     let has_try = code.text(between).contains("catch");
     if decides || is_choice || has_try || names_in(code, key).any(|it| depends.contains(it)) {

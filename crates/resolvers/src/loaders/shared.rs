@@ -1,54 +1,72 @@
 //! Loaders that are made once per process.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use memchr::memmem::Finder;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_source_code::code::{
     Binding, ClassId, Code, Expr, ExprId, FunctionId, MODULE, MemberKind, Source,
 };
 
 use super::function::function_at;
-use super::made::{Made, argument, frame_at, head};
-use super::{Load, Misuse, MisuseKind, known};
-use crate::eval::Eval;
+use super::made::{Made, argument, head};
+use super::{Lifetime, Load, Misuse, MisuseKind, known};
 use crate::judge::Confidence;
 use crate::project::{Place, UnitId};
+use crate::questions::Questions;
 use crate::value::{External, Kind, Phase};
 
-pub(super) fn find(eval: &mut Eval<'_>, made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
+pub(super) fn find(
+    questions: &mut Questions<'_, '_>,
+    made: &[Made],
+    loads: &[Load],
+    found: &mut Vec<Misuse>,
+) {
+    if made.is_empty() {
+        return;
+    }
     // Somebody empties them, maybe for each request.
-    let is_cleared = eval.project.units().filter_map(|it| eval.project.text(it)).any(|it| clears(&it));
+    let project = questions.eval.project;
+    let is_cleared = project.units().filter_map(|it| project.text(it)).any(|it| clears(&it));
     let confidence = if is_cleared { Confidence::Likely } else { Confidence::Certain };
     for it in made.iter().filter(|it| it.handed.is_none()) {
-        let is_shared = match it.class {
-            Some(class) => is_of_single_instance(eval, it, class),
-            None => it.function == MODULE,
+        let lifetime = match it.class {
+            Some(class) => of_single_instance(questions, it, class),
+            None => (it.function == MODULE).then_some(Lifetime::Module),
         };
-        if is_shared && keeps_what_it_loads(eval, it.unit, &it.code, it.expr) {
-            let user = known(loads).find(|(_, loader)| it.is_of(loader));
-            let related = user.map(|(load, _)| (load.place(), "a resolver loads through it".to_owned()));
+        if let Some(lifetime) = lifetime
+            && keeps_what_it_loads(questions, it.unit, &it.code, it.expr)
+        {
+            let users: Vec<&Load> =
+                known(loads).filter(|(_, loader)| it.is_of(loader)).map(|it| it.0).collect();
+            let related = users.into_iter().min_by_key(|it| !it.is_reached).map(|it| {
+                let what = if it.is_reached { "a resolver loads through it" } else { "it loads here" };
+                (it.place(), what.to_owned())
+            });
             found.push(Misuse {
                 place: it.place(),
-                kind: MisuseKind::SharedAcrossRequests,
+                kind: MisuseKind::SharedAcrossRequests(lifetime),
                 confidence,
                 related: related.into_iter().collect(),
             });
         }
     }
     let mut met: FxHashSet<(UnitId, ExprId)> = FxHashSet::default();
+    let mut callers = Callers::default();
     for (load, loader) in known(loads).filter(|it| it.0.is_reached && it.1.phase == Phase::Load) {
         let Some(it) = made.iter().find(|it| it.is_of(loader)) else { continue };
         // What is made by a function is made as often as that is called.
         if !met.insert((it.unit, it.expr)) {
             continue;
         }
-        if it.function == MODULE || !keeps_what_it_loads(eval, it.unit, &it.code, it.expr) {
+        if it.function == MODULE || !keeps_what_it_loads(questions, it.unit, &it.code, it.expr) {
             continue;
         }
-        let Some(place) = called_once(eval, it) else { continue };
+        let Some(place) = called_once(questions, &mut callers, it) else { continue };
         found.push(Misuse {
             place,
-            kind: MisuseKind::SharedAcrossRequests,
+            kind: MisuseKind::SharedAcrossRequests(Lifetime::Module),
             confidence,
             related: vec![
                 (it.place(), "the loader is made here".to_owned()),
@@ -58,41 +76,79 @@ pub(super) fn find(eval: &mut Eval<'_>, made: &[Made], loads: &[Load], found: &m
     }
 }
 
+/// Who calls functions, each looked for once.
+#[derive(Default)]
+struct Callers {
+    known: FxHashMap<(UnitId, FunctionId), Rc<[Caller]>>,
+}
+
+/// A call of a function.
+#[derive(Clone, Copy)]
+struct Caller {
+    unit: UnitId,
+    /// In which it stands.
+    function: FunctionId,
+    /// It, without its arguments.
+    place: Place,
+}
+
+impl Callers {
+    /// Those of a function; none where too many functions were asked about already, since all files are looked through for each.
+    fn of(&mut self, questions: &mut Questions<'_, '_>, unit: UnitId, function: FunctionId) -> Rc<[Caller]> {
+        const MOST: usize = 64;
+        if let Some(known) = self.known.get(&(unit, function)) {
+            return Rc::clone(known);
+        }
+        let found = match self.known.len() < MOST {
+            true => callers(questions, unit, function).into(),
+            false => Rc::default(),
+        };
+        self.known.insert((unit, function), Rc::clone(&found));
+        found
+    }
+}
+
+fn callers(questions: &mut Questions<'_, '_>, unit: UnitId, function: FunctionId) -> Vec<Caller> {
+    let mut all = Vec::new();
+    let Some(name) = questions.eval.code(unit).and_then(|it| name_of(&it, function)) else { return all };
+    let finder = Finder::new(&name);
+    for user in questions.eval.project.units() {
+        let mentions = |it: Arc<str>| finder.find(it.as_bytes()).is_some();
+        if !questions.eval.project.text(user).is_some_and(mentions) {
+            continue;
+        }
+        let Some(code) = questions.eval.code(user) else { continue };
+        for (id, expr) in code.exprs() {
+            let Expr::Call { callee, .. } = expr else { continue };
+            if !code.text(code.range(callee)).ends_with(&name) {
+                continue;
+            }
+            let reached = questions.value(user, &code, callee).functions();
+            if reached.iter().any(|it| (it.unit, it.function) == (unit, function)) {
+                let function = function_at(&code, code.range(id));
+                let place = Place { unit: user, range: head(&code, id) };
+                all.push(Caller { unit: user, function, place });
+            }
+        }
+    }
+    all
+}
+
 /// The call, without its arguments, that makes the loader when its file is loaded; or the loader itself, in a function that starts the server.
-fn called_once(eval: &mut Eval<'_>, made: &Made) -> Option<Place> {
+fn called_once(questions: &mut Questions<'_, '_>, callers: &mut Callers, made: &Made) -> Option<Place> {
     const MOST: usize = 16;
     let mut factories: Vec<(UnitId, FunctionId, Place)> = vec![(made.unit, made.function, made.place())];
     let mut at = 0;
     while at < factories.len().min(MOST) {
         let (unit, function, inner) = factories[at];
         at += 1;
-        let Some(name) = eval.code(unit).and_then(|it| name_of(&it, function)) else { continue };
-        for user in eval.project.units() {
-            let mentions = |it: Arc<str>| memchr::memmem::find(it.as_bytes(), name.as_bytes()).is_some();
-            if !eval.project.text(user).is_some_and(mentions) {
-                continue;
-            }
-            let Some(code) = eval.code(user) else { continue };
-            for (id, expr) in code.exprs() {
-                let Expr::Call { callee, .. } = expr else { continue };
-                if !code.text(code.range(callee)).ends_with(&name) {
-                    continue;
-                }
-                let caller = function_at(&code, code.range(id));
-                let frame = frame_at(eval, user, &code, code.range(id));
-                eval.start();
-                let reached = eval.eval(&frame, callee).functions();
-                if !reached.iter().any(|it| (it.unit, it.function) == (unit, function)) {
-                    continue;
-                }
-                let place = Place { unit: user, range: head(&code, id) };
-                if caller != MODULE {
-                    factories.push((user, caller, place));
-                } else if eval.code(unit).is_some_and(|it| starts_server(&it, function)) {
-                    return Some(inner);
-                } else {
-                    return Some(place);
-                }
+        for it in &*callers.of(questions, unit, function) {
+            if it.function != MODULE {
+                factories.push((it.unit, it.function, it.place));
+            } else if questions.eval.code(unit).is_some_and(|it| starts_server(&it, function)) {
+                return Some(inner);
+            } else {
+                return Some(it.place);
             }
         }
     }
@@ -124,19 +180,18 @@ fn clears(text: &str) -> bool {
 }
 
 /// Whether it has a cache of its own, without an end.
-fn keeps_what_it_loads(eval: &mut Eval<'_>, unit: UnitId, code: &Code, made: ExprId) -> bool {
+fn keeps_what_it_loads(questions: &mut Questions<'_, '_>, unit: UnitId, code: &Code, made: ExprId) -> bool {
     if clears(code.source()) {
         return false;
     }
     let Some(options) = argument(code, made, 1) else { return true };
-    eval.start();
-    let frame = frame_at(eval, unit, code, code.range(made));
-    let value = eval.eval(&frame, options);
-    if !matches!(value.kind, Kind::Object(_)) {
-        return false;
-    }
+    let entries = questions.ask(|it| {
+        let frame = it.frame_at(unit, code, code.range(made));
+        let value = it.eval.eval(&frame, options);
+        matches!(value.kind, Kind::Object(_)).then(|| it.eval.entries_of(&value))
+    });
     // `cacheMap` may forget, and whoever makes one has thought of it.
-    let entries = eval.entries_of(&value);
+    let Some(entries) = entries else { return false };
     entries.iter().all(|(name, _, _)| !matches!(&**name, "cacheMap")) && !is_off(code, options)
 }
 
@@ -148,53 +203,54 @@ fn is_off(code: &Code, options: ExprId) -> bool {
         .any(|it| code.text(it.key) == "cache" && code.text(code.range(it.value)) != "true")
 }
 
-/// Whether the loader belongs to the class itself, or to an instance of which there is one.
-fn is_of_single_instance(eval: &mut Eval<'_>, made: &Made, class: ClassId) -> bool {
+/// What makes it live on, where the loader belongs to the class itself, or to an instance of which there is one.
+fn of_single_instance(questions: &mut Questions<'_, '_>, made: &Made, class: ClassId) -> Option<Lifetime> {
     let code = &made.code;
     let this = code.class(class);
     let at = code.range(made.expr);
     let is_static = this.members.iter().any(|it| {
         it.is_static && matches!(it.kind, MemberKind::Field(Some(value)) if code.range(value).contains(at))
     });
-    if is_static && made.function == MODULE {
-        return true;
+    if is_static {
+        return (made.function == MODULE).then_some(Lifetime::Module);
     }
     let is_own = made.function == MODULE || Some(made.function) == this.constructor;
-    is_own && !is_static && is_singleton(eval, made.unit, class, 0)
+    is_own.then(|| singleton(questions, made.unit, class)).flatten()
 }
 
-/// Whether a container makes one instance of the class for all requests.
-fn is_singleton(eval: &mut Eval<'_>, unit: UnitId, class: ClassId, depth: u32) -> bool {
-    const DEPTH: u32 = 4;
-    let Some(code) = eval.code(unit) else { return false };
+/// The container that makes one instance of the class for all requests, if one does.
+fn singleton(questions: &mut Questions<'_, '_>, unit: UnitId, class: ClassId) -> Option<Lifetime> {
+    let code = questions.eval.code(unit)?;
     let this = code.class(class);
-    let mut is_single = false;
+    let mut container = None;
     for decorator in code.several(this.decorators) {
         let (callee, arguments) = match code.expr(decorator) {
             Expr::Call { callee, arguments } => (callee, Some(arguments)),
             _ => (decorator, None),
         };
-        let frame = eval.module(unit);
-        let value = eval.eval(&frame, callee);
+        let value = questions.ask(|it| {
+            let module = it.eval.module(unit);
+            it.eval.eval(&module, callee)
+        });
         let Kind::External(external) = &value.kind else { continue };
         let External::Import { module, name } = &**external else { continue };
+        let says = |scope: &str| arguments.is_some() && code.text(code.range(decorator)).contains(scope);
+        let is_single = || !says("scope") || says("Singleton") || says("Scope.DEFAULT");
         match (&**module, &**name) {
-            ("@nestjs/common" | "graphql-modules", "Injectable") => {
-                let says =
-                    |scope: &str| arguments.is_some() && code.text(code.range(decorator)).contains(scope);
-                is_single = !says("scope") || says("Singleton") || says("Scope.DEFAULT");
-            }
-            ("tsyringe", "singleton") => is_single = true,
+            ("@nestjs/common", "Injectable") => container = is_single().then_some(Lifetime::Nest),
+            ("graphql-modules", "Injectable") => container = is_single().then_some(Lifetime::GraphQlModules),
+            ("tsyringe", "singleton") => container = Some(Lifetime::Tsyringe),
             _ => {}
         }
     }
     // Whoever is handed something of the request is made for it.
-    is_single && !takes_request(eval, unit, class, depth, DEPTH)
+    container.filter(|_| !takes_request(questions, unit, class, 0))
 }
 
 /// Whether the constructor takes the request, or an instance that there is for each request.
-fn takes_request(eval: &mut Eval<'_>, unit: UnitId, class: ClassId, depth: u32, most: u32) -> bool {
-    let Some(code) = eval.code(unit) else { return false };
+fn takes_request(questions: &mut Questions<'_, '_>, unit: UnitId, class: ClassId, depth: u32) -> bool {
+    const MOST: u32 = 4;
+    let Some(code) = questions.eval.code(unit) else { return false };
     let fields = code.class(class).members.iter().flat_map(|it| code.several(it.decorators));
     let mut decorators: Vec<ExprId> = fields.collect();
     let mut types = Vec::new();
@@ -211,14 +267,14 @@ fn takes_request(eval: &mut Eval<'_>, unit: UnitId, class: ClassId, depth: u32, 
     if decorators.iter().any(takes) {
         return true;
     }
-    types.into_iter().any(|ty| match eval.of_type(unit, ty).kind {
-        Kind::Instance(it) if depth < most && (it.unit, it.class) != (unit, class) => {
-            let Some(code) = eval.code(it.unit) else { return false };
+    types.into_iter().any(|ty| match questions.ask(|it| it.eval.of_type(unit, ty)).kind {
+        Kind::Instance(it) if depth < MOST && (it.unit, it.class) != (unit, class) => {
+            let Some(code) = questions.eval.code(it.unit) else { return false };
             let says_so = code.several(code.class(it.class).decorators).any(|it| {
                 let text = code.text(code.range(it));
                 ["Scope.REQUEST", "Scope.TRANSIENT", "Scope.Operation"].iter().any(|it| text.contains(it))
             });
-            says_so || takes_request(eval, it.unit, it.class, depth + 1, most)
+            says_so || takes_request(questions, it.unit, it.class, depth + 1)
         }
         _ => false,
     })

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::labelled::{UNDERSTOOD, services};
 use crate::support::Service;
-use wirelint_resolvers::{Confidence, MisuseKind};
+use wirelint_resolvers::{Confidence, Lifetime, MisuseKind};
 
 /// Of what is certain, and so a warning; in percent.
 const PRECISION: usize = 80;
@@ -24,9 +24,9 @@ struct Figures {
 
 fn rule(kind: &MisuseKind) -> &'static str {
     match kind {
-        MisuseKind::SharedAcrossRequests => "n-plus-one/loader-shared-across-requests",
-        MisuseKind::OrderNotKept(_) | MisuseKind::KeysLeftOut => "n-plus-one/batch-order-not-kept",
-        MisuseKind::ObjectKey(_) => "n-plus-one/loader-object-key",
+        MisuseKind::SharedAcrossRequests(_) => "n-plus-one/loader-shared-across-requests",
+        MisuseKind::OrderNotKept { .. } | MisuseKind::KeysLeftOut => "n-plus-one/batch-order-not-kept",
+        MisuseKind::ObjectKey { .. } => "n-plus-one/loader-object-key",
         MisuseKind::LoopInClient { .. } => "n-plus-one/loop-in-client",
         MisuseKind::SequentialLoop(_) | MisuseKind::SequentialPair(_) => "n-plus-one/sequential-loads",
     }
@@ -95,4 +95,51 @@ fn what_is_certain_is_right() {
         is_met &= precision >= PRECISION;
     }
     assert!(is_met, "at least {PRECISION} % of what is a warning must be right");
+}
+
+/// What only a mutation leads to is not even parsed for the sake of loaders that somebody else uses.
+#[test]
+fn what_no_loader_is_in_is_left_alone() {
+    let imports = "import DataLoader from 'dataloader';\nimport { usersByIds } from './users';\n";
+    let loader = "const users = new DataLoader((ids) => usersByIds(ids));\n";
+    let resolvers = "import { place } from './orders';\nexport const resolvers = {\n\
+        Mutation: { place: (_, args) => place(args.id) },\n\
+        Query: { user: (_, { id }) => users.load(id) } };\n";
+    let orders = "export const place = (id) => { for (const it of all) db.order.update(it); };\n";
+    let service = Service::of(&[
+        (
+            "schema.graphql",
+            "type Query { user(id: ID!): User } type Mutation { place: Int } type User { id: ID! }",
+        ),
+        ("orders.ts", orders),
+        ("resolvers.ts", &format!("{imports}{loader}{resolvers}")),
+    ]);
+    let found = service.analyse();
+    let kinds: Vec<_> = found.misuses.iter().map(|it| &it.kind).collect();
+    assert_eq!(kinds, [&MisuseKind::SharedAcrossRequests(Lifetime::Module)]);
+    // That a resolver loads through it is seen, for the query was run.
+    assert_eq!(found.misuses[0].related[0].1, "a resolver loads through it");
+    let (read, parsed) = found.sizes;
+    assert_eq!(read - parsed, orders.len());
+}
+
+/// What a file has so much of that the steps for all questions do not suffice is looked at as far as they go, and no further.
+#[test]
+fn many_questions_come_to_an_end() {
+    use std::fmt::Write as _;
+    let mut text = String::from("import DataLoader from 'dataloader';\n");
+    for it in 0..2_000 {
+        let _ = writeln!(
+            text,
+            "const f{it} = (a) => ({{ loader: new DataLoader((ids) => f{}(ids)) }});\n\
+             export const g{it} = async (ids) => {{ for (const id of ids) await f{it}(id).loader.load({{ id }}); }};",
+            it / 2
+        );
+    }
+    text += "export const resolvers = { Query: { a: () => g0([1]) } };\n";
+    let service = Service::of(&[("schema.graphql", "type Query { a: Int }"), ("resolvers.ts", &text)]);
+    let start = std::time::Instant::now();
+    service.analyse();
+    // In a build without optimisation on a busy machine; what takes a second there has lost its limits.
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }

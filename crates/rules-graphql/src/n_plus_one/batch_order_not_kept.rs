@@ -91,10 +91,10 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
-    let is_it = |it: &MisuseKind| matches!(it, MisuseKind::OrderNotKept(_) | MisuseKind::KeysLeftOut);
+    let is_it = |it: &MisuseKind| matches!(it, MisuseKind::OrderNotKept { .. } | MisuseKind::KeysLeftOut);
     for (misuse, span) in resolvers.misuses(is_it) {
         let report = match &misuse.kind {
-            MisuseKind::OrderNotKept(what) => ctx
+            MisuseKind::OrderNotKept { what, .. } => ctx
                 .report(
                     span,
                     format_args!("the batch function of a data loader gives what `{what}` gives, in its order"),

@@ -85,8 +85,8 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
-    for (misuse, span) in resolvers.misuses(|it| matches!(it, MisuseKind::ObjectKey(_))) {
-        let MisuseKind::ObjectKey(what) = &misuse.kind else { continue };
+    for (misuse, span) in resolvers.misuses(|it| matches!(it, MisuseKind::ObjectKey { .. })) {
+        let MisuseKind::ObjectKey { what, .. } = &misuse.kind else { continue };
         let loader = misuse.related.first().map_or(misuse.place, |it| it.0);
         let report = ctx
             .report(span, format_args!("`{what}` is given a key that is new each time"))

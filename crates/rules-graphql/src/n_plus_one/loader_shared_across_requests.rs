@@ -79,7 +79,7 @@ declare_rule! {
 }
 
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
-    for (misuse, span) in resolvers.misuses(|it| matches!(it, MisuseKind::SharedAcrossRequests)) {
+    for (misuse, span) in resolvers.misuses(|it| matches!(it, MisuseKind::SharedAcrossRequests(_))) {
         let report = ctx
             .report(span, "this data loader is made once, and answers every request")
             .severity(severity(misuse))
