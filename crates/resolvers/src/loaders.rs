@@ -125,7 +125,10 @@ pub(crate) fn find(questions: &mut Questions<'_, '_>, units: &[UnitId], mut load
 pub(crate) fn is_test(path: &str) -> bool {
     const TESTS: [&str; 9] =
         ["test", "tests", "__tests__", "__mocks__", "mocks", "e2e", "spec", "scripts", "examples"];
-    path.split('/').any(|it| TESTS.contains(&it)) || path.contains(".test.") || path.contains(".spec.")
+    let name = path.rsplit_once('/').map_or(path, |it| it.1);
+    path.split('/').any(|it| TESTS.contains(&it))
+        || [".test.", ".spec.", "example"].iter().any(|it| name.contains(it))
+        || name.starts_with("test.")
 }
 
 /// Words of which a file has one that makes or calls a loader.

@@ -384,9 +384,11 @@ impl Follower<'_, '_, '_> {
         if orders(code.text(range)) || super::function::names_in(code, id).any(named) {
             return Order::Unknown;
         }
-        let (Expr::Call { callee, .. } | Expr::Tagged { callee, .. }) = code.expr(id) else {
+        let (Expr::Call { callee, arguments } | Expr::Tagged { callee, holes: arguments }) = code.expr(id)
+        else {
             return Order::Unknown;
         };
+        let code = &here.code;
         let what = shown(code, callee);
         Order::Rows(Rows { query: Place { unit: here.frame.unit, range }, what, is_certain })
     }

@@ -40,6 +40,9 @@ pub(super) fn find(
         {
             let users: Vec<&Load> =
                 known(loads).filter(|(_, loader)| it.is_of(loader)).map(|it| it.0).collect();
+            if !users.is_empty() && users.iter().all(|it| is_script(it)) {
+                continue;
+            }
             let related = users.into_iter().min_by_key(|it| !it.is_reached).map(|it| {
                 let what = if it.is_reached { "a resolver loads through it" } else { "it loads here" };
                 (it.place(), what.to_owned())
@@ -74,6 +77,11 @@ pub(super) fn find(
             ],
         });
     }
+}
+
+/// Whether it loads when its file is loaded, as a script does that answers nobody.
+fn is_script(load: &Load) -> bool {
+    !load.is_reached && function_at(&load.code, load.code.range(load.call)) == MODULE
 }
 
 /// Who calls functions, each looked for once.
