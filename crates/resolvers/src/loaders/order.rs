@@ -29,7 +29,7 @@ const STEPS: u32 = 2_000;
 const EVALUATED: u32 = 20_000;
 
 /// Words of a query that puts rows in the order of its keys, or gives one for each, in lower case.
-const ORDERS: [&str; 18] = [
+const ORDERS: [&str; 19] = [
     "ordinality",
     "array_position",
     "field(",
@@ -48,6 +48,23 @@ const ORDERS: [&str; 18] = [
     "msearch",
     "case ",
     "orderbyraw",
+    "unwind $",
+];
+/// Methods that are given a query as text.
+const TEXTUAL: [&str; 13] = [
+    "query",
+    "any",
+    "many",
+    "manyOrNone",
+    "execute",
+    "all",
+    "raw",
+    "unsafe",
+    "rawQuery",
+    "queryRaw",
+    "$queryRawUnsafe",
+    "each",
+    "run",
 ];
 /// Properties of a response that hold its rows.
 const ROWS: [&str; 9] = ["rows", "data", "items", "Items", "docs", "results", "hits", "records", "recordset"];
@@ -209,7 +226,9 @@ impl Follower<'_, '_, '_> {
                     let each = functions
                         .iter()
                         .flat_map(|it| self.returned(it, orders.clone(), &values, None, here.depth + 1));
-                    return (functions.len() > 1).then(|| each.collect());
+                    // A table of batch functions is asked for one by its name.
+                    let is_table = matches!(code.expr(callee), Expr::Index { .. });
+                    return (functions.len() > usize::from(!is_table)).then(|| each.collect());
                 };
                 match method(&code, callee) {
                     "then" if !arguments.is_empty() => {}
@@ -313,7 +332,9 @@ impl Follower<'_, '_, '_> {
         if let Expr::Member { object, .. } = code.expr(callee) {
             let of = code.text(code.range(object));
             match (of, method(&code, callee), &*given) {
-                ("Promise", "all" | "resolve", &[first]) | ("Array", "from", &[first]) => {
+                ("Promise", "all" | "resolve", &[first])
+                | ("Array", "from", &[first])
+                | (_, "$transaction", &[first]) => {
                     return self.order(here, first);
                 }
                 (_, "map", [_, ..]) => match self.order(here, object) {
@@ -388,9 +409,39 @@ impl Follower<'_, '_, '_> {
         else {
             return Order::Unknown;
         };
+        // What a query says that stands elsewhere is read there, or not known.
+        if matches!(code.expr(id), Expr::Call { .. })
+            && TEXTUAL.contains(&method(code, callee))
+            && let Some(first) = code.several(arguments).next()
+            && matches!(
+                code.expr(first),
+                Expr::Name | Expr::Member { .. } | Expr::Index { .. } | Expr::Call { .. }
+            )
+        {
+            let code = Arc::clone(code);
+            match self.questions.eval.eval(&here.frame, first).text() {
+                Some(text) if !orders(&text) => {}
+                None if is_written_here(&code, here.frame.function, first) => {}
+                _ => return Order::Unknown,
+            }
+        }
         let code = &here.code;
         let what = shown(code, callee);
         Order::Rows(Rows { query: Place { unit: here.frame.unit, range }, what, is_certain })
+    }
+}
+
+/// Whether a query is the value of a name of the same file: its text, or what is made of that.
+fn is_written_here(code: &Code, function: FunctionId, query: ExprId) -> bool {
+    let Expr::Name = code.expr(query) else { return false };
+    match code.resolve(function, code.text(code.range(query))) {
+        Some((_, [only])) => match only.source {
+            Source::Expr(it) => {
+                !matches!(code.expr(it), Expr::Name | Expr::Member { .. } | Expr::Call { .. })
+            }
+            _ => false,
+        },
+        _ => false,
     }
 }
 
