@@ -94,15 +94,18 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     let is_it = |it: &MisuseKind| matches!(it, MisuseKind::OrderNotKept { .. } | MisuseKind::KeysLeftOut);
     for (misuse, span) in resolvers.misuses(is_it) {
         let report = match &misuse.kind {
-            MisuseKind::OrderNotKept { what, .. } => ctx
+            MisuseKind::OrderNotKept { what, can_sort } => ctx
                 .report(
                     span,
                     format_args!("the batch function of a data loader gives what `{what}` gives, in its order"),
                 )
                 .label("in any order, and nothing for a key without a row")
-                .help(
-                    "put the rows into a `Map` by their key, and return `keys.map((key) => rows.get(key) ?? null)`",
-                ),
+                .help(match can_sort {
+                    true => "say by what the rows are told apart, `sort: (row) => row.id`, and Pothos puts them in order",
+                    false => {
+                        "put the rows into a `Map` by their key, and return `keys.map((key) => rows.get(key) ?? null)`"
+                    }
+                }),
             _ => ctx
                 .report(span, "the batch function of a data loader leaves out keys")
                 .label("fewer than there are keys")

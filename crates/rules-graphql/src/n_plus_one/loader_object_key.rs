@@ -86,14 +86,27 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     for (misuse, span) in resolvers.misuses(|it| matches!(it, MisuseKind::ObjectKey { .. })) {
-        let MisuseKind::ObjectKey { what, .. } = &misuse.kind else { continue };
+        let MisuseKind::ObjectKey { what, properties } = &misuse.kind else { continue };
         let loader = misuse.related.first().map_or(misuse.place, |it| it.0);
         let report = ctx
             .report(span, format_args!("`{what}` is given a key that is new each time"))
             .fold_with(format!("{}/{}", loader.unit.0, loader.range.start))
             .severity(severity(misuse))
             .label("equal to no other key")
-            .help("give the loader a `cacheKeyFn` that makes a string of the key, or load a string");
+            .help(format!(
+                "give the loader a `{}` that makes a string of the key, or load a string",
+                key_function(properties)
+            ));
         resolvers.with_related(report, misuse);
     }
+}
+
+/// What makes a string of the properties, where they are few enough to be written down.
+fn key_function(properties: &[String]) -> String {
+    const MOST: usize = 4;
+    if properties.is_empty() || properties.len() > MOST {
+        return "cacheKeyFn".to_owned();
+    }
+    let names = properties.join(", ");
+    format!("cacheKeyFn: ({{ {names} }}) => [{names}].join('/')")
 }

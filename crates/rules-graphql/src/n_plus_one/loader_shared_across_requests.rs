@@ -1,7 +1,7 @@
 //! `n-plus-one/loader-shared-across-requests`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_resolvers::MisuseKind;
+use wirelint_resolvers::{Lifetime, MisuseKind};
 
 use crate::Visit;
 use crate::resolvers::{Resolvers, severity};
@@ -80,11 +80,25 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     for (misuse, span) in resolvers.misuses(|it| matches!(it, MisuseKind::SharedAcrossRequests(_))) {
+        let MisuseKind::SharedAcrossRequests(lifetime) = misuse.kind else { continue };
         let report = ctx
             .report(span, "this data loader is made once, and answers every request")
             .severity(severity(misuse))
             .label("keeps what it loads as long as the process lives")
-            .help("make it in the function that makes the context of a request, and take it from there; or say `cache: false`");
+            .help(match lifetime {
+                Lifetime::Module => {
+                    "make it in the function that makes the context of a request, and take it from there; or say `cache: false`"
+                }
+                Lifetime::Nest => {
+                    "say `@Injectable({ scope: Scope.REQUEST })`, which makes one for each request; or say `cache: false`"
+                }
+                Lifetime::GraphQlModules => {
+                    "say `@Injectable({ scope: Scope.Operation })`, which makes one for each operation; or say `cache: false`"
+                }
+                Lifetime::Tsyringe => {
+                    "say `@scoped(Lifecycle.ContainerScoped)`, and resolve it from a child container of the request; or say `cache: false`"
+                }
+            });
         resolvers.with_related(report, misuse);
     }
 }

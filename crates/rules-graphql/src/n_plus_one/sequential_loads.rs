@@ -98,13 +98,23 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             MisuseKind::SequentialLoop(what) => ctx
                 .report(span, format_args!("each turn of the loop waits for its own `{what}`"))
                 .label("a batch of one key")
-                .help("load all keys at once: `await loader.loadMany(keys)`, or `await Promise.all(keys.map((key) => loader.load(key)))`"),
+                .help(match loader(what) {
+                    Some(loader) => format!("load all keys at once: `await {loader}.loadMany(keys)`, or `await Promise.all(keys.map((key) => {what}(key)))`"),
+                    None => format!("begin all before any is awaited: `await Promise.all(keys.map((key) => {what}(key)))`"),
+                }),
             MisuseKind::SequentialPair(what) => ctx
                 .report(span, format_args!("this `{what}` begins only when the one before it has ended"))
                 .label("a batch of its own")
-                .help("begin both before either is awaited: `await Promise.all([loader.load(a), loader.load(b)])`"),
+                .help(format!(
+                    "begin both before either is awaited: `await Promise.all([{what}(…), {what}(…)])`"
+                )),
             _ => continue,
         };
         resolvers.with_related(report, misuse);
     }
+}
+
+/// What `load` is called on.
+fn loader(what: &str) -> Option<&str> {
+    what.strip_suffix(".load")
 }
