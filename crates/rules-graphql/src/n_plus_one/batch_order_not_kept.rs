@@ -73,9 +73,9 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// Twenty-eight services in seven frameworks have thirteen of these, labelled by hand, and 36 places that look alike. Eleven are found, and no other place;
-    /// the others ask through what is not known. Of eighteen files of public repositories it reports seven batch functions, one of them as a note, all
-    /// rightly, and of the loaders of Unchained, which all keep the order, none.
+    /// Twenty-eight services in seven frameworks have thirteen of these, labelled by hand, and 36 places that look alike. Twelve are found, and no
+    /// other place; the thirteenth asks through what is not known. Of 38 files of public repositories it reports fourteen batch functions, two of them
+    /// as notes, all rightly. In the 26 packages of npm that make data loaders, of 55 looked through, it reports none, and none was seen.
     ///
     /// ## References
     ///

@@ -67,9 +67,10 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// Twenty-eight services in seven frameworks have four of these, labelled by hand, and seven places that look alike. Three are found, and no other place;
-    /// the fourth hands on an object that a row holds. Of published code Unchained makes each of its loaders without a `cacheKeyFn`, and loads objects through
-    /// them at 93 places that are found: all are right.
+    /// Twenty-eight services in seven frameworks have four of these, labelled by hand, and seven places that look alike. Three are found, and no
+    /// other place; the fourth hands on an object that a row holds. In the 26 packages of npm that make data loaders, of 55 looked through, it reports
+    /// one, and one in a server of a public repository, both rightly. It misses those of Unchained, about 130 places, whose loaders come to its
+    /// resolvers through a variable of a module.
     ///
     /// ## References
     ///

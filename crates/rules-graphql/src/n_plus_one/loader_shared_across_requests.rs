@@ -62,8 +62,9 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// Twenty-eight services in seven frameworks have seven of these, labelled by hand, and 26 places that look alike. All seven are found, and no other
-    /// place. Of eighteen files of public repositories it reports ten loaders, all rightly, and in thirteen packages of npm nothing.
+    /// Twenty-eight services in seven frameworks have seven of these, labelled by hand, and 26 places that look alike. All seven are found, and no
+    /// other place. Of 38 files of public repositories it reports sixteen loaders, all rightly. The 26 packages of npm that make data loaders, of 55
+    /// looked through, have none, and it reports none.
     ///
     /// ## References
     ///

@@ -84,8 +84,8 @@ declare_rule! {
     ///
     /// ## Measured
     ///
-    /// Two services have six of these, labelled by hand, and nine places that look alike. All six are found, and no
-    /// other place. Published code bases were not measured, which is why it is a note.
+    /// Two services have six of these, labelled by hand, and nine places that look alike. All six are found, and no other place. It reports nothing
+    /// in 60 packages of npm, few of which have a generated client: on published code it has not shown that it is right, which is why it is a note.
     ///
     /// ## References
     ///

@@ -75,8 +75,8 @@ declare_rule! {
     /// ## Measured
     ///
     /// Twenty-eight services in seven frameworks have five of these, labelled by hand, and five places that look alike. All five are found, and
-    /// no other place. It finds nothing in thirteen packages of npm, where nothing is: on published code it has not shown that it is right, which is why
-    /// it is a note.
+    /// no other place. The 26 packages of npm that make data loaders, of 55 looked through, have none, and it reports none: on published code it has
+    /// not shown that it is right, which is why it is a note.
     ///
     /// ## References
     ///
