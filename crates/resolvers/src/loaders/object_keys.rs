@@ -4,7 +4,7 @@ use wirelint_source_code::code::{Code, Entry, EntryKind, Expr, ExprId, FunctionI
 
 use super::function::function_at;
 use super::made::Made;
-use super::{Load, Misuse, MisuseKind, known};
+use super::{Load, Misuse, MisuseKind};
 use crate::judge::Confidence;
 use crate::questions::Questions;
 
@@ -14,22 +14,37 @@ pub(super) fn find(
     loads: &[Load],
     found: &mut Vec<Misuse>,
 ) {
-    for (load, loader) in known(loads).filter(|it| it.0.method() == "load") {
+    // Which of them it is does not matter where all are alike.
+    let mut are_all_alike = None;
+    for load in loads.iter().filter(|it| it.method() == "load") {
         let Some(key) = load.key() else { continue };
         let function = function_at(&load.code, load.code.range(load.call));
         let Some(object) = new_object(&load.code, function, key) else { continue };
-        let Some(made) = made.iter().find(|it| it.is_of(loader)) else { continue };
-        if !compares_by_identity(questions, made) {
-            continue;
-        }
+        let (confidence, related) = match &load.loader {
+            Some(loader) => {
+                let Some(made) = made.iter().find(|it| it.is_of(loader)) else { continue };
+                if !compares_by_identity(questions, made) {
+                    continue;
+                }
+                let related = (made.place(), "the loader is made without `cacheKeyFn`".to_owned());
+                (Confidence::Certain, vec![related])
+            }
+            None => {
+                let are_alike = *are_all_alike.get_or_insert_with(|| {
+                    !made.is_empty() && made.iter().all(|it| compares_by_identity(questions, it))
+                });
+                if !are_alike {
+                    continue;
+                }
+                (Confidence::Likely, Vec::new())
+            }
+        };
+        let properties = properties(&load.code, object);
         found.push(Misuse {
             place: load.place(),
-            kind: MisuseKind::ObjectKey {
-                what: load.what.clone(),
-                properties: properties(&load.code, object),
-            },
-            confidence: Confidence::Certain,
-            related: vec![(made.place(), "the loader is made without `cacheKeyFn`".to_owned())],
+            kind: MisuseKind::ObjectKey { what: load.what.clone(), properties },
+            confidence,
+            related,
         });
     }
 }

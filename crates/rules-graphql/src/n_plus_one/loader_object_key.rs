@@ -10,7 +10,8 @@ declare_rule! {
     /// ## What it checks
     ///
     /// What is loaded through a data loader with a cache is no object and no list that is made for the call, unless the loader has a
-    /// `cacheKeyFn`. What one file loads through one loader is one finding.
+    /// `cacheKeyFn`. What one file loads through one loader is one finding; where only its name tells that it is one, and no loader of the
+    /// project has a `cacheKeyFn`, that is a note.
     ///
     /// ## Why it matters
     ///
@@ -88,10 +89,13 @@ declare_rule! {
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     for (misuse, span) in resolvers.misuses(|it| matches!(it, MisuseKind::ObjectKey { .. })) {
         let MisuseKind::ObjectKey { what, properties } = &misuse.kind else { continue };
-        let loader = misuse.related.first().map_or(misuse.place, |it| it.0);
+        let loader = match misuse.related.first() {
+            Some((place, _)) => format!("{}/{}", place.unit.0, place.range.start),
+            None => what.clone(),
+        };
         let report = ctx
             .report(span, format_args!("`{what}` is given a key that is new each time"))
-            .fold_with(format!("{}/{}", loader.unit.0, loader.range.start))
+            .fold_with(loader)
             .severity(severity(misuse))
             .label("equal to no other key")
             .help(format!(
