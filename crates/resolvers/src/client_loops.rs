@@ -78,8 +78,17 @@ static DEFINES: Words = Words::new(&[
     "\nfunction ",
 ]);
 /// What a file has that makes a client of a package.
-static MAKES_CLIENT: Words =
-    Words::new(&["openapi-fetch", "new Configuration(", "@grpc/", "nice-grpc", "@connectrpc/"]);
+static MAKES_CLIENT: Words = Words::new(&[
+    "'openapi-fetch",
+    "\"openapi-fetch",
+    "new Configuration(",
+    "'@grpc/",
+    "\"@grpc/",
+    "'nice-grpc",
+    "\"nice-grpc",
+    "'@connectrpc/",
+    "\"@connectrpc/",
+]);
 /// What a file has that does something for each element of a list.
 static REPEATS: Words = Words::new(&[" of ", ".map(", ".forEach(", "Map(", "Each("]);
 static WAITS: Words = Words::new(&["await"]);
