@@ -115,7 +115,7 @@ pub(crate) fn find(questions: &mut Questions<'_, '_>, units: &[UnitId], mut load
     shared::find(questions, &made, &loads, &mut found);
     order::find(questions, &made, &loads, &mut found);
     object_keys::find(questions, &made, &loads, &mut found);
-    sequential::find(&loads, &mut found);
+    sequential::find(&made, &loads, &mut found);
     found.sort();
     found.dedup_by(|a, b| (a.place, &a.kind) == (b.place, &b.kind));
     found

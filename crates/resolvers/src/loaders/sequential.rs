@@ -5,6 +5,7 @@ use wirelint_source::TextRange;
 use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, Source};
 
 use super::function::{Flow, function_at, names_in};
+use super::made::Made;
 use super::{Load, Misuse, MisuseKind};
 use crate::judge::Confidence;
 use crate::project::UnitId;
@@ -29,7 +30,7 @@ struct File {
     count: usize,
 }
 
-pub(super) fn find(loads: &[Load], found: &mut Vec<Misuse>) {
+pub(super) fn find(made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
     let mut files: FxHashMap<UnitId, File> = FxHashMap::default();
     let mut straight: FxHashMap<(UnitId, FunctionId), Vec<Awaited<'_>>> = FxHashMap::default();
     for load in loads.iter().filter(|it| matches!(it.method(), "load" | "loadMany")) {
@@ -46,11 +47,13 @@ pub(super) fn find(loads: &[Load], found: &mut Vec<Misuse>) {
         match around.min_by_key(|it| it.len()) {
             Some(&turn) => {
                 if is_known_beforehand(file, load, function, turn) {
+                    let loader = load.loader.as_ref().and_then(|it| made.iter().find(|made| made.is_of(it)));
+                    let related = loader.map(|it| (it.place(), "the loader is made here".to_owned()));
                     found.push(Misuse {
                         place: load.place(),
                         kind: MisuseKind::SequentialLoop(load.what.clone()),
                         confidence: if load.is_certain { Confidence::Certain } else { Confidence::Likely },
-                        related: Vec::new(),
+                        related: related.into_iter().collect(),
                     });
                 }
             }
