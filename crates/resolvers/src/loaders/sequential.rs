@@ -1,5 +1,7 @@
 //! Loads that wait for one another, so that none is joined with the next.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
 use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, Source};
@@ -32,7 +34,7 @@ struct File {
 
 pub(super) fn find(made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
     let mut files: FxHashMap<UnitId, File> = FxHashMap::default();
-    let mut straight: FxHashMap<(UnitId, FunctionId), Vec<Awaited<'_>>> = FxHashMap::default();
+    let mut straight: BTreeMap<(UnitId, FunctionId), Vec<Awaited<'_>>> = BTreeMap::new();
     for load in loads.iter().filter(|it| matches!(it.method(), "load" | "loadMany")) {
         let file = files.entry(load.unit).or_insert_with(|| File::of(&load.code));
         let Some(&wait) = file.awaited.get(&load.call) else { continue };
