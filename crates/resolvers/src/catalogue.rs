@@ -3,10 +3,12 @@
 mod guess;
 mod methods;
 mod packages;
+mod reckoning;
 
-pub(crate) use guess::{Guess, guess};
+pub(crate) use guess::{Guess, guess, is_connection, sends};
 pub(crate) use methods::{Effect, effect, is_relation_call};
-pub(crate) use packages::{Use, of_external, of_type_name};
+pub(crate) use packages::{Use, of_external, of_type_name, package};
+pub(crate) use reckoning::reckons;
 
 /// What data is asked for with.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

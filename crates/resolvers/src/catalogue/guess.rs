@@ -200,6 +200,32 @@ pub(crate) fn guess(names: &[impl AsRef<str>], takes_function: bool, arguments: 
     (is_service && (is_word || is_read)).then_some(Guess::Maybe)
 }
 
+/// Whether the method hands what was built to whom it is given: `query.execute(pool)`.
+pub(crate) fn sends(method: &str) -> bool {
+    matches!(
+        method,
+        "execute"
+            | "exec"
+            | "run"
+            | "load"
+            | "loadAll"
+            | "fetch"
+            | "query"
+            | "one"
+            | "all"
+            | "first"
+            | "get"
+            | "send"
+    )
+}
+
+/// Whether something that is called so is what a query is sent with.
+pub(crate) fn is_connection(name: &str) -> bool {
+    let name = name.to_lowercase();
+    matches!(&*name, "db" | "database" | "knex" | "sql" | "trx" | "tx" | "client" | "em" | "entitymanager")
+        || ["pool", "connection", "conn", "transaction", "dbclient"].iter().any(|it| name.ends_with(it))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

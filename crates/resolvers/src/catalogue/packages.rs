@@ -432,7 +432,8 @@ const TYPES: &[(&str, ClientKind)] = &[
     ("Dataloader", Loader),
 ];
 
-fn package(module: &str) -> Option<ClientKind> {
+/// What data is asked for with by what the package gives.
+pub(crate) fn package(module: &str) -> Option<ClientKind> {
     let of = |&(name, kind): &(&str, ClientKind)| {
         let is_it = module == name
             || name.ends_with('/') && module.starts_with(name)

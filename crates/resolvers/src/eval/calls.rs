@@ -66,7 +66,9 @@ impl Eval<'_> {
         let arguments: Vec<ExprId> = code.several(arguments).collect();
         let arguments = self.values(frame, code, &arguments);
         if let (Expr::Member { object, .. }, Some(name)) = (code.expr(callee), &name)
-            && ["set", "add", "append", "push", "unshift"].iter().any(|it| name.starts_with(it))
+            && ["set", "add", "append", "push", "unshift", "where", "andWhere", "orWhere"]
+                .iter()
+                .any(|it| name.starts_with(it))
         {
             for it in &arguments {
                 Self::touch(frame, code, object, it);
@@ -137,7 +139,13 @@ impl Eval<'_> {
         match &function.kind {
             Kind::Function(closure) if !site.is_new => {
                 let receiver = receiver.cloned().unwrap_or_else(Value::unknown);
-                self.run_at(Some(site), closure, arguments, receiver)
+                let value = self.run_at(Some(site), closure, arguments, receiver.clone());
+                // What a builder was told it gives on: `query.where(…)` is the query.
+                let is_same = match (&value.kind, &receiver.kind) {
+                    (Kind::Instance(given), Kind::Instance(own)) => Rc::ptr_eq(given, own),
+                    _ => false,
+                };
+                value.and(is_same && (of_parent || receiver.of_parent))
             }
             Kind::Class(unit, class) if site.is_new => self.make(site, *unit, *class, arguments),
             Kind::Shape(unit, ty) => self.shape_call(*unit, *ty, site, function, arguments),
@@ -167,6 +175,11 @@ impl Eval<'_> {
             && let Some(Kind::Client(client)) = arguments.first().map(|it| &it.kind)
         {
             return Value::client(client.kind);
+        }
+        if let Some(method) = names.last()
+            && let Some(value) = self.sent(site, method, arguments, depends)
+        {
+            return value;
         }
         let takes_function = arguments.first().is_some_and(|it| matches!(it.kind, Kind::Function(_)));
         let guessed = if site.is_new { None } else { guess(names, takes_function, arguments.len()) };
@@ -298,7 +311,11 @@ impl Eval<'_> {
             unit: closure.unit,
             function: closure.function,
             arguments,
-            receiver: closure.receiver.clone().unwrap_or(receiver),
+            receiver: match &closure.receiver {
+                // It may have been told something of the parent since.
+                Some(it) => it.clone().and(receiver.of_parent),
+                None => receiver,
+            },
             outer: Some(Rc::clone(&closure.frame)),
             phase,
             depth,

@@ -3,7 +3,7 @@
 use super::calls::Site;
 use super::*;
 use crate::access::Batched;
-use crate::catalogue::{ClientKind, Guess, guess};
+use crate::catalogue::{ClientKind, Guess, guess, is_connection, package, reckons, sends};
 
 impl Eval<'_> {
     pub(super) fn external_call(
@@ -81,6 +81,10 @@ impl Eval<'_> {
         if site.frame.phase == Phase::Resolve {
             self.run_callbacks(arguments, &Value::data().and(depends));
         }
+        // Nobody has read the package: it may ask for anything.
+        if !site.is_new && external.module().is_some_and(|it| !reckons(it) && package(it).is_none()) {
+            self.unresolved(site, depends);
+        }
         Value::new(Kind::External(called)).and(depends)
     }
 
@@ -95,7 +99,10 @@ impl Eval<'_> {
         if site.is_new || site.frame.phase != Phase::Resolve || !depends {
             return None;
         }
-        let names = external.names().filter(|it| it.len() > 1)?;
+        if let Some(value) = self.sent(site, external.name(), arguments, depends) {
+            return Some(value);
+        }
+        let names = external.names().or_else(|| of_result(external)).filter(|it| it.len() > 1)?;
         let takes_function = arguments.iter().any(|it| matches!(it.kind, Kind::Function(_)));
         let (kind, batched) = match guess(&names, takes_function, arguments.len())? {
             Guess::Access(kind) => (kind, None),
@@ -106,6 +113,29 @@ impl Eval<'_> {
             }
         };
         Some(self.access(site, kind, depends, batched, false, None))
+    }
+
+    /// A query that was built and is handed to what it is sent with: `select().from('users').where(…).execute(pool)`.
+    pub(super) fn sent(
+        &mut self,
+        site: &Site,
+        method: &str,
+        arguments: &[Value],
+        depends: bool,
+    ) -> Option<Value> {
+        if site.is_new || site.frame.phase != Phase::Resolve || !depends || !sends(method) {
+            return None;
+        }
+        let Expr::Member { .. } = site.code.expr(site.callee) else { return None };
+        let is_sender = |it: &Value| match &it.kind {
+            Kind::Client(client) => client.kind == ClientKind::Database && client.access.is_none(),
+            Kind::Unknown(Some(names)) => is_connection(&names.name),
+            Kind::External(external) => is_connection(external.name()),
+            _ => false,
+        };
+        let last = arguments.last()?;
+        let is_sent = last.alternatives().iter().any(is_sender);
+        is_sent.then(|| self.access(site, ClientKind::Database, depends, None, false, None))
     }
 
     fn global_call(&mut self, site: &Site, name: &str, arguments: &[Value], depends: bool) -> Option<Value> {
@@ -176,6 +206,16 @@ impl Eval<'_> {
         };
         Some(value)
     }
+}
+
+/// The names of what was called and of a member of what that gave: `getRepository(User).findOneBy`.
+fn of_result(external: &External) -> Option<Vec<Rc<str>>> {
+    let External::Member(of, name) = external else { return None };
+    let External::Called(called) = &**of else { return None };
+    let Kind::External(callee) = &called.callee.kind else { return None };
+    // A name alone tells of what it gives, not what is around it.
+    let of = callee.name();
+    of.starts_with("get").then(|| vec![of.into(), Rc::clone(name)])
 }
 
 /// Whether it comes of what a framework hands to a function.

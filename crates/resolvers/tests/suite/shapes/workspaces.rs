@@ -77,3 +77,53 @@ exports.pool = new Pool();",
         "!Post.author !User.posts",
     );
 }
+
+#[test]
+fn what_nobody_has_read_is_not_harmless() {
+    check(
+        &[(
+            "resolvers.ts",
+            r"import { priceOf } from '@acme/pricing';
+import { createCatalog } from 'acme-catalog';
+import * as path from 'node:path';
+import { inspect } from 'util';
+import R from 'ramda';
+const catalog = createCatalog();
+export const resolvers = {
+  Post: { author: (p: any) => catalog.writer(p.id), comments: (p: any) => priceOf(p).comments, title: (p: any) => path.join(inspect(p.title), R.toUpper(p.id)) },
+  Comment: { author: (c: any) => c.author ?? priceOf('nobody') },
+  User: { name: async (u: any) => { const it = createCatalog(u); return (await it.open()).name; } } };",
+        )],
+        "-Comment.author ?Post.author ?Post.comments -Post.title ?User.name",
+    );
+}
+
+#[test]
+fn queries_that_are_built_are_sent_with_a_connection() {
+    check(
+        &[
+            (
+                "resolvers.js",
+                r"import { select } from '@acme/query-builder';
+import { getRepository } from '@acme/shell';
+import { from } from './builder';
+import { connection } from './database';
+export const resolvers = {
+  Post: { author: (p, _, { pool }) => select().from('users').where('id', '=', p.authorId).load(pool),
+    comments: async (p) => { const query = select('*').from('comments'); query.where('post', '=', p.id); return await query.execute(connection); },
+    title: (p, _, { locale }) => select('title').of(p).get(locale) },
+  Comment: { author: (c) => getRepository('User').findOneBy({ id: c.authorId }) },
+  User: { posts: (u) => from('posts').where('author', u.id).execute(connection), name: () => select().from('names').execute(connection) } };",
+            ),
+            (
+                "builder.js",
+                r"class Query { constructor(table) { this.table = table; this.terms = []; }
+  where(field, value) { this.terms.push([field, value]); return this; }
+  async execute(connection) { return connection.query('select 1', this.terms); } }
+export const from = (table) => new Query(table);",
+            ),
+            ("database.js", r"import { Pool } from 'pg'; export const connection = new Pool();"),
+        ],
+        "!Comment.author !Post.author !Post.comments ?Post.title -User.name !User.posts",
+    );
+}
