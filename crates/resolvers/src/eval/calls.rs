@@ -163,7 +163,13 @@ impl Eval<'_> {
     }
 
     /// A call of which only names are known.
-    fn guessed(&mut self, site: &Site, function: &Value, names: &[Rc<str>], arguments: &[Value]) -> Value {
+    pub(super) fn guessed(
+        &mut self,
+        site: &Site,
+        function: &Value,
+        names: &[Rc<str>],
+        arguments: &[Value],
+    ) -> Value {
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
         // A client that a compiler of Protocol Buffers wrote, which is not part of the project.
         let is_remote = |it: &Value| matches!(&it.kind, Kind::External(it) if it.module().is_some_and(|it| it.starts_with("@grpc/") || it == "grpc"));

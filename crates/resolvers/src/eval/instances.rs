@@ -342,12 +342,20 @@ impl Eval<'_> {
 
     /// `super.name`, where `value` is the receiver.
     pub(super) fn base_member(&mut self, frame: &Rc<Frame>, code: &Code, value: &Value, name: &str) -> Value {
-        let Kind::Instance(whole) = &value.kind else { return Value::named(name) };
         let mut at = Some(frame);
         while let Some(frame) = at.filter(|it| code.function(it.function).class.is_none()) {
             at = frame.outer.as_ref();
         }
         let class = at.and_then(|it| code.function(it.function).class);
+        let whole = match &value.kind {
+            Kind::Instance(whole) => whole,
+            // In a static method.
+            Kind::Class(..) => {
+                let base = class.and_then(|it| self.base(frame.unit, it));
+                return base.map_or_else(|| Value::named(name), |it| self.static_member_of_base(&it, name));
+            }
+            _ => return Value::named(name),
+        };
         // The part of the instance that is of the class which says so.
         let mut part = Rc::clone(whole);
         while Some(part.class) != class || part.unit != frame.unit {
@@ -380,16 +388,20 @@ impl Eval<'_> {
             }
         }
         match self.base(unit, class) {
-            Some(base) => match &base.kind {
-                Kind::Class(..) => self.member(&base, name),
-                _ => self.member_of_foreign_base(&base, name).unwrap_or_else(|| Value::named(name)),
-            },
+            Some(base) => self.static_member_of_base(&base, name),
             None => {
                 let class_name = code.class(class).name.map_or("", |it| code.text(it));
                 // A class of rows, which is made one elsewhere: `User.find` of a decorated class.
                 let before = Value::named(class_name);
                 self.member(&before, name)
             }
+        }
+    }
+
+    fn static_member_of_base(&mut self, base: &Value, name: &str) -> Value {
+        match &base.kind {
+            Kind::Class(..) => self.member(base, name),
+            _ => self.member_of_foreign_base(base, name).unwrap_or_else(|| Value::named(name)),
         }
     }
 

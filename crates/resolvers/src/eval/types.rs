@@ -261,12 +261,21 @@ impl Eval<'_> {
     ) -> Value {
         let of_parent = function.of_parent || arguments.iter().any(|it| it.of_parent);
         self.run_callbacks(arguments, &Value::data().and(of_parent));
-        let value = match self.code(unit).map(|it| it.ty(ty)) {
-            Some(Type::Function(gives)) => self.of_type(unit, gives),
-            _ => Value::unknown(),
+        let Some(code) = self.code(unit) else { return Value::unknown() };
+        let (value, is_later) = match code.ty(ty) {
+            Type::Function(gives) => {
+                let is_later = matches!(code.ty(gives), Type::Named(name, _) if code.text(name) == "Promise");
+                (self.of_type(unit, gives), is_later)
+            }
+            _ => (Value::unknown(), false),
         };
-        if value.is_unknown() {
-            self.unresolved(site, of_parent);
+        if value.is_unknown() || is_later && matches!(value.kind, Kind::Data) {
+            // Of what is only declared its name tells as much as without: `({ pool }: { pool: PoolLike }) => pool.query(…)`.
+            let what = site.what();
+            let names: Vec<Rc<str>> = what.split('.').map(Rc::from).collect();
+            let is_named =
+                names.iter().all(|it| it.chars().all(|it| it.is_alphanumeric() || it == '_' || it == '$'));
+            return self.guessed(site, function, if is_named { &names } else { &names[..0] }, arguments);
         }
         value.and(of_parent)
     }

@@ -218,3 +218,17 @@ fn a_method_calls_the_one_that_it_replaces() {
         "!Post.author",
     );
 }
+
+#[test]
+fn static_methods_call_those_of_their_base() {
+    check(
+        &[(
+            "resolvers.js",
+            r"const { Model } = require('objection');
+class Table extends Model { static async matching(terms) { return this.query().where(terms); } static label(row) { return row.title; } }
+class Member extends Table { static async matching(terms) { return super.matching({ ...terms, active: true }); } static label(row) { return super.label(row).trim(); } }
+module.exports = { Post: { author: (post) => Member.matching({ id: post.authorId }), title: (post) => Member.label(post) } };",
+        )],
+        "!Post.author -Post.title",
+    );
+}

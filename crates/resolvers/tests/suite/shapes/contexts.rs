@@ -176,3 +176,37 @@ fn a_function_of_a_registry_is_told_by_its_name() {
     // Of two of one name nobody knows which it is.
     check(&[resolvers, one, other], "?Post.author");
 }
+
+#[test]
+fn what_a_context_is_declared_as_does_not_hide_what_it_has() {
+    check(
+        &[(
+            "resolvers.ts",
+            r"interface Queryable { query(text: string, values: unknown[]): Promise<any> }
+interface Labels { of(key: string): Promise<string>; plain(key: string): string }
+export const resolvers = {
+  Post: { author: async (post: any, _: unknown, { pool }: { pool: Queryable }) => (await pool.query('select 1', [post.authorId])).rows[0],
+    comments: (post: any, _: unknown, ctx: { db: Queryable }) => ctx.db.query('select 2', [post.id]),
+    title: (post: any, _: unknown, { labels }: { labels: Labels }) => labels.of(post.key) },
+  User: { name: (user: any, _: unknown, { labels }: { labels: Labels }) => labels.plain(user.key) } };",
+        )],
+        "!Post.author !Post.comments ?Post.title -User.name",
+    );
+    check(
+        &[
+            (
+                "server.ts",
+                r"import { ApolloServer } from '@apollo/server'; import { startStandaloneServer } from '@apollo/server/standalone';
+import { resolvers } from './resolvers'; import { createPool } from 'mysql2';
+const pool = createPool({});
+startStandaloneServer(new ApolloServer({ typeDefs, resolvers }), { context: async () => ({ store: pool }) });",
+            ),
+            (
+                "resolvers.ts",
+                r"interface Queryable { query(text: string, values: unknown[]): Promise<any> }
+export const resolvers = { Post: { author: (post: any, _: unknown, { store }: { store: Queryable }) => store.query('select 1', [post.authorId]) } };",
+            ),
+        ],
+        "!Post.author",
+    );
+}
