@@ -5,7 +5,7 @@ mod methods;
 mod packages;
 mod reckoning;
 
-pub(crate) use guess::{Guess, guess, is_connection, sends};
+pub(crate) use guess::{Guess, describes, guess, is_connection, sends};
 pub(crate) use methods::{Effect, effect, is_relation_call};
 pub(crate) use packages::{Use, of_external, of_type_name, package};
 pub(crate) use reckoning::reckons;

@@ -32,7 +32,7 @@ use wirelint_source_code::code::{
 
 use crate::Options;
 use crate::access::{Access, Call};
-use crate::catalogue::{Use, of_external};
+use crate::catalogue::{Use, describes, of_external};
 use crate::project::{Place, Project, UnitId};
 use crate::value::{Called, Client, Closure, External, Frame, Instance, Kind, Parent, Phase, Record, Value};
 
@@ -42,6 +42,9 @@ const STEPS: u32 = 60_000;
 const NESTING: u32 = 160;
 /// How many names of re-exports are followed.
 const EXPORTS: u32 = 24;
+
+/// Stands for a property of the parent whose name is reckoned.
+pub(crate) const ANY: &str = "[]";
 
 /// What evaluates.
 pub(crate) struct Eval<'p> {
@@ -75,6 +78,8 @@ pub(crate) struct Eval<'p> {
     class_frames: FxHashMap<(UnitId, ClassId), Vec<Rc<Frame>>>,
     /// What is associated with rows of Sequelize.
     associations: Option<Rc<rustc_hash::FxHashSet<String>>>,
+    /// Relations that always come with rows, by the names of their classes.
+    eager: Option<Rc<rustc_hash::FxHashSet<(Box<str>, Box<str>)>>>,
     /// The methods of rows.
     row_methods: Option<Rc<rows::RowMethods>>,
     /// The class that implements what is called so, where there is only one.
@@ -125,6 +130,7 @@ impl<'p> Eval<'p> {
             container: None,
             class_frames: FxHashMap::default(),
             associations: None,
+            eager: None,
             row_methods: None,
             implementers: None,
             exported_names: None,
@@ -248,7 +254,14 @@ impl<'p> Eval<'p> {
                     Some(name) => self.member(&value, &name),
                     // The first of the keys is asked for what they have in common, once.
                     None if constant && matches!(value.kind, Kind::Keys) => Value::data(),
-                    None => self.element(&value).and(key.of_parent),
+                    None => match &value.kind {
+                        // Some property of the parent, whichever.
+                        Kind::Parent(parent) if parent.path.is_empty() && !constant => {
+                            let parent = Parent { path: vec![ANY.into()], ty: None };
+                            Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
+                        }
+                        _ => self.element(&value).and(key.of_parent),
+                    },
                 }
             }
             Expr::Call { .. } | Expr::New { .. } | Expr::Tagged { .. } => self.call(frame, code, id),
@@ -527,6 +540,7 @@ impl<'p> Eval<'p> {
             },
             Kind::Module(unit) => self.export(*unit, name),
             Kind::Shape(unit, ty) => self.shape_member(*unit, *ty, name),
+            Kind::Client(client) if client.access.is_none() && describes(name) => Value::data(),
             Kind::Client(client) => Value::new(Kind::Client(Rc::new(Client {
                 kind: client.kind,
                 member: Some(name.into()),

@@ -11,7 +11,7 @@ use wirelint_source_code::code::FunctionId;
 
 use crate::access::{Access, Batched, Call};
 use crate::catalogue::ClientKind;
-use crate::eval::Eval;
+use crate::eval::{ANY, Eval};
 use crate::frameworks::{Framework, Link, Resolver, wrapped};
 use crate::project::{Place, UnitId};
 use crate::schema::{Path, Reach, Schema};
@@ -215,7 +215,8 @@ impl<'e, 'p> Judge<'e, 'p> {
                 field.verdict = Verdict::Batched(Batched::Loaded);
             } else {
                 field.verdict = Verdict::PerItem;
-                if !is_certain {
+                // Whoever gives the parent may have filled in what is only asked for where it is not there.
+                if !is_certain || run.gives.iter().any(|it| &**it == ANY) {
                     field.confidence = Confidence::Likely;
                 }
             }

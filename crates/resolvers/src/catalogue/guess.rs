@@ -99,6 +99,14 @@ const AMBIGUOUS: [&str; 41] = [
     "patch",
 ];
 
+/// Members of mappers that describe tables.
+const DESCRIBING: [&str; 5] = ["metadata", "entitymetadata", "metadatas", "rawattributes", "entitymetadatas"];
+
+/// Whether a member of a mapper describes its tables.
+pub(crate) fn describes(member: &str) -> bool {
+    DESCRIBING.contains(&&*member.to_lowercase())
+}
+
 /// What a call is about whose receiver is reached by `names`, from the first to the last, and whose method is the last of them. `takes_function`
 /// says whether its first argument is a function.
 pub(crate) fn guess(names: &[impl AsRef<str>], takes_function: bool, arguments: usize) -> Option<Guess> {
@@ -107,6 +115,10 @@ pub(crate) fn guess(names: &[impl AsRef<str>], takes_function: bool, arguments: 
     let lower: Vec<String> = receiver.iter().map(|it| it.as_ref().to_lowercase()).collect();
     let has = |words: &[&str]| lower.iter().any(|it| words.contains(&it.as_str()));
     let ends = |words: &[&str]| lower.iter().any(|it| words.iter().any(|word| it.ends_with(word)));
+    // What a mapper knows of its tables it has in memory.
+    if matches!(method, "getMetadata" | "hasMetadata" | "getTableName") || has(&DESCRIBING) {
+        return None;
+    }
     let is_loader = lower.iter().any(|it| it.contains("loader")) || method.to_lowercase().contains("loader");
     if is_loader {
         // What gives a loader loads nothing yet.
@@ -252,6 +264,8 @@ mod tests {
         check("labels.get", None);
         check("config.get", None);
         check("format", None);
+        check("dataSource.getMetadata", None);
+        check("userRepository.metadata.findColumn", None);
     }
 
     #[test]

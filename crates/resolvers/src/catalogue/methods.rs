@@ -84,7 +84,7 @@ const NEUTRAL: [&str; 63] = [
 ];
 
 /// Methods that do nothing that matters.
-const NOTHING: [&str; 50] = [
+const NOTHING: [&str; 55] = [
     "connect",
     "$connect",
     "disconnect",
@@ -94,6 +94,11 @@ const NOTHING: [&str; 50] = [
     "close",
     "release",
     "destroy",
+    "getMetadata",
+    "hasMetadata",
+    "getTableName",
+    "getId",
+    "hasId",
     "getReference",
     "getReferenceById",
     "hydrate",

@@ -188,6 +188,33 @@ impl Eval<'_> {
         false
     }
 
+    /// Whether rows of the class that is called so always come with the relation.
+    pub(crate) fn is_eager(&mut self, class: &str, relation: &str) -> bool {
+        self.eager().contains(&(class.into(), relation.into()))
+    }
+
+    fn eager(&mut self) -> Rc<FxHashSet<(Box<str>, Box<str>)>> {
+        if let Some(known) = &self.eager {
+            return Rc::clone(known);
+        }
+        let mut found = FxHashSet::default();
+        for unit in self.project.units() {
+            let says_so = |it: Arc<str>| memchr::memmem::find(it.as_bytes(), b"eager").is_some();
+            if !self.project.text(unit).is_some_and(says_so) {
+                continue;
+            }
+            let Some(code) = self.code(unit) else { continue };
+            for (_, class) in code.classes() {
+                let Some(name) = class.name else { continue };
+                let eager = class.members.iter().filter(|it| is_eager_relation(&code, it));
+                found.extend(eager.map(|it| (code.text(name).into(), code.text(it.name).into())));
+            }
+        }
+        let found = Rc::new(found);
+        self.eager = Some(Rc::clone(&found));
+        found
+    }
+
     /// Whether a call is handed what makes `dataloader-sequelize` gather it with others.
     pub(super) fn is_gathered(&mut self, arguments: &[Value]) -> Option<Batched> {
         for it in arguments {
@@ -227,6 +254,23 @@ pub(crate) fn is_lazy_relation(code: &Code, member: &Member) -> bool {
         return false;
     }
     member.ty.is_some_and(|it| matches!(code.ty(it), Type::Named(range, _) if code.text(range) == "Promise"))
+}
+
+/// `@OneToMany(() => Line, (it) => it.order, { eager: true })`
+fn is_eager_relation(code: &Code, member: &Member) -> bool {
+    let says_so = |it: ExprId| {
+        let Expr::Call { arguments, .. } = code.expr(it) else { return false };
+        let objects = code.several(arguments).filter_map(|it| match code.expr(it) {
+            Expr::Object(entries) => Some(entries),
+            _ => None,
+        });
+        objects.flat_map(|it| code.entries(it)).any(|it| {
+            it.kind == EntryKind::Plain
+                && code.text(it.key) == "eager"
+                && code.text(code.range(it.value)) == "true"
+        })
+    };
+    has_decorator(code, member.decorators, &RELATIONS) && code.several(member.decorators).any(says_so)
 }
 
 fn has_decorator(code: &Code, many: wirelint_source_code::code::Many, names: &[&str]) -> bool {

@@ -1,6 +1,8 @@
 //! Rows that are objects.
 
-use super::{check, check_all};
+use wirelint_resolvers::{Confidence, Verdict};
+
+use super::{SDL, Service, check, check_all};
 
 #[test]
 fn populating_a_row_asks_for_it() {
@@ -175,5 +177,59 @@ module.exports = mongoose.model('User', schema);",
             ),
         ],
         "-User.name !User.posts",
+    );
+}
+
+#[test]
+fn what_a_mapper_knows_of_its_tables_is_in_memory() {
+    check(
+        &[(
+            "resolvers.ts",
+            r"import { DataSource } from 'typeorm';
+const source = new DataSource({});
+const posts = source.getRepository('Post');
+export const resolvers = { Post: { title: (post: any) => source.getMetadata(post.kind).name, comments: (post: any) => posts.metadata.findRelationWithPropertyPath(post.path), author: (post: any) => posts.findOneBy({ id: post.id }) } };",
+        )],
+        "!Post.author -Post.comments -Post.title",
+    );
+}
+
+#[test]
+fn what_rows_come_with_is_not_asked_for() {
+    check_all(
+        &[(
+            "r.ts",
+            r"import { Resolver, FieldResolver, Root, Query, ObjectType, Field } from 'type-graphql';
+import { Entity, OneToMany, ManyToOne, DataSource } from 'typeorm';
+const source = new DataSource({});
+@ObjectType() @Entity() export class Stop { @Field() id: string; }
+@ObjectType() @Entity() export class Route { @Field() id: string;
+  @OneToMany(() => Stop, (stop) => stop.route, { eager: true }) stops: Stop[];
+  @ManyToOne(() => Stop, (stop) => stop.routes, { eager: false }) start: Stop; }
+@Resolver(() => Route) export class RouteResolver {
+  @Query(() => [Route]) routes() { return source.getRepository(Route).find(); }
+  @FieldResolver(() => [Stop]) async stops(@Root() route: Route) { if (!route.stops?.length) { return source.getRepository(Stop).findBy({ route: route.id }); } return route.stops; }
+  @FieldResolver(() => Stop) async start(@Root() route: Route) { if (route.start) return route.start; return source.getRepository(Stop).findOneBy({ route: route.id }); } }",
+        )],
+        "!Route.start +Route.stops",
+    );
+}
+
+#[test]
+fn what_is_asked_for_where_some_property_is_not_there_is_not_certain() {
+    let code = r"import { Pool } from 'pg';
+const pool = new Pool();
+const filled = (name) => async (post) => { if (post[name]) return post[name]; return pool.query('select 1', [post.id]); };
+export const resolvers = { Post: { author: filled('author'), comments: async (post) => pool.query('select 2', [post.id]),
+  title: async (post, args) => { const key = `${args.lang}Title`; if (post[key]) { return post[key]; } return pool.query('select 3', [post.id]); } } };";
+    let found = Service::of(&[("schema.graphql", SDL), ("resolvers.js", code)]).analyse();
+    let said: Vec<_> = found.fields.iter().map(|it| (&*it.field, it.verdict, it.confidence)).collect();
+    assert_eq!(
+        said,
+        [
+            ("author", Verdict::PerItem, Confidence::Certain),
+            ("comments", Verdict::PerItem, Confidence::Certain),
+            ("title", Verdict::PerItem, Confidence::Likely),
+        ]
     );
 }
