@@ -4,7 +4,7 @@ use wirelint_source_code::code::{Many, Type};
 
 use super::calls::Site;
 use super::*;
-use crate::catalogue::of_type_name;
+use crate::catalogue::{Guess, guess, of_type_name};
 
 /// Types that are what they are of, as far as it matters here.
 const TRANSPARENT: [&str; 18] = [
@@ -275,7 +275,12 @@ impl Eval<'_> {
             let names: Vec<Rc<str>> = what.split('.').map(Rc::from).collect();
             let is_named =
                 names.iter().all(|it| it.chars().all(|it| it.is_alphanumeric() || it == '_' || it == '$'));
-            return self.guessed(site, function, if is_named { &names } else { &names[..0] }, arguments);
+            let takes_function = arguments.first().is_some_and(|it| matches!(it.kind, Kind::Function(_)));
+            let guessed = guess(&names, takes_function, arguments.len()).filter(|_| is_named);
+            if matches!(guessed, Some(Guess::Access(_) | Guess::Joined)) {
+                return self.guessed(site, function, &names, arguments);
+            }
+            self.unresolved(site, of_parent);
         }
         value.and(of_parent)
     }

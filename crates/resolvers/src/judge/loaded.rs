@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
 use wirelint_source_code::code::{EntryKind, Expr};
 
 use super::{Judge, Run};
+use crate::eval::ANY;
 use crate::frameworks::{Link, Resolver};
 
 /// How far up the lists are followed whose elements are properties of something else.
@@ -49,7 +51,8 @@ impl Judge<'_, '_> {
 
     /// Whether what ran names the property as something to be loaded: in a string or as a key.
     fn mentions(&self, run: &Run, name: &str) -> bool {
-        run.ran.iter().any(|&(unit, function)| {
+        let mut met = FxHashSet::default();
+        run.ran.iter().filter(|it| met.insert(**it)).any(|&(unit, function)| {
             let Some(code) = self.eval.code(unit) else { return false };
             let within = code.function(function).range;
             code.exprs().any(|(id, expr)| {
