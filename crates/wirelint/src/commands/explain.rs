@@ -43,7 +43,8 @@ fn write(page: &str, format: PageFormat, common: Common) -> Result<()> {
     Ok(())
 }
 
-/// Says what is known of the resolvers at `at`, `FILE:LINE`. All of the workspace that the file is in is looked at, wherever this runs.
+/// Says what is known of the resolvers at `at`, `FILE:LINE`. All of the workspace that the file is in is looked at, wherever this runs; where nothing
+/// says what that is, all that `wirelint lint` looks at here.
 fn resolvers(at: &str, format: PageFormat, common: Common) -> Result<Exit> {
     let Some((path, line)) = at.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)))
     else {
@@ -56,7 +57,13 @@ fn resolvers(at: &str, format: PageFormat, common: Common) -> Result<Exit> {
     }
     let mut host =
         Host::new(Arc::new(Disk), &cwd, Options { arguments: vec![path.into()], ..Options::default() });
-    host.set_arguments(host.roots().map(Into::into).collect());
+    let is_marked = |root: &Path| root.join(".git").exists() || root.join("wirelint.yaml").exists();
+    let is_below = || Some(cwd.join(path).canonicalize().ok()?.starts_with(cwd.canonicalize().ok()?));
+    if host.roots().any(is_marked) || is_below() != Some(true) {
+        host.set_arguments(host.roots().map(Into::into).collect());
+    } else {
+        host.set_arguments(vec![".".into()]);
+    }
     let pages = host.snapshot().resolvers_at(path, line).map_err(|others| {
         let others: Vec<String> =
             others.iter().map(|(field, line)| format!("`{field}` at line {line}")).collect();

@@ -374,3 +374,38 @@ fn a_chain_of_2000_types_with_8000_resolvers() {
     insta::assert_snapshot!(found[60], @"resolvers.ts:18:8: warning n-plus-one/resolver-per-item `{ posts { next { next { … { next { a } } } } } }`: 1 + N calls of `axios.get`");
     assert!(found.len() >= 4 * 49 && said.len() < 1 << 20, "{} findings, {} bytes", found.len(), said.len());
 }
+
+#[test]
+fn what_is_explained_is_what_is_linted_without_a_repository_too() {
+    let folder = Folder::new(
+        "\
+//- package.json
+{}
+//- schema.graphql
+type Query {
+  posts(first: Int = 20): [Post!]!
+}
+type Post {
+  id: ID!
+  likes: Int!
+}
+//- data/likes.ts
+import axios from 'axios';
+
+export const likesOf = (id) => axios.get(`http://likes/${id}`);
+//- api/resolvers.ts
+import { likesOf } from '../data/likes';
+
+export const resolvers = { Post: { likes: (post) => likesOf(post.id) } };
+",
+    );
+    std::fs::remove_dir(folder.path(".git")).unwrap();
+    let verdict = |folder: &Folder, at: &str| {
+        let output = folder.output(&format!("explain --at {at} --format json"), &[], "");
+        let page: Value = serde_json::from_slice(&output.stdout).unwrap();
+        page["resolvers"][0]["verdict"].clone()
+    };
+    let linted = folder.run("lint --fail-on never");
+    assert!(linted.contains("n-plus-one/resolver-per-item"), "{linted}");
+    assert_eq!(verdict(&folder, "api/resolvers.ts:3"), "per-item");
+}
