@@ -57,7 +57,7 @@ pub struct Analysis {
 /// Finds the resolvers of a project and judges them. `schema` is what SDL says; where there is none, it is empty.
 pub fn analyse(project: &Project<'_>, mut schema: Schema, options: &Options) -> Analysis {
     schema.add_plain(project);
-    let units: Vec<UnitId> = project.units().filter(|&it| may_resolve(project, it, &schema)).collect();
+    let units: Vec<UnitId> = project.own().filter(|&it| may_resolve(project, it, &schema)).collect();
     let mut eval = Eval::new(project, options);
     eval.traits = traits(project);
     let mut models = Models::default();
@@ -86,7 +86,7 @@ fn may_resolve(project: &Project<'_>, unit: UnitId, schema: &Schema) -> bool {
 
 fn traits(project: &Project<'_>) -> Traits {
     let mut traits = Traits::default();
-    for text in project.units().filter_map(|it| project.text(it)) {
+    for text in project.own().filter_map(|it| project.text(it)) {
         let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
         traits.has_sequelize |= has("'sequelize") || has("\"sequelize");
         traits.mikro_batches |= has("mikro-orm")

@@ -91,7 +91,7 @@ pub(crate) struct Finder<'e, 'p> {
 impl Finder<'_, '_> {
     /// Looks through these files.
     pub(crate) fn find(&mut self, units: &[UnitId]) {
-        let all: Vec<UnitId> = self.eval.project.units().collect();
+        let all: Vec<UnitId> = self.eval.project.own().collect();
         let mut contexts = server::Contexts::default();
         self.each(&all, server::requests);
         self.each(&all, |finder, unit| server::contexts(finder, unit, &mut contexts));

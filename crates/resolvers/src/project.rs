@@ -38,6 +38,10 @@ pub trait Files {
     fn paths(&self) -> Vec<String>;
     /// The text of one of them.
     fn read(&self, path: &str) -> Option<Arc<str>>;
+    /// Whether one of them belongs to another project, whose code this one may call: its own resolvers do not count here.
+    fn is_lent(&self, _path: &str) -> bool {
+        false
+    }
     /// What one of them says, if somebody has kept that of the text that it has now.
     fn known(&self, _path: &str) -> Option<Arc<Code>> {
         None
@@ -50,6 +54,8 @@ pub trait Files {
 pub struct Project<'f> {
     files: &'f dyn Files,
     paths: Vec<String>,
+    /// Which of them are.
+    lent: std::rc::Rc<[bool]>,
     /// Prisma's schemas.
     models: Vec<String>,
     /// Files that say something about the names of others.
@@ -84,10 +90,12 @@ impl<'f> Project<'f> {
         paths.retain(|it| paths::is_source(it));
         paths.sort();
         paths.dedup();
+        let lent = paths.iter().map(|it| files.is_lent(it)).collect();
         let numbers = paths.iter().enumerate().map(|(at, it)| (it.clone(), UnitId(at as u32))).collect();
         Self {
             files,
             paths,
+            lent,
             models,
             configs,
             workspace: OnceCell::new(),
@@ -103,6 +111,12 @@ impl<'f> Project<'f> {
     /// All files, in the order of their paths.
     pub fn units(&self) -> impl Iterator<Item = UnitId> + use<> {
         (0..self.paths.len() as u32).map(UnitId)
+    }
+
+    /// Those that are not lent by another project.
+    pub(crate) fn own(&self) -> impl Iterator<Item = UnitId> + use<'f> {
+        let lent = std::rc::Rc::clone(&self.lent);
+        (0..self.paths.len() as u32).map(UnitId).filter(move |it| !lent[it.0 as usize])
     }
 
     /// The path of the file.

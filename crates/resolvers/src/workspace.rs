@@ -172,12 +172,22 @@ fn uncompiled(path: &str) -> Vec<String> {
     let path = path.trim_start_matches("./");
     let stem = path.strip_suffix(".d.ts").unwrap_or(path);
     let mut all = vec![stem.to_owned()];
-    if let Some((folder, rest)) = stem.split_once('/')
-        && COMPILED.contains(&folder)
-    {
-        // `dist/cjs/index.js` and `dist/index.js` come of `src/index.ts`.
-        let rest = rest.strip_prefix("cjs/").or_else(|| rest.strip_prefix("esm/")).unwrap_or(rest);
-        all.push(if rest.starts_with("src/") { rest.to_owned() } else { format!("src/{rest}") });
+    let Some((folder, rest)) = stem.split_once('/') else { return all };
+    // `dist-server/index.js` comes of `server/index.ts`, where it is no folder of its own.
+    let (of, part) = folder.split_once(['-', '_']).unwrap_or((folder, ""));
+    if !COMPILED.contains(&of) {
+        return all;
+    }
+    if !part.is_empty() {
+        all.extend([format!("{part}/{rest}"), format!("src/{part}/{rest}")]);
+    }
+    // `dist/cjs/index.js` and `dist/index.js` come of `src/index.ts`.
+    let rest = rest.strip_prefix("cjs/").or_else(|| rest.strip_prefix("esm/")).unwrap_or(rest);
+    if rest.starts_with("src/") {
+        all.push(rest.to_owned());
+    } else {
+        all.extend(["src", "source", "server"].map(|it| format!("{it}/{rest}")));
+        all.push(rest.to_owned());
     }
     all
 }
@@ -298,5 +308,8 @@ mod tests {
         check(&files, "apps/api", "@org/dbx", None);
         check(&files, "packages/log/src", "#out/file", Some("packages/log/src/out/file.js"));
         check(&files, "apps/api", "log", Some("packages/log/src"));
+        assert_eq!(uncompiled("./dist-server/index.js")[..2], ["dist-server/index.js", "server/index.js"]);
+        assert_eq!(uncompiled("build/cjs/server.js")[1..3], ["src/server.js", "source/server.js"]);
+        assert_eq!(uncompiled("distant/index.js"), ["distant/index.js"]);
     }
 }

@@ -143,7 +143,7 @@ pub(crate) fn name(field: &Field) -> String {
 /// The smallest operation that asks for the field many times, the middle of a long one left out.
 pub(crate) fn query(field: &Field) -> String {
     const MOST: usize = 8;
-    let query = field.query.as_deref().unwrap_or(&field.field);
+    let Some(query) = field.query.as_deref() else { return name(field) };
     let selections: Vec<&str> = query.trim_end_matches([' ', '}']).split("{ ").collect();
     if selections.len() <= MOST {
         return query.to_owned();

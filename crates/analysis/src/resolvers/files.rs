@@ -38,9 +38,10 @@ impl<'a> AreaFiles<'a> {
     }
 
     fn absolute(&self, path: &str) -> Option<&'a Path> {
-        let units = &self.area.units;
-        let at = units.binary_search_by(|it| (*it.path).cmp(path)).ok()?;
-        Some(&units[at].absolute)
+        [&self.area.units, &self.area.lent].into_iter().find_map(|units| {
+            let at = units.binary_search_by(|it| (*it.path).cmp(path)).ok()?;
+            Some(&*units[at].absolute)
+        })
     }
 }
 
@@ -49,7 +50,11 @@ pub(super) type Codes = FxHashMap<FileId, Arc<Code>>;
 
 impl Files for AreaFiles<'_> {
     fn paths(&self) -> Vec<String> {
-        self.area.units.iter().map(|it| it.path.to_string()).collect()
+        self.area.units.iter().chain(&self.area.lent).map(|it| it.path.to_string()).collect()
+    }
+
+    fn is_lent(&self, path: &str) -> bool {
+        self.area.units.binary_search_by(|it| (*it.path).cmp(path)).is_err()
     }
 
     fn read(&self, path: &str) -> Option<Arc<str>> {

@@ -3,14 +3,15 @@
 //! A package is a folder with a `package.json` and what is below it, other packages apart. Its source code answers the schema that is defined
 //! in it, or the only one that there is, or the nearest one; where no schema is near and the code is one, it is an area by itself. Of several
 //! schemas in one package each has the files that are nearest to it. A package in which no field is given a resolver may still be
-//! called, and belongs to all areas that are equally near.
+//! called, and belongs to all areas that are equally near. What a package depends on that belongs to another area is lent to its own: it is followed
+//! into, but the fields that are given resolvers there are those of the other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use memchr::memmem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_graphql::schema::Role;
 use wirelint_resolvers::{is_config, is_source};
 use wirelint_source::FileId;
@@ -37,6 +38,8 @@ pub(crate) struct Area {
     pub(crate) project: Option<projects::Planned>,
     /// In the order of their paths.
     pub(crate) units: Vec<Unit>,
+    /// Files of packages that its own depend on and that belong to others, in the order of their paths.
+    pub(crate) lent: Vec<Unit>,
     /// The first file in which a field may be given a resolver.
     pub(crate) first: FileId,
 }
@@ -53,6 +56,8 @@ pub(crate) struct Unit {
 #[derive(Default)]
 pub(super) struct Grounds {
     signs: FxHashMap<FileId, Signs>,
+    /// What says which packages depend on which.
+    manifests: FxHashSet<FileId>,
 }
 
 /// What a text shows.
@@ -81,7 +86,8 @@ impl Signs {
 impl Grounds {
     /// Whether the plan is the same, though `file` has another text.
     pub(super) fn hold(&self, vfs: &Vfs, file: FileId) -> bool {
-        self.signs.get(&file).is_none_or(|known| *known == Signs::of(&vfs.file(file)))
+        !self.manifests.contains(&file)
+            && self.signs.get(&file).is_none_or(|known| *known == Signs::of(&vfs.file(file)))
     }
 }
 
@@ -128,7 +134,7 @@ impl Plan {
                 signs.insert(*file, Signs::of(&vfs.file(*file)));
             }
         }
-        let grounds = Grounds { signs };
+        let mut grounds = Grounds { signs, ..Grounds::default() };
         if !grounds.signs.values().any(|it| it.resolves) {
             return (Self::default(), grounds);
         }
@@ -144,6 +150,8 @@ impl Plan {
             package.signs.resolves |= it.signs.resolves;
             package.signs.is_schema |= it.signs.is_schema;
         }
+        let places: Vec<(PathBuf, Vec<usize>)> =
+            by_package.iter().map(|(key, it)| (key.1.clone(), it.files.clone())).collect();
         let mut alone: Vec<(PathBuf, BTreeSet<usize>)> = Vec::new();
         for ((workspace, folder), package) in by_package {
             let is_own = |it: &Schema<'_>| it.workspace == *workspace && it.package == folder;
@@ -170,6 +178,7 @@ impl Plan {
         let with_schema = schemas.into_iter().map(|it| (it.folder, Some(it.planned.clone()), it.files));
         let without = alone.into_iter().map(|(folder, files)| (folder, None, files));
         let configs = configs(vfs, found);
+        let dependencies = Dependencies::read(vfs, &packages, &mut grounds);
         let mut areas: Vec<Arc<Area>> = Vec::new();
         let mut count = vec![0_u32; sources.len()];
         for (folder, project, files) in with_schema.chain(without) {
@@ -182,19 +191,88 @@ impl Plan {
                 path: sources[*at].shown.as_str().into(),
                 absolute: sources[*at].path.to_path_buf(),
             };
+            let lent = dependencies.of(&files, &places, &sources);
+            let mut lent: Vec<Unit> = lent.iter().map(unit).collect();
+            lent.sort_unstable();
             let workspace = &sources[*files.first().expect("one of them resolves")].workspace;
             let configs = configs.iter().filter(|it| it.0 == *workspace).map(|it| it.1.clone());
             let mut units: Vec<Unit> = files.iter().map(unit).chain(configs).collect();
             units.sort_unstable();
-            areas.push(Arc::new(Area { folder, project, units, first }));
+            areas.push(Arc::new(Area { folder, project, units, lent, first }));
         }
         // By paths: files are numbered in the order in which somebody came upon them.
         let paths_of = |it: &projects::Planned| -> Vec<PathBuf> {
             it.members.iter().map(|it| vfs.file(*it).path().to_path_buf()).collect()
         };
         areas.sort_by_cached_key(|it| (it.folder.clone(), it.project.as_ref().map(paths_of)));
-        let is_shared = count.iter().any(|it| *it > 1);
+        let is_shared = count.iter().any(|it| *it > 1) || areas.iter().any(|it| !it.lent.is_empty());
         (Self { areas, is_shared }, grounds)
+    }
+}
+
+/// Which packages of a run depend on which others of it.
+struct Dependencies {
+    /// By their folders the folders of those that they name.
+    named: BTreeMap<PathBuf, Vec<PathBuf>>,
+}
+
+impl Dependencies {
+    fn read(vfs: &Vfs, packages: &BTreeSet<PathBuf>, grounds: &mut Grounds) -> Self {
+        // With one package there is nothing to lend.
+        if packages.len() < 2 {
+            return Self { named: BTreeMap::new() };
+        }
+        let mut folders: FxHashMap<String, &Path> = FxHashMap::default();
+        let mut manifests = Vec::new();
+        for folder in packages {
+            let Ok(id) = vfs.load(&folder.join("package.json")) else { continue };
+            grounds.manifests.insert(id);
+            let file = vfs.file(id);
+            let tree = wirelint_yaml::parse(file.text().clone(), wirelint_yaml::Format::Json);
+            let Some(root) = tree.root() else { continue };
+            if let Some(name) = root.get("name").and_then(|it| it.text()) {
+                folders.insert(name.into_owned(), folder);
+            }
+            let mut names: Vec<String> = Vec::new();
+            for key in ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"] {
+                let all = root.get(key).into_iter().flat_map(|it| it.entries());
+                names.extend(all.filter_map(|it| it.key.text()).map(std::borrow::Cow::into_owned));
+            }
+            manifests.push((folder, names));
+        }
+        let named = manifests.into_iter().map(|(folder, names)| {
+            let named = names.iter().filter_map(|it| folders.get(it)).map(|it| it.to_path_buf());
+            (folder.clone(), named.collect())
+        });
+        Self { named: named.collect() }
+    }
+
+    /// The files that packages have which those of `files` depend on, at however many removes, and which are not among them. `places` says which
+    /// each has.
+    fn of(
+        &self,
+        files: &BTreeSet<usize>,
+        places: &[(PathBuf, Vec<usize>)],
+        sources: &[Source<'_>],
+    ) -> Vec<usize> {
+        if self.named.is_empty() {
+            return Vec::new();
+        }
+        let has_own = |all: &[usize]| all.iter().any(|it| files.contains(it));
+        let mut pending: Vec<&Path> = places.iter().filter(|it| has_own(&it.1)).map(|it| &*it.0).collect();
+        let mut met: FxHashSet<&Path> = pending.iter().copied().collect();
+        while let Some(folder) = pending.pop() {
+            // A dependency of all is named once, above.
+            for above in folder.ancestors() {
+                for it in self.named.get(above).into_iter().flatten() {
+                    if met.insert(it) {
+                        pending.push(it);
+                    }
+                }
+            }
+        }
+        let lent = places.iter().filter(|it| met.contains(&*it.0)).flat_map(|it| &it.1);
+        lent.copied().filter(|it| !files.contains(it) && !Kind::is_model(sources[*it].path)).collect()
     }
 }
 

@@ -190,7 +190,7 @@ impl Eval<'_> {
         // Whoever asks while it is being made asks for what it is made of.
         self.container = Some(Rc::default());
         let mut made = Container::default();
-        for unit in self.project.units() {
+        for unit in self.project.own() {
             if !self.project.text(unit).is_some_and(|it| WORDS.are_in(&it)) {
                 continue;
             }

@@ -59,7 +59,7 @@ impl Eval<'_> {
             return Rc::clone(known);
         }
         let mut found = ExportedNames::default();
-        for unit in self.project.units() {
+        for unit in self.project.own() {
             let Some(text) = self.project.text(unit) else { continue };
             for at in memchr::memmem::find_iter(text.as_bytes(), "export") {
                 let start = if text[..at].ends_with("module.") { at - "module.".len() } else { at };

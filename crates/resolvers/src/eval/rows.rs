@@ -49,7 +49,7 @@ impl Eval<'_> {
         }
         self.row_methods = Some(Rc::default());
         let mut found = RowMethods::default();
-        for unit in self.project.units() {
+        for unit in self.project.own() {
             if !self.project.text(unit).is_some_and(|it| WORDS.are_in(&it)) {
                 continue;
             }
@@ -120,7 +120,7 @@ impl Eval<'_> {
             return Rc::clone(known);
         }
         let mut found = FxHashSet::default();
-        for unit in self.project.units() {
+        for unit in self.project.own() {
             let Some(text) = self.project.text(unit) else { continue };
             let mut is_any = false;
             for word in [
@@ -198,7 +198,7 @@ impl Eval<'_> {
             return Rc::clone(known);
         }
         let mut found = FxHashSet::default();
-        for unit in self.project.units() {
+        for unit in self.project.own() {
             let says_so = |it: Arc<str>| memchr::memmem::find(it.as_bytes(), b"eager").is_some();
             if !self.project.text(unit).is_some_and(says_so) {
                 continue;

@@ -66,7 +66,7 @@ impl Eval<'_> {
             return Rc::clone(known);
         }
         let mut found = Implementers::default();
-        for unit in self.project.units() {
+        for unit in self.project.own() {
             let has =
                 |text: &str, word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
             let may = |text: &str| has(text, "implements ") || has(text, " extends ") && has(text, "class ");

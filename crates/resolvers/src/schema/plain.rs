@@ -18,7 +18,7 @@ impl Schema {
     /// Adds what templates of the project say which is not known yet.
     pub(crate) fn add_plain(&mut self, project: &Project<'_>) {
         let mut sources = Vec::new();
-        for unit in project.units() {
+        for unit in project.own() {
             if project.text(unit).is_some_and(|it| may_define(&it)) {
                 templates(project, unit, &mut sources);
             }
