@@ -118,11 +118,6 @@ impl Reach {
             return None;
         }
         let leaf = schema.field(ty, field).map_or_else(String::new, |it| schema.leaf(&it.ty));
-        // A name that the code reckons nobody can write down.
-        let is_name = |it: &str| it.chars().all(|it| it.is_ascii_alphanumeric() || it == '_');
-        if !is_name(field) || !path.iter().all(|it| is_name(&it.field)) {
-            return None;
-        }
         let asked = match field {
             "__resolveReference" | "__resolveType" | "__isTypeOf" => "__typename".to_owned(),
             _ => format!("{field}{leaf}"),
