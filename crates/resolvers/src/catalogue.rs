@@ -3,9 +3,10 @@
 mod guess;
 mod methods;
 mod packages;
+mod prefixes;
 mod reckoning;
 
-pub(crate) use guess::{Guess, describes, guess, is_connection, sends};
+pub(crate) use guess::{Guess, describes, guess, is_client, is_client_name, is_connection, sends};
 pub(crate) use methods::{Effect, effect, is_relation_call};
 pub(crate) use packages::{Use, of_external, of_type_name, package};
 pub(crate) use reckoning::reckons;

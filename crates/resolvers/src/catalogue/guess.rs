@@ -202,6 +202,7 @@ pub(crate) fn guess(names: &[impl AsRef<str>], takes_function: bool, arguments: 
         "services",
         "client",
         "gateway",
+        "sdk",
         "store",
         "storage",
         "manager",
@@ -210,6 +211,18 @@ pub(crate) fn guess(names: &[impl AsRef<str>], takes_function: bool, arguments: 
         "commandbus",
     ]);
     (is_service && (is_word || is_read)).then_some(Guess::Maybe)
+}
+
+/// Whether the last but one of the names is a client's, whose method is the last.
+pub(crate) fn is_client(names: &[impl AsRef<str>]) -> bool {
+    let [.., receiver, _] = names else { return false };
+    is_client_name(receiver.as_ref())
+}
+
+/// Whether something is called like the client of another service: `CatalogClient`, `usersGateway`, `BillingApi`.
+pub(crate) fn is_client_name(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["client", "gateway", "api", "sdk"].iter().any(|it| name.ends_with(it))
 }
 
 /// Whether the method hands what was built to whom it is given: `query.execute(pool)`.

@@ -1,5 +1,8 @@
 //! Packages that ask for data.
 
+use std::sync::LazyLock;
+
+use super::prefixes::Prefixes;
 use super::ClientKind::{self, Cache, Database, Http, Loader, Mikro, Prisma, Rpc};
 
 /// What is done with a name of a package.
@@ -434,13 +437,9 @@ const TYPES: &[(&str, ClientKind)] = &[
 
 /// What data is asked for with by what the package gives.
 pub(crate) fn package(module: &str) -> Option<ClientKind> {
-    let of = |&(name, kind): &(&str, ClientKind)| {
-        let is_it = module == name
-            || name.ends_with('/') && module.starts_with(name)
-            || module.strip_prefix(name).is_some_and(|it| it.starts_with('/'));
-        is_it.then_some(kind)
-    };
-    PACKAGES.iter().find_map(of)
+    static KNOWN: LazyLock<Prefixes<ClientKind>> =
+        LazyLock::new(|| Prefixes::new(PACKAGES.iter().copied()));
+    KNOWN.get(module)
 }
 
 /// What `name` of the package `module` asks for data with, where it is used like that. `default` and `*` are names too; `path` is what follows the

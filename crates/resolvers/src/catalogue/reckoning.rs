@@ -1,5 +1,9 @@
 //! Packages that only reckon: what they are handed stays in the memory of the process, so that calling them for each of many is no harm.
 
+use std::sync::LazyLock;
+
+use super::prefixes::Prefixes;
+
 /// Packages, by the start of their names: of Node.js first.
 const RECKONING: &[&str] = &[
     "assert",
@@ -458,12 +462,9 @@ const RECKONING: &[&str] = &[
 
 /// Whether all that the package does with what it is handed stays in memory.
 pub(crate) fn reckons(module: &str) -> bool {
-    let module = module.strip_prefix("node:").unwrap_or(module);
-    RECKONING.iter().any(|name| match module.strip_prefix(name) {
-        // Part of a family, of the package, or the package itself.
-        Some(rest) => name.ends_with(['/', '.', '-']) || rest.is_empty() || rest.starts_with('/'),
-        None => false,
-    })
+    static KNOWN: LazyLock<Prefixes<()>> =
+        LazyLock::new(|| Prefixes::new(RECKONING.iter().map(|it| (*it, ()))));
+    KNOWN.get(module.strip_prefix("node:").unwrap_or(module)).is_some()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::calls::Site;
 use super::*;
 use crate::access::Batched;
-use crate::catalogue::{ClientKind, Guess, guess, is_connection, package, reckons, sends};
+use crate::catalogue::{ClientKind, Guess, guess, is_client, is_connection, package, reckons, sends};
 
 impl Eval<'_> {
     pub(super) fn external_call(
@@ -82,7 +82,7 @@ impl Eval<'_> {
             self.run_callbacks(arguments, &Value::data().and(depends));
         }
         // Nobody has read the package: it may ask for anything.
-        if !site.is_new && external.module().is_some_and(|it| !reckons(it) && package(it).is_none()) {
+        if depends && !site.is_new && external.module().is_some_and(is_unread) {
             self.unresolved(site, depends);
         }
         Value::new(Kind::External(called)).and(depends)
@@ -107,6 +107,8 @@ impl Eval<'_> {
         let (kind, batched) = match guess(&names, takes_function, arguments.len())? {
             Guess::Access(kind) => (kind, None),
             Guess::Joined => (ClientKind::Loader, Some(Batched::Loader)),
+            // A client of another service that has a package.
+            Guess::Maybe if external.module().is_some_and(is_unread) && is_client(&names) => (ClientKind::Rpc, None),
             Guess::Maybe => {
                 self.unresolved(site, depends);
                 return None;
@@ -206,6 +208,11 @@ impl Eval<'_> {
         };
         Some(value)
     }
+}
+
+/// Whether nobody has read the package, so that it may ask for anything.
+pub(super) fn is_unread(module: &str) -> bool {
+    !reckons(module) && package(module).is_none()
 }
 
 /// The names of what was called and of a member of what that gave: `getRepository(User).findOneBy`.

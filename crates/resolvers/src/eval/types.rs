@@ -4,7 +4,8 @@ use wirelint_source_code::code::{Many, Type};
 
 use super::calls::Site;
 use super::*;
-use crate::catalogue::{Guess, guess, of_type_name};
+use super::externals::is_unread;
+use crate::catalogue::{Guess, guess, is_client_name, of_type_name};
 
 /// Types that are what they are of, as far as it matters here.
 const TRANSPARENT: [&str; 18] = [
@@ -146,6 +147,11 @@ impl Eval<'_> {
                                     first.map_or_else(Value::unknown, |it| self.of_type(unit, it))
                                 }
                                 None if theirs == "ConfigService" => Value::data(),
+                                // `reactor: ReactorClient` of a package that nobody has read.
+                                None if is_client_name(theirs) && !from.starts_with('.') && is_unread(from) => {
+                                    let (module, name) = (from.into(), theirs.into());
+                                    Value::external(External::Import { module, name })
+                                }
                                 None => Value::unknown(),
                             }
                         }

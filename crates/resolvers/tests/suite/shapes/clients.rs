@@ -232,3 +232,19 @@ export const resolvers = { Post: { author: (p: any, _: any, { viewer }: any) => 
         "-Post.author",
     );
 }
+
+#[test]
+fn a_client_of_a_package_is_told_by_what_it_is_called() {
+    check(
+        &[(
+            "resolvers.ts",
+            r"import type { CatalogClient, Formatter } from '@acme/catalog';
+import { usersGateway } from '@acme/users';
+interface Context { catalog: CatalogClient; formatter: Formatter }
+export const resolvers = {
+  Post: { author: (p: any) => usersGateway.getUser(p.authorId), comments: (p: any, _: unknown, { catalog }: Context) => catalog.listEntities({ post: p.id }), title: (p: any, _: unknown, { formatter }: Context) => formatter.getTitle(p) },
+  User: { name: (u: any) => usersGateway.format(u.name) } };",
+        )],
+        "!Post.author !Post.comments ?Post.title ?User.name",
+    );
+}
