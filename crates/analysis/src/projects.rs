@@ -7,6 +7,7 @@
 mod configured;
 mod contract;
 mod group;
+mod joined;
 mod judge;
 mod plan;
 mod shape;
@@ -73,8 +74,9 @@ impl Project {
         let Snapshot { vfs, memo, .. } = snapshot;
         let all = || planned.members.iter().chain(&planned.others);
         let source = |&file: &FileId| Source { file, parse: memo.trees.graphql(vfs, file) };
+        let sources = all().map(source).collect();
         Self {
-            schema: Schema::of(all().map(source).collect()),
+            schema: if planned.is_joined { Schema::of_joined(sources) } else { Schema::of(sources) },
             numbers: all().copied().zip(0..).collect(),
             members: planned.members.len(),
             is_partial: planned.is_partial,
@@ -175,11 +177,11 @@ pub(crate) fn plan(snapshot: Snapshot<'_>) -> Arc<Plan> {
             return Arc::clone(before);
         }
     }
-    let files: Vec<FileId> = find::find(snapshot, snapshot.configs()).graphqls().collect();
-    let (plan, grounds) = Plan::of(vfs, &memo.trees, &files);
+    let found = find::find(snapshot, snapshot.configs());
+    let (plan, grounds) = Plan::of(vfs, &memo.trees, &found);
     let plan = Arc::new(plan);
     let others = plan.projects.iter().flat_map(|it| &it.others);
-    let all: FxHashSet<FileId> = files.iter().chain(others).copied().collect();
+    let all: FxHashSet<FileId> = found.graphqls().chain(others.copied()).collect();
     memo.trees.keep_embedded(&|file| all.contains(&file));
     // What is made of other files than before is of no more use.
     lock(&known.states).retain(|it, _| plan.projects.contains(it));

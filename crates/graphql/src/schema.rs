@@ -101,6 +101,8 @@ pub struct Schema {
     /// All definitions of a fragment of that name.
     fragments: FxHashMap<Arc<str>, Vec<At>>,
     roots: Vec<Root>,
+    /// Several definitions of one type are one.
+    is_joined: bool,
     links: Vec<Link>,
     /// For each type the objects that a value of it may be; made when first asked for.
     possible: OnceLock<Vec<Box<[TypeId]>>>,
@@ -111,12 +113,13 @@ pub struct Schema {
 impl Schema {
     /// Links documents. Of two definitions of one name the first counts, by the order of `sources` and then of the text.
     pub fn of(sources: Vec<Source>) -> Self {
-        let docs = sources.into_iter().map(|source| Doc {
-            summaries: summary::all(&source.parse),
-            file: Some(source.file),
-            parse: source.parse,
-        });
-        merge::merge(docs.chain([built_in::doc()]).collect())
+        merge::merge(docs(sources), false)
+    }
+
+    /// Links documents that are joined before they are a schema, as `mergeTypeDefs` does: of two definitions of one type in different documents the
+    /// second extends the first.
+    pub fn of_joined(sources: Vec<Source>) -> Self {
+        merge::merge(docs(sources), true)
     }
 
     /// The same with another text of the document `doc`. `changed` says what of its tree has changed, where that is known.
@@ -128,7 +131,7 @@ impl Schema {
             None => summary::all(&parse),
         };
         edited.parse = parse;
-        merge::merge(docs)
+        merge::merge(docs, self.is_joined)
     }
 
     /// The documents in the order in which they were given; the last one is what is built in.
@@ -214,4 +217,14 @@ impl Schema {
     pub fn is_subgraph(&self) -> bool {
         !self.is_supergraph() && self.links.iter().any(|it| it.name == "federation")
     }
+}
+
+/// The documents with what each of their items defines, and what is built in.
+fn docs(sources: Vec<Source>) -> Vec<Doc> {
+    let docs = sources.into_iter().map(|source| Doc {
+        summaries: summary::all(&source.parse),
+        file: Some(source.file),
+        parse: source.parse,
+    });
+    docs.chain([built_in::doc()]).collect()
 }

@@ -119,6 +119,15 @@ impl Vfs {
         self.load_from(&path, &path)
     }
 
+    /// What `look` says of the text of the file at `path`, which is not kept for that; `None` where it cannot be read.
+    pub fn glance<T>(&self, path: &Path, look: impl FnOnce(&str) -> T) -> Option<T> {
+        let path = normalize(&self.cwd, path);
+        match self.loaded(&path) {
+            Some(loaded) => Some(look(self.file(loaded.ok()?).text())),
+            None => Some(look(&decode(self.read_bytes(&path).ok()?).ok()?.text)),
+        }
+    }
+
     /// What `candidate` is: by `kinds`, by its name, by its text. What is neither a contract nor a configuration is
     /// forgotten at once. A file that nobody named and that is no text is unrelated rather than an error.
     pub fn identify(&self, candidate: &Candidate, kinds: &KindPatterns) -> Result<Identified, LoadError> {

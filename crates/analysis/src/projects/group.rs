@@ -26,18 +26,30 @@ struct Group {
     defines: FxHashMap<Name, bool>,
     is_rooted: bool,
     is_linked: bool,
+    /// Code joins its documents.
+    is_joined: bool,
 }
 
 /// So many types that two documents both define are no slip any more, if they are half of one of them.
 const COPIED: usize = 2;
 
-/// The numbers of `documents` that belong together, sorted; and whether that hangs on `mentions`, which gives the types that a document
-/// names.
+/// Documents that belong together.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Together {
+    /// Their numbers, sorted.
+    pub(super) documents: Vec<u32>,
+    /// Code joins what they define under one name.
+    pub(super) is_joined: bool,
+}
+
+/// Those of `documents` that belong together, where code reads those of each of `bundles` together; and whether that hangs on `mentions`, which
+/// gives the types that a document names.
 pub(super) fn groups(
     documents: &[Document<'_>],
+    bundles: &[Vec<u32>],
     mentions: &mut dyn FnMut(u32) -> FxHashSet<Name>,
-) -> (Vec<Vec<u32>>, bool) {
-    let mut groups = schemas(documents);
+) -> (Vec<Together>, bool) {
+    let mut groups = schemas(documents, bundles);
     let has_floating = groups.len() > 1 && groups.iter().any(|it| !it.is_rooted);
     if has_floating {
         attach(documents, &mut groups, mentions);
@@ -46,20 +58,29 @@ pub(super) fn groups(
     let without = add_operations(documents, &groups, &mut all);
     all.push(without);
     move_imported(documents, &mut all);
-    all.retain(|it| !it.is_empty());
-    for it in &mut all {
-        it.sort_unstable();
+    let is_joined = groups.iter().map(|it| it.is_joined).chain([false]);
+    let mut found: Vec<Together> = Vec::new();
+    for (mut documents, is_joined) in all.into_iter().zip(is_joined).filter(|it| !it.0.is_empty()) {
+        documents.sort_unstable();
+        found.push(Together { documents, is_joined });
     }
-    all.sort();
-    (all, has_floating)
+    found.sort();
+    (found, has_floating)
 }
 
 /// The documents that define something, folder by folder.
-fn schemas(documents: &[Document<'_>]) -> Vec<Group> {
+fn schemas(documents: &[Document<'_>], bundles: &[Vec<u32>]) -> Vec<Group> {
     // By depth, so that the deepest folder comes last, and then by path.
     let mut folders: BTreeMap<(usize, &str), Vec<Group>> = BTreeMap::new();
+    let mut taken: FxHashSet<u32> = FxHashSet::default();
+    for group in joined(documents, bundles) {
+        let parents = group.documents.iter().map(|it| parent(documents[*it as usize].path));
+        let folder = parents.reduce(shared).unwrap_or_default();
+        taken.extend(&group.documents);
+        folders.entry((depth(folder), folder)).or_default().push(group);
+    }
     for (number, it) in (0..).zip(documents) {
-        if it.shape.has_types {
+        if it.shape.has_types && !taken.contains(&number) {
             let folder = parent(it.path);
             folders.entry((depth(folder), folder)).or_default().push(Group::of(number, it.shape));
         }
@@ -73,6 +94,53 @@ fn schemas(documents: &[Document<'_>]) -> Vec<Group> {
         folders.entry((depth(above), above)).or_default().extend(merged);
     }
     Vec::new()
+}
+
+/// What code reads together, where operations begin in several of them and they can be one schema all the same. No document is in two.
+fn joined(documents: &[Document<'_>], bundles: &[Vec<u32>]) -> Vec<Group> {
+    let mut largest: Vec<&Vec<u32>> = bundles.iter().collect();
+    largest.sort_by_key(|it| (std::cmp::Reverse(it.len()), *it));
+    let mut taken: FxHashSet<u32> = FxHashSet::default();
+    let mut found = Vec::new();
+    for bundle in largest {
+        let shape = |it: &u32| documents[*it as usize].shape;
+        let own: Vec<u32> =
+            bundle.iter().copied().filter(|it| shape(it).has_types && !taken.contains(it)).collect();
+        let is_rooted = own.iter().filter(|it| shape(it).is_rooted).nth(1).is_some();
+        if is_rooted && let Some(group) = joint(&own, &shape) {
+            taken.extend(&own);
+            found.push(group);
+        }
+    }
+    found
+}
+
+/// All in one, unless two of them define a field of a root type, or copies of other types.
+fn joint<'a>(documents: &[u32], shape: &dyn Fn(&u32) -> &'a Shape) -> Option<Group> {
+    let roots: FxHashSet<Name> = default_roots().map(|it| it.1).into_iter().collect();
+    let mut one = Group { is_joined: true, ..Group::default() };
+    let mut fields = FxHashSet::default();
+    let (mut states, mut doubles) = (0, 0);
+    for it in documents {
+        let shape = shape(it);
+        states += usize::from(!shape.states.is_empty());
+        if !shape.root_fields.iter().all(|it| fields.insert(*it)) {
+            return None;
+        }
+        let names = shape.defines.keys().filter(|it| !roots.contains(it));
+        doubles += names.filter(|it| one.defines.contains_key(it)).count();
+        one.add(Group::of(*it, shape));
+    }
+    (states < 2 && doubles * 4 <= one.defines.len()).then_some(one)
+}
+
+/// The folder that two have in common.
+fn shared<'p>(a: &'p str, b: &str) -> &'p str {
+    let mut folder = a;
+    while !folder.is_empty() && b != folder && !b.strip_prefix(folder).is_some_and(|it| it.starts_with('/')) {
+        folder = parent(folder);
+    }
+    folder
 }
 
 fn parent(path: &str) -> &str {
@@ -91,6 +159,7 @@ impl Group {
             defines: shape.defines.clone(),
             is_rooted: shape.is_rooted,
             is_linked: shape.is_linked,
+            is_joined: false,
         }
     }
 
@@ -103,6 +172,7 @@ impl Group {
         }
         self.is_rooted |= other.is_rooted;
         self.is_linked |= other.is_linked;
+        self.is_joined |= other.is_joined;
     }
 }
 
@@ -330,6 +400,12 @@ mod tests {
     /// The groups of `files`, each a path and a text, as lines of paths.
     #[track_caller]
     fn check(files: &[(&str, &str)], expected: &[&str]) {
+        check_bundles(files, &[], expected);
+    }
+
+    /// The same where code reads some of them together.
+    #[track_caller]
+    fn check_bundles(files: &[(&str, &str)], bundles: &[Vec<u32>], expected: &[&str]) {
         let parsed: Vec<_> = files.iter().map(|it| parse(it.1)).collect();
         let mut roots: FxHashSet<Name> = default_roots().map(|it| it.1).into_iter().collect();
         roots.extend(parsed.iter().flat_map(stated).map(|it| it.1));
@@ -337,8 +413,8 @@ mod tests {
         let shapes: Vec<Shape> = parsed.iter().map(|it| Shape::of(it, &roots)).collect();
         let documents: Vec<Document<'_>> =
             files.iter().zip(&shapes).map(|(it, shape)| Document { path: it.0, shape }).collect();
-        let (groups, _) = groups(&documents, &mut |it| mentioned(&parsed[it as usize]));
-        let shown = |it: &Vec<u32>| it.iter().map(|it| files[*it as usize].0).collect::<Vec<_>>().join(" ");
+        let (groups, _) = groups(&documents, bundles, &mut |it| mentioned(&parsed[it as usize]));
+        let shown = |it: &Together| it.documents.iter().map(|it| files[*it as usize].0).collect::<Vec<_>>().join(" ");
         assert_eq!(groups.iter().map(shown).collect::<Vec<_>>(), expected);
     }
 
@@ -364,6 +440,28 @@ mod tests {
             ],
             &["a.graphql", "b.graphql"],
         );
+    }
+
+    #[test]
+    fn what_code_reads_together_is_one_schema() {
+        let files = [
+            ("admin/a.graphql", "type Query { user: User } type User { id: ID! }"),
+            ("admin/b.graphql", "type Query { post: Post } type Post { tag: Tag }"),
+            ("common/tag.graphql", "type Tag { id: ID! }"),
+            ("shop/a.graphql", "type Query { user: User } type User { tag: Tag }"),
+        ];
+        check_bundles(
+            &files,
+            &[vec![0, 1]],
+            &["admin/a.graphql admin/b.graphql common/tag.graphql", "common/tag.graphql shop/a.graphql"],
+        );
+        // Nobody joins two that define one field.
+        check_bundles(
+            &files[..2],
+            &[vec![0, 1]],
+            &["admin/a.graphql admin/b.graphql"],
+        );
+        check_bundles(&[files[0], files[3]], &[vec![0, 1]], &["admin/a.graphql", "shop/a.graphql"]);
     }
 
     #[test]

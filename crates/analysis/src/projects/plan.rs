@@ -7,11 +7,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_source::FileId;
-use wirelint_vfs::{Vfs, relative_path};
+use wirelint_vfs::{Kind, Vfs, relative_path};
 
 use super::configured::{Configuration, Configurations};
 use super::group::{Document, groups};
+use super::joined::{Reader, bundles, may_read};
 use super::shape::{Name, Shape, default_roots, mentioned, stated};
+use crate::find::Found;
 use crate::trees::Trees;
 
 /// The files of a run, in projects.
@@ -31,6 +33,8 @@ pub(crate) struct Planned {
     pub(crate) others: Vec<FileId>,
     /// Part of the schema is out of reach.
     pub(crate) is_partial: bool,
+    /// Code joins what the files define under one name.
+    pub(crate) is_joined: bool,
 }
 
 /// What a plan was made from, so that an edit need not look at all files again.
@@ -54,7 +58,8 @@ impl Grounds {
 impl Plan {
     /// Puts `files`, which are in the order of their paths, into projects: those that are stated, and what is left into those that the
     /// documents show.
-    pub(super) fn of(vfs: &Vfs, trees: &Trees, files: &[FileId]) -> (Self, Grounds) {
+    pub(super) fn of(vfs: &Vfs, trees: &Trees, found: &Found) -> (Self, Grounds) {
+        let files: &[FileId] = &found.graphqls().collect::<Vec<_>>();
         let mut configurations = Configurations::new(vfs, files);
         let mut stated: BTreeMap<PathBuf, (Arc<Configuration>, Vec<FileId>)> = BTreeMap::new();
         let mut free: Vec<FileId> = Vec::new();
@@ -76,18 +81,18 @@ impl Plan {
             projects.extend(members.into_values().map(|it| {
                 let own: FxHashSet<FileId> = it.own.iter().copied().collect();
                 let others = it.schema.into_iter().filter(|file| !own.contains(file)).collect();
-                Planned { others, members: it.own, is_partial: it.is_partial }
+                Planned { others, members: it.own, is_partial: it.is_partial, is_joined: false }
             }));
         }
         free.sort_by_cached_key(|it| vfs.file(*it).path().to_path_buf());
-        let (shown, grounds) = shown(vfs, trees, &free);
+        let (shown, grounds) = shown(vfs, trees, &free, found);
         projects.extend(shown);
         (Self { projects, configurations: configurations.all }, grounds)
     }
 }
 
 /// The projects that `files`, which are in the order of their paths, show.
-fn shown(vfs: &Vfs, trees: &Trees, files: &[FileId]) -> (Vec<Planned>, Grounds) {
+fn shown(vfs: &Vfs, trees: &Trees, files: &[FileId], found: &Found) -> (Vec<Planned>, Grounds) {
     let parses: Vec<_> = files.par_iter().map(|&file| trees.graphql(vfs, file)).collect();
     let mut roots: FxHashSet<Name> = default_roots().map(|it| it.1).into_iter().collect();
     roots.extend(parses.iter().flat_map(|it| stated(it)).map(|it| it.1));
@@ -104,17 +109,47 @@ fn shown(vfs: &Vfs, trees: &Trees, files: &[FileId]) -> (Vec<Planned>, Grounds) 
         let documents: Vec<Document<'_>> =
             own.iter().zip(&paths).map(|(at, path)| Document { path, shape: &shapes[*at] }).collect();
         let mut mentions = |number: u32| mentioned(&parses[own[number as usize]]);
-        let (groups, delicate) = groups(&documents, &mut mentions);
+        let bundles = read_together(vfs, found, &workspace, &documents);
+        let (groups, delicate) = groups(&documents, &bundles, &mut mentions);
         is_delicate |= delicate;
         let member = |it: &u32| files[own[*it as usize]];
         projects.extend(groups.iter().map(|it| Planned {
-            members: it.iter().map(member).collect(),
+            members: it.documents.iter().map(member).collect(),
             others: Vec::new(),
             is_partial: false,
+            is_joined: it.is_joined,
         }));
     }
     let shapes = files.iter().copied().zip(shapes).collect();
     (projects, Grounds { shapes, roots, is_delicate })
+}
+
+/// The numbers of documents, whose paths are from `workspace`, that code in there reads together. It is looked at only where that may say
+/// something else than the documents do: where operations begin in several.
+fn read_together(
+    vfs: &Vfs,
+    found: &Found,
+    workspace: &Path,
+    documents: &[Document<'_>],
+) -> Vec<Vec<u32>> {
+    if documents.iter().filter(|it| it.shape.is_rooted).nth(1).is_none() {
+        return Vec::new();
+    }
+    let paths: Vec<PathBuf> = documents.iter().map(|it| workspace.join(it.path)).collect();
+    let is_manifest = |it: &&Path| it.file_name().is_some_and(|it| it == "package.json");
+    let candidates = || found.sorted.iter().map(|it| &*it.candidate.path);
+    let packages: FxHashSet<&Path> = candidates().filter(is_manifest).filter_map(Path::parent).collect();
+    let sources: Vec<&Path> =
+        candidates().filter(|it| Kind::is_source(it) && workspace_of(vfs, it) == workspace).collect();
+    let bundles = sources.par_iter().flat_map_iter(|path| {
+        let Some(text) = vfs.glance(path, |it| may_read(it).then(|| it.to_owned())).flatten() else {
+            return Vec::new();
+        };
+        let above = path.ancestors().skip(1).take_while(|it| it.starts_with(workspace));
+        let package = above.clone().find(|it| packages.contains(it)).unwrap_or(workspace);
+        bundles(&Reader { path, text: &text, package }, &paths)
+    });
+    bundles.collect()
 }
 
 fn workspace_of(vfs: &Vfs, path: &Path) -> PathBuf {

@@ -9,8 +9,8 @@ use super::types::{TypeEntry, TypeId};
 use super::{At, Doc, Role, Root, Schema, link};
 use crate::syntax::{OperationType, SchemaDefinition, TypeKind};
 
-/// Merges `docs`, the last of which is what is built in.
-pub(super) fn merge(docs: Vec<Doc>) -> Schema {
+/// Merges `docs`, the last of which is what is built in. `is_joined` says whether several definitions of one type are one.
+pub(super) fn merge(docs: Vec<Doc>, is_joined: bool) -> Schema {
     let mut schema = Schema {
         docs,
         types: Vec::new(),
@@ -20,6 +20,7 @@ pub(super) fn merge(docs: Vec<Doc>) -> Schema {
         operations: Vec::new(),
         fragments: FxHashMap::default(),
         roots: Vec::new(),
+        is_joined,
         links: Vec::new(),
         possible: OnceLock::new(),
         pages: OnceLock::new(),
@@ -46,10 +47,13 @@ impl Schema {
         match role {
             Role::Type(_) | Role::TypeExtension(_) if name.is_empty() => {}
             Role::Type(kind) => {
+                let is_joined = self.is_joined;
                 let entry = self.entry(name, kind);
                 if entry.definition.is_none() {
                     entry.definition = Some(at);
                     entry.kind = kind;
+                } else if is_joined && entry.kind == kind && entry.definition.is_some_and(|it| it.doc != at.doc) {
+                    entry.extensions.push(at);
                 } else if !is_built_in {
                     entry.duplicates.push(at);
                 }
