@@ -61,12 +61,14 @@ pub(super) struct Grounds {
 }
 
 /// What a text shows.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 struct Signs {
     /// A field may be given its resolver.
     resolves: bool,
     /// A schema is made in code.
     is_schema: bool,
+    /// The packages that are named in it, sorted.
+    packages: Arc<[Box<str>]>,
 }
 
 impl Signs {
@@ -79,7 +81,7 @@ impl Signs {
         let is_schema = ["GraphQLObjectType", "type-graphql", "@nestjs/graphql"].iter().any(|it| has(it))
             || has("SchemaBuilder") && has("pothos")
             || has("makeSchema") && has("nexus");
-        Self { resolves: true, is_schema }
+        Self { resolves: true, is_schema, packages: packages(text) }
     }
 }
 
@@ -178,7 +180,7 @@ impl Plan {
         let with_schema = schemas.into_iter().map(|it| (it.folder, Some(it.planned.clone()), it.files));
         let without = alone.into_iter().map(|(folder, files)| (folder, None, files));
         let configs = configs(vfs, found);
-        let dependencies = Dependencies::read(vfs, &packages, &mut grounds);
+        let dependencies = Dependencies::read(vfs, &packages, &places, &sources, &mut grounds);
         let mut areas: Vec<Arc<Area>> = Vec::new();
         let mut count = vec![0_u32; sources.len()];
         for (folder, project, files) in with_schema.chain(without) {
@@ -212,12 +214,19 @@ impl Plan {
 
 /// Which packages of a run depend on which others of it.
 struct Dependencies {
-    /// By their folders the folders of those that they name.
+    /// By their folders the folders of those that they name, in what describes them or in code: what others depend on is there too.
     named: BTreeMap<PathBuf, Vec<PathBuf>>,
 }
 
 impl Dependencies {
-    fn read(vfs: &Vfs, packages: &BTreeSet<PathBuf>, grounds: &mut Grounds) -> Self {
+    /// `places` says which of `sources` each package has.
+    fn read(
+        vfs: &Vfs,
+        packages: &BTreeSet<PathBuf>,
+        places: &[(PathBuf, Vec<usize>)],
+        sources: &[Source<'_>],
+        grounds: &mut Grounds,
+    ) -> Self {
         // With one package there is nothing to lend.
         if packages.len() < 2 {
             return Self { named: BTreeMap::new() };
@@ -240,11 +249,17 @@ impl Dependencies {
             }
             manifests.push((folder, names));
         }
-        let named = manifests.into_iter().map(|(folder, names)| {
-            let named = names.iter().filter_map(|it| folders.get(it)).map(|it| it.to_path_buf());
-            (folder.clone(), named.collect())
-        });
-        Self { named: named.collect() }
+        let mut named: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+        for (folder, names) in manifests {
+            let all = names.iter().filter_map(|it| folders.get(it)).map(|it| it.to_path_buf());
+            named.entry(folder.clone()).or_default().extend(all);
+        }
+        for (folder, files) in places {
+            let names = files.iter().flat_map(|at| &*sources[*at].signs.packages);
+            let all: BTreeSet<&Path> = names.filter_map(|it| folders.get(&**it)).copied().collect();
+            named.entry(folder.clone()).or_default().extend(all.into_iter().map(Path::to_path_buf));
+        }
+        Self { named }
     }
 
     /// The files that packages have which those of `files` depend on, at however many removes, and which are not among them. `places` says which
@@ -297,6 +312,28 @@ impl<'a> Schema<'a> {
     }
 }
 
+/// The names of the packages that a text imports from, sorted.
+fn packages(text: &str) -> Arc<[Box<str>]> {
+    let mut found: BTreeSet<&str> = BTreeSet::new();
+    for before in ["from ", "require("] {
+        for at in memmem::find_iter(text.as_bytes(), before) {
+            let rest = &text[at + before.len()..];
+            let Some(quote) = rest.bytes().next().filter(|it| matches!(it, b'\'' | b'"')) else { continue };
+            // No name is longer.
+            let Some(end) = rest.bytes().skip(1).take(200).position(|it| it == quote) else { continue };
+            let name = &rest[1..=end];
+            if name.is_empty() || name.starts_with(['.', '/']) || name.contains(char::is_whitespace) {
+                continue;
+            }
+            // `@scope/name/file` and `name/file`
+            let parts = if name.starts_with('@') { 2 } else { 1 };
+            let end = name.match_indices('/').nth(parts - 1).map_or(name.len(), |it| it.0);
+            found.insert(&name[..end]);
+        }
+    }
+    found.into_iter().map(Box::from).collect()
+}
+
 /// The source files that may say or be asked how fields are resolved, and data models.
 fn sources<'f>(vfs: &Vfs, found: &'f Found, grounds: &Grounds) -> Vec<Source<'f>> {
     let source = |it: &'f Sorted| {
@@ -308,7 +345,7 @@ fn sources<'f>(vfs: &Vfs, found: &'f Found, grounds: &Grounds) -> Vec<Source<'f>
         let file = it.identified.as_ref().ok()?.file;
         let workspace = workspace_of(vfs, path);
         let shown = relative_path(&workspace, path);
-        let signs = file.and_then(|it| grounds.signs.get(&it)).copied().unwrap_or_default();
+        let signs = file.and_then(|it| grounds.signs.get(&it)).cloned().unwrap_or_default();
         (is_model || is_source(&shown)).then_some(Source { path, workspace, shown, file, signs })
     };
     found.sorted.iter().filter_map(source).collect()
