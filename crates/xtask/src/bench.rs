@@ -17,6 +17,7 @@ mod measure;
 mod parse;
 mod protobuf;
 mod readers;
+mod resolvers;
 mod scale;
 
 use std::env;
@@ -64,6 +65,16 @@ pub(crate) enum Bench {
     LspGraphql(lsp::GraphqlArgs),
     /// The language server in folders with a GraphQL server: from an edit in its source code to its diagnostics
     LspResolvers(lsp::ResolversArgs),
+    /// Analysing the source code of resolvers, in process: the labelled services, repeated
+    Resolvers(resolvers::Args),
+    /// Analyse the source code of resolvers once and exit
+    #[command(hide = true)]
+    Resolve {
+        /// How much of that
+        until: resolvers::Until,
+        #[command(flatten)]
+        args: resolvers::Args,
+    },
     /// Read one file and exit
     #[command(hide = true)]
     Read {
@@ -101,6 +112,8 @@ pub(crate) fn run(root: &Path, bench: Bench) -> Result<()> {
         Bench::LspProtobuf(args) => lsp::run_protobuf(root, &args),
         Bench::LspGraphql(args) => lsp::run_graphql(root, &args),
         Bench::LspResolvers(args) => lsp::run_resolvers(root, &args),
+        Bench::Resolvers(args) => resolvers::run(root, &args),
+        Bench::Resolve { until, args } => resolvers::once(root, &args, until),
         Bench::Read { reader, file } => readers::read_file(reader, &file),
         Bench::Measure { command } => measure::measure_here(&command),
     }
