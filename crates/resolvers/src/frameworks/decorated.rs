@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use wirelint_source::TextRange;
-use wirelint_source_code::code::{ClassId, Code, Expr, ExprId, FunctionId, Many, MemberKind, Param};
+use wirelint_source_code::code::{ClassId, Code, Expr, ExprId, FunctionId, Many, Member, MemberKind, Param};
 
 use super::{Finder, Framework, Link, Resolver, decorated_types as types, parent};
 use crate::access::Batched;
@@ -73,7 +73,7 @@ fn resolver(
         let MemberKind::Method(function) = member.kind else { continue };
         let all = decorators(code, member.decorators);
         for it in &all {
-            let own = code.text(member.name).to_owned();
+            let own = own_name(finder, unit, code, member);
             let method = Method { unit, code, function, name: member.name, framework };
             match &*it.name {
                 "Query" | "Mutation" | "Subscription" => {
@@ -95,6 +95,22 @@ fn resolver(
             }
         }
     }
+}
+
+/// The name of a member, also where that is a constant: `[NAME](@Root() post) { … }`.
+pub(super) fn own_name(finder: &mut Finder<'_, '_>, unit: UnitId, code: &Code, member: &Member) -> String {
+    let written = code.text(member.name);
+    let constant = written.strip_prefix('[').and_then(|it| it.strip_suffix(']')).map(str::trim);
+    let named = constant.and_then(|it| {
+        let frame = finder.eval.module(unit);
+        let (start, path) = it.split_once('.').map_or((it, ""), |it| it);
+        let mut value = finder.eval.name(&frame, start);
+        for it in path.split('.').filter(|it| !it.is_empty()) {
+            value = finder.eval.member(&value, it);
+        }
+        value.text()
+    });
+    named.map_or_else(|| written.to_owned(), |it| it.to_string())
 }
 
 /// A method that resolves a field.

@@ -2,7 +2,7 @@
 
 use wirelint_source_code::code::{ClassId, Expr, ExprId, MODULE, MemberKind, Source, Type, TypeId};
 
-use super::decorated::{Decorator, decorators};
+use super::decorated::{Decorator, decorators, own_name};
 use super::{Finder, Framework, Link, Resolver, called};
 use crate::access::Batched;
 use crate::eval::is_lazy_relation;
@@ -68,7 +68,7 @@ fn fields(
             continue;
         };
         let place = Place { unit, range: member.name };
-        let own = code.text(member.name).to_owned();
+        let own = own_name(finder, unit, &code, member);
         let named = field_name(finder, unit, field).unwrap_or(own);
         let stated = field.arguments.iter().find_map(|&it| given_type(finder, unit, it));
         let annotated = || member.ty.and_then(|it| of_annotation(finder, unit, it));

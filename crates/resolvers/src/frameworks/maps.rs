@@ -139,6 +139,11 @@ fn types(finder: &mut Finder<'_, '_>, value: &Value, is_certain: bool, depth: u3
                 types(finder, it, is_certain, depth + 1);
             }
         }
+        // Modules are given a function: `new GraphQLModule({ resolvers: ({ config }) => ({ … }) })`.
+        Kind::Function(_) => {
+            let given = finder.eval.given_by(value);
+            types(finder, &given, is_certain, depth + 1);
+        }
         // `merge(a, b)`, `mergeResolvers([a, b])`, `composeResolvers(map, …)`.
         Kind::External(_) => {
             let Some(arguments) = called(value).map(|it| it.arguments.clone()) else { return };

@@ -239,3 +239,26 @@ import { Pool } from 'pg'; const pool = new Pool(); const path = named('users');
     let queries: Vec<_> = found.fields.iter().map(|it| (&*it.field, it.query.as_deref())).collect();
     assert_eq!(queries, [("[path]", None), ("next", Some("{ posts { next { id } } }")), ("posts", None)]);
 }
+
+#[test]
+fn a_constant_names_what_a_method_resolves() {
+    check_all(
+        &[
+            ("keys.ts", "export const AUTHOR: keyof Post = 'author';\nexport const KEYS = { title: 'title' } as const;"),
+            (
+                "post.ts",
+                r"import { Resolver, FieldResolver, Root, Query, ObjectType, Field } from 'type-graphql';
+import { getRepository } from 'typeorm';
+import { AUTHOR, KEYS } from './keys';
+@ObjectType() export class User { @Field() id: string; }
+@ObjectType() export class Post { @Field() id: string; @Field() title: string; authorId: string }
+@Resolver(() => Post) export class PostResolver {
+  @Query(() => [Post]) posts() {}
+  @FieldResolver(() => User) async [AUTHOR](@Root() post: Post) { return getRepository(User).findOne(post.authorId); }
+  @FieldResolver(() => String) [KEYS.title](@Root() post: Post) { return post.title.trim(); }
+}",
+            ),
+        ],
+        "!Post.author -Post.title",
+    );
+}
