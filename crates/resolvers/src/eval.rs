@@ -62,6 +62,8 @@ pub(crate) struct Eval<'p> {
     pub(crate) unresolved: Vec<Call>,
     /// What was called of that which a framework hands to a function.
     pub(crate) handed: Vec<Rc<External>>,
+    /// Methods of the whole parent that were called and that are not known.
+    pub(crate) asks_parent: Vec<Rc<str>>,
     /// Functions that ran, in order.
     pub(crate) ran: Vec<(UnitId, FunctionId)>,
     /// Whether the project's rows have Sequelize's methods, and whether `MikroORM` batches.
@@ -90,7 +92,8 @@ pub(crate) struct Eval<'p> {
     guessing: u32,
     /// Whether a generator wrote the file.
     generated: FxHashMap<UnitId, bool>,
-    calls: Vec<Call>,
+    /// The calls that led to what runs now.
+    calls: Vec<calls::Site>,
     /// The functions that run now.
     running: Vec<(UnitId, FunctionId)>,
     /// When what runs now does.
@@ -120,6 +123,7 @@ impl<'p> Eval<'p> {
             log: Vec::new(),
             unresolved: Vec::new(),
             handed: Vec::new(),
+            asks_parent: Vec::new(),
             ran: Vec::new(),
             traits: Traits::default(),
             modules: FxHashMap::default(),
@@ -155,6 +159,7 @@ impl<'p> Eval<'p> {
         self.log.clear();
         self.unresolved.clear();
         self.handed.clear();
+        self.asks_parent.clear();
         self.ran.clear();
         self.calls.clear();
         self.running.clear();

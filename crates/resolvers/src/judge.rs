@@ -3,6 +3,7 @@
 mod loaded;
 mod loaders;
 mod ready;
+mod thunks;
 
 use std::rc::Rc;
 
@@ -16,6 +17,7 @@ use crate::frameworks::{Framework, Link, Resolver, wrapped};
 use crate::project::{Place, UnitId};
 use crate::schema::{Path, Reach, Schema};
 use crate::value::{Kind, Phase, Value};
+use loaded::Loaded;
 pub use ready::ReadyLoader;
 
 /// What is known of a field's resolver.
@@ -98,12 +100,18 @@ pub enum LoaderFault {
 }
 
 /// What one run of a resolver has shown.
+#[derive(Default)]
 pub(crate) struct Run {
     pub(crate) log: Vec<Access>,
     pub(crate) unresolved: Vec<Call>,
+    /// Functions that ran, each once, in the order of their files.
     pub(crate) ran: Vec<(UnitId, FunctionId)>,
     /// The properties of the parent that it may give as they are.
     pub(crate) gives: Vec<Rc<str>>,
+    /// The methods of the parent that it calls and that are not known.
+    asks_parent: Vec<Rc<str>>,
+    /// Functions on the objects that it gives.
+    thunks: Vec<thunks::Thunk>,
     pub(crate) is_exhausted: bool,
 }
 
@@ -116,18 +124,22 @@ pub(crate) struct Judge<'e, 'p> {
     runs: FxHashMap<(String, String), Rc<Run>>,
     loops: FxHashMap<(Place, Vec<Rc<str>>), Option<LoaderFault>>,
     ready: ready::Known,
+    loaded: loaded::Known,
 }
 
 impl<'e, 'p> Judge<'e, 'p> {
     pub(crate) fn new(eval: &'e mut Eval<'p>, schema: &'e Schema, links: &'e [Link]) -> Self {
         let reach = Reach::of(schema);
         let (runs, loops) = (FxHashMap::default(), FxHashMap::default());
-        Self { eval, schema, reach, links, runs, loops, ready: ready::Known::default() }
+        let (ready, loaded) = (ready::Known::default(), loaded::Known::default());
+        Self { eval, schema, reach, links, runs, loops, ready, loaded }
     }
 
     pub(crate) fn all(&mut self) -> Vec<Field> {
         let links = self.links;
-        links.iter().map(|it| self.field(it)).collect()
+        let mut fields: Vec<Field> = links.iter().map(|it| self.field(it)).collect();
+        fields.extend(self.fields_of_thunks());
+        fields
     }
 
     fn field(&mut self, link: &Link) -> Field {
@@ -167,6 +179,7 @@ impl<'e, 'p> Judge<'e, 'p> {
             }
             Resolver::Function(..) => {
                 let run = self.run(link);
+                let run = self.with_thunks(link, run);
                 self.judge(link, &run, &mut field);
                 field.ready = self.ready_loader(link, &field, &run);
             }
@@ -211,13 +224,15 @@ impl<'e, 'p> Judge<'e, 'p> {
         }
         if !alone.is_empty() {
             let (first, is_certain) = alone.swap_remove(0);
-            if self.is_loaded(link, run) {
-                field.verdict = Verdict::Batched(Batched::Loaded);
-            } else {
+            match self.is_loaded(link, run) {
+                Loaded::Yes => field.verdict = Verdict::Batched(Batched::Loaded),
+                Loaded::Maybe => field.verdict = Verdict::Unknown,
+                Loaded::No => {
                 field.verdict = Verdict::PerItem;
                 // Whoever gives the parent may have filled in what is only asked for where it is not there.
                 if !is_certain || run.gives.iter().any(|it| &**it == ANY) {
                     field.confidence = Confidence::Likely;
+                }
                 }
             }
             field.access = Some(first);
@@ -256,7 +271,7 @@ impl<'e, 'p> Judge<'e, 'p> {
 
     /// Runs a field's resolver, with the steps that are left.
     pub(crate) fn run_now(&mut self, link: &Link) -> Rc<Run> {
-        let mut gives = Vec::new();
+        let (mut gives, mut thunks) = (Vec::new(), Vec::new());
         if let Resolver::Function(function, given) = &link.resolver {
             let value = self.call(function, given, 0);
             for it in value.alternatives() {
@@ -266,12 +281,18 @@ impl<'e, 'p> Judge<'e, 'p> {
                     gives.push(Rc::clone(name));
                 }
             }
+            thunks = self.thunks(&value);
         }
+        let mut ran = std::mem::take(&mut self.eval.ran);
+        ran.sort_unstable();
+        ran.dedup();
         let run = Rc::new(Run {
             log: std::mem::take(&mut self.eval.log),
             unresolved: std::mem::take(&mut self.eval.unresolved),
-            ran: std::mem::take(&mut self.eval.ran),
+            ran,
             gives,
+            asks_parent: std::mem::take(&mut self.eval.asks_parent),
+            thunks,
             is_exhausted: self.eval.is_exhausted(),
         });
         self.runs.insert((link.ty.clone(), link.field.clone()), Rc::clone(&run));

@@ -65,7 +65,8 @@ pub struct Project<'f> {
     named: RefCell<FxHashMap<Box<str>, Meant>>,
     numbers: FxHashMap<String, UnitId>,
     texts: RefCell<FxHashMap<UnitId, Option<Arc<str>>>>,
-    codes: RefCell<FxHashMap<UnitId, Option<Arc<Code>>>>,
+    /// By the number of the file, as far as somebody has asked: an evaluator asks for each expression.
+    codes: RefCell<Vec<Option<Option<Arc<Code>>>>>,
     read: Cell<usize>,
     parsed: Cell<usize>,
 }
@@ -91,6 +92,7 @@ impl<'f> Project<'f> {
         paths.sort();
         paths.dedup();
         let lent = paths.iter().map(|it| files.is_lent(it)).collect();
+        let codes = RefCell::new(vec![None; paths.len()]);
         let numbers = paths.iter().enumerate().map(|(at, it)| (it.clone(), UnitId(at as u32))).collect();
         Self {
             files,
@@ -102,7 +104,7 @@ impl<'f> Project<'f> {
             named: RefCell::default(),
             numbers,
             texts: RefCell::default(),
-            codes: RefCell::default(),
+            codes,
             read: Cell::new(0),
             parsed: Cell::new(0),
         }
@@ -142,7 +144,7 @@ impl<'f> Project<'f> {
 
     /// What the file says.
     pub(crate) fn code(&self, unit: UnitId) -> Option<Arc<Code>> {
-        if let Some(known) = self.codes.borrow().get(&unit) {
+        if let Some(Some(known)) = self.codes.borrow().get(unit.0 as usize) {
             return known.clone();
         }
         let language = Language::of(self.path(unit).as_ref());
@@ -153,7 +155,7 @@ impl<'f> Project<'f> {
             self.files.keep(path, &code);
             Some(code)
         });
-        self.codes.borrow_mut().insert(unit, code.clone());
+        self.codes.borrow_mut()[unit.0 as usize] = Some(code.clone());
         code
     }
 

@@ -180,6 +180,9 @@ impl Explainer<'_> {
             Verdict::Harmless => format!(
                 "Harmless: nothing that it calls is known to ask for data with something of its `{ty}`."
             ),
+            Verdict::Unknown if asked.is_some() => format!(
+                "Not known: it calls {what} where its `{ty}` does not have what it gives, and whoever gives that fills in properties whose names are reckoned: this may be one of them."
+            ),
             Verdict::Unknown => match &field.unresolved {
                 Some(call) => format!(
                     "Not known: it calls `{}` at {}, and what that does is not known. Where it joins or asks for data, say so: `wirelint explain resolvers`.",

@@ -8,7 +8,7 @@ use crate::catalogue::{ClientKind, Guess, guess};
 const DEPTH: u32 = 9;
 
 /// A call in the source code.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Site {
     pub(super) frame: Rc<Frame>,
     pub(super) code: Arc<Code>,
@@ -38,6 +38,11 @@ impl Site {
             Some((at, _)) => format!("{}…", &what[..at]),
             None => what,
         }
+    }
+
+    /// As it is told to people.
+    pub(super) fn call(&self) -> Call {
+        Call { place: self.place(), what: self.what() }
     }
 
     /// Whether it is done on each turn of a loop.
@@ -230,7 +235,7 @@ impl Eval<'_> {
 
     pub(super) fn unresolved(&mut self, site: &Site, of_parent: bool) {
         if of_parent && site.frame.phase == Phase::Resolve {
-            self.unresolved.push(Call { place: site.place(), what: site.what() });
+            self.unresolved.push(site.call());
         }
     }
 
@@ -294,7 +299,7 @@ impl Eval<'_> {
         }
         let phase = site.map_or(self.now, |it| it.frame.phase);
         if let Some(site) = site {
-            self.calls.push(Call { place: site.place(), what: site.what() });
+            self.calls.push(site.clone());
         }
         let value = self.enter(closure, arguments.to_vec(), receiver, phase, depth);
         if site.is_some() {
@@ -342,6 +347,14 @@ impl Eval<'_> {
         }
         self.now = before;
         self.running.pop();
-        Value::one_of(values)
+        let value = Value::one_of(values);
+        // What cannot be followed to where it is made is what the function says that it gives, as far as something is asked for with that.
+        if value.is_unknown()
+            && let Some(ty) = function.gives
+            && let it @ Value { kind: Kind::Client(_), .. } = self.of_type(closure.unit, ty)
+        {
+            return it.and(value.of_parent);
+        }
+        value
     }
 }

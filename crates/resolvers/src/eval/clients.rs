@@ -125,7 +125,7 @@ impl Eval<'_> {
             if !known.of_parent && self.running.len() < known.depth {
                 known.place = site.place();
                 known.what = site.what();
-                known.calls.clone_from(&self.calls);
+                known.calls = self.calls.iter().map(Site::call).collect();
                 known.depth = self.running.len();
             } else if known.place.unit == site.frame.unit && site.range().contains(known.place.range) {
                 known.place.range = site.range();
@@ -162,8 +162,8 @@ impl Eval<'_> {
     ) -> Value {
         let id = AccessId(self.log.len() as u32);
         if site.frame.phase == Phase::Resolve {
-            let mut at = Call { place: site.place(), what: site.what() };
-            let mut calls = self.calls.clone();
+            let mut at = site.call();
+            let mut calls: Vec<Call> = self.calls.iter().map(Site::call).collect();
             // What a generator wrote is as good as a package: nobody looks into it.
             while self.is_generated(at.place.unit)
                 && let Some(outer) = calls.pop()

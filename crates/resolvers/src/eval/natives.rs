@@ -113,7 +113,8 @@ impl Eval<'_> {
             }
             "filter" | "slice" | "concat" | "reverse" | "sort" | "toSorted" | "flat" | "values" => {
                 self.each(receiver, &functions);
-                let is_list = matches!(receiver.kind, Kind::Keys | Kind::List(_));
+                // Some of what the parent has is of the parent still.
+                let is_list = matches!(receiver.kind, Kind::Keys | Kind::List(_) | Kind::Parent(_));
                 if is_list { receiver.clone() } else { Value::data().and(depends) }
             }
             "find" | "at" | "pop" | "shift" | "findLast" => {
@@ -195,6 +196,9 @@ impl Eval<'_> {
             && let Some(is_certain) = self.is_getter(name)
         {
             return self.access(site, ClientKind::Database, true, gathered, is_certain, None);
+        }
+        if parent.path.is_empty() {
+            self.asks_parent.push(name.into());
         }
         self.data_method(receiver, name, arguments, depends)
     }

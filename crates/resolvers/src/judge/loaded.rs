@@ -2,81 +2,198 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashSet;
-use wirelint_source_code::code::{EntryKind, Expr};
+use rustc_hash::FxHashMap;
+use wirelint_source_code::code::{Code, EntryKind, Expr};
 
 use super::{Judge, Run};
 use crate::eval::ANY;
 use crate::frameworks::{Link, Resolver};
+use crate::project::UnitId;
 
 /// How far up the lists are followed whose elements are properties of something else.
 const DEPTH: u32 = 3;
 
+/// Whether a property is there already.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Loaded {
+    /// Somebody does not load it.
+    No,
+    /// All load it or give properties to what they give whose names they reckon: it may be one of them.
+    Maybe,
+    /// All load it.
+    Yes,
+}
+
+/// What was found out of who loads what.
+#[derive(Default)]
+pub(super) struct Known {
+    /// By the type, the property and how far up is still looked. What is being found out is not so.
+    answers: FxHashMap<(Rc<str>, Rc<str>, u32), Loaded>,
+    /// For each type the fields that give it.
+    producers: FxHashMap<Rc<str>, Rc<[Producer]>>,
+    words: FxHashMap<UnitId, Rc<Words>>,
+}
+
+/// A field that gives objects of a type.
+struct Producer {
+    owner: Rc<str>,
+    /// The link of its resolver, among all.
+    link: Option<usize>,
+}
+
+/// Where a file names something as what may be loaded.
+#[derive(Default)]
+struct Words {
+    /// By words in small letters the places of strings and of classes of rows that they are in.
+    loose: FxHashMap<Box<str>, Vec<u32>>,
+    /// The places of keys of objects.
+    keys: FxHashMap<Box<str>, Vec<u32>>,
+    /// Where properties are given whose names are reckoned: `row[key] = value`.
+    reckoned: Vec<u32>,
+}
+
 impl Judge<'_, '_> {
     /// Whether the resolver gives a property of the parent that all who give parents have loaded.
-    pub(super) fn is_loaded(&mut self, link: &Link, run: &Run) -> bool {
+    pub(super) fn is_loaded(&mut self, link: &Link, run: &Run) -> Loaded {
+        let ty: Rc<str> = link.ty.as_str().into();
         // Of what is called by a reckoned name nobody says that it is loaded.
-        let mut named = run.gives.iter().filter(|it| it.as_ref() != ANY);
-        named.any(|name| self.eval.is_eager(&link.ty, name) || self.all_load(&link.ty, name, DEPTH))
+        let named = run.gives.iter().filter(|it| it.as_ref() != ANY);
+        let all = named.map(|name| match self.eval.is_eager(&ty, name) {
+            true => Loaded::Yes,
+            false => self.all_load(&ty, name, DEPTH),
+        });
+        all.max().unwrap_or(Loaded::No)
     }
 
     /// Whether all who give objects of the type load the property.
-    fn all_load(&mut self, ty: &str, name: &Rc<str>, depth: u32) -> bool {
-        let producers: Vec<(String, String)> = self
-            .schema
-            .producers(ty)
-            .into_iter()
-            .filter(|it| self.schema.is_root(it.0) || self.reach.is_reached(it.0))
-            .map(|it| (it.0.to_owned(), it.1.to_owned()))
-            .collect();
-        let links = self.links;
-        if links.iter().any(|it| it.ty == ty && it.field == "__resolveReference") {
-            return false;
+    fn all_load(&mut self, ty: &Rc<str>, name: &Rc<str>, depth: u32) -> Loaded {
+        let key = (Rc::clone(ty), Rc::clone(name), depth);
+        if let Some(known) = self.loaded.answers.get(&key) {
+            return *known;
         }
-        !producers.is_empty()
-            && producers.iter().all(|(owner, field)| {
-                let link = links.iter().find(|it| it.ty == *owner && it.field == *field);
-                match link {
-                    Some(link) => match &link.resolver {
-                        Resolver::Function(..) => {
-                            let run = self.run(link);
-                            self.mentions(&run, name)
-                        }
-                        _ => false,
-                    },
-                    None => depth > 0 && owner != ty && self.all_load(owner, name, depth - 1),
+        self.loaded.answers.insert(key.clone(), Loaded::No);
+        let producers = self.producers(ty);
+        let links = self.links;
+        let mut answer = if producers.is_empty() || self.link_of(ty, "__resolveReference").is_some() {
+            Loaded::No
+        } else {
+            Loaded::Yes
+        };
+        for it in producers.iter() {
+            if answer == Loaded::No {
+                break;
+            }
+            answer = answer.min(match it.link {
+                Some(at) if matches!(links[at].resolver, Resolver::Function(..)) => {
+                    let run = self.run(&links[at]);
+                    self.mentions(&run, name)
                 }
-            })
+                None if depth > 0 && it.owner != *ty => self.all_load(&it.owner, name, depth - 1),
+                _ => Loaded::No,
+            });
+        }
+        self.loaded.answers.insert(key, answer);
+        answer
+    }
+
+    /// The fields that operations reach and that give the type.
+    fn producers(&mut self, ty: &Rc<str>) -> Rc<[Producer]> {
+        if let Some(known) = self.loaded.producers.get(ty) {
+            return Rc::clone(known);
+        }
+        let schema = self.schema;
+        let is_reached = |it: &&(&str, &str)| schema.is_root(it.0) || self.reach.is_reached(it.0);
+        let all = schema.producers(ty);
+        let found: Rc<[Producer]> = all
+            .iter()
+            .filter(is_reached)
+            .map(|(owner, field)| Producer { owner: (*owner).into(), link: self.link_of(owner, field) })
+            .collect();
+        self.loaded.producers.insert(Rc::clone(ty), Rc::clone(&found));
+        found
+    }
+
+    /// The links of the fields that operations reach and that give the type.
+    pub(super) fn links_that_give(&mut self, ty: &Rc<str>) -> Vec<usize> {
+        self.producers(ty).iter().filter_map(|it| it.link).collect()
+    }
+
+    /// The first of the links of a field: they are in the order of their names.
+    pub(super) fn link_of(&self, ty: &str, field: &str) -> Option<usize> {
+        let at = self.links.partition_point(|it| (&*it.ty, &*it.field) < (ty, field));
+        self.links.get(at).filter(|it| it.ty == ty && it.field == field).map(|_| at)
     }
 
     /// Whether what ran names the property as something to be loaded: in a string or as a key.
-    fn mentions(&self, run: &Run, name: &str) -> bool {
-        let mut met = FxHashSet::default();
-        run.ran.iter().filter(|it| met.insert(**it)).any(|&(unit, function)| {
-            let Some(code) = self.eval.code(unit) else { return false };
-            let within = code.function(function).range;
-            code.exprs().any(|(id, expr)| {
-                let range = code.range(id);
-                if !within.contains(range) {
-                    return false;
-                }
-                match expr {
-                    Expr::Text => code
-                        .text(range)
-                        .split(|it: char| !it.is_alphanumeric() && it != '_')
-                        .any(|it| it.eq_ignore_ascii_case(name)),
-                    Expr::Object(entries) => code
-                        .entries(entries)
-                        .iter()
-                        .any(|it| it.kind == EntryKind::Plain && code.text(it.key) == name),
-                    // A class of rows: `include: [models.Label]`.
-                    Expr::Member { name: start, .. } => {
-                        let member = &code.source()[start as usize..range.end as usize];
-                        member.starts_with(|it: char| it.is_uppercase()) && member.eq_ignore_ascii_case(name)
+    fn mentions(&mut self, run: &Run, name: &str) -> Loaded {
+        let loose = name.to_lowercase();
+        let mut found = Loaded::No;
+        // Those of one file stand together.
+        for functions in run.ran.chunk_by(|a, b| a.0 == b.0) {
+            let unit = functions[0].0;
+            let Some(code) = self.eval.code(unit) else { continue };
+            let known = self.loaded.words.entry(unit).or_insert_with(|| Rc::new(Words::of(&code)));
+            let has = |places: &Vec<u32>| {
+                functions.iter().any(|&(_, function)| {
+                    let within = code.function(function).range;
+                    let first = places.partition_point(|it| *it < within.start);
+                    places.get(first).is_some_and(|it| *it < within.end)
+                })
+            };
+            if known.loose.get(&*loose).is_some_and(has) || known.keys.get(name).is_some_and(has) {
+                return Loaded::Yes;
+            }
+            if found == Loaded::No && has(&known.reckoned) {
+                found = Loaded::Maybe;
+            }
+        }
+        found
+    }
+}
+
+impl Words {
+    fn of(code: &Code) -> Self {
+        let mut found = Self::default();
+        for (id, expr) in code.exprs() {
+            let range = code.range(id);
+            match expr {
+                Expr::Text => {
+                    let words = code.text(range).split(|it: char| !it.is_alphanumeric() && it != '_');
+                    for word in words.filter(|it| !it.is_empty()) {
+                        let places = found.loose.entry(word.to_lowercase().into()).or_default();
+                        places.push(range.start);
                     }
-                    _ => false,
                 }
-            })
-        })
+                Expr::Object(entries) => {
+                    for it in code.entries(entries).iter().filter(|it| it.kind == EntryKind::Plain) {
+                        found.keys.entry(code.text(it.key).into()).or_default().push(it.key.start);
+                    }
+                }
+                // A class of rows: `include: [models.Label]`.
+                Expr::Member { name: start, .. } => {
+                    let member = &code.source()[start as usize..range.end as usize];
+                    if member.starts_with(|it: char| it.is_uppercase()) {
+                        found.loose.entry(member.to_lowercase().into()).or_default().push(range.start);
+                    }
+                }
+                Expr::Assign { target, .. } => {
+                    if let Expr::Index { key, .. } = code.expr(target)
+                        && !matches!(code.expr(key), Expr::Text | Expr::Constant)
+                    {
+                        found.reckoned.push(range.start);
+                    }
+                }
+                Expr::Call { callee, .. } if code.text(code.range(callee)) == "Object.assign" => {
+                    found.reckoned.push(range.start);
+                }
+                _ => {}
+            }
+        }
+        found.reckoned.sort_unstable();
+        #[expect(clippy::iter_over_hash_type, reason = "each is sorted by itself")]
+        for places in found.loose.values_mut().chain(found.keys.values_mut()) {
+            places.sort_unstable();
+        }
+        found
     }
 }

@@ -233,3 +233,26 @@ export const resolvers = { Post: { author: filled('author'), comments: async (po
         ]
     );
 }
+
+#[test]
+fn functions_on_what_a_resolver_gives_run_for_each_of_them() {
+    let functions = r"const db = require('knex')({});
+const postOf = (row) => ({ ...row, author: () => db('users').where({ id: row.authorId }).first(), title: () => row.title.trim() });
+const posts = async () => { const rows = await db('posts'); return rows.map((row) => postOf(row)); };";
+    check(
+        &[(
+            "resolvers.js",
+            &format!("{functions}\nmodule.exports = {{ Query: {{ posts, post: async (_, {{ id }}) => postOf(await db('posts').where({{ id }}).first()) }} }};"),
+        )],
+        "!Post.author -Post.title",
+    );
+    check(
+        &[(
+            "resolvers.js",
+            &format!(
+                "{functions}\nmodule.exports = {{ Query: {{ posts }}, Post: {{ author: (post) => post.author(), title: (post) => post.title() }} }};"
+            ),
+        )],
+        "!Post.author -Post.title",
+    );
+}
