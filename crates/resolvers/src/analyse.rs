@@ -62,7 +62,8 @@ pub fn analyse(project: &Project<'_>, mut schema: Schema, options: &Options) -> 
     eval.traits = traits(project);
     let mut models = Models::default();
     project.models().for_each(|it| models.read(&it));
-    let mut finder = Finder { eval: &mut eval, schema: &mut schema, links: Vec::new(), models };
+    let mut finder =
+        Finder { eval: &mut eval, schema: &mut schema, links: Vec::new(), models, lent_types: Vec::new() };
     finder.find(&units);
     let mut links = finder.links;
     links.sort_by(|a, b| (&a.ty, &a.field, a.place).cmp(&(&b.ty, &b.field, b.place)));

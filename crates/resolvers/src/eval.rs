@@ -11,6 +11,7 @@ mod exported_names;
 mod externals;
 mod files;
 mod instances;
+mod kept;
 mod natives;
 mod places;
 mod rows;
@@ -69,6 +70,7 @@ pub(crate) struct Eval<'p> {
     /// Whether the project's rows have Sequelize's methods, and whether `MikroORM` batches.
     pub(crate) traits: Traits,
     modules: FxHashMap<UnitId, Rc<Frame>>,
+    kept: kept::Kept,
     /// What names mean in functions that nobody calls, but which are looked into.
     frames: FxHashMap<(UnitId, FunctionId), Rc<Frame>>,
     exported: FxHashMap<(UnitId, Rc<str>), Value>,
@@ -127,6 +129,7 @@ impl<'p> Eval<'p> {
             ran: Vec::new(),
             traits: Traits::default(),
             modules: FxHashMap::default(),
+            kept: kept::Kept::default(),
             frames: FxHashMap::default(),
             exported: FxHashMap::default(),
             types: FxHashMap::default(),
@@ -208,10 +211,14 @@ impl<'p> Eval<'p> {
 
     /// What an expression may be.
     pub(crate) fn eval(&mut self, frame: &Rc<Frame>, id: ExprId) -> Value {
+        let Some(code) = self.code(frame.unit) else { return Value::unknown() };
+        // What leads nowhere is found anew rather than kept: it is half of all there is.
+        if let Some(known) = Self::leaf(frame, &code, id) {
+            return known;
+        }
         if let Some(known) = frame.values.borrow().get(&id) {
             return known.clone();
         }
-        let Some(code) = self.code(frame.unit) else { return Value::unknown() };
         let found = self.deeper(|it| {
             let now = std::mem::replace(&mut it.now, frame.phase);
             // Whoever comes back here meanwhile goes in a circle.
@@ -222,6 +229,25 @@ impl<'p> Eval<'p> {
             value
         });
         found.unwrap_or_else(Value::unknown)
+    }
+
+    /// What an expression is that is made of no others.
+    fn leaf(frame: &Rc<Frame>, code: &Code, id: ExprId) -> Option<Value> {
+        match code.expr(id) {
+            Expr::Constant => Some(Value::data()),
+            Expr::Text => Some(Value::new(Kind::Text(unquoted(code.text(code.range(id))).into()))),
+            Expr::Template(holes) if holes.is_empty() => {
+                Some(Value::new(Kind::Text(unquoted(code.text(code.range(id))).into())))
+            }
+            Expr::Receiver | Expr::Base => Some(Self::receiver(frame, code)),
+            Expr::Function(function) => Some(Value::new(Kind::Function(Rc::new(Closure {
+                unit: frame.unit,
+                function,
+                frame: Rc::clone(frame),
+                receiver: None,
+            })))),
+            _ => None,
+        }
     }
 
     /// Does something that may come back to itself by way of what is known already, which no expression on the way would end: one step more, one
@@ -241,7 +267,6 @@ impl<'p> Eval<'p> {
         let range = code.range(id);
         match code.expr(id) {
             Expr::Name => self.name(frame, code.text(range)),
-            Expr::Receiver | Expr::Base => Self::receiver(frame, code),
             Expr::Member { object, name } => {
                 let value = self.eval(frame, object);
                 let name = code.text(TextRange::new(name, range.end));
@@ -254,8 +279,18 @@ impl<'p> Eval<'p> {
             Expr::Index { object, key } => {
                 let value = self.eval(frame, object);
                 let constant = matches!(code.expr(key), Expr::Constant);
+                let is_literal = matches!(code.expr(key), Expr::Text);
                 let key = self.eval(frame, key);
                 match key.text() {
+                    // `row[key]` of the parent, where this call knows the key: it may be another one elsewhere.
+                    Some(name) if !is_literal => match self.member(&value, &name) {
+                        Value { kind: Kind::Parent(parent), of_parent } if parent.path.len() == 1 => {
+                            let path = vec![Rc::clone(&parent.path[0]), ANY.into()];
+                            let parent = Parent { path, ty: parent.ty };
+                            Value { kind: Kind::Parent(Rc::new(parent)), of_parent }
+                        }
+                        it => it,
+                    },
                     Some(name) => self.member(&value, &name),
                     // The first of the keys is asked for what they have in common, once.
                     None if constant && matches!(value.kind, Kind::Keys) => Value::data(),
@@ -270,12 +305,6 @@ impl<'p> Eval<'p> {
                 }
             }
             Expr::Call { .. } | Expr::New { .. } | Expr::Tagged { .. } => self.call(frame, code, id),
-            Expr::Function(function) => Value::new(Kind::Function(Rc::new(Closure {
-                unit: frame.unit,
-                function,
-                frame: Rc::clone(frame),
-                receiver: None,
-            }))),
             Expr::Class(class) => self.class_in(frame, class),
             Expr::Object(entries) => {
                 let record = Record::Literal { unit: frame.unit, entries, frame: Rc::clone(frame) };
@@ -294,10 +323,6 @@ impl<'p> Eval<'p> {
                 let values = self.values(frame, code, &all);
                 Value::list(values)
             }
-            Expr::Text => Value::new(Kind::Text(unquoted(code.text(range)).into())),
-            Expr::Template(holes) if holes.is_empty() => {
-                Value::new(Kind::Text(unquoted(code.text(range)).into()))
-            }
             Expr::Template(all) | Expr::Operation(all) => {
                 let mut of_parent = false;
                 for it in code.several(all) {
@@ -305,7 +330,9 @@ impl<'p> Eval<'p> {
                 }
                 Value::data().and(of_parent)
             }
-            Expr::Constant => Value::data(),
+            Expr::Constant | Expr::Text | Expr::Receiver | Expr::Base | Expr::Function(_) => {
+                Self::leaf(frame, code, id).unwrap_or_else(Value::unknown)
+            }
             Expr::Await(it) => {
                 let value = self.eval(frame, it);
                 Self::settled(&value)
@@ -374,7 +401,7 @@ impl<'p> Eval<'p> {
         values
     }
 
-    fn receiver(frame: &Rc<Frame>, code: &Arc<Code>) -> Value {
+    fn receiver(frame: &Rc<Frame>, code: &Code) -> Value {
         let mut at = frame;
         while at.has_names && code.function(at.function).keeps_receiver {
             match &at.outer {

@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use wirelint_source::TextRange;
-use wirelint_source_code::code::{Code, Expr, ExprId};
+use wirelint_source_code::code::{ClassId, Code, Expr, ExprId};
 
 use crate::access::Batched;
 use crate::eval::Eval;
@@ -86,6 +86,8 @@ pub(crate) struct Finder<'e, 'p> {
     pub(crate) links: Vec<Link>,
     /// What Prisma's schema says.
     pub(crate) models: Models,
+    /// Classes of other packages that are types of this schema, to be looked at.
+    pub(crate) lent_types: Vec<(UnitId, ClassId)>,
 }
 
 impl Finder<'_, '_> {

@@ -108,6 +108,8 @@ pub(crate) struct Run {
     pub(crate) ran: Vec<(UnitId, FunctionId)>,
     /// The properties of the parent that it may give as they are.
     pub(crate) gives: Vec<Rc<str>>,
+    /// Whether it reads one of them by a reckoned name.
+    reckons: bool,
     /// The methods of the parent that it calls and that are not known.
     asks_parent: Vec<Rc<str>>,
     /// Functions on the objects that it gives.
@@ -228,11 +230,11 @@ impl<'e, 'p> Judge<'e, 'p> {
                 Loaded::Yes => field.verdict = Verdict::Batched(Batched::Loaded),
                 Loaded::Maybe => field.verdict = Verdict::Unknown,
                 Loaded::No => {
-                field.verdict = Verdict::PerItem;
-                // Whoever gives the parent may have filled in what is only asked for where it is not there.
-                if !is_certain || run.gives.iter().any(|it| &**it == ANY) {
-                    field.confidence = Confidence::Likely;
-                }
+                    field.verdict = Verdict::PerItem;
+                    // Whoever gives the parent may have filled in what is only asked for where it is not there.
+                    if !is_certain || run.gives.iter().any(|it| &**it == ANY) {
+                        field.confidence = Confidence::Likely;
+                    }
                 }
             }
             field.access = Some(first);
@@ -271,7 +273,7 @@ impl<'e, 'p> Judge<'e, 'p> {
 
     /// Runs a field's resolver, with the steps that are left.
     pub(crate) fn run_now(&mut self, link: &Link) -> Rc<Run> {
-        let (mut gives, mut thunks) = (Vec::new(), Vec::new());
+        let (mut gives, mut thunks, mut reckons) = (Vec::new(), Vec::new(), false);
         if let Resolver::Function(function, given) = &link.resolver {
             let value = self.call(function, given, 0);
             for it in value.alternatives() {
@@ -279,10 +281,12 @@ impl<'e, 'p> Judge<'e, 'p> {
                     && let Some(name) = parent.path.first()
                 {
                     gives.push(Rc::clone(name));
+                    reckons |= parent.path.get(1).is_some_and(|it| &**it == ANY);
                 }
             }
             thunks = self.thunks(&value);
         }
+        self.eval.pass(!thunks.is_empty());
         let mut ran = std::mem::take(&mut self.eval.ran);
         ran.sort_unstable();
         ran.dedup();
@@ -291,6 +295,7 @@ impl<'e, 'p> Judge<'e, 'p> {
             unresolved: std::mem::take(&mut self.eval.unresolved),
             ran,
             gives,
+            reckons,
             asks_parent: std::mem::take(&mut self.eval.asks_parent),
             thunks,
             is_exhausted: self.eval.is_exhausted(),

@@ -121,6 +121,11 @@ impl<'f> Project<'f> {
         (0..self.paths.len() as u32).map(UnitId).filter(move |it| !lent[it.0 as usize])
     }
 
+    /// Whether it is lent by another project.
+    pub(crate) fn is_lent(&self, unit: UnitId) -> bool {
+        self.lent[unit.0 as usize]
+    }
+
     /// The path of the file.
     pub fn path(&self, unit: UnitId) -> &str {
         &self.paths[unit.0 as usize]

@@ -414,7 +414,8 @@ mod tests {
         let documents: Vec<Document<'_>> =
             files.iter().zip(&shapes).map(|(it, shape)| Document { path: it.0, shape }).collect();
         let (groups, _) = groups(&documents, bundles, &mut |it| mentioned(&parsed[it as usize]));
-        let shown = |it: &Together| it.documents.iter().map(|it| files[*it as usize].0).collect::<Vec<_>>().join(" ");
+        let shown =
+            |it: &Together| it.documents.iter().map(|it| files[*it as usize].0).collect::<Vec<_>>().join(" ");
         assert_eq!(groups.iter().map(shown).collect::<Vec<_>>(), expected);
     }
 
@@ -456,11 +457,7 @@ mod tests {
             &["admin/a.graphql admin/b.graphql common/tag.graphql", "common/tag.graphql shop/a.graphql"],
         );
         // Nobody joins two that define one field.
-        check_bundles(
-            &files[..2],
-            &[vec![0, 1]],
-            &["admin/a.graphql admin/b.graphql"],
-        );
+        check_bundles(&files[..2], &[vec![0, 1]], &["admin/a.graphql admin/b.graphql"]);
         check_bundles(&[files[0], files[3]], &[vec![0, 1]], &["admin/a.graphql", "shop/a.graphql"]);
     }
 

@@ -43,7 +43,8 @@ pub(super) struct Reader<'a> {
 /// Whether a text may read documents.
 pub(super) fn may_read(text: &str) -> bool {
     let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    has("*") && EXTENSIONS.iter().any(|it| has(it)) || READERS.iter().any(|it| has(it))
+    let names = EXTENSIONS.iter().chain(&["{graphql", "{gql"]);
+    has("*") && names.into_iter().any(|it| has(it)) || READERS.iter().any(|it| has(it))
 }
 
 /// The numbers of those of `documents` that `reader` reads together.
@@ -78,26 +79,38 @@ fn patterns(code: &Code) -> Vec<String> {
             expr,
             Expr::Text | Expr::Template(_) | Expr::Operation(_) | Expr::Call { .. } | Expr::New { .. }
         );
-        if !is_path || asked.iter().any(|it| it.contains(range)) {
+        let before = asked.partition_point(|it| it.start <= range.start);
+        if !is_path || before > 0 && asked[before - 1].contains(range) {
             continue;
         }
         if let Some(folder) = folder(code, id) {
             found.push((range, folder));
         } else if let Some(path) = path(code, id, DEPTH)
             && path.contains('*')
-            && (EXTENSIONS.iter().any(|it| path.ends_with(it)) || path.contains("graphql}") || path.contains("gql}"))
+            && (EXTENSIONS.iter().any(|it| path.ends_with(it))
+                || path.contains("graphql}")
+                || path.contains("gql}"))
         {
             found.push((range, path));
         }
     }
     // What is part of a longer path is none.
-    let ranges: Vec<_> = found.iter().map(|it| it.0).collect();
-    let is_whole =
-        |range: TextRange| !ranges.iter().any(|it| *it != range && it.contains(range));
-    found.into_iter().filter(|it| is_whole(it.0)).map(|it| it.1).collect()
+    found.sort_by_key(|it| (it.0.start, std::cmp::Reverse(it.0.end)));
+    whole(found, |it| it.0).into_iter().map(|it| it.1).collect()
 }
 
-/// Where operations are named, as configurations of generators do.
+/// Those of `all`, sorted by their starts and the longest first, that are in none of the others.
+fn whole<T>(all: Vec<T>, range: impl Fn(&T) -> TextRange) -> Vec<T> {
+    let mut found: Vec<T> = Vec::new();
+    for it in all {
+        if found.last().is_none_or(|last| range(last).end < range(&it).end) {
+            found.push(it);
+        }
+    }
+    found
+}
+
+/// Where operations are named, as configurations of generators do; none is in another.
 fn asked(code: &Code) -> Vec<TextRange> {
     let objects = code.exprs().filter_map(|(_, it)| match it {
         Expr::Object(entries) => Some(entries),
@@ -105,7 +118,9 @@ fn asked(code: &Code) -> Vec<TextRange> {
     });
     let entries = objects.flat_map(|it| code.entries(it));
     let asked = entries.filter(|it| it.kind == EntryKind::Plain && code.text(it.key) == "documents");
-    asked.map(|it| code.range(it.value)).collect()
+    let mut asked: Vec<TextRange> = asked.map(|it| code.range(it.value)).collect();
+    asked.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
+    whole(asked, |it| *it)
 }
 
 /// The pattern of what a call reads that is given a folder.
@@ -117,7 +132,8 @@ fn folder(code: &Code, call: ExprId) -> Option<String> {
         return None;
     }
     let path = path(code, code.several(arguments).next()?, DEPTH)?;
-    let is_file = path.contains('*') || path.rsplit('/').next().is_some_and(|it| it.contains('.') && it != ".");
+    let is_file =
+        path.contains('*') || path.rsplit('/').next().is_some_and(|it| it.contains('.') && it != ".");
     // A name alone may be any folder.
     (!is_file && path.contains(|it: char| it.is_alphanumeric()))
         .then(|| format!("{}/**/*.{{graphql,graphqls,gql}}", path.trim_end_matches('/')))
@@ -207,7 +223,8 @@ fn placed(pattern: &str, reader: &Reader<'_>) -> Vec<(PathBuf, String, Vec<usize
         let glob = rest.join("/").replace([HERE, NAMED], "*");
         (base, glob, named)
     };
-    let has_place = |it: &(PathBuf, String, Vec<usize>)| it.0.components().any(|it| matches!(it, Component::Normal(_)));
+    let has_place =
+        |it: &(PathBuf, String, Vec<usize>)| it.0.components().any(|it| matches!(it, Component::Normal(_)));
     bases.iter().map(from).filter(has_place).collect()
 }
 
@@ -220,8 +237,7 @@ mod tests {
     fn check(code: &str, documents: &[&str], expected: &[&str]) {
         assert!(may_read(code), "{code}");
         let paths: Vec<PathBuf> = documents.iter().map(|it| Path::new("/w").join(it)).collect();
-        let reader =
-            Reader { path: Path::new("/w/src/schema.ts"), text: code, package: Path::new("/w") };
+        let reader = Reader { path: Path::new("/w/src/schema.ts"), text: code, package: Path::new("/w") };
         let shown = |it: Vec<u32>| it.iter().map(|it| documents[*it as usize]).collect::<Vec<_>>().join(" ");
         let found: Vec<String> = bundles(&reader, &paths).into_iter().map(shown).collect();
         assert_eq!(found, expected, "{code}");

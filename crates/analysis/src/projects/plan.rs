@@ -126,12 +126,7 @@ fn shown(vfs: &Vfs, trees: &Trees, files: &[FileId], found: &Found) -> (Vec<Plan
 
 /// The numbers of documents, whose paths are from `workspace`, that code in there reads together. It is looked at only where that may say
 /// something else than the documents do: where operations begin in several.
-fn read_together(
-    vfs: &Vfs,
-    found: &Found,
-    workspace: &Path,
-    documents: &[Document<'_>],
-) -> Vec<Vec<u32>> {
+fn read_together(vfs: &Vfs, found: &Found, workspace: &Path, documents: &[Document<'_>]) -> Vec<Vec<u32>> {
     if documents.iter().filter(|it| it.shape.is_rooted).nth(1).is_none() {
         return Vec::new();
     }

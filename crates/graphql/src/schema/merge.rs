@@ -52,7 +52,10 @@ impl Schema {
                 if entry.definition.is_none() {
                     entry.definition = Some(at);
                     entry.kind = kind;
-                } else if is_joined && entry.kind == kind && entry.definition.is_some_and(|it| it.doc != at.doc) {
+                } else if is_joined
+                    && entry.kind == kind
+                    && entry.definition.is_some_and(|it| it.doc != at.doc)
+                {
                     entry.extensions.push(at);
                 } else if !is_built_in {
                     entry.duplicates.push(at);

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::prefixes::Prefixes;
 use super::ClientKind::{self, Cache, Database, Http, Loader, Mikro, Prisma, Rpc};
+use super::prefixes::Prefixes;
 
 /// What is done with a name of a package.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -437,8 +437,7 @@ const TYPES: &[(&str, ClientKind)] = &[
 
 /// What data is asked for with by what the package gives.
 pub(crate) fn package(module: &str) -> Option<ClientKind> {
-    static KNOWN: LazyLock<Prefixes<ClientKind>> =
-        LazyLock::new(|| Prefixes::new(PACKAGES.iter().copied()));
+    static KNOWN: LazyLock<Prefixes<ClientKind>> = LazyLock::new(|| Prefixes::new(PACKAGES.iter().copied()));
     KNOWN.get(module)
 }
 

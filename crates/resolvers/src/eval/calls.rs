@@ -318,7 +318,7 @@ impl Eval<'_> {
     ) -> Value {
         let Some(code) = self.code(closure.unit) else { return Value::unknown() };
         let key = (closure.unit, closure.function);
-        let frame = Rc::new(Frame {
+        let frame = self.frame(Frame {
             unit: closure.unit,
             function: closure.function,
             arguments,
@@ -347,7 +347,13 @@ impl Eval<'_> {
         }
         self.now = before;
         self.running.pop();
-        let value = Value::one_of(values);
+        // `(query) => { query.where({ id: post.id }); }` says something of the parent, though it gives nothing.
+        let touched = frame.touched.borrow();
+        let is_told = |it: &wirelint_source_code::code::Param| {
+            it.name.is_some_and(|it| touched.iter().any(|name| **name == *code.text(it)))
+        };
+        let is_told = !touched.is_empty() && function.params.iter().any(is_told);
+        let value = Value::one_of(values).and(is_told);
         // What cannot be followed to where it is made is what the function says that it gives, as far as something is asked for with that.
         if value.is_unknown()
             && let Some(ty) = function.gives

@@ -78,9 +78,8 @@ impl Eval<'_> {
         {
             return made;
         }
-        if site.frame.phase == Phase::Resolve {
-            self.run_callbacks(arguments, &Value::data().and(depends));
-        }
+        let is_resolving = site.frame.phase == Phase::Resolve;
+        let depends = is_resolving && self.run_callbacks(arguments, &Value::data().and(depends)) || depends;
         // Nobody has read the package: it may ask for anything.
         if depends && !site.is_new && external.module().is_some_and(is_unread) {
             self.unresolved(site, depends);
@@ -108,7 +107,9 @@ impl Eval<'_> {
             Guess::Access(kind) => (kind, None),
             Guess::Joined => (ClientKind::Loader, Some(Batched::Loader)),
             // A client of another service that has a package.
-            Guess::Maybe if external.module().is_some_and(is_unread) && is_client(&names) => (ClientKind::Rpc, None),
+            Guess::Maybe if external.module().is_some_and(is_unread) && is_client(&names) => {
+                (ClientKind::Rpc, None)
+            }
             Guess::Maybe => {
                 self.unresolved(site, depends);
                 return None;
@@ -142,7 +143,8 @@ impl Eval<'_> {
 
     fn global_call(&mut self, site: &Site, name: &str, arguments: &[Value], depends: bool) -> Option<Value> {
         let value = match name {
-            "require" => {
+            // `await import('./orders.js')`: what a promise of it gives is it.
+            "require" | "import" => {
                 let from = arguments.first()?.text()?;
                 return Some(self.required(site.frame.unit, &from));
             }

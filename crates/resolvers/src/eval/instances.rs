@@ -17,7 +17,7 @@ impl Eval<'_> {
         }
         let instance = Instance::new(unit, class, Some(arguments.to_vec()), site.frame.phase);
         let of_parent = arguments.iter().any(|it| it.of_parent);
-        Value::new(Kind::Instance(Rc::new(instance))).and(of_parent)
+        Value::new(Kind::Instance(self.instance(instance))).and(of_parent)
     }
 
     /// An instance of a class that extends a data loader: it is one.
@@ -32,7 +32,8 @@ impl Eval<'_> {
             return None;
         }
         let instance = Instance::new(unit, class, Some(arguments.to_vec()), Phase::Load);
-        let given = self.given_to_base(&Rc::new(instance))?;
+        let instance = self.instance(instance);
+        let given = self.given_to_base(&instance)?;
         Some(self.make_loader(site, &given))
     }
 
@@ -64,10 +65,14 @@ impl Eval<'_> {
         if depth >= DEPTH + EXPORTS {
             return Value::unknown();
         }
-        let instance = self.instances.entry((unit, class)).or_insert_with(|| {
-            Rc::new(Instance { depth, ..Instance::new(unit, class, None, Phase::Request) })
-        });
-        let instance = Rc::clone(instance);
+        let instance = if let Some(known) = self.instances.get(&(unit, class)) {
+            Rc::clone(known)
+        } else {
+            let made = Instance { depth, ..Instance::new(unit, class, None, Phase::Request) };
+            let made = self.instance(made);
+            self.instances.insert((unit, class), Rc::clone(&made));
+            made
+        };
         if self.is_loader(unit, class) {
             let given = self.given_to_base(&instance).unwrap_or_default();
             return self.injected_loader(unit, class, &given);
@@ -111,7 +116,7 @@ impl Eval<'_> {
         }
         let module = self.around(instance.unit, instance.class);
         let constructor = self.code(instance.unit).and_then(|it| it.class(instance.class).constructor);
-        let frame = Rc::new(Frame {
+        let frame = self.frame(Frame {
             unit: instance.unit,
             function: constructor.unwrap_or(MODULE),
             arguments: instance.arguments.clone().unwrap_or_default(),
@@ -241,12 +246,13 @@ impl Eval<'_> {
             let frame = if Some(function) == class.constructor {
                 self.instance_frame(instance)
             } else {
-                Rc::new(Frame {
+                let outer = self.around(instance.unit, instance.class);
+                self.frame(Frame {
                     unit: instance.unit,
                     function,
                     arguments: Vec::new(),
                     receiver: Value::new(Kind::Instance(instance.whole())),
-                    outer: Some(self.around(instance.unit, instance.class)),
+                    outer: Some(outer),
                     phase: instance.phase,
                     depth: 0,
                     has_names: true,
@@ -293,11 +299,12 @@ impl Eval<'_> {
                         .code(instance.unit)
                         .is_some_and(|it| it.class(instance.class).constructor.is_some());
                     let given = if has_own { given } else { instance.arguments.clone() };
-                    let of_base = Rc::new(Instance {
+                    let of_base = Instance {
                         derived: Some(Rc::downgrade(&instance.whole())),
                         depth: instance.depth + 1,
                         ..Instance::new(*unit, *class, given, instance.phase)
-                    });
+                    };
+                    let of_base = self.instance(of_base);
                     *instance.base.borrow_mut() = Some(Rc::clone(&of_base));
                     of_base
                 };

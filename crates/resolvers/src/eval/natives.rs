@@ -5,6 +5,32 @@ use super::*;
 use crate::access::Batched;
 use crate::catalogue::{ClientKind, is_relation_call};
 
+/// Methods of texts, numbers, dates and arrays that nothing has which asks for data.
+const IN_MEMORY: [&str; 22] = [
+    "replace",
+    "replaceAll",
+    "trim",
+    "trimStart",
+    "trimEnd",
+    "toLowerCase",
+    "toUpperCase",
+    "split",
+    "startsWith",
+    "endsWith",
+    "padStart",
+    "padEnd",
+    "charAt",
+    "charCodeAt",
+    "substring",
+    "toFixed",
+    "toISOString",
+    "localeCompare",
+    "push",
+    "unshift",
+    "indexOf",
+    "lastIndexOf",
+];
+
 impl Eval<'_> {
     /// The call of a method that every value of the language has; `None` where it is none.
     pub(super) fn native(
@@ -62,6 +88,9 @@ impl Eval<'_> {
                     });
                 }
                 Some(Value::one_of(values))
+            }
+            Kind::Unknown(_) if IN_MEMORY.contains(&name) => {
+                Some(self.data_method(receiver, name, arguments, depends))
             }
             Kind::External(_) if matches!(name, "then" | "catch" | "finally") => {
                 Some(self.data_method(receiver, name, arguments, depends))

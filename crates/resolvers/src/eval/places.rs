@@ -36,7 +36,7 @@ impl Eval<'_> {
         for function in chain.into_iter().rev() {
             let class = code.function(function).class;
             let receiver = class.map_or_else(Value::unknown, |it| self.injected(unit, it));
-            frame = Rc::new(Frame {
+            frame = self.frame(Frame {
                 unit,
                 function,
                 arguments: Vec::new(),

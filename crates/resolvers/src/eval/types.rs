@@ -3,8 +3,8 @@
 use wirelint_source_code::code::{Many, Type};
 
 use super::calls::Site;
-use super::*;
 use super::externals::is_unread;
+use super::*;
 use crate::catalogue::{Guess, guess, is_client_name, of_type_name};
 
 /// Types that are what they are of, as far as it matters here.
@@ -148,7 +148,10 @@ impl Eval<'_> {
                                 }
                                 None if theirs == "ConfigService" => Value::data(),
                                 // `reactor: ReactorClient` of a package that nobody has read.
-                                None if is_client_name(theirs) && !from.starts_with('.') && is_unread(from) => {
+                                None if is_client_name(theirs)
+                                    && !from.starts_with('.')
+                                    && is_unread(from) =>
+                                {
                                     let (module, name) = (from.into(), theirs.into());
                                     Value::external(External::Import { module, name })
                                 }
@@ -275,7 +278,9 @@ impl Eval<'_> {
             }
             _ => (Value::unknown(), false),
         };
-        if value.is_unknown() || is_later && matches!(value.kind, Kind::Data) {
+        // A promise of something is told by what it is called: that is asked for.
+        let is_given = matches!(value.kind, Kind::Client(_) | Kind::Function(_));
+        if value.is_unknown() || is_later && !is_given {
             // Of what is only declared its name tells as much as without: `({ pool }: { pool: PoolLike }) => pool.query(…)`.
             let what = site.what();
             let names: Vec<Rc<str>> = what.split('.').map(Rc::from).collect();

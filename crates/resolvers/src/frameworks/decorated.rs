@@ -56,6 +56,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, unit: UnitId) {
         }
     }
     types::unions(finder, unit);
+    types::lent(finder);
 }
 
 /// The methods of a class of resolvers.

@@ -179,7 +179,14 @@ fn type_of(finder: &mut Finder<'_, '_>, value: &Value, depth: u32) -> Option<(St
         return None;
     }
     match &value.kind {
-        Kind::Class(unit, class) => class_type_name(finder, *unit, *class).map(|it| (it, false)),
+        Kind::Class(unit, class) => {
+            let name = class_type_name(finder, *unit, *class)?;
+            // A class of another package is a type of this schema where something here gives it.
+            if finder.eval.project.is_lent(*unit) && !finder.schema.types.contains_key(&name) {
+                finder.lent_types.push((*unit, *class));
+            }
+            Some((name, false))
+        }
         Kind::List(all) => all.first().and_then(|it| type_of(finder, it, depth + 1)).map(|it| (it.0, true)),
         Kind::OneOf(all) => all.iter().find_map(|it| type_of(finder, it, depth + 1)),
         Kind::Text(name) => Some((name.to_string(), false)),
@@ -194,6 +201,27 @@ fn type_of(finder: &mut Finder<'_, '_>, value: &Value, depth: u32) -> Option<(St
         Kind::Object(_) | Kind::Data => Some(("String".to_owned(), false)),
         Kind::Unknown(Some(names)) => Some((names.name.to_string(), false)),
         _ => None,
+    }
+}
+
+/// The types of other packages that something here gives, and what these give in turn.
+pub(super) fn lent(finder: &mut Finder<'_, '_>) {
+    while let Some((unit, class)) = finder.lent_types.pop() {
+        let Some(code) = finder.code(unit) else { continue };
+        let is_known =
+            class_type_name(finder, unit, class).is_none_or(|it| finder.schema.types.contains_key(&it));
+        if is_known {
+            continue;
+        }
+        let framework = match finder.mentions(unit, &["@nestjs/"]) {
+            true => Framework::Nest,
+            false => Framework::TypeGraphQl,
+        };
+        for it in decorators(&code, code.class(class).decorators) {
+            if matches!(&*it.name, "ObjectType" | "InterfaceType") {
+                object(finder, unit, class, &it, framework);
+            }
+        }
     }
 }
 

@@ -58,11 +58,31 @@ impl Judge<'_, '_> {
         let ty: Rc<str> = link.ty.as_str().into();
         // Of what is called by a reckoned name nobody says that it is loaded.
         let named = run.gives.iter().filter(|it| it.as_ref() != ANY);
-        let all = named.map(|name| match self.eval.is_eager(&ty, name) {
-            true => Loaded::Yes,
-            false => self.all_load(&ty, name, DEPTH),
-        });
-        all.max().unwrap_or(Loaded::No)
+        let mut all = Loaded::No;
+        for name in named {
+            let own = match self.eval.is_eager(&ty, name) {
+                true => Loaded::Yes,
+                false => self.all_load(&ty, name, DEPTH),
+            };
+            all = all.max(own);
+        }
+        // Who gives properties by reckoned names gives them to those who read them so.
+        match all {
+            Loaded::Yes => Loaded::Yes,
+            _ if run.reckons && self.some_reckon(&ty) => Loaded::Maybe,
+            _ => Loaded::No,
+        }
+    }
+
+    /// Whether one of those who give objects of the type gives these properties whose names are reckoned.
+    fn some_reckon(&mut self, ty: &Rc<str>) -> bool {
+        let links = self.links;
+        self.links_that_give(ty).into_iter().any(|at| {
+            matches!(links[at].resolver, Resolver::Function(..)) && {
+                let run = self.run(&links[at]);
+                self.mentions(&run, "") == Loaded::Maybe
+            }
+        })
     }
 
     /// Whether all who give objects of the type load the property.

@@ -1,5 +1,5 @@
-//! Functions on the objects that resolvers give: `({ ...row, author: () => findUser(row.authorId) })`. They run for each of these, when a resolver
-//! calls them, or by themselves where a field has none.
+//! Functions on the objects that resolvers give: `({ ...row, author: () => findUser(row.authorId) })`, `new Page(query)` with its methods. They run
+//! for each of these, when a resolver calls them, or by themselves where a field has none.
 
 use std::rc::Rc;
 
@@ -28,7 +28,18 @@ impl Judge<'_, '_> {
                 _ => value,
             };
             for it in value.alternatives() {
-                let Kind::Object(record) = &it.kind else { continue };
+                let record = match &it.kind {
+                    Kind::Object(record) => record,
+                    Kind::Instance(instance) if instance.arguments.is_some() => {
+                        for (name, value, place) in self.eval.entries_of(&it) {
+                            if let (Some(function), Some(place)) = (value.functions().pop(), place) {
+                                found.push(Thunk { name, place, function });
+                            }
+                        }
+                        continue;
+                    }
+                    _ => continue,
+                };
                 let Record::Literal { unit, entries, frame } = &**record else { continue };
                 let Some(code) = self.eval.code(*unit).filter(|_| frame.function != MODULE) else { continue };
                 for entry in code.entries(*entries).iter().filter(|it| it.kind == EntryKind::Plain) {
@@ -55,6 +66,7 @@ impl Judge<'_, '_> {
         let mut whole = Run { log: run.log.clone(), ran: run.ran.clone(), ..Run::default() };
         whole.unresolved.clone_from(&run.unresolved);
         whole.gives.clone_from(&run.gives);
+        whole.reckons = run.reckons;
         whole.is_exhausted = run.is_exhausted;
         for it in &found {
             self.add(it, &mut whole);

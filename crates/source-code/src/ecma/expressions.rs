@@ -18,7 +18,7 @@ impl Lower {
     fn expr_here(&mut self, node: Node<'_>) -> ExprId {
         let at = range(node);
         let expr = match node.kind() {
-            "identifier" | "shorthand_property_identifier" | "property_identifier" => Expr::Name,
+            "identifier" | "import" | "shorthand_property_identifier" | "property_identifier" => Expr::Name,
             "member_expression" => return self.member(node),
             "call_expression" => return self.call(node),
             "string" => Expr::Text,

@@ -248,3 +248,66 @@ export const resolvers = {
         "!Post.author !Post.comments ?Post.title ?User.name",
     );
 }
+
+#[test]
+fn a_condition_in_a_function_is_about_the_parent() {
+    check(
+        &[(
+            "resolvers.ts",
+            r"import { Brackets, DataSource } from 'typeorm';
+import LRU from 'lru-cache';
+const source = new DataSource({});
+const names = new LRU({ max: 100 });
+const commentsOf = async (id: string, keys: string[]) => {
+  const query = source.getRepository('Comment').createQueryBuilder().select();
+  keys.forEach((key) => { const one = new Brackets((it) => { it.where({ post: id }); it.andWhere({ key }); }); query.orWhere(one); });
+  return query.getMany();
+};
+export const resolvers = {
+  Post: { comments: (p: any, args: any) => commentsOf(p.id, args.keys), title: (p: any, args: any) => { names.set(p.id, p.title); return names.get(p.id); } },
+  Comment: { author: (c: any, args: any) => { const query = source.createQueryBuilder(); args.keys.forEach((key: string) => query.orWhere(new Brackets((it) => { it.where({ key }); }))); return query.getOne(); } } };",
+        )],
+        "-Comment.author !Post.comments -Post.title",
+    );
+}
+
+#[test]
+fn what_is_imported_when_it_is_needed_is_followed() {
+    check(
+        &[
+            (
+                "resolvers.js",
+                r"export default { Post: {
+  comments: async (post) => { const { commentsOf } = await import('./comments.js'); return commentsOf(post.id); },
+  title: async (post) => (await import('./titles.js')).titleOf(post) } };",
+            ),
+            (
+                "comments.js",
+                r"import { Pool } from 'pg';
+const pool = new Pool();
+export const commentsOf = (id) => pool.query('select 1', [id]);",
+            ),
+            ("titles.js", "export const titleOf = (post) => post.title.trim();"),
+        ],
+        "!Post.comments -Post.title",
+    );
+}
+
+#[test]
+fn a_declared_pool_is_told_by_its_name() {
+    check(
+        &[
+            (
+                "resolvers.ts",
+                r"import { PoolLike, anchorOf } from './anchors';
+export default { Post: { comments: async (post: { id: number }, _: unknown, { pool }: { pool: PoolLike }) => (await anchorOf(post, pool)).comments } };",
+            ),
+            (
+                "anchors.ts",
+                r"export interface PoolLike { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>; }
+export async function anchorOf(post: { id: number }, pool: PoolLike) { const found = await pool.query('select 1', [post.id]); return found.rows[0]; }",
+            ),
+        ],
+        "!Post.comments",
+    );
+}

@@ -242,7 +242,9 @@ const posts = async () => { const rows = await db('posts'); return rows.map((row
     check(
         &[(
             "resolvers.js",
-            &format!("{functions}\nmodule.exports = {{ Query: {{ posts, post: async (_, {{ id }}) => postOf(await db('posts').where({{ id }}).first()) }} }};"),
+            &format!(
+                "{functions}\nmodule.exports = {{ Query: {{ posts, post: async (_, {{ id }}) => postOf(await db('posts').where({{ id }}).first()) }} }};"
+            ),
         )],
         "!Post.author -Post.title",
     );
@@ -254,5 +256,50 @@ const posts = async () => { const rows = await db('posts'); return rows.map((row
             ),
         )],
         "!Post.author -Post.title",
+    );
+}
+
+#[test]
+fn methods_of_what_a_resolver_makes_run_for_each_of_them() {
+    check_all(
+        &[
+            (
+                "schema.graphql",
+                "type Query { groups: [Group!]! } type Group { id: ID! members: Page! } type Page { items: [ID!]! total: Int! }",
+            ),
+            (
+                "resolvers.js",
+                r"import { pool } from './database';
+class Members { constructor(query, group) { this.query = query; this.group = group; }
+  items() { return pool.query(this.query, [this.group]); }
+  total() { return this.group.size; } }
+export const resolvers = { Group: { members: (group) => new Members('select 1', group) }, Page: { items: async (page) => page.items(), total: (page) => page.total() } };",
+            ),
+            ("database.js", "import { Pool } from 'pg'; export const pool = new Pool();"),
+        ],
+        "-Group.members !Page.items -Page.total",
+    );
+}
+
+#[test]
+fn what_lists_fill_in_by_reckoned_names_nobody_knows() {
+    check_all(
+        &[
+            (
+                "schema.graphql",
+                "type Query { posts: [Post!]! drafts: [Draft!]! } type Post { id: ID! title: String } type Draft { id: ID! title: String }",
+            ),
+            (
+                "resolvers.js",
+                r"import { Pool } from 'pg';
+const pool = new Pool();
+const filled = (name) => async (row) => { if (row[name]) return row[name]; return pool.query('select 1', [row.id]); };
+const translated = (row, words) => { for (const [key, value] of Object.entries(words)) { row[key] = value; } return row; };
+export const resolvers = {
+  Query: { posts: async () => (await pool.query('select 2')).map((row) => translated(row, row.words)), drafts: () => pool.query('select 3') },
+  Post: { title: filled('title') }, Draft: { title: filled('title') } };",
+            ),
+        ],
+        "!Draft.title ?Post.title",
     );
 }

@@ -244,7 +244,10 @@ import { Pool } from 'pg'; const pool = new Pool(); const path = named('users');
 fn a_constant_names_what_a_method_resolves() {
     check_all(
         &[
-            ("keys.ts", "export const AUTHOR: keyof Post = 'author';\nexport const KEYS = { title: 'title' } as const;"),
+            (
+                "keys.ts",
+                "export const AUTHOR: keyof Post = 'author';\nexport const KEYS = { title: 'title' } as const;",
+            ),
             (
                 "post.ts",
                 r"import { Resolver, FieldResolver, Root, Query, ObjectType, Field } from 'type-graphql';
