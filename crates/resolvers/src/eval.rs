@@ -83,7 +83,7 @@ pub(crate) struct Eval<'p> {
     /// What is associated with rows of Sequelize.
     associations: Option<Rc<rustc_hash::FxHashSet<String>>>,
     /// Relations that always come with rows, by the names of their classes.
-    eager: Option<Rc<rustc_hash::FxHashSet<(Box<str>, Box<str>)>>>,
+    eager: Option<Rc<rows::EagerRelations>>,
     /// The methods of rows.
     row_methods: Option<Rc<rows::RowMethods>>,
     /// The class that implements what is called so, where there is only one.

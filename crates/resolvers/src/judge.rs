@@ -290,6 +290,12 @@ impl<'e, 'p> Judge<'e, 'p> {
         let mut ran = std::mem::take(&mut self.eval.ran);
         ran.sort_unstable();
         ran.dedup();
+        ran.shrink_to_fit();
+        // What is done once for an operation nobody judges.
+        if self.schema.is_root(&link.ty) {
+            self.eval.log.clear();
+            self.eval.unresolved.clear();
+        }
         let run = Rc::new(Run {
             log: std::mem::take(&mut self.eval.log),
             unresolved: std::mem::take(&mut self.eval.unresolved),

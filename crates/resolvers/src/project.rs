@@ -66,7 +66,7 @@ pub struct Project<'f> {
     numbers: FxHashMap<String, UnitId>,
     texts: RefCell<FxHashMap<UnitId, Option<Arc<str>>>>,
     /// By the number of the file, as far as somebody has asked: an evaluator asks for each expression.
-    codes: RefCell<Vec<Option<Option<Arc<Code>>>>>,
+    codes: Vec<OnceCell<Option<Arc<Code>>>>,
     read: Cell<usize>,
     parsed: Cell<usize>,
 }
@@ -92,7 +92,7 @@ impl<'f> Project<'f> {
         paths.sort();
         paths.dedup();
         let lent = paths.iter().map(|it| files.is_lent(it)).collect();
-        let codes = RefCell::new(vec![None; paths.len()]);
+        let codes = vec![OnceCell::new(); paths.len()];
         let numbers = paths.iter().enumerate().map(|(at, it)| (it.clone(), UnitId(at as u32))).collect();
         Self {
             files,
@@ -149,19 +149,17 @@ impl<'f> Project<'f> {
 
     /// What the file says.
     pub(crate) fn code(&self, unit: UnitId) -> Option<Arc<Code>> {
-        if let Some(Some(known)) = self.codes.borrow().get(unit.0 as usize) {
-            return known.clone();
-        }
-        let language = Language::of(self.path(unit).as_ref());
-        let path = self.path(unit);
-        let code = self.files.known(path).or_else(|| {
-            let code = Arc::new(Code::read(language?, self.text(unit)?)?);
-            self.parsed.set(self.parsed.get() + code.source().len());
-            self.files.keep(path, &code);
-            Some(code)
-        });
-        self.codes.borrow_mut()[unit.0 as usize] = Some(code.clone());
-        code
+        let read = || {
+            let path = self.path(unit);
+            self.files.known(path).or_else(|| {
+                let language = Language::of(path.as_ref())?;
+                let code = Arc::new(Code::read(language, self.text(unit)?)?);
+                self.parsed.set(self.parsed.get() + code.source().len());
+                self.files.keep(path, &code);
+                Some(code)
+            })
+        };
+        self.codes[unit.0 as usize].get_or_init(read).clone()
     }
 
     /// The texts of Prisma's schemas.

@@ -33,6 +33,9 @@ const RELATIONS: [&str; 4] = ["ManyToOne", "OneToMany", "OneToOne", "ManyToMany"
 /// Methods of rows by their names, where only one class of rows has one of that name.
 pub(super) type RowMethods = FxHashMap<Rc<str>, Option<(UnitId, FunctionId)>>;
 
+/// Relations that always come with rows, by the names of their classes.
+pub(super) type EagerRelations = FxHashSet<(Box<str>, Box<str>)>;
+
 impl Eval<'_> {
     /// The method of a row of which only the name is known, where that tells which one it is.
     pub(super) fn row_method(&mut self, receiver: &Value, name: &str) -> Option<Value> {
@@ -193,11 +196,11 @@ impl Eval<'_> {
         self.eager().contains(&(class.into(), relation.into()))
     }
 
-    fn eager(&mut self) -> Rc<FxHashSet<(Box<str>, Box<str>)>> {
+    fn eager(&mut self) -> Rc<EagerRelations> {
         if let Some(known) = &self.eager {
             return Rc::clone(known);
         }
-        let mut found = FxHashSet::default();
+        let mut found = EagerRelations::default();
         for unit in self.project.own() {
             let says_so = |it: Arc<str>| memchr::memmem::find(it.as_bytes(), b"eager").is_some();
             if !self.project.text(unit).is_some_and(says_so) {

@@ -210,7 +210,6 @@ impl Words {
             }
         }
         found.reckoned.sort_unstable();
-        #[expect(clippy::iter_over_hash_type, reason = "each is sorted by itself")]
         for places in found.loose.values_mut().chain(found.keys.values_mut()) {
             places.sort_unstable();
         }
