@@ -85,6 +85,7 @@ impl Memo {
         if self.projects.hangs_on(file) {
             self.projects.forget();
         }
+        self.projects.text_changed(file);
         exclusive(&mut self.contracts).retain(|_, contract| !lock(contract).has(file));
     }
 

@@ -25,7 +25,7 @@ use wirelint_source::{Changed, FileId};
 use configured::Configuration;
 pub(crate) use contract::{Answers, JudgedAnswers, has_same_types};
 pub(crate) use judge::JudgedProject;
-use plan::Grounds;
+use plan::{Grounds, Readers};
 pub(crate) use plan::{Plan, Planned};
 pub(crate) use way::{statement_start, way_to};
 
@@ -40,6 +40,8 @@ pub(crate) struct Known {
     plan: Mutex<Option<Arc<Plan>>>,
     /// What the plan hangs on.
     grounds: Mutex<Grounds>,
+    /// Which documents source code reads together.
+    readers: Mutex<Readers>,
     /// Files that have other texts than the plan knows.
     edited: Mutex<Vec<FileId>>,
     /// By what they are made of.
@@ -121,8 +123,14 @@ impl Known {
     /// Files may be there that were not, or belong elsewhere.
     pub(crate) fn forget(&mut self) {
         *exclusive(&mut self.plan) = None;
+        *exclusive(&mut self.readers) = Readers::default();
         exclusive(&mut self.edited).clear();
         exclusive(&mut self.states).clear();
+    }
+
+    /// The text of `file` is another one: it may be source code that reads other documents.
+    pub(crate) fn text_changed(&mut self, file: FileId) {
+        exclusive(&mut self.edited).push(file);
     }
 
     /// An edit has changed the tree of `file`: `changed` says what of it.
@@ -171,14 +179,21 @@ pub(crate) fn plan(snapshot: Snapshot<'_>) -> Arc<Plan> {
     let known = &memo.projects;
     let edited = std::mem::take(&mut *lock(&known.edited));
     let before = lock(&known.plan).clone();
-    if let Some(before) = &before {
+    let mut readers = std::mem::take(&mut *lock(&known.readers));
+    // Each of them, so that all that read something else are looked at again.
+    let reads_other = edited.iter().filter(|file| !readers.hold(vfs, **file)).count() > 0;
+    if let Some(before) = &before
+        && !reads_other
+    {
         let grounds = lock(&known.grounds);
         if edited.iter().all(|&file| grounds.hold(vfs, &memo.trees, file)) {
+            *lock(&known.readers) = readers;
             return Arc::clone(before);
         }
     }
     let found = find::find(snapshot, snapshot.configs());
-    let (plan, grounds) = Plan::of(vfs, &memo.trees, &found);
+    let (plan, grounds) = Plan::of(vfs, &memo.trees, &found, &mut readers);
+    *lock(&known.readers) = readers;
     let plan = Arc::new(plan);
     let others = plan.projects.iter().flat_map(|it| &it.others);
     let all: FxHashSet<FileId> = found.graphqls().chain(others.copied()).collect();

@@ -32,16 +32,17 @@ const READERS: [&str; 7] = [
 /// How deep paths are put together.
 const DEPTH: u32 = 8;
 
-/// A source file that may read documents.
+/// A source file that reads documents.
 pub(super) struct Reader<'a> {
     pub(super) path: &'a Path,
-    pub(super) text: &'a str,
+    /// As [`patterns`] gives them.
+    pub(super) patterns: &'a [String],
     /// The folder of its package.
     pub(super) package: &'a Path,
 }
 
 /// Whether a text may read documents.
-pub(super) fn may_read(text: &str) -> bool {
+fn may_read(text: &str) -> bool {
     let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     let names = EXTENSIONS.iter().chain(&["{graphql", "{gql"]);
     has("*") && names.into_iter().any(|it| has(it)) || READERS.iter().any(|it| has(it))
@@ -49,12 +50,9 @@ pub(super) fn may_read(text: &str) -> bool {
 
 /// The numbers of those of `documents` that `reader` reads together.
 pub(super) fn bundles(reader: &Reader<'_>, documents: &[PathBuf]) -> Vec<Vec<u32>> {
-    let Some(code) = Language::of(reader.path).and_then(|it| Code::read(it, reader.text)) else {
-        return Vec::new();
-    };
     let mut found = Vec::new();
-    for pattern in patterns(&code) {
-        for (base, glob, named) in placed(&pattern, reader) {
+    for pattern in reader.patterns {
+        for (base, glob, named) in placed(pattern, reader) {
             let Ok(set) = Patterns::new([(&*base, &*glob)]) else { continue };
             let mut together: BTreeMap<Vec<String>, Vec<u32>> = BTreeMap::new();
             for (number, path) in (0..).zip(documents).filter(|it| set.is_match(it.1)) {
@@ -69,8 +67,16 @@ pub(super) fn bundles(reader: &Reader<'_>, documents: &[PathBuf]) -> Vec<Vec<u32
     found
 }
 
-/// The patterns of paths of documents in the code.
-fn patterns(code: &Code) -> Vec<String> {
+/// The patterns of paths of documents in the source file at `path`, which has that text.
+pub(super) fn patterns(path: &Path, text: &str) -> Vec<String> {
+    if !may_read(text) {
+        return Vec::new();
+    }
+    let code = Language::of(path).and_then(|it| Code::read(it, text));
+    code.map_or_else(Vec::new, |it| patterns_in(&it))
+}
+
+fn patterns_in(code: &Code) -> Vec<String> {
     let asked = asked(code);
     let mut found: Vec<(TextRange, String)> = Vec::new();
     for (id, expr) in code.exprs() {
@@ -235,9 +241,9 @@ mod tests {
     /// What the code in `/w/src/schema.ts` reads together of `documents`, which are below `/w`.
     #[track_caller]
     fn check(code: &str, documents: &[&str], expected: &[&str]) {
-        assert!(may_read(code), "{code}");
         let paths: Vec<PathBuf> = documents.iter().map(|it| Path::new("/w").join(it)).collect();
-        let reader = Reader { path: Path::new("/w/src/schema.ts"), text: code, package: Path::new("/w") };
+        let path = Path::new("/w/src/schema.ts");
+        let reader = Reader { path, patterns: &patterns(path, code), package: Path::new("/w") };
         let shown = |it: Vec<u32>| it.iter().map(|it| documents[*it as usize]).collect::<Vec<_>>().join(" ");
         let found: Vec<String> = bundles(&reader, &paths).into_iter().map(shown).collect();
         assert_eq!(found, expected, "{code}");

@@ -11,7 +11,7 @@ use wirelint_vfs::{Kind, Vfs, relative_path};
 
 use super::configured::{Configuration, Configurations};
 use super::group::{Document, groups};
-use super::joined::{Reader, bundles, may_read};
+use super::joined::{Reader, bundles, patterns};
 use super::shape::{Name, Shape, default_roots, mentioned, stated};
 use crate::find::Found;
 use crate::trees::Trees;
@@ -55,10 +55,26 @@ impl Grounds {
     }
 }
 
+/// The patterns of documents that source files read together, by the paths of those that were looked at.
+#[derive(Default)]
+pub(super) struct Readers(FxHashMap<PathBuf, Vec<String>>);
+
+impl Readers {
+    /// Whether the file reads the same, though it has another text. Where it says no, the file is looked at again.
+    pub(super) fn hold(&mut self, vfs: &Vfs, file: FileId) -> bool {
+        let file = vfs.file(file);
+        let holds = self.0.get(file.path()).is_none_or(|it| *it == patterns(file.path(), file.text()));
+        if !holds {
+            self.0.remove(file.path());
+        }
+        holds
+    }
+}
+
 impl Plan {
     /// Puts `files`, which are in the order of their paths, into projects: those that are stated, and what is left into those that the
     /// documents show.
-    pub(super) fn of(vfs: &Vfs, trees: &Trees, found: &Found) -> (Self, Grounds) {
+    pub(super) fn of(vfs: &Vfs, trees: &Trees, found: &Found, readers: &mut Readers) -> (Self, Grounds) {
         let files: &[FileId] = &found.graphqls().collect::<Vec<_>>();
         let mut configurations = Configurations::new(vfs, files);
         let mut stated: BTreeMap<PathBuf, (Arc<Configuration>, Vec<FileId>)> = BTreeMap::new();
@@ -85,14 +101,18 @@ impl Plan {
             }));
         }
         free.sort_by_cached_key(|it| vfs.file(*it).path().to_path_buf());
-        let (shown, grounds) = shown(vfs, trees, &free, found);
+        let (shown, grounds) = shown((vfs, trees), &free, (found, readers));
         projects.extend(shown);
         (Self { projects, configurations: configurations.all }, grounds)
     }
 }
 
 /// The projects that `files`, which are in the order of their paths, show.
-fn shown(vfs: &Vfs, trees: &Trees, files: &[FileId], found: &Found) -> (Vec<Planned>, Grounds) {
+fn shown(
+    (vfs, trees): (&Vfs, &Trees),
+    files: &[FileId],
+    (found, readers): (&Found, &mut Readers),
+) -> (Vec<Planned>, Grounds) {
     let parses: Vec<_> = files.par_iter().map(|&file| trees.graphql(vfs, file)).collect();
     let mut roots: FxHashSet<Name> = default_roots().map(|it| it.1).into_iter().collect();
     roots.extend(parses.iter().flat_map(|it| stated(it)).map(|it| it.1));
@@ -109,7 +129,7 @@ fn shown(vfs: &Vfs, trees: &Trees, files: &[FileId], found: &Found) -> (Vec<Plan
         let documents: Vec<Document<'_>> =
             own.iter().zip(&paths).map(|(at, path)| Document { path, shape: &shapes[*at] }).collect();
         let mut mentions = |number: u32| mentioned(&parses[own[number as usize]]);
-        let bundles = read_together(vfs, found, &workspace, &documents);
+        let bundles = read_together(vfs, (found, readers), &workspace, &documents);
         let (groups, delicate) = groups(&documents, &bundles, &mut mentions);
         is_delicate |= delicate;
         let member = |it: &u32| files[own[*it as usize]];
@@ -126,7 +146,12 @@ fn shown(vfs: &Vfs, trees: &Trees, files: &[FileId], found: &Found) -> (Vec<Plan
 
 /// The numbers of documents, whose paths are from `workspace`, that code in there reads together. It is looked at only where that may say
 /// something else than the documents do: where operations begin in several.
-fn read_together(vfs: &Vfs, found: &Found, workspace: &Path, documents: &[Document<'_>]) -> Vec<Vec<u32>> {
+fn read_together(
+    vfs: &Vfs,
+    (found, readers): (&Found, &mut Readers),
+    workspace: &Path,
+    documents: &[Document<'_>],
+) -> Vec<Vec<u32>> {
     if documents.iter().filter(|it| it.shape.is_rooted).nth(1).is_none() {
         return Vec::new();
     }
@@ -136,13 +161,18 @@ fn read_together(vfs: &Vfs, found: &Found, workspace: &Path, documents: &[Docume
     let packages: FxHashSet<&Path> = candidates().filter(is_manifest).filter_map(Path::parent).collect();
     let sources: Vec<&Path> =
         candidates().filter(|it| Kind::is_source(it) && workspace_of(vfs, it) == workspace).collect();
-    let bundles = sources.par_iter().flat_map_iter(|path| {
-        let Some(text) = vfs.glance(path, |it| may_read(it).then(|| it.to_owned())).flatten() else {
-            return Vec::new();
-        };
-        let above = path.ancestors().skip(1).take_while(|it| it.starts_with(workspace));
-        let package = above.clone().find(|it| packages.contains(it)).unwrap_or(workspace);
-        bundles(&Reader { path, text: &text, package }, &paths)
+    let new: Vec<&Path> = sources.iter().copied().filter(|it| !readers.0.contains_key(*it)).collect();
+    let look = |path: &&Path| {
+        let patterns = vfs.glance(path, |text| patterns(path, text)).unwrap_or_default();
+        (path.to_path_buf(), patterns)
+    };
+    let looked: Vec<(PathBuf, Vec<String>)> = new.par_iter().map(look).collect();
+    readers.0.extend(looked);
+    let reading = sources.into_iter().filter_map(|path| Some((path, &**readers.0.get(path)?)));
+    let bundles = reading.filter(|it| !it.1.is_empty()).flat_map(|(path, patterns)| {
+        let mut above = path.ancestors().skip(1).take_while(|it| it.starts_with(workspace));
+        let package = above.find(|it| packages.contains(it)).unwrap_or(workspace);
+        bundles(&Reader { path, patterns, package }, &paths)
     });
     bundles.collect()
 }

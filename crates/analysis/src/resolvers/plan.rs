@@ -239,19 +239,19 @@ impl Dependencies {
             let file = vfs.file(id);
             let tree = wirelint_yaml::parse(file.text().clone(), wirelint_yaml::Format::Json);
             let Some(root) = tree.root() else { continue };
-            if let Some(name) = root.get("name").and_then(|it| it.text()) {
+            if let Some(name) = root.get("name").and_then(wirelint_yaml::Node::text) {
                 folders.insert(name.into_owned(), folder);
             }
             let mut names: Vec<String> = Vec::new();
             for key in ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"] {
-                let all = root.get(key).into_iter().flat_map(|it| it.entries());
+                let all = root.get(key).into_iter().flat_map(wirelint_yaml::Node::entries);
                 names.extend(all.filter_map(|it| it.key.text()).map(std::borrow::Cow::into_owned));
             }
             manifests.push((folder, names));
         }
         let mut named: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
         for (folder, names) in manifests {
-            let all = names.iter().filter_map(|it| folders.get(it)).map(|it| it.to_path_buf());
+            let all = names.iter().filter_map(|it| folders.get(it)).map(|it| (*it).to_path_buf());
             named.entry(folder.clone()).or_default().extend(all);
         }
         for (folder, files) in places {
