@@ -15,7 +15,7 @@ use std::sync::Arc;
 use thin_vec::ThinVec;
 use wirelint_source::TextRange;
 
-use crate::{Language, ecma};
+use crate::{Language, ecma, python};
 
 /// Numbers an expression of a [`Code`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -86,6 +86,10 @@ pub struct Function {
     pub conditions: ThinVec<Condition>,
     /// Values given to properties of its receiver, `this.name = value`.
     pub fields: ThinVec<(TextRange, ExprId)>,
+    /// Whether its first parameter is its receiver, as Python's `self` is.
+    pub takes_receiver: bool,
+    /// Annotations of it; of a method they are those of the member.
+    pub decorators: Many,
 }
 
 /// A parameter.
@@ -101,6 +105,8 @@ pub struct Param {
     pub is_property: bool,
     /// Whether it takes all the rest.
     pub is_rest: bool,
+    /// Whether it takes all the rest of what is given by name.
+    pub is_named_rest: bool,
 }
 
 /// `if`: what it asks and what it decides.
@@ -201,6 +207,8 @@ pub struct Class {
     pub parent: FunctionId,
     /// What it extends.
     pub extends: Option<ExprId>,
+    /// What it extends besides, where a class may extend several.
+    pub also: Many,
     /// The arguments of the type that it extends.
     pub extends_types: Many,
     /// The types that it says it can stand for.
@@ -211,6 +219,8 @@ pub struct Class {
     pub members: Vec<Member>,
     /// Its constructor.
     pub constructor: Option<FunctionId>,
+    /// What its body does when the class is made, where that has names of its own.
+    pub body: Option<FunctionId>,
 }
 
 /// A member of a class.
@@ -309,7 +319,10 @@ impl Code {
     pub fn read(language: Language, text: impl Into<Arc<str>>) -> Option<Self> {
         let text = text.into();
         u32::try_from(text.len()).ok()?;
-        ecma::read(language, text)
+        match language {
+            Language::Python => python::read(text),
+            _ => ecma::read(language, text),
+        }
     }
 
     /// The language.
@@ -355,6 +368,14 @@ impl Code {
     /// The expressions of a list.
     pub fn several(&self, many: Many) -> impl ExactSizeIterator<Item = ExprId> + use<'_> {
         self.slice(many).iter().map(|&it| ExprId(it))
+    }
+
+    /// The name and the value of an argument that is given by its name.
+    pub fn keyword(&self, id: ExprId) -> Option<(&str, ExprId)> {
+        let Expr::Keyword(value) = self.expr(id) else { return None };
+        let text = self.text(self.range(id));
+        let end = text.find(|it: char| !it.is_alphanumeric() && it != '_').unwrap_or(text.len());
+        Some((&text[..end], value))
     }
 
     /// The types of a list.

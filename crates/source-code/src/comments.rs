@@ -5,7 +5,7 @@ use wirelint_source::TextRange;
 use crate::{Language, syntax};
 
 /// Members of classes and objects, and statements: what people write a comment above.
-const STATEMENTS: [&str; 20] = [
+const STATEMENTS: [&str; 35] = [
     "pair",
     "method_definition",
     "shorthand_property_identifier",
@@ -26,6 +26,22 @@ const STATEMENTS: [&str; 20] = [
     "for_in_statement",
     "if_statement",
     "class_static_block",
+    // Python.
+    "decorated_definition",
+    "function_definition",
+    "class_definition",
+    "elif_clause",
+    "for_statement",
+    "while_statement",
+    "with_statement",
+    "try_statement",
+    "except_clause",
+    "match_statement",
+    "case_clause",
+    "import_statement",
+    "import_from_statement",
+    "raise_statement",
+    "assert_statement",
 ];
 
 /// Where comments stand, and what they may be about.
@@ -64,7 +80,7 @@ impl Comments {
         }
         let Some(tree) = syntax::parse(language, text) else { return it };
         let mut cursor = tree.walk();
-        // The statements around, the outermost first, how deep each is in the tree, and whether it exports what is in it.
+        // The statements around, the outermost first, how deep each is in the tree, and whether it exports or decorates what is in it.
         let mut around: Vec<(u32, u32, bool)> = Vec::new();
         // Where the decorators start of what comes next.
         let mut decorated: Option<(u32, u32)> = None;
@@ -83,11 +99,12 @@ impl Comments {
                 decorator = Some(depth);
                 decorated = decorated.filter(|known| known.1 == depth).or(Some((start, depth)));
             } else if around.last().is_some_and(|last| last.2 && last.1 + 1 == depth) {
-                // One statement with what exports it.
+                // One statement with what exports or decorates it.
+                decorated = None;
             } else if decorator.is_none() && STATEMENTS.contains(&kind) {
                 let with = decorated.take().filter(|known| known.1 == depth);
                 let range = TextRange::new(with.map_or(start, |known| known.0), node.end_byte() as u32);
-                around.push((it.statements.len() as u32, depth, kind == "export_statement"));
+                around.push((it.statements.len() as u32, depth, matches!(kind, "export_statement" | "decorated_definition")));
                 let outer = around.len().checked_sub(2).map(|at| around[at].0);
                 it.statements.push(Statement { range, around: outer });
             }

@@ -1,4 +1,4 @@
-//! GraphQL documents in TypeScript and JavaScript.
+//! GraphQL documents in TypeScript and JavaScript, and definitions in Python.
 //!
 //! A template literal is one where a tag says so (`` gql`…` ``, `` graphql`…` ``, `` gql.fragment`…` ``, or the name that such a tag was imported
 //! by), where it is the first argument of a call of such a name, behind the comment `/* GraphQL */`, or where its first line is `#graphql`: what
@@ -8,6 +8,7 @@ mod candidates;
 mod holes;
 mod mask;
 mod names;
+mod python;
 
 use tree_sitter::Node;
 use wirelint_source::TextRange;
@@ -79,7 +80,10 @@ pub fn embedded(language: Language, text: &str) -> Option<Embedded> {
         return None;
     }
     let tree = syntax::parse(language, text)?;
-    let found = find(tree.root_node(), text);
+    let found = match language {
+        Language::Python => python::find(tree.root_node(), text),
+        _ => find(tree.root_node(), text),
+    };
     (!found.is_empty()).then(|| mask::write(text, &found))
 }
 

@@ -11,6 +11,8 @@ pub enum Language {
     TypeScript,
     /// TypeScript with JSX.
     Tsx,
+    /// Python.
+    Python,
 }
 
 impl Language {
@@ -20,6 +22,7 @@ impl Language {
             "js" | "mjs" | "cjs" | "jsx" => Self::JavaScript,
             "ts" | "mts" | "cts" => Self::TypeScript,
             "tsx" => Self::Tsx,
+            "py" => Self::Python,
             _ => return None,
         };
         language.grammar().map(|_| language)
@@ -27,7 +30,7 @@ impl Language {
 
     /// The grammar, if it was not left out.
     #[cfg_attr(
-        all(feature = "javascript", feature = "typescript"),
+        all(feature = "javascript", feature = "python", feature = "typescript"),
         expect(clippy::unnecessary_wraps, reason = "a grammar may be left out")
     )]
     pub(crate) fn grammar(self) -> Option<tree_sitter::Language> {
@@ -38,7 +41,9 @@ impl Language {
             Self::TypeScript => Some(tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into()),
             #[cfg(feature = "typescript")]
             Self::Tsx => Some(tree_sitter_typescript::LANGUAGE_TSX.into()),
-            #[cfg(not(all(feature = "javascript", feature = "typescript")))]
+            #[cfg(feature = "python")]
+            Self::Python => Some(tree_sitter_python::LANGUAGE.into()),
+            #[cfg(not(all(feature = "javascript", feature = "python", feature = "typescript")))]
             _ => None,
         }
     }

@@ -12,6 +12,7 @@ mod comments;
 mod ecma;
 mod embedded;
 mod language;
+mod python;
 mod syntax;
 
 pub use comments::Comments;

@@ -4,7 +4,10 @@ use proptest::prelude::*;
 use wirelint_source_code::Language;
 use wirelint_source_code::code::{Code, Export, Expr, MODULE, MemberKind, Source};
 
-const ALL: [Language; 3] = [Language::JavaScript, Language::TypeScript, Language::Tsx];
+#[path = "code/python.rs"]
+mod python;
+
+const ALL: [Language; 4] = [Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python];
 
 fn typescript(text: &str) -> Code {
     Code::read(Language::TypeScript, text).expect("TypeScript is read")

@@ -228,6 +228,8 @@ impl Function {
             loops: ThinVec::new(),
             conditions: ThinVec::new(),
             fields: ThinVec::new(),
+            takes_receiver: false,
+            decorators: Many::default(),
         }
     }
 }

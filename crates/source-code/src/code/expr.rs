@@ -76,10 +76,19 @@ pub enum Expr {
     Template(Many),
     /// A number, a truth value, nothing.
     Constant,
-    /// What a promise gives.
+    /// What a promise gives, or a context manager.
     Await(ExprId),
     /// All elements of a list in another list or in arguments.
     Spread(ExprId),
+    /// An argument that is given by its name, which stands at the start of the range.
+    Keyword(ExprId),
+    /// What a function gives for each element of a list: the function takes the element.
+    Comprehension {
+        /// The list.
+        over: ExprId,
+        /// The function.
+        function: FunctionId,
+    },
     /// One of two values: as a condition says; or the first where it is something, the second else.
     Choice {
         /// The condition; of `a ?? b` and `a || b` it is `a`.

@@ -37,11 +37,13 @@ impl Lower {
             range: range(node),
             parent: self.scope,
             extends,
+            also: Many::default(),
             extends_types,
             implements,
             decorators,
             members: Vec::new(),
             constructor: None,
+            body: None,
         });
         let outer = self.class.replace(id);
         if let Some(body) = body {

@@ -83,7 +83,7 @@ impl Lower {
             _ => Some(pattern),
         };
         let name = simple.filter(|it| it.kind() == "identifier").map(range);
-        let param = Param { name, ty, decorators, is_property, is_rest };
+        let param = Param { name, ty, decorators, is_property, is_rest, is_named_rest: false };
         self.build.function_mut(self.scope).params.push(param);
         self.pattern(pattern, Source::Param(number), ty);
         if let Some(default) = default {
