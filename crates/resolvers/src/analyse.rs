@@ -41,6 +41,9 @@ static WORDS: Words = Words::new(&[
     ".implement(",
     "graphqlHTTP",
     "createHandler",
+    "ObjectType",
+    "strawberry",
+    "ariadne",
 ]);
 
 /// What was found.

@@ -4,6 +4,7 @@ mod guess;
 mod methods;
 mod packages;
 mod prefixes;
+pub(crate) mod python;
 mod reckoning;
 
 pub(crate) use guess::{Guess, describes, guess, is_client, is_client_name, is_connection, sends};

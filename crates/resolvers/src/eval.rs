@@ -14,6 +14,7 @@ mod instances;
 mod kept;
 mod natives;
 mod places;
+pub(crate) mod python;
 mod rows;
 mod stand_ins;
 mod types;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
+use wirelint_source_code::Language;
 use wirelint_source_code::code::{
     Binding, ClassId, Code, Entry, EntryKind, Export, Expr, ExprId, FunctionId, Imported, MODULE, Source,
     Step, TypeId,
@@ -33,6 +35,7 @@ use wirelint_source_code::code::{
 
 use crate::Options;
 use crate::access::{Access, Call};
+use crate::catalogue::python::PREFIX;
 use crate::catalogue::{Use, describes, of_external};
 use crate::project::{Place, Project, UnitId};
 use crate::value::{Called, Client, Closure, External, Frame, Instance, Kind, Parent, Phase, Record, Value};
@@ -96,6 +99,10 @@ pub(crate) struct Eval<'p> {
     generated: FxHashMap<UnitId, bool>,
     /// The calls that led to what runs now.
     calls: Vec<calls::Site>,
+    /// What is known of Python alone.
+    pub(crate) python: python::State,
+    /// Whether what is evaluated now is Python.
+    is_python: bool,
     /// The functions that run now.
     running: Vec<(UnitId, FunctionId)>,
     /// When what runs now does.
@@ -144,6 +151,8 @@ impl<'p> Eval<'p> {
             guessing: 0,
             generated: FxHashMap::default(),
             calls: Vec::new(),
+            python: python::State::default(),
+            is_python: false,
             running: Vec::new(),
             now: Phase::Load,
             steps: STEPS,
@@ -221,11 +230,13 @@ impl<'p> Eval<'p> {
         }
         let found = self.deeper(|it| {
             let now = std::mem::replace(&mut it.now, frame.phase);
+            let is_python = std::mem::replace(&mut it.is_python, code.language() == Language::Python);
             // Whoever comes back here meanwhile goes in a circle.
             frame.values.borrow_mut().insert(id, Value::unknown());
             let value = it.eval_here(frame, &code, id);
             frame.values.borrow_mut().insert(id, value.clone());
             it.now = now;
+            it.is_python = is_python;
             value
         });
         found.unwrap_or_else(Value::unknown)
@@ -273,7 +284,11 @@ impl<'p> Eval<'p> {
                 if matches!(code.expr(object), Expr::Base) {
                     return self.base_member(frame, code, &value, name);
                 }
-                self.read_lazily(frame, code, id, &value, name);
+                if self.is_python {
+                    self.read_of_row(frame, code, id, &value, name);
+                } else {
+                    self.read_lazily(frame, code, id, &value, name);
+                }
                 self.member(&value, name)
             }
             Expr::Index { object, key } => {
@@ -286,7 +301,7 @@ impl<'p> Eval<'p> {
                     Some(name) if !is_literal => match self.member(&value, &name) {
                         Value { kind: Kind::Parent(parent), of_parent } if parent.path.len() == 1 => {
                             let path = vec![Rc::clone(&parent.path[0]), ANY.into()];
-                            let parent = Parent { path, ty: parent.ty };
+                            let parent = Parent { path, ty: parent.ty, row: parent.row };
                             Value { kind: Kind::Parent(Rc::new(parent)), of_parent }
                         }
                         it => it,
@@ -294,10 +309,14 @@ impl<'p> Eval<'p> {
                     Some(name) => self.member(&value, &name),
                     // The first of the keys is asked for what they have in common, once.
                     None if constant && matches!(value.kind, Kind::Keys) => Value::data(),
+                    // A generic class is the class, whatever it is of.
+                    None if self.is_python && matches!(value.kind, Kind::Class(..) | Kind::External(_)) => {
+                        value
+                    }
                     None => match &value.kind {
                         // Some property of the parent, whichever.
                         Kind::Parent(parent) if parent.path.is_empty() && !constant => {
-                            let parent = Parent { path: vec![ANY.into()], ty: None };
+                            let parent = Parent { path: vec![ANY.into()], ty: None, row: None };
                             Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
                         }
                         _ => self.element(&value).and(key.of_parent),
@@ -333,6 +352,13 @@ impl<'p> Eval<'p> {
             Expr::Constant | Expr::Text | Expr::Receiver | Expr::Base | Expr::Function(_) => {
                 Self::leaf(frame, code, id).unwrap_or_else(Value::unknown)
             }
+            Expr::Keyword(it) => {
+                let value = self.eval(frame, it);
+                let name = code.keyword(id).map_or("", |it| it.0);
+                let of_parent = value.of_parent;
+                Value::new(Kind::Named(Rc::new((name.into(), value)))).and(of_parent)
+            }
+            Expr::Comprehension { over, function } => self.comprehension(frame, over, function),
             Expr::Await(it) => {
                 let value = self.eval(frame, it);
                 Self::settled(&value)
@@ -425,6 +451,11 @@ impl<'p> Eval<'p> {
             }
             at.clone_from(&scope.outer);
         }
+        if self.is_python
+            && let Some(value) = self.starred(frame.unit, name)
+        {
+            return value;
+        }
         match name {
             "undefined" | "NaN" | "Infinity" | "process" | "Math" | "JSON" | "Intl" | "console" => {
                 Value::data()
@@ -504,6 +535,9 @@ impl<'p> Eval<'p> {
 
     /// What is given for a parameter, as far as it is known; else what its type says.
     fn argument(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, number: u32) -> Value {
+        if code.language() == Language::Python {
+            return self.python_argument(frame, code, number);
+        }
         let param = code.function(frame.function).params[number as usize];
         let given = match param.is_rest {
             true => Some(Value::list(frame.arguments.get(number as usize..).unwrap_or_default().to_vec())),
@@ -515,7 +549,7 @@ impl<'p> Eval<'p> {
         match given {
             Some(it) => match it.kind {
                 Kind::Parent(parent) if parent.ty.is_none() && parent.path.is_empty() => {
-                    let parent = Parent { path: Vec::new(), ty: Some((frame.unit, ty)) };
+                    let parent = Parent { path: Vec::new(), ty: Some((frame.unit, ty)), row: None };
                     Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
                 }
                 Kind::Context => {
@@ -554,6 +588,7 @@ impl<'p> Eval<'p> {
 
     fn member_here(&mut self, value: &Value, name: &str) -> Value {
         let member = match &value.kind {
+            Kind::Unknown(_) if self.is_python && python::is_manager(name) => python::manager(None, false),
             Kind::Unknown(names) => {
                 let is_request = names.as_ref().is_some_and(|it| matches!(&*it.name, "req" | "request"));
                 if is_request && let Some(it) = self.of_request(name) {
@@ -562,7 +597,9 @@ impl<'p> Eval<'p> {
                 let names = crate::value::Names { before: names.clone(), name: name.into() };
                 Value::new(Kind::Unknown(Some(Rc::new(names))))
             }
-            Kind::Data | Kind::Text(_) | Kind::List(_) | Kind::Keys => Value::data(),
+            Kind::Data | Kind::Text(_) | Kind::List(_) | Kind::Keys | Kind::Given(_) => Value::data(),
+            Kind::Query(_) => Value::named(name),
+            Kind::Named(it) => self.member(&it.1, name),
             Kind::Function(_) => Value::named(name),
             Kind::Class(unit, class) => self.static_member(*unit, *class, name),
             Kind::Instance(instance) => self.instance_member(instance, name),
@@ -582,10 +619,13 @@ impl<'p> Eval<'p> {
             }))),
             Kind::External(external) => self.external_member(external, name),
             Kind::Parent(parent) => {
+                if let Some(it) = self.row_member(parent, name) {
+                    return it.and(true);
+                }
                 let ty = self.parent_member(parent, name);
                 let mut path = parent.path.clone();
                 path.push(name.into());
-                Value::new(Kind::Parent(Rc::new(Parent { path, ty })))
+                Value::new(Kind::Parent(Rc::new(Parent { path, ty, row: None })))
             }
             Kind::Context => {
                 for known in [self.context.clone(), self.context_type.clone()] {
@@ -616,6 +656,10 @@ impl<'p> Eval<'p> {
         let element = match &value.kind {
             Kind::List(all) => Value::one_of(all.to_vec()),
             Kind::Keys => return Value::data().and(true),
+            Kind::Query(query) => {
+                self.read_query(query, value.of_parent);
+                Value::data()
+            }
             Kind::OneOf(all) => {
                 let all = all.iter().map(|it| self.element(it)).collect();
                 Value::one_of(all)
@@ -657,7 +701,13 @@ impl<'p> Eval<'p> {
         if let External::Import { module, name: of } = &**external
             && matches!(&**of, "*" | "default")
         {
-            return Self::of_package(module, name);
+            return match module.starts_with(PREFIX) {
+                true => Self::of_python_package(module, name),
+                false => Self::of_package(module, name),
+            };
+        }
+        if self.is_python && python::is_manager(name) {
+            return python::manager(None, true);
         }
         if let Some(module) = external.module()
             && let Some(kind) = of_external(module, name, Use::Named)

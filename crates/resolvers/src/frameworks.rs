@@ -1,13 +1,18 @@
 //! How frameworks say which function resolves which field, and, where there is no SDL, what the schema is. One file for each framework.
 
+mod ariadne;
 mod decorated;
 mod decorated_types;
+mod graphene;
+mod graphene_django;
 mod graphql_js;
 mod maps;
 mod nexus;
 mod pothos;
 mod prisma;
+mod python;
 mod server;
+mod strawberry;
 
 pub(crate) use maps::wrapped;
 pub(crate) use prisma::Models;
@@ -39,9 +44,27 @@ pub enum Framework {
     Pothos,
     /// Nexus.
     Nexus,
+    /// graphene, for Python.
+    Graphene,
+    /// graphene-django.
+    GrapheneDjango,
+    /// Strawberry.
+    Strawberry,
+    /// strawberry-django.
+    StrawberryDjango,
+    /// ariadne.
+    Ariadne,
 }
 
 impl Framework {
+    /// Whether its resolvers are written in Python.
+    pub fn is_python(self) -> bool {
+        matches!(
+            self,
+            Self::Graphene | Self::GrapheneDjango | Self::Strawberry | Self::StrawberryDjango | Self::Ariadne
+        )
+    }
+
     /// Its name as its users write it.
     pub fn name(self) -> &'static str {
         match self {
@@ -51,6 +74,11 @@ impl Framework {
             Self::Nest => "NestJS",
             Self::Pothos => "Pothos",
             Self::Nexus => "Nexus",
+            Self::Graphene => "graphene",
+            Self::GrapheneDjango => "graphene-django",
+            Self::Strawberry => "Strawberry",
+            Self::StrawberryDjango => "strawberry-django",
+            Self::Ariadne => "ariadne",
         }
     }
 }
@@ -77,6 +105,15 @@ pub(crate) enum Resolver {
     Batched(Batched),
     /// A property, which the mapper loads when it is read.
     Lazy(Place),
+    /// A relation of the row that the parent is, which the mapper loads when it is read, unless whoever gave the parent has.
+    Relation {
+        /// Its name.
+        name: Rc<str>,
+        /// The relation back, which is loaded with it.
+        back: Option<Rc<str>>,
+        /// Where it is declared.
+        place: Place,
+    },
 }
 
 /// Finds links, and what code says of the schema.
@@ -100,6 +137,10 @@ impl Finder<'_, '_> {
         if contexts.given.is_empty() && contexts.typed.is_empty() {
             self.each(&all, |finder, unit| server::called_context(finder, unit, &mut contexts));
         }
+        let is_python = python::is_there(self.eval);
+        if is_python {
+            python::contexts(self, &all, &mut contexts.given);
+        }
         // What hands the context on says nothing of it.
         let given = contexts.given.iter().flat_map(Value::alternatives);
         self.eval.context = Value::one_of(given.filter(|it| !matches!(it.kind, Kind::Context)).collect());
@@ -110,6 +151,11 @@ impl Finder<'_, '_> {
             pothos::find(finder, unit);
             nexus::find(finder, unit);
         });
+        if is_python {
+            graphene::find(self, &all);
+            strawberry::find(self, &all);
+            ariadne::find(self, &all);
+        }
         self.each(units, maps::stated);
         self.each(units, maps::implied);
         self.each(units, maps::named);
@@ -203,7 +249,7 @@ impl Finder<'_, '_> {
 
 /// The parent.
 pub(crate) fn parent() -> Value {
-    let parent = Parent { path: Vec::new(), ty: None };
+    let parent = Parent { path: Vec::new(), ty: None, row: None };
     Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
 }
 

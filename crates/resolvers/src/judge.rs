@@ -2,6 +2,7 @@
 
 mod loaded;
 mod loaders;
+mod prefetched;
 mod ready;
 mod thunks;
 
@@ -179,6 +180,17 @@ impl<'e, 'p> Judge<'e, 'p> {
                     loader: None,
                 });
             }
+            Resolver::Relation { name, place, .. } => {
+                let is_loaded = self.is_prefetched(&link.ty, &link.field, name);
+                field.verdict = if is_loaded { Verdict::Batched(Batched::Loaded) } else { Verdict::PerItem };
+                field.access = Some(Asked {
+                    place: *place,
+                    what: format!("{}.{}", link.ty, link.field),
+                    kind: ClientKind::Database,
+                    calls: Vec::new(),
+                    loader: None,
+                });
+            }
             Resolver::Function(..) => {
                 let run = self.run(link);
                 let run = self.with_thunks(link, run);
@@ -217,8 +229,13 @@ impl<'e, 'p> Judge<'e, 'p> {
                 calls: access.calls.clone(),
                 loader: fault,
             };
-            match access.batched.filter(|_| asked.loader.is_none()) {
+            let loaded = match &access.relation {
+                Some(it) if self.is_prefetched(&link.ty, &link.field, it) => Some(Batched::Loaded),
+                _ => None,
+            };
+            match access.batched.filter(|_| asked.loader.is_none()).or(loaded) {
                 Some(by) => joined = joined.or(Some((by, asked))),
+                None if self.is_fallback(run, access) => {}
                 None => {
                     alone.push((asked, access.is_certain));
                 }
@@ -276,6 +293,7 @@ impl<'e, 'p> Judge<'e, 'p> {
         let (mut gives, mut thunks, mut reckons) = (Vec::new(), Vec::new(), false);
         if let Resolver::Function(function, given) = &link.resolver {
             let value = self.call(function, given, 0);
+            self.eval.read_result(&value);
             for it in value.alternatives() {
                 if let Kind::Parent(parent) = &it.kind
                     && let Some(name) = parent.path.first()

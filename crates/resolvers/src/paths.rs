@@ -7,8 +7,21 @@ use wirelint_source_code::Language;
 use crate::project::UnitId;
 
 /// Folders of what others wrote or tools made.
-pub(crate) const FOREIGN: [&str; 8] =
-    ["node_modules", "bower_components", "dist", ".next", ".git", "coverage", "vendor", ".yarn"];
+pub(crate) const FOREIGN: [&str; 13] = [
+    "node_modules",
+    "bower_components",
+    "dist",
+    ".next",
+    ".git",
+    "coverage",
+    "vendor",
+    ".yarn",
+    "site-packages",
+    "__pycache__",
+    ".venv",
+    "venv",
+    ".tox",
+];
 /// How files are called that `./name` may mean.
 const ENDINGS: [&str; 10] = ["", ".ts", ".tsx", ".js", ".jsx", ".mts", ".mjs", ".cts", ".cjs", ".d.ts"];
 /// What a compiler will make of a file, and what the file is called before.
@@ -21,7 +34,12 @@ pub fn is_source(path: &str) -> bool {
     let is_foreign = path.split('/').any(|it| FOREIGN.contains(&it));
     let is_test = [".test.", ".spec.", ".stories.", ".min."].iter().any(|it| path.contains(it))
         || path.split('/').any(|it| matches!(it, "__tests__" | "__mocks__" | "e2e"));
-    !is_foreign && !is_test && !path.ends_with(".d.ts") && Language::of(Path::new(path)).is_some()
+    let is_test_of_python = is_python(path) && path.split('/').any(is_test_of_python);
+    !is_foreign
+        && !is_test
+        && !is_test_of_python
+        && !path.ends_with(".d.ts")
+        && Language::of(Path::new(path)).is_some()
 }
 
 /// The file that the file at `from` means by `specifier`, where `candidates` gives what configuration says of a name that is no path.
@@ -64,6 +82,60 @@ pub(crate) fn resolve(
                 joined(folder, "src").and_then(|it| joined(&it, rest)).and_then(|it| variants(&it, &find))
         {
             return Some(found);
+        }
+        above = match folder {
+            "" => None,
+            _ => Some(folder.rsplit_once('/').map_or("", |it| it.0)),
+        };
+    }
+    None
+}
+
+/// Whether a file or a folder of Python's is called like a test, or like what changes a database once.
+fn is_test_of_python(name: &str) -> bool {
+    let stem = name.strip_suffix(".py").unwrap_or(name);
+    matches!(stem, "tests" | "conftest" | "migrations")
+        || stem.starts_with("test_")
+        || stem.ends_with("_test")
+}
+
+/// Whether the file at `path` is Python's.
+pub(crate) fn is_python(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|it| it == "py")
+}
+
+/// The file that the file of Python at `from` means by a module's name: `a.b`, `.a`, `..`.
+///
+/// Names that are not relative start at a folder above that is no package itself, or at `src` in one.
+pub(crate) fn resolve_python(
+    from: &str,
+    module: &str,
+    find: impl Fn(&str) -> Option<UnitId>,
+) -> Option<UnitId> {
+    let folder = from.rsplit_once('/').map_or("", |it| it.0);
+    let at = |folder: &str, module: &str| {
+        let path = joined(folder, &module.replace('.', "/"))?;
+        let slash = if path.is_empty() { "" } else { "/" };
+        find(&format!("{path}.py")).or_else(|| find(&format!("{path}{slash}__init__.py")))
+    };
+    let module = module.trim();
+    let rest = module.trim_start_matches('.');
+    let mut above = Some(folder);
+    let dots = module.len() - rest.len();
+    if dots > 0 {
+        for _ in 1..dots {
+            above = Some(above.filter(|it| !it.is_empty())?.rsplit_once('/').map_or("", |it| it.0));
+        }
+        return at(above?, rest);
+    }
+    while let Some(folder) = above {
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let is_package = find(&format!("{folder}{slash}__init__.py")).is_some();
+        if !is_package {
+            let found = at(folder, rest).or_else(|| at(&format!("{folder}{slash}src"), rest));
+            if found.is_some() {
+                return found;
+            }
         }
         above = match folder {
             "" => None,
@@ -123,6 +195,32 @@ mod tests {
         check(&files, "src/b/index.ts", "..", None);
         check(&files, "src/a.ts", "./c.jsx", Some("src/c.tsx"));
         check(&files, "src/a.ts", "../../d", None);
+    }
+
+    #[test]
+    fn modules_of_python_are_files_and_folders() {
+        let files = [
+            "api/app/__init__.py",
+            "api/app/schema/__init__.py",
+            "api/app/schema/post.py",
+            "api/app/types.py",
+            "src/lib/db.py",
+        ];
+        let check = |from: &str, module: &str, expected: Option<&str>| {
+            let find = |it: &str| files.iter().position(|file| *file == it).map(|it| UnitId(it as u32));
+            let found = resolve_python(from, module, find).map(|it| files[it.0 as usize]);
+            assert_eq!(found, expected, "{module} in {from}");
+        };
+        let post = "api/app/schema/post.py";
+        check(post, "app.types", Some("api/app/types.py"));
+        check(post, ".", Some("api/app/schema/__init__.py"));
+        check(post, "..types", Some("api/app/types.py"));
+        check("api/app/schema/__init__.py", ".post", Some(post));
+        // A file of the package is no module by that name alone.
+        check("api/app/models.py", "types", None);
+        check(post, "lib.db", Some("src/lib/db.py"));
+        check(post, ".....x", None);
+        check(post, "graphene", None);
     }
 
     #[test]

@@ -173,6 +173,11 @@ impl<'f> Project<'f> {
         if let Some(known) = self.named.borrow().get(folder).and_then(|it| it.get(specifier)) {
             return *known;
         }
+        if paths::is_python(self.path(from)) {
+            let found = paths::resolve_python(self.path(from), specifier, |it| self.unit(it));
+            self.named.borrow_mut().entry(folder.into()).or_default().insert(specifier.into(), found);
+            return found;
+        }
         let candidates = |folder: &str, name: &str| self.workspace().candidates(folder, name);
         let found = paths::resolve(self.path(from), specifier, candidates, |it| self.unit(it));
         self.named.borrow_mut().entry(folder.into()).or_default().insert(specifier.into(), found);

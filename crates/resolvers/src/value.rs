@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
 use wirelint_source_code::code::{ClassId, ExprId, FunctionId, Many, TypeId};
 
-use crate::access::AccessId;
+use crate::access::{AccessId, Call};
 use crate::catalogue::ClientKind;
 use crate::project::UnitId;
 
@@ -47,8 +47,29 @@ pub(crate) enum Kind {
     Context,
     /// The keys that a batch function gets: each of them depends on a parent, all of them together on none.
     Keys,
+    /// A query that asks when it is read.
+    Query(Rc<Query>),
+    /// An argument that is given by its name.
+    Named(Rc<(Rc<str>, Value)>),
+    /// What a function is given before it is called.
+    Given(Rc<[Value]>),
     /// One of several.
     OneOf(Rc<[Value]>),
+}
+
+/// A query of a mapper that asks when somebody reads it: a query set of Django's, or the manager that makes one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Query {
+    /// The rows that it gives.
+    pub(crate) rows: Option<(UnitId, ClassId)>,
+    /// The class whose methods it has besides.
+    pub(crate) methods: Option<(UnitId, ClassId)>,
+    /// The relation of the parent that it is, all of it: whoever gave the parents may have loaded that.
+    pub(crate) relation: Option<Rc<str>>,
+    /// The call that made it, and the calls on the way there.
+    pub(crate) made: Option<(Call, Vec<Call>)>,
+    /// Whether it was recognised by more than names.
+    pub(crate) is_certain: bool,
 }
 
 /// The names on the way to a value of which nothing else is known.
@@ -154,6 +175,8 @@ pub(crate) struct Parent {
     pub(crate) path: Vec<Rc<str>>,
     /// Its declared type.
     pub(crate) ty: Option<(UnitId, TypeId)>,
+    /// The class that it is an instance of, where that is known by more than its type.
+    pub(crate) row: Option<(UnitId, ClassId)>,
 }
 
 /// When something happens.
@@ -300,6 +323,7 @@ impl Value {
         match &self.kind {
             Kind::Function(it) => vec![Rc::clone(it)],
             Kind::OneOf(all) => all.iter().flat_map(Self::functions).collect(),
+            Kind::Named(it) => it.1.functions(),
             _ => Vec::new(),
         }
     }

@@ -104,7 +104,11 @@ impl Comments {
             } else if decorator.is_none() && STATEMENTS.contains(&kind) {
                 let with = decorated.take().filter(|known| known.1 == depth);
                 let range = TextRange::new(with.map_or(start, |known| known.0), node.end_byte() as u32);
-                around.push((it.statements.len() as u32, depth, matches!(kind, "export_statement" | "decorated_definition")));
+                around.push((
+                    it.statements.len() as u32,
+                    depth,
+                    matches!(kind, "export_statement" | "decorated_definition"),
+                ));
                 let outer = around.len().checked_sub(2).map(|at| around[at].0);
                 it.statements.push(Statement { range, around: outer });
             }

@@ -53,6 +53,11 @@ impl Site {
 }
 
 impl Eval<'_> {
+    /// The calls that led to what runs now.
+    pub(super) fn calls_now(&self) -> Vec<Call> {
+        self.calls.iter().map(Site::call).collect()
+    }
+
     pub(super) fn call(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId) -> Value {
         let (callee, arguments, is_new) = match code.expr(id) {
             Expr::New { callee, arguments } => (callee, arguments, true),
@@ -152,9 +157,12 @@ impl Eval<'_> {
                 };
                 value.and(is_same && (of_parent || receiver.of_parent))
             }
+            Kind::Class(unit, class) if self.is_python => self.python_make(site, *unit, *class, arguments),
             Kind::Class(unit, class) if site.is_new => self.make(site, *unit, *class, arguments),
             Kind::Shape(unit, ty) => self.shape_call(*unit, *ty, site, function, arguments),
             Kind::Client(client) => self.client_call(site, client, function.of_parent, arguments),
+            // `User.objects(id=…)`
+            Kind::Query(query) => self.query_call(site, function, &Rc::clone(query), "filter", arguments),
             Kind::External(external) => self.external_call(site, external, function, arguments),
             Kind::Unknown(names) => {
                 let names = names.as_ref().map(|it| it.all()).unwrap_or_default();
@@ -176,6 +184,9 @@ impl Eval<'_> {
         arguments: &[Value],
     ) -> Value {
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
+        if self.is_python {
+            return self.guessed_python(site, function, names, arguments);
+        }
         // A client that a compiler of Protocol Buffers wrote, which is not part of the project.
         let is_remote = |it: &Value| matches!(&it.kind, Kind::External(it) if it.module().is_some_and(|it| it.starts_with("@grpc/") || it == "grpc"));
         if site.is_new && arguments.iter().any(is_remote) {
@@ -318,6 +329,11 @@ impl Eval<'_> {
     ) -> Value {
         let Some(code) = self.code(closure.unit) else { return Value::unknown() };
         let key = (closure.unit, closure.function);
+        let is_python = code.language() == Language::Python;
+        let arguments = match is_python {
+            true => self.placed(&code, closure, arguments),
+            false => arguments,
+        };
         let frame = self.frame(Frame {
             unit: closure.unit,
             function: closure.function,
@@ -337,6 +353,7 @@ impl Eval<'_> {
         self.running.push(key);
         self.ran.push(key);
         let before = std::mem::replace(&mut self.now, phase);
+        let was_python = std::mem::replace(&mut self.is_python, is_python);
         let function = code.function(closure.function);
         for &step in &function.steps {
             self.eval(&frame, step);
@@ -346,6 +363,7 @@ impl Eval<'_> {
             values.push(self.eval(&frame, it));
         }
         self.now = before;
+        self.is_python = was_python;
         self.running.pop();
         // `(query) => { query.where({ id: post.id }); }` says something of the parent, though it gives nothing.
         let touched = frame.touched.borrow();

@@ -35,11 +35,20 @@ impl Eval<'_> {
         let depends = of_parent || arguments.iter().any(|it| it.of_parent);
         let takes_function = arguments.iter().any(|it| !it.functions().is_empty());
         if let Some(access) = client.access {
+            if self.is_python
+                && let Some(value) = self.answered(site, client, access, depends, arguments)
+            {
+                return value;
+            }
             return self.chained(site, client, access, depends, arguments, takes_function);
         }
         let method = client.member.as_deref();
         // What a new instance of a client is made with does not matter.
-        let does = if site.is_new { Effect::Neutral } else { effect(client.kind, method) };
+        let does = match () {
+            () if site.is_new => Effect::Neutral,
+            () if self.is_python => crate::catalogue::python::effect(client.kind, method),
+            () => effect(client.kind, method),
+        };
         match does {
             Effect::Access => {
                 let gathered = self.is_gathered(arguments);
@@ -163,7 +172,7 @@ impl Eval<'_> {
         let id = AccessId(self.log.len() as u32);
         if site.frame.phase == Phase::Resolve {
             let mut at = site.call();
-            let mut calls: Vec<Call> = self.calls.iter().map(Site::call).collect();
+            let mut calls: Vec<Call> = self.calls_now();
             // What a generator wrote is as good as a package: nobody looks into it.
             while self.is_generated(at.place.unit)
                 && let Some(outer) = calls.pop()
@@ -179,6 +188,7 @@ impl Eval<'_> {
                 is_certain: is_certain && self.guessing == 0,
                 calls,
                 depth: self.running.len(),
+                relation: None,
                 loader,
             });
         }

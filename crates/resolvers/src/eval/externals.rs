@@ -13,6 +13,9 @@ impl Eval<'_> {
         function: &Value,
         arguments: &[Value],
     ) -> Value {
+        if self.is_python {
+            return self.python_external_call(site, external, function, arguments);
+        }
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
         if let External::Global(name) = &**external
             && let Some(value) = self.global_call(site, name, arguments, depends)

@@ -5,6 +5,9 @@ use super::*;
 impl Eval<'_> {
     pub(super) fn imported(&mut self, unit: UnitId, code: &Arc<Code>, number: u32) -> Value {
         let import = code.import(number);
+        if code.language() == Language::Python {
+            return self.imported_by_python(unit, code, import);
+        }
         let from = code.text(import.from);
         let name = match import.what {
             Imported::Default => "default",
@@ -61,6 +64,9 @@ impl Eval<'_> {
 
     fn export_here(&mut self, unit: UnitId, name: &str) -> Value {
         let Some(code) = self.code(unit) else { return Value::unknown() };
+        if code.language() == Language::Python {
+            return self.export_of_python(unit, &code, name);
+        }
         let frame = self.module(unit);
         let mut all = Vec::new();
         let mut whole = Vec::new();

@@ -104,7 +104,7 @@ impl Eval<'_> {
     }
 
     /// What names mean around the class.
-    fn around(&mut self, unit: UnitId, class: ClassId) -> Rc<Frame> {
+    pub(super) fn around(&mut self, unit: UnitId, class: ClassId) -> Rc<Frame> {
         let made = self.class_frames.get(&(unit, class)).and_then(|it| it.last().cloned());
         made.unwrap_or_else(|| self.module(unit))
     }
@@ -145,6 +145,9 @@ impl Eval<'_> {
 
     fn instance_member_here(&mut self, instance: &Rc<Instance>, name: &str) -> Value {
         let Some(code) = self.code(instance.unit) else { return Value::unknown() };
+        if code.language() == Language::Python {
+            return self.member_of_python(instance, name);
+        }
         if let Some(method) = self.own_method(instance, name) {
             return method;
         }
@@ -349,6 +352,9 @@ impl Eval<'_> {
 
     /// `super.name`, where `value` is the receiver.
     pub(super) fn base_member(&mut self, frame: &Rc<Frame>, code: &Code, value: &Value, name: &str) -> Value {
+        if code.language() == Language::Python {
+            return self.member_of_next(frame, code, value, name);
+        }
         let mut at = Some(frame);
         while let Some(frame) = at.filter(|it| code.function(it.function).class.is_none()) {
             at = frame.outer.as_ref();
@@ -374,6 +380,9 @@ impl Eval<'_> {
 
     pub(super) fn static_member(&mut self, unit: UnitId, class: ClassId, name: &str) -> Value {
         let Some(code) = self.code(unit) else { return Value::unknown() };
+        if code.language() == Language::Python {
+            return self.member_of_python_class(unit, class, name);
+        }
         let frame = self.around(unit, class);
         let members: Vec<Member> = code.class(class).members.clone();
         for member in members.iter().filter(|it| it.is_static && code.text(it.name) == name) {

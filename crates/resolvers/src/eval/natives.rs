@@ -40,6 +40,9 @@ impl Eval<'_> {
         name: &str,
         arguments: &[Value],
     ) -> Option<Value> {
+        if self.is_python {
+            return self.python_method(site, receiver, name, arguments);
+        }
         if matches!(name, "call" | "apply" | "bind") {
             return self.function_method(site, receiver, name, arguments);
         }

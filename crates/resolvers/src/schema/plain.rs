@@ -5,7 +5,8 @@ use std::sync::Arc;
 use wirelint_graphql::schema as sdl;
 use wirelint_graphql::syntax::parse;
 use wirelint_source::FileId;
-use wirelint_source_code::code::Expr;
+use wirelint_source_code::Language;
+use wirelint_source_code::code::{Expr, Many};
 
 use super::{Schema, Stated};
 use crate::project::{Project, UnitId};
@@ -19,7 +20,8 @@ impl Schema {
     pub(crate) fn add_plain(&mut self, project: &Project<'_>) {
         let mut sources = Vec::new();
         for unit in project.own() {
-            if project.text(unit).is_some_and(|it| may_define(&it)) {
+            let is_python = crate::paths::is_python(project.path(unit));
+            if project.text(unit).is_some_and(|it| may_define(&it, is_python)) {
                 templates(project, unit, &mut sources);
             }
         }
@@ -48,8 +50,13 @@ impl Schema {
     }
 }
 
-/// Whether a template of the text may start with a definition.
-fn may_define(text: &str) -> bool {
+/// Whether a template of the text, or a string over several lines in Python, may start with a definition.
+fn may_define(text: &str, is_python: bool) -> bool {
+    if is_python {
+        let all =
+            ["\"\"\"", "\'\'\'"].into_iter().flat_map(|it| memchr::memmem::find_iter(text.as_bytes(), it));
+        return all.into_iter().any(|at| starts(&text[at + 3..]));
+    }
     memchr::memchr_iter(b'`', text.as_bytes()).any(|at| starts(&text[at + 1..]))
 }
 
@@ -77,9 +84,13 @@ fn starts(text: &str) -> bool {
 fn templates(project: &Project<'_>, unit: UnitId, sources: &mut Vec<sdl::Source>) {
     let Some(code) = project.code(unit) else { return };
     for (id, expr) in code.exprs() {
-        let Expr::Template(holes) = expr else { continue };
+        let holes = match expr {
+            Expr::Template(holes) => holes,
+            Expr::Text if code.language() == Language::Python => Many::default(),
+            _ => continue,
+        };
         let range = code.range(id);
-        let text = code.text(range).trim_matches('`');
+        let text = code.text(range).trim_matches(['`', '"', '\'']);
         if !starts(text) {
             continue;
         }

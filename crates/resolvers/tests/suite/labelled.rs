@@ -11,8 +11,20 @@ use crate::support::{Label, Service};
 use wirelint_resolvers::{Confidence, LoaderFault, Verdict};
 
 /// Frameworks that are claimed to be understood.
-pub(crate) const UNDERSTOOD: [&str; 7] =
-    ["apollo-server", "graphql-yoga", "graphql-js", "type-graphql", "nestjs", "pothos", "nexus"];
+pub(crate) const UNDERSTOOD: [&str; 12] = [
+    "apollo-server",
+    "graphql-yoga",
+    "graphql-js",
+    "type-graphql",
+    "nestjs",
+    "pothos",
+    "nexus",
+    "graphene",
+    "graphene-django",
+    "strawberry",
+    "strawberry-django",
+    "ariadne",
+];
 /// In percent.
 const PRECISION: usize = 95;
 /// In percent.

@@ -58,7 +58,10 @@ fn called(node: Node<'_>, text: &str) -> Option<Literal> {
     }
     let range = start?..end?;
     let inner = text.get(range.clone())?;
-    let first = inner.lines().map(str::trim).find(|it| !it.is_empty() && !it.starts_with('#') && !it.starts_with('"'))?;
+    let first = inner
+        .lines()
+        .map(str::trim)
+        .find(|it| !it.is_empty() && !it.starts_with('#') && !it.starts_with('"'))?;
     let is_definition = STARTS.iter().any(|it| first.starts_with(it));
     is_definition.then(|| Literal {
         range: TextRange::new(range.start as u32, range.end as u32),

@@ -25,7 +25,9 @@ impl Lower {
             "integer" | "float" | "true" | "false" | "none" | "ellipsis" => Expr::Constant,
             "dictionary" => return self.dictionary(node),
             "list" | "tuple" | "set" | "expression_list" | "pattern_list" => Expr::List(self.all(node)),
-            "list_comprehension" | "set_comprehension" | "dictionary_comprehension"
+            "list_comprehension"
+            | "set_comprehension"
+            | "dictionary_comprehension"
             | "generator_expression" => return self.comprehension(node),
             "lambda" => Expr::Function(self.lambda(node)),
             "subscript" => return self.subscript(node),

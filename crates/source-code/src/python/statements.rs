@@ -72,7 +72,10 @@ impl Lower {
                 let ty = self.ty(right);
                 self.build.bind(self.scope, range(left), Source::Type(ty), &[], None);
             }
-            "pass_statement" | "break_statement" | "continue_statement" | "future_import_statement"
+            "pass_statement"
+            | "break_statement"
+            | "continue_statement"
+            | "future_import_statement"
             | "comment" => {}
             "assert_statement" | "raise_statement" | "delete_statement" | "print_statement"
             | "exec_statement" => {

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 use wirelint_source_code::Language;
-use wirelint_source_code::code::{Code, Export, Expr, FunctionId, Imported, MODULE, MemberKind, Source, Type};
+use wirelint_source_code::code::{
+    Code, Export, Expr, FunctionId, Imported, MODULE, MemberKind, Source, Type,
+};
 
 use super::{calls, check_ranges};
 
@@ -50,13 +52,10 @@ fn names_mean_what_they_are_bound_to() {
     let j = function(&code, "j");
     assert_eq!(code.lookup(j, "l").len(), 2, "the parameter and what stands for it");
     let params = &code.function(j).params;
-    assert_eq!(params.iter().map(|it| (it.is_rest, it.is_named_rest)).collect::<Vec<_>>(), [
-        (false, false),
-        (false, false),
-        (true, false),
-        (false, false),
-        (false, true)
-    ]);
+    assert_eq!(
+        params.iter().map(|it| (it.is_rest, it.is_named_rest)).collect::<Vec<_>>(),
+        [(false, false), (false, false), (true, false), (false, false), (false, true)]
+    );
     assert_eq!(code.lookup(MODULE, "p").len(), 1, "`global` gives the module's");
     assert!(code.lookup(j, "p").is_empty() && code.lookup(j, "r").is_empty());
     assert!(matches!(code.lookup(j, "q"), [it] if it.source == Source::Unknown && it.ty.is_some()));
@@ -100,8 +99,12 @@ fn classes_have_bases_members_and_a_body() {
          @c.setter\n    def c(self, value): self.d = value\n",
     );
     let (_, class) = code.classes().next().expect("there is one");
-    let bases: Vec<&str> =
-        class.extends.into_iter().chain(code.several(class.also)).map(|it| code.text(code.range(it))).collect();
+    let bases: Vec<&str> = class
+        .extends
+        .into_iter()
+        .chain(code.several(class.also))
+        .map(|it| code.text(code.range(it)))
+        .collect();
     assert_eq!(bases, ["Node", "Base[int]"]);
     let members: Vec<String> = class
         .members
@@ -209,7 +212,9 @@ fn deep_code_is_read_in_a_small_stack() {
         small_stack(text);
     }
     let indented = |line: &str| {
-        (0..900).map(|at| format!("{}{line}\n", " ".repeat(at))).collect::<String>() + &" ".repeat(900) + "pass\n"
+        (0..900).map(|at| format!("{}{line}\n", " ".repeat(at))).collect::<String>()
+            + &" ".repeat(900)
+            + "pass\n"
     };
     for line in ["if a:", "def f(b):", "class C:", "for d in e:", "with g() as h:", "try:", "match i:"] {
         small_stack(indented(line));
@@ -218,9 +223,9 @@ fn deep_code_is_read_in_a_small_stack() {
 }
 
 fn small_stack(text: String) {
-    let read = std::thread::Builder::new()
-        .stack_size(1 << 20)
-        .spawn(move || Code::read(Language::Python, text).is_none_or(|it| it.expr_count() > 0 || it.has_errors()));
+    let read = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
+        Code::read(Language::Python, text).is_none_or(|it| it.expr_count() > 0 || it.has_errors())
+    });
     _ = read.expect("a thread starts").join().expect("it does not overflow");
 }
 

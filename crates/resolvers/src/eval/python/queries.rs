@@ -1,0 +1,228 @@
+//! Queries that ask when they are read: query sets and managers of Django's, and of mappers that are like it.
+
+use super::super::calls::Site;
+use super::super::*;
+use crate::access::AccessId;
+use crate::catalogue::ClientKind;
+use crate::catalogue::python::{self as catalogue, OnQuery, on_query};
+use crate::value::Query;
+
+impl Eval<'_> {
+    /// A call of a method of a query.
+    pub(in super::super) fn query_call(
+        &mut self,
+        site: &Site,
+        receiver: &Value,
+        query: &Rc<Query>,
+        name: &str,
+        arguments: &[Value],
+    ) -> Value {
+        let depends = receiver.of_parent || arguments.iter().any(|it| it.of_parent);
+        if let Some(method) = self.own_query_method(receiver, query, name) {
+            return self.invoke(site, Some(receiver), &method, arguments);
+        }
+        let at = || Call { place: site.place(), what: site.what() };
+        match on_query(name) {
+            OnQuery::Asks => {
+                self.note(at(), None, ClientKind::Database, depends, query.is_certain, None);
+                Value::data().and(depends)
+            }
+            OnQuery::AsksOnce => {
+                let relation = query.relation.clone();
+                self.note(at(), None, ClientKind::Database, depends, query.is_certain, relation);
+                Value::data().and(depends)
+            }
+            kind => {
+                let is_all = matches!(name, "all" | "get_queryset" | "iterator");
+                let relation = query.relation.clone().filter(|_| kind == OnQuery::Same && is_all);
+                let made = match site.frame.phase == Phase::Resolve {
+                    true => Some((at(), self.calls_now())),
+                    false => None,
+                };
+                let next = Query { relation, made, ..(**query).clone() };
+                Value::new(Kind::Query(Rc::new(next))).and(depends)
+            }
+        }
+    }
+
+    /// A method that somebody has written for the queries of a class of rows.
+    fn own_query_method(&mut self, receiver: &Value, query: &Query, name: &str) -> Option<Value> {
+        let (unit, class) = query.methods?;
+        for it in self.ancestors(unit, class).iter() {
+            let super::Ancestor::Class(unit, class) = *it else { continue };
+            if let Some(method) = self.own_member(unit, class, name, Some(receiver)) {
+                return Some(method).filter(|it| matches!(it.kind, Kind::Function(_)));
+            }
+        }
+        None
+    }
+
+    /// Somebody reads what the query gives.
+    pub(in super::super) fn read_query(&mut self, query: &Query, of_parent: bool) {
+        if self.now != Phase::Resolve {
+            return;
+        }
+        if let Some((call, calls)) = query.made.clone() {
+            let relation = query.relation.clone();
+            self.note(call, Some(calls), ClientKind::Database, of_parent, query.is_certain, relation);
+        }
+    }
+
+    /// A resolver gives this, and whoever called it reads it.
+    pub(crate) fn read_result(&mut self, value: &Value) {
+        let now = std::mem::replace(&mut self.now, Phase::Resolve);
+        for it in value.alternatives() {
+            match &it.kind {
+                Kind::Query(query) => self.read_query(query, it.of_parent || value.of_parent),
+                Kind::List(all) => {
+                    for it in all.iter() {
+                        if let Kind::Query(query) = &it.kind {
+                            self.read_query(query, it.of_parent);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.now = now;
+    }
+
+    /// Notes an access at `call`, with the calls on the way there, or else those that are made now.
+    pub(super) fn note(
+        &mut self,
+        call: Call,
+        calls: Option<Vec<Call>>,
+        kind: ClientKind,
+        of_parent: bool,
+        is_certain: bool,
+        relation: Option<Rc<str>>,
+    ) {
+        if self.now != Phase::Resolve {
+            return;
+        }
+        self.log.push(Access {
+            place: call.place,
+            what: call.what,
+            kind,
+            of_parent,
+            batched: None,
+            is_certain: is_certain && self.guessing == 0,
+            calls: calls.unwrap_or_else(|| self.calls_now()),
+            depth: self.running.len(),
+            relation,
+            loader: None,
+        });
+    }
+
+    /// A call of what an access has given, where that is data from then on.
+    pub(in super::super) fn answered(
+        &mut self,
+        site: &Site,
+        client: &Client,
+        access: AccessId,
+        depends: bool,
+        arguments: &[Value],
+    ) -> Option<Value> {
+        let method = client.member.as_deref()?;
+        if access.0 == u32::MAX || matches!(method, "then" | "catch") {
+            return None;
+        }
+        let is_query = client.kind == ClientKind::Database;
+        if is_query && !catalogue::gives_data(method) {
+            return None;
+        }
+        self.run_callbacks(arguments, &Value::data().and(depends));
+        // What is looked up in an answer is in memory; a query is asked only then.
+        if is_query && let Some(known) = self.log.get_mut(access.0 as usize) {
+            if known.place.unit == site.frame.unit && site.range().contains(known.place.range) {
+                known.place.range = site.range();
+            }
+            known.of_parent |= depends;
+        }
+        Some(Value::data().and(depends))
+    }
+
+    /// Reads an attribute of a row, which asks for it where it is a relation that is loaded when it is read.
+    pub(in super::super) fn read_of_row(
+        &mut self,
+        frame: &Rc<Frame>,
+        code: &Arc<Code>,
+        expr: ExprId,
+        of: &Value,
+        name: &str,
+    ) {
+        if frame.phase != Phase::Resolve {
+            return;
+        }
+        for it in of.alternatives() {
+            let Kind::Parent(parent) = &it.kind else { continue };
+            let Some(row) = parent.row else { continue };
+            let Some(relation) = self.relation(row, name) else { continue };
+            if !relation.is_lazy || relation.is_manager {
+                continue;
+            }
+            let call =
+                Call { place: Place { unit: frame.unit, range: code.range(expr) }, what: what(code, expr) };
+            let path = path_of(parent, name);
+            self.note(call, None, ClientKind::Database, true, true, Some(path));
+        }
+    }
+
+    /// A member of the parent, where it is known of which class that is.
+    pub(in super::super) fn row_member(&mut self, parent: &Rc<Parent>, name: &str) -> Option<Value> {
+        let row = parent.row?;
+        let path = || {
+            let mut path = parent.path.clone();
+            path.push(name.into());
+            path
+        };
+        if let Some(relation) = self.relation(row, name) {
+            if relation.is_manager {
+                let relation_name = Some(path_of(parent, name));
+                let query = Query {
+                    rows: relation.row,
+                    relation: relation_name,
+                    is_certain: true,
+                    ..Query::default()
+                };
+                return Some(Value::new(Kind::Query(Rc::new(query))));
+            }
+            return Some(Value::new(Kind::Parent(Rc::new(Parent {
+                path: path(),
+                ty: None,
+                row: relation.row,
+            }))));
+        }
+        let whole = Value::new(Kind::Parent(Rc::clone(parent))).and(true);
+        for it in self.ancestors(row.0, row.1).iter() {
+            let super::Ancestor::Class(unit, class) = *it else { continue };
+            let code = self.code(unit)?;
+            let member =
+                code.class(class).members.iter().rev().find(|it| code.text(it.name) == name).copied();
+            let Some(member) = member else { continue };
+            if !matches!(member.kind, wirelint_source_code::code::MemberKind::Field(_)) {
+                return self.own_member(unit, class, name, Some(&whole));
+            }
+            let typed = member.ty.map(|it| self.of_type(unit, it));
+            let row = match typed.map(|it| it.kind) {
+                Some(Kind::Instance(it)) => Some((it.unit, it.class)),
+                Some(Kind::Client(client)) => return Some(Value::new(Kind::Client(client))),
+                _ => None,
+            };
+            return Some(Value::new(Kind::Parent(Rc::new(Parent { path: path(), ty: None, row }))));
+        }
+        None
+    }
+}
+
+/// The path to a member of something of the parent.
+fn path_of(parent: &Parent, name: &str) -> Rc<str> {
+    let mut all: Vec<&str> = parent.path.iter().map(|it| &**it).collect();
+    all.push(name);
+    all.join("__").into()
+}
+
+/// An expression as it is written, but for breaks of lines.
+fn what(code: &Code, expr: ExprId) -> String {
+    code.text(code.range(expr)).chars().filter(|it| !it.is_whitespace()).take(80).collect()
+}

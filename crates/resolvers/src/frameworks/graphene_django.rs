@@ -1,0 +1,63 @@
+//! Objects that are rows of a mapper, of which they have all fields and relations: graphene-django, graphene-sqlalchemy.
+
+use super::graphene::Types;
+use super::python::{self, ClassOf, camel};
+use super::{Finder, Framework, Resolver};
+use crate::access::Batched;
+use crate::value::{Kind, Value};
+
+/// The relations of a class of rows that are fields of its object: the framework reads them from the row.
+pub(super) fn relations(
+    finder: &mut Finder<'_, '_>,
+    types: &Types,
+    of: ClassOf,
+    name: &str,
+    framework: Framework,
+) {
+    let Some(&row) = types.rows.get(name) else { return };
+    if let Some((unit, function, _)) = python::method(finder, of, "get_queryset") {
+        finder.eval.python.querysets.entry(name.to_owned()).or_default().push((unit, function));
+    }
+    let only = names(finder, of, &["fields", "only_fields"]);
+    let without = names(finder, of, &["exclude", "exclude_fields"]).unwrap_or_default();
+    let is_batched = python::meta(finder, of, "batching").is_some();
+    for (attribute, relation) in finder.eval.relations(row) {
+        let is_field = only.as_ref().is_none_or(|it| it.iter().any(|it| **it == *attribute))
+            && !without.iter().any(|it| **it == *attribute);
+        let field = camel(&attribute);
+        // What the class says itself counts.
+        if !is_field || finder.schema.field(name, &field).is_some() {
+            continue;
+        }
+        let Some((target, _)) = relation.row.and_then(|it| types.of_rows.get(&it)).cloned() else { continue };
+        let place = python::mentioned(finder, of, &attribute);
+        let is_connection = relation.is_many && types.nodes.contains(&target);
+        let gives = if is_connection { python::connection(finder, &target, place) } else { target };
+        finder.schema.declare_field(name, &field, &gives, relation.is_many && !is_connection, place);
+        // A method may resolve what is a field by itself.
+        if let Some((unit, function, at)) = python::method(finder, of, &format!("resolve_{attribute}")) {
+            let value = python::unbound(finder, unit, function);
+            let count = finder.code(unit).map_or(2, |it| it.function(function).params.len());
+            let given = python::given(count, &python::parent_of(Some(row)));
+            python::link(finder, name, &field, framework, at, Resolver::Function(value, given));
+            continue;
+        }
+        if !relation.is_lazy {
+            continue;
+        }
+        let resolver = match is_batched {
+            true => Resolver::Batched(Batched::Framework),
+            false => Resolver::Relation { name: attribute, back: relation.back, place: relation.place },
+        };
+        python::link(finder, name, &field, framework, place, resolver);
+    }
+}
+
+/// The fields that `Meta` names; `None` where it names none, or all.
+fn names(finder: &mut Finder<'_, '_>, of: ClassOf, keys: &[&str]) -> Option<Vec<String>> {
+    let value = keys.iter().find_map(|it| python::meta(finder, of, it))?;
+    match &value.kind {
+        Kind::List(all) => Some(all.iter().filter_map(Value::text).map(|it| it.to_string()).collect()),
+        _ => None,
+    }
+}
