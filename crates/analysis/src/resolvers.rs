@@ -306,22 +306,25 @@ pub(crate) fn untold(
     project: &Arc<projects::Project>,
     judged: Arc<Judged>,
 ) -> Arc<Judged> {
-    let is_of = |it: &&Arc<Answered>| it.is_of(Some(project));
-    let Some(of_project) = answered.iter().find(is_of) else { return judged };
-    let is_told = |it: &_| wirelint_rules_graphql::is_told(it, |field| of_project.told.contains(field));
+    // Several services may answer it.
+    let of_project: Vec<&Arc<Answered>> = answered.iter().filter(|it| it.is_of(Some(project))).collect();
+    let Some(first) = of_project.first() else { return judged };
+    let is_told = |it: &_| {
+        wirelint_rules_graphql::is_told(it, |field| of_project.iter().any(|it| it.told.contains(field)))
+    };
     if !judged.diagnostics.iter().any(is_told) {
         return judged;
     }
     let known = &snapshot.memo.resolvers;
     if let Some((_, after)) =
-        known.state(&of_project.area).suspected.filter(|(before, _)| Arc::ptr_eq(before, &judged))
+        known.state(&first.area).suspected.filter(|(before, _)| Arc::ptr_eq(before, &judged))
     {
         return after;
     }
     let left = judged.diagnostics.iter().filter(|it| !is_told(it)).cloned().collect();
     let after = Arc::new(judged.with_diagnostics(left));
     let suspected = Some((judged, Arc::clone(&after)));
-    known.keep(&of_project.area, |it| it.suspected = suspected);
+    known.keep(&first.area, |it| it.suspected = suspected);
     after
 }
 

@@ -7,6 +7,9 @@ pub fn batched_form(field: &Field, asked: &Asked) -> String {
     if let Some(ready) = &field.ready {
         return format!("the context has a data loader for that, so load through it here: `{}`", ready.call);
     }
+    if field.framework.is_python() {
+        return in_python(field, asked);
+    }
     let name = &*field.field;
     let one = asked.kind.noun();
     let loader = format!("`{name}: new DataLoader((keys) => …)`, which makes one {one} for all keys");
@@ -36,5 +39,57 @@ pub fn batched_form(field: &Field, asked: &Asked) -> String {
             "make it `t.loadable({{ load: (keys) => …, resolve: (parent) => key }})` of the dataloader plugin, whose `load` makes one {one} for all \
              keys"
         ),
+        Framework::Graphene
+        | Framework::GrapheneDjango
+        | Framework::Strawberry
+        | Framework::StrawberryDjango
+        | Framework::Ariadne => in_python(field, asked),
     }
+}
+
+/// The same in Python.
+fn in_python(field: &Field, asked: &Asked) -> String {
+    let name = snake(&field.field);
+    let one = asked.kind.noun();
+    let is_relation = asked.what == format!("{}.{}", field.ty, field.field);
+    let related = format!("`select_related(\"{name}\")` or `prefetch_related(\"{name}\")`");
+    let load = format!("load through it here: `info.context[\"{name}\"].load(key)`");
+    match field.framework {
+        Framework::GrapheneDjango if is_relation => format!(
+            "have every resolver that lists `{}` load it with {related}, or wrap its query in `gql_optimizer.query(queryset, info)`",
+            field.ty
+        ),
+        Framework::StrawberryDjango if is_relation => format!(
+            "give the schema `extensions=[DjangoOptimizerExtension]`, or have every resolver that lists `{}` load it with {related}",
+            field.ty
+        ),
+        _ if is_relation => format!(
+            "have every resolver that lists `{}` load it with its query (`selectinload`, `joinedload`, {related})",
+            field.ty
+        ),
+        Framework::Strawberry | Framework::StrawberryDjango => format!(
+            "make a data loader for each request in `get_context`, `\"{name}\": DataLoader(load_fn=load_{name})` of `strawberry.dataloader`, whose \
+             function makes one {one} for all keys, and {load}"
+        ),
+        Framework::Graphene | Framework::GrapheneDjango => format!(
+            "make a data loader for each request and put it into the context, `\"{name}\": DataLoader(load_{name})` of `aiodataloader`, whose \
+             function makes one {one} for all keys, and {load}"
+        ),
+        _ => format!(
+            "make a data loader for each request in `context_value`, `\"{name}\": DataLoader(load_{name})` of `aiodataloader`, whose function \
+             makes one {one} for all keys, and {load}"
+        ),
+    }
+}
+
+/// A name of a field as Python has it.
+fn snake(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len() + 4);
+    for it in name.trim_start_matches('_').chars() {
+        if it.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(it.to_lowercase());
+    }
+    snake
 }

@@ -14,8 +14,14 @@ const PROTO: &str = "proto";
 /// The extensions of GraphQL files.
 const GRAPHQL: [&str; 3] = ["graphql", "graphqls", "gql"];
 
-/// The extensions of source code that documents of GraphQL stand in: TypeScript and JavaScript.
-const SOURCE: [&str; 8] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"];
+/// The extensions of source code that documents of GraphQL stand in, or which says how fields are resolved: TypeScript, JavaScript and Python.
+const SOURCE: [&str; 9] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", PYTHON];
+
+/// The extension of Python.
+const PYTHON: &str = "py";
+
+/// Files that stand at the top of a package of Python.
+const MANIFESTS: [&str; 5] = ["pyproject.toml", "requirements.txt", "Pipfile", "setup.py", "manage.py"];
 
 /// The extension of the data models of Prisma, which source code asks for data.
 const MODEL: &str = "prisma";
@@ -32,9 +38,10 @@ pub enum Kind {
     /// A Protocol Buffers file, by its extension `.proto`.
     Proto,
     /// A GraphQL file with a schema, operations or both, by its extension `.graphql`, `.graphqls` or `.gql`; or a schema as JSON, the result of
-    /// an introspection query; or source code in TypeScript or JavaScript that has such documents in template literals.
+    /// an introspection query; or source code in TypeScript or JavaScript that has such documents in template literals, or in Python that has
+    /// definitions in calls of `gql`.
     GraphQl,
-    /// Source code in TypeScript or JavaScript that may say how fields of GraphQL are resolved, and has no documents of GraphQL.
+    /// Source code in TypeScript, JavaScript or Python that may say how fields of GraphQL are resolved, and has no documents of GraphQL.
     Resolvers,
     /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
@@ -95,13 +102,17 @@ impl Kind {
             return Self::GraphQl;
         }
         if Self::is_source(path) {
+            let is_python = Self::is_python(path);
             return match () {
+                () if is_python && sniff::embeds_definitions(text) => Self::GraphQl,
+                () if is_python && sniff::resolves_fields(path, text) => Self::Resolvers,
+                () if is_python => Self::Unrelated,
                 () if sniff::embeds_graphql(text) => Self::GraphQl,
                 () if sniff::resolves_fields(path, text) => Self::Resolvers,
                 () => Self::Unrelated,
             };
         }
-        if Self::is_model(path) {
+        if Self::is_model(path) || Self::is_manifest(path) {
             return Self::Unrelated;
         }
         let is_json = path.extension().is_some_and(|it| it == "json");
@@ -121,12 +132,23 @@ impl Kind {
         path.extension().is_some_and(|it| it == MODEL)
     }
 
+    /// Whether the file at `path` is in Python, by its extension.
+    pub fn is_python(path: &Path) -> bool {
+        path.extension().is_some_and(|it| it == PYTHON)
+    }
+
+    /// Whether the file at `path` stands at the top of a package of Python, by its name.
+    pub fn is_manifest(path: &Path) -> bool {
+        path.file_name().is_some_and(|it| MANIFESTS.iter().any(|name| it == *name))
+    }
+
     /// Whether a walk looks into files with this name.
     pub(crate) fn has_extension(path: &Path) -> bool {
         has_one_of(path, &["yaml", "yml", "json", PROTO])
             || has_one_of(path, &GRAPHQL)
             || Self::is_source(path)
             || Self::is_model(path)
+            || Self::is_manifest(path)
     }
 }
 

@@ -17,7 +17,7 @@ mod resolvers;
 mod templated;
 mod traffic;
 
-pub(crate) use embedded::embeds_graphql;
+pub(crate) use embedded::{embeds_definitions, embeds_graphql};
 pub use introspection::is_introspection;
 pub use resolvers::resolves_fields;
 pub(crate) use templated::is_templated;

@@ -1,10 +1,11 @@
 //! Which source files answer which schema.
 //!
-//! A package is a folder with a `package.json` and what is below it, other packages apart. Its source code answers the schema that is defined
-//! in it, or the only one that there is, or the nearest one; where no schema is near and the code is one, it is an area by itself. Of several
-//! schemas in one package each has the files that are nearest to it. A package in which no field is given a resolver may still be
-//! called, and belongs to all areas that are equally near. What a package depends on that belongs to another area is lent to its own: it is followed
-//! into, but the fields that are given resolvers there are those of the other.
+//! A package is a folder with a `package.json`, or a manifest of Python's, and what is below it, other packages apart. Its source code answers
+//! the schema that is defined in it, or the only one that there is, or the nearest one; where no schema is near and the code is one, it is an area
+//! by itself. Of several schemas in one package each has the files that are nearest to it. A package in which no field is given a resolver may
+//! still be called, and belongs to all areas that are equally near. What a package depends on that belongs to another area is lent to its own: it
+//! is followed into, but the fields that are given resolvers there are those of the other. Code in Python and in another language that answers
+//! one schema is two services, and two areas.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -78,6 +79,10 @@ impl Signs {
             return Self::default();
         }
         let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        if Kind::is_python(file.path()) {
+            let is_schema = has("graphene") || has("strawberry");
+            return Self { resolves: true, is_schema };
+        }
         let is_schema = ["GraphQLObjectType", "type-graphql", "@nestjs/graphql"].iter().any(|it| has(it))
             || has("SchemaBuilder") && has("pothos")
             || has("makeSchema") && has("nexus");
@@ -179,11 +184,16 @@ impl Plan {
         }
         let with_schema = schemas.into_iter().map(|it| (it.folder, Some(it.planned.clone()), it.files));
         let without = alone.into_iter().map(|(folder, files)| (folder, None, files));
+        let of_one_service = |(folder, project, files): (PathBuf, _, BTreeSet<usize>)| {
+            let is_python = |at: &usize| Kind::is_python(sources[*at].path);
+            let (python, others): (BTreeSet<usize>, BTreeSet<usize>) = files.into_iter().partition(is_python);
+            [(folder.clone(), Option::clone(&project), python), (folder, project, others)]
+        };
         let configs = configs(vfs, found);
         let dependencies = Dependencies::read(vfs, &packages, &places, &sources, &mut grounds);
         let mut areas: Vec<Arc<Area>> = Vec::new();
         let mut count = vec![0_u32; sources.len()];
-        for (folder, project, files) in with_schema.chain(without) {
+        for (folder, project, files) in with_schema.chain(without).flat_map(of_one_service) {
             let resolves = |at: &&usize| sources[**at].signs.resolves;
             let Some(first) = files.iter().find(resolves).and_then(|at| sources[*at].file) else { continue };
             for at in &files {
@@ -365,10 +375,11 @@ fn configs(vfs: &Vfs, found: &Found) -> Vec<(PathBuf, Unit)> {
     found.sorted.iter().filter_map(config).collect()
 }
 
-/// The folders with a `package.json`.
+/// The folders with a `package.json` or a manifest of Python's.
 fn package_folders(found: &Found) -> BTreeSet<PathBuf> {
     let paths = found.sorted.iter().map(|it| &it.candidate.path);
-    let manifests = paths.filter(|it| it.file_name().is_some_and(|it| it == "package.json"));
+    let is_manifest = |it: &&PathBuf| it.file_name().is_some_and(|it| it == "package.json") || Kind::is_manifest(it);
+    let manifests = paths.filter(is_manifest);
     manifests.filter_map(|it| it.parent()).map(Path::to_path_buf).collect()
 }
 

@@ -19,9 +19,29 @@ pub(crate) fn embeds_graphql(text: &str) -> bool {
     })
 }
 
+/// What definitions start with, descriptions and comments among them.
+const STARTS: [&str; 11] =
+    ["type ", "extend ", "schema", "interface ", "input ", "enum ", "scalar ", "union ", "directive ", "#", "\""];
+
+/// Whether `text`, of Python, may have definitions: a call of `gql` with a string that begins with one. What clients ask stands in such calls as well.
+pub(crate) fn embeds_definitions(text: &str) -> bool {
+    memmem::find_iter(text.as_bytes(), "gql(").any(|at| {
+        let behind = text[at + 4..].trim_start().trim_start_matches(['r', 'R']);
+        let quotes = ["\"\"\"", "\'\'\'", "\"", "\'"].into_iter().find_map(|it| behind.strip_prefix(it));
+        quotes.is_some_and(|it| STARTS.iter().any(|start| it.trim_start().starts_with(start)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn definitions_in_python_are_told_by_the_call() {
+        assert!(embeds_definitions("type_defs = gql(\n    \"\"\"type Query { a: Int }\"\"\")"));
+        assert!(!embeds_definitions("from gql import gql\nquery = gql(QUERY)"));
+        assert!(!embeds_definitions("query = gql(\"\"\"\n  query A { b }\"\"\")"));
+    }
 
     #[test]
     fn source_code_with_documents_is_told_by_its_tags() {

@@ -4,15 +4,31 @@ use std::path::Path;
 
 use memchr::memmem;
 
+use crate::Kind;
+
 /// What such code is called or says, in one file of a service at least: a map or a class of resolvers.
 const RESOLVER: &str = "esolver";
 
 /// The same of a type of graphql-js, the builder of Pothos, the schema of Nexus.
 const WORDS: [&str; 3] = ["GraphQLObjectType", "SchemaBuilder", "makeSchema"];
 
-/// Whether `text` at `path`, of TypeScript or JavaScript, may say how fields are resolved. Of the path the file and its folder count.
+/// The same of Python: imports of its frameworks, and what resolvers are called.
+const OF_PYTHON: [&str; 7] = [
+    "import graphene",
+    "from graphene",
+    "import strawberry",
+    "from strawberry",
+    "from ariadne",
+    "import ariadne",
+    "def resolve_",
+];
+
+/// Whether `text` at `path`, of source code, may say how fields are resolved. Of the path the file and its folder count.
 pub fn resolves_fields(path: &Path, text: &str) -> bool {
     let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    if Kind::is_python(path) {
+        return OF_PYTHON.iter().any(|it| has(it));
+    }
     let is_called = path.iter().rev().take(2).any(|it| it.to_str().is_some_and(|it| it.contains(RESOLVER)));
     is_called || has(RESOLVER) || WORDS.iter().any(|it| has(it))
 }
@@ -35,6 +51,10 @@ mod tests {
         for text in ["", "await Promise.resolve(1)", "import { gql } from 'graphql-tag'"] {
             assert!(!resolves_fields(Path::new("/w/src/user.ts"), text), "{text}");
         }
+        for text in ["import graphene\n", "from ariadne import ObjectType", "    def resolve_author(self, info):"] {
+            assert!(resolves_fields(Path::new("/w/app/types.py"), text), "{text}");
+        }
+        assert!(!resolves_fields(Path::new("/w/resolvers/user.py"), "class Resolver: pass"));
         for path in ["/w/resolvers/user.js", "/w/user.resolver.ts"] {
             assert!(resolves_fields(Path::new(path), ""), "{path}");
         }
