@@ -588,7 +588,7 @@ impl<'p> Eval<'p> {
 
     fn member_here(&mut self, value: &Value, name: &str) -> Value {
         let member = match &value.kind {
-            Kind::Unknown(_) if self.is_python && python::is_manager(name) => python::manager(None, false),
+            Kind::Unknown(_) if self.is_python && python::is_manager(name) => python::manager(false),
             Kind::Unknown(names) => {
                 let is_request = names.as_ref().is_some_and(|it| matches!(&*it.name, "req" | "request"));
                 if is_request && let Some(it) = self.of_request(name) {
@@ -598,9 +598,8 @@ impl<'p> Eval<'p> {
                 Value::new(Kind::Unknown(Some(Rc::new(names))))
             }
             Kind::Data | Kind::Text(_) | Kind::List(_) | Kind::Keys | Kind::Given(_) => Value::data(),
-            Kind::Query(_) => Value::named(name),
             Kind::Named(it) => self.member(&it.1, name),
-            Kind::Function(_) => Value::named(name),
+            Kind::Query(_) | Kind::Function(_) => Value::named(name),
             Kind::Class(unit, class) => self.static_member(*unit, *class, name),
             Kind::Instance(instance) => self.instance_member(instance, name),
             Kind::Object(record) => match self.entry(record, name) {
@@ -707,7 +706,7 @@ impl<'p> Eval<'p> {
             };
         }
         if self.is_python && python::is_manager(name) {
-            return python::manager(None, true);
+            return python::manager(true);
         }
         if let Some(module) = external.module()
             && let Some(kind) = of_external(module, name, Use::Named)

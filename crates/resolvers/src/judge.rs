@@ -128,14 +128,33 @@ pub(crate) struct Judge<'e, 'p> {
     loops: FxHashMap<(Place, Vec<Rc<str>>), Option<LoaderFault>>,
     ready: ready::Known,
     loaded: loaded::Known,
+    /// The fields on the way to parents whose relation nobody has loaded, from the first to the last.
+    unloaded: Vec<(String, String)>,
+    /// How many types may still be looked at for a relation, and whether what an optimizer joins is looked at.
+    looks: u32,
+    counts_optimizer: bool,
+    /// What functions say about relations that are loaded.
+    loading: FxHashMap<(UnitId, FunctionId), Rc<prefetched::Loading>>,
 }
 
 impl<'e, 'p> Judge<'e, 'p> {
     pub(crate) fn new(eval: &'e mut Eval<'p>, schema: &'e Schema, links: &'e [Link]) -> Self {
         let reach = Reach::of(schema);
         let (runs, loops) = (FxHashMap::default(), FxHashMap::default());
-        let (ready, loaded) = (ready::Known::default(), loaded::Known::default());
-        Self { eval, schema, reach, links, runs, loops, ready, loaded }
+        Self {
+            eval,
+            schema,
+            reach,
+            links,
+            runs,
+            loops,
+            ready: ready::Known::default(),
+            loaded: loaded::Known::default(),
+            unloaded: Vec::new(),
+            looks: 0,
+            counts_optimizer: true,
+            loading: FxHashMap::default(),
+        }
     }
 
     pub(crate) fn all(&mut self) -> Vec<Field> {
@@ -181,7 +200,9 @@ impl<'e, 'p> Judge<'e, 'p> {
                 });
             }
             Resolver::Relation { name, place, .. } => {
-                let is_loaded = self.is_prefetched(&link.ty, &link.field, name);
+                let is_loaded = self.is_prefetched(&link.ty, &link.field, name, true);
+                let way = std::mem::take(&mut self.unloaded);
+                self.show_unloaded(&mut field, &way);
                 field.verdict = if is_loaded { Verdict::Batched(Batched::Loaded) } else { Verdict::PerItem };
                 field.access = Some(Asked {
                     place: *place,
@@ -220,6 +241,9 @@ impl<'e, 'p> Judge<'e, 'p> {
     fn judge(&mut self, link: &Link, run: &Run, field: &mut Field) {
         let mut joined = None;
         let mut alone: Vec<(Asked, bool)> = Vec::new();
+        let mut way = Vec::new();
+        // An optimizer joins what is asked for, not what a resolver reads, unless that says so.
+        let is_hinted = self.is_hinted(link);
         for access in run.log.iter().filter(|it| it.of_parent) {
             let fault = self.loader_fault(access);
             let asked = Asked {
@@ -229,19 +253,24 @@ impl<'e, 'p> Judge<'e, 'p> {
                 calls: access.calls.clone(),
                 loader: fault,
             };
+            self.unloaded.clear();
             let loaded = match &access.relation {
-                Some(it) if self.is_prefetched(&link.ty, &link.field, it) => Some(Batched::Loaded),
+                Some(it) if self.is_prefetched(&link.ty, &link.field, it, is_hinted) => Some(Batched::Loaded),
                 _ => None,
             };
             match access.batched.filter(|_| asked.loader.is_none()).or(loaded) {
                 Some(by) => joined = joined.or(Some((by, asked))),
                 None if self.is_fallback(run, access) => {}
                 None => {
+                    if alone.is_empty() {
+                        way = std::mem::take(&mut self.unloaded);
+                    }
                     alone.push((asked, access.is_certain));
                 }
             }
         }
         if !alone.is_empty() {
+            self.show_unloaded(field, &way);
             let (first, is_certain) = alone.swap_remove(0);
             match self.is_loaded(link, run) {
                 Loaded::Yes => field.verdict = Verdict::Batched(Batched::Loaded),

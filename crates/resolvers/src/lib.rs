@@ -8,6 +8,9 @@
 //! share; `eval` follows values through it; `catalogue` says which packages ask for data; `frameworks` says which function resolves what;
 //! `schema` says what lists lead where; `judge` puts them together.
 //!
+//! TypeScript and JavaScript are read, and Python. What Python says differently is in `eval/python`, `catalogue/python` and `frameworks/python`,
+//! which the rest asks where it comes to code in Python; packages of Python have `py:` before their names.
+//!
 //! A further language needs, in this order: a reader that fills a `wirelint_source_code::code::Builder` (bindings, calls, classes with
 //! decorators, imports, exports; what has no counterpart is `Expr::Other`), called from `Code::read`; in `paths` and `workspace` what a file means by the
 //! name of another; in `catalogue` its packages and the methods that ask for data or join; in `eval/natives` and `eval/externals` its own

@@ -60,12 +60,12 @@ pub(crate) enum Kind {
 /// A query of a mapper that asks when somebody reads it: a query set of Django's, or the manager that makes one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Query {
-    /// The rows that it gives.
-    pub(crate) rows: Option<(UnitId, ClassId)>,
     /// The class whose methods it has besides.
     pub(crate) methods: Option<(UnitId, ClassId)>,
     /// The relation of the parent that it is, all of it: whoever gave the parents may have loaded that.
     pub(crate) relation: Option<Rc<str>>,
+    /// The relation of the parent that it is made of, be it only some of it: the rows know the parent.
+    pub(crate) part_of: Option<Rc<str>>,
     /// The call that made it, and the calls on the way there.
     pub(crate) made: Option<(Call, Vec<Call>)>,
     /// Whether it was recognised by more than names.

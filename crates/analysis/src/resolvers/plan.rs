@@ -378,7 +378,8 @@ fn configs(vfs: &Vfs, found: &Found) -> Vec<(PathBuf, Unit)> {
 /// The folders with a `package.json` or a manifest of Python's.
 fn package_folders(found: &Found) -> BTreeSet<PathBuf> {
     let paths = found.sorted.iter().map(|it| &it.candidate.path);
-    let is_manifest = |it: &&PathBuf| it.file_name().is_some_and(|it| it == "package.json") || Kind::is_manifest(it);
+    let is_manifest =
+        |it: &&PathBuf| it.file_name().is_some_and(|it| it == "package.json") || Kind::is_manifest(it);
     let manifests = paths.filter(is_manifest);
     manifests.filter_map(|it| it.parent()).map(Path::to_path_buf).collect()
 }

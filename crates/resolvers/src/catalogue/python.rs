@@ -1,8 +1,8 @@
 //! The same of Python: its packages, the methods that ask for data, and what names alone tell.
 
+use super::ClientKind::{self, Cache, Database, Http, Loader, Rpc};
 use super::guess::Guess;
 use super::methods::Effect;
-use super::{ClientKind, ClientKind::*};
 
 /// Stands before the names of Python's packages, which have namesakes in other languages.
 pub(crate) const PREFIX: &str = "py:";
@@ -256,8 +256,9 @@ pub(crate) fn called(module: &str, path: &[&str]) -> Option<Made> {
 pub(crate) fn named(module: &str, name: &str) -> Option<ClientKind> {
     match (module.strip_prefix(PREFIX)?, name) {
         ("django.core.cache", "cache" | "caches") => Some(Cache),
-        ("django.db", "connection" | "connections") => Some(Database),
-        ("flask_sqlalchemy_session", "current_session") | ("fastapi_sqlalchemy", "db") => Some(Database),
+        ("django.db", "connection" | "connections")
+        | ("flask_sqlalchemy_session", "current_session")
+        | ("fastapi_sqlalchemy", "db") => Some(Database),
         _ => None,
     }
 }
@@ -512,7 +513,7 @@ pub(crate) fn is_of_manager(method: &str, arguments: usize) -> bool {
 }
 
 /// Words for what databases are asked with.
-const DATABASES: [&str; 22] = [
+const DATABASES: [&str; 19] = [
     "db",
     "database",
     "session",
@@ -529,9 +530,6 @@ const DATABASES: [&str; 22] = [
     "mongodb",
     "collection",
     "pg",
-    "repo",
-    "repository",
-    "repositories",
     "dao",
     "models",
     "crud",
@@ -615,13 +613,23 @@ pub(crate) fn guess(names: &[impl AsRef<str>], arguments: usize) -> Option<Guess
     if ends(&["stub", "_grpc"]) {
         return Some(Guess::Access(Rpc));
     }
-    let is_database =
-        has(&DATABASES) || ends(&["_repo", "_repository", "_dao", "_session", "_collection", "_db"]);
+    let is_database = has(&DATABASES) || ends(&["_repository", "_dao", "_session", "_collection", "_db"]);
     if is_database && (is_word || is_read) {
         return Some(Guess::Access(Database));
     }
-    let is_service =
-        ends(&["service", "services", "client", "gateway", "store", "storage", "manager", "provider", "api"]);
+    let is_service = ends(&[
+        "service",
+        "services",
+        "client",
+        "gateway",
+        "store",
+        "storage",
+        "manager",
+        "provider",
+        "api",
+        "repo",
+        "repository",
+    ]);
     (is_service && (is_word || is_read)).then_some(Guess::Maybe)
 }
 

@@ -331,7 +331,7 @@ impl Eval<'_> {
         let key = (closure.unit, closure.function);
         let is_python = code.language() == Language::Python;
         let arguments = match is_python {
-            true => self.placed(&code, closure, arguments),
+            true => Self::placed(&code, closure, arguments),
             false => arguments,
         };
         let frame = self.frame(Frame {

@@ -189,6 +189,7 @@ impl Eval<'_> {
                 calls,
                 depth: self.running.len(),
                 relation: None,
+                part_of: None,
                 loader,
             });
         }

@@ -25,6 +25,8 @@ pub(crate) struct State {
     models: Option<Rc<Models>>,
     /// What names in class bodies mean.
     bodies: FxHashMap<(UnitId, ClassId), Rc<Frame>>,
+    /// The classes of rows that objects of a type are.
+    pub(crate) rows: FxHashMap<String, (UnitId, ClassId)>,
     /// The functions that make the queries for objects of a type.
     pub(crate) querysets: FxHashMap<String, Vec<(UnitId, FunctionId)>>,
     /// The relations of parents that a framework loads for a field, by its type and name.
@@ -46,8 +48,8 @@ pub(super) fn is_manager(name: &str) -> bool {
 }
 
 /// What makes queries.
-pub(super) fn manager(rows: Option<(UnitId, ClassId)>, is_certain: bool) -> Value {
-    Value::new(Kind::Query(Rc::new(Query { rows, is_certain, ..Query::default() })))
+pub(super) fn manager(is_certain: bool) -> Value {
+    Value::new(Kind::Query(Rc::new(Query { is_certain, ..Query::default() })))
 }
 
 /// The argument that is given by one of these names.
@@ -65,7 +67,7 @@ pub(crate) fn plain_arguments(arguments: &[Value]) -> impl Iterator<Item = &Valu
 
 impl Eval<'_> {
     /// What a function's parameters are given: its receiver, what was given before, what has no names, and what has.
-    pub(super) fn placed(&self, code: &Code, closure: &Closure, given: Vec<Value>) -> Vec<Value> {
+    pub(super) fn placed(code: &Code, closure: &Closure, given: Vec<Value>) -> Vec<Value> {
         let function = code.function(closure.function);
         let mut plain: Vec<Value> = Vec::with_capacity(given.len() + 1);
         match &closure.receiver {

@@ -59,11 +59,13 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
         finder.eval.renew();
         let Some(code) = finder.code(unit) else { continue };
         for (class, it) in code.classes() {
-            if it.extends.is_none() {
+            let described = if it.extends.is_some() { described_by(finder, (unit, class)) } else { None };
+            let mixed =
+                || mixin(finder, (unit, class)).map(|it| (What::Object, Framework::Graphene, Some(it)));
+            let Some((what, framework, root)) = described.map(|it| (it.0, it.1, None)).or_else(mixed) else {
                 continue;
-            }
-            let Some((what, framework)) = described_by(finder, (unit, class)) else { continue };
-            let Some(name) = type_name(finder, (unit, class)) else { continue };
+            };
+            let Some(name) = root.or_else(|| type_name(finder, (unit, class))) else { continue };
             types.names.insert((unit, class), name.clone());
             classes.push(((unit, class), what, framework));
             if let Some(Kind::Class(row_unit, row)) =
@@ -77,6 +79,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
             }
         }
     }
+    finder.eval.python.rows.extend(types.rows.iter().map(|it| (it.0.clone(), *it.1)));
     for arguments in python::schemas(finder, &all, "graphene") {
         types.is_camel &= named_argument(&arguments, &["auto_camelcase"]).is_none();
         let names = &types.names;
@@ -127,6 +130,15 @@ fn described_by(finder: &mut Finder<'_, '_>, of: ClassOf) -> Option<(What, Frame
         return Some((what, framework));
     }
     None
+}
+
+/// The type where operations begin that a class of no framework adds fields to: `class Query: posts = graphene.List(…)`, mixed with others.
+fn mixin(finder: &mut Finder<'_, '_>, of: ClassOf) -> Option<String> {
+    let name = python::class_name(finder, of)?;
+    let root =
+        ["Query", "Mutation", "Subscription"].into_iter().find(|it| name == *it || name.ends_with(it))?;
+    let is_plain = finder.eval.foreign_bases(of.0, of.1).is_empty();
+    (is_plain && finder.mentions(of.0, &["graphene", "ConnectionField"])).then(|| root.to_owned())
 }
 
 /// What a class is called in the schema.

@@ -1,9 +1,13 @@
 //! Objects that are rows of a mapper, of which they have all fields and relations: graphene-django, graphene-sqlalchemy.
 
+use wirelint_source_code::code::{Expr, MemberKind};
+
 use super::graphene::Types;
 use super::python::{self, ClassOf, camel};
 use super::{Finder, Framework, Resolver};
 use crate::access::Batched;
+use crate::eval::python::Ancestor;
+use crate::project::Place;
 use crate::value::{Kind, Value};
 
 /// The relations of a class of rows that are fields of its object: the framework reads them from the row.
@@ -20,13 +24,20 @@ pub(super) fn relations(
     }
     let only = names(finder, of, &["fields", "only_fields"]);
     let without = names(finder, of, &["exclude", "exclude_fields"]).unwrap_or_default();
+    let is_field = |attribute: &str| {
+        only.as_ref().is_none_or(|it| it.iter().any(|it| it == attribute))
+            && !without.iter().any(|it| it == attribute)
+    };
+    for (attribute, place) in columns(finder, row) {
+        if is_field(&attribute) {
+            finder.schema.declare_field(name, &camel(&attribute), "String", false, place);
+        }
+    }
     let is_batched = python::meta(finder, of, "batching").is_some();
     for (attribute, relation) in finder.eval.relations(row) {
-        let is_field = only.as_ref().is_none_or(|it| it.iter().any(|it| **it == *attribute))
-            && !without.iter().any(|it| **it == *attribute);
         let field = camel(&attribute);
         // What the class says itself counts.
-        if !is_field || finder.schema.field(name, &field).is_some() {
+        if !is_field(&attribute) || finder.schema.field(name, &field).is_some() {
             continue;
         }
         let Some((target, _)) = relation.row.and_then(|it| types.of_rows.get(&it)).cloned() else { continue };
@@ -51,6 +62,27 @@ pub(super) fn relations(
         };
         python::link(finder, name, &field, framework, place, resolver);
     }
+}
+
+/// The columns of a class of rows, with where they are declared, its key among them.
+fn columns(finder: &mut Finder<'_, '_>, row: ClassOf) -> Vec<(String, Place)> {
+    let mut found = vec![("id".to_owned(), python::class_place(finder, row))];
+    for it in finder.eval.ancestors(row.0, row.1).iter() {
+        let Ancestor::Class(unit, class) = *it else { continue };
+        let Some(code) = finder.code(unit) else { continue };
+        for member in &code.class(class).members {
+            let MemberKind::Field(Some(value)) = member.kind else { continue };
+            let Expr::Call { callee, .. } = code.expr(value) else { continue };
+            let callee = code.text(code.range(callee));
+            let last = callee.rsplit('.').next().unwrap_or(callee);
+            let is_column =
+                last.ends_with("Field") && !last.contains("ManyToMany") && !last.contains("OneToOne");
+            if is_column || matches!(last, "Column" | "mapped_column") {
+                found.push((code.text(member.name).to_owned(), Place { unit, range: member.name }));
+            }
+        }
+    }
+    found
 }
 
 /// The fields that `Meta` names; `None` where it names none, or all.

@@ -70,6 +70,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
             def.is_abstract = made.name == "interface";
             def.is_entity |= named_argument(&made.arguments, &["keys"]).is_some();
             let framework = if made.is_django { Framework::StrawberryDjango } else { Framework::Strawberry };
+            finder.eval.python.rows.extend(row.map(|it| (name.clone(), it)));
             names.insert((unit, class), name.clone());
             classes.push(TypeClass { of: (unit, class), name, row, framework });
         }
@@ -77,6 +78,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
     if classes.is_empty() {
         return;
     }
+    merged(finder, &all, &mut names, &mut classes);
     let mut is_optimised = false;
     let mut is_camel = true;
     for arguments in python::schemas(finder, &all, "strawberry") {
@@ -97,6 +99,34 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
         reader.object(finder, class);
     }
     reader.unions(finder, &all);
+}
+
+/// `Query = merge_types("Query", (Posts, Users))`: what these classes have is what the merged type has.
+fn merged(
+    finder: &mut Finder<'_, '_>,
+    units: &[UnitId],
+    names: &mut FxHashMap<ClassOf, String>,
+    classes: &mut [TypeClass],
+) {
+    for &unit in units {
+        finder.eval.renew();
+        for (call, _) in finder.calls(unit, |it| it == "merge_types") {
+            let arguments = finder.arguments(unit, call);
+            let name =
+                named_argument(&arguments, &["name"]).or_else(|| plain_arguments(&arguments).next().cloned());
+            let Some(name) = name.and_then(|it| it.text()) else { continue };
+            let types = named_argument(&arguments, &["types"]);
+            let types = types.or_else(|| plain_arguments(&arguments).nth(1).cloned());
+            let Some(Kind::List(all)) = types.map(|it| it.kind) else { continue };
+            for it in all.iter() {
+                let Kind::Class(unit, class) = it.kind else { continue };
+                names.insert((unit, class), name.to_string());
+                for it in classes.iter_mut().filter(|it| it.of == (unit, class)) {
+                    it.name = name.to_string();
+                }
+            }
+        }
+    }
 }
 
 /// Whether one of a schema's extensions joins what is asked of Django.
@@ -136,7 +166,16 @@ fn made(finder: &mut Finder<'_, '_>, unit: UnitId, code: &Arc<Code>, expr: ExprI
                 External::Called(_) => continue,
                 it => (it.module().unwrap_or_default().to_owned(), it.name().to_owned()),
             },
-            // A field of the project's own making: `field = partial(strawberry.field, …)`, `class AuthField(StrawberryField)`.
+            // A function around one: `def field(**options): return strawberry_django.field(**options, extensions=[…])`
+            Kind::Function(_) => {
+                let given = finder.forced(&it, &[]);
+                let Some(inner) = called(&given) else { continue };
+                match &inner.callee.kind {
+                    Kind::External(it) => (it.module().unwrap_or_default().to_owned(), it.name().to_owned()),
+                    _ => continue,
+                }
+            }
+            // A class of the project's own that is one: `class AuthField(StrawberryField)`.
             Kind::Class(unit, class) => {
                 let bases = finder.eval.foreign_bases(*unit, *class);
                 let base =
@@ -146,10 +185,14 @@ fn made(finder: &mut Finder<'_, '_>, unit: UnitId, code: &Arc<Code>, expr: ExprI
             _ => continue,
         };
         let module = module.trim_start_matches("py:");
-        if !module.starts_with("strawberry") {
+        // A package of somebody's that wraps it.
+        let is_wrapper = name == "django_type";
+        if !module.starts_with("strawberry") && !is_wrapper {
             continue;
         }
-        let is_django = module.contains("django") || code.text(code.range(callee)).contains("django");
+        let name = if is_wrapper { "type".to_owned() } else { name };
+        let is_django =
+            is_wrapper || module.contains("django") || code.text(code.range(callee)).contains("django");
         return Some(Made { name, is_django, arguments });
     }
     None
@@ -229,8 +272,9 @@ impl Reader {
         let resolver = named_argument(&arguments, &["resolver"]).filter(|it| !it.functions().is_empty());
         if let Some(resolver) = resolver {
             let function = resolver.functions().into_iter().next();
-            let given =
-                function.map(|it| self.given(finder, class, it.unit, it.function, false)).unwrap_or_default();
+            let given = function
+                .map(|it| Self::given(finder, class, it.unit, it.function, false))
+                .unwrap_or_default();
             return python::link(
                 finder,
                 &class.name,
@@ -284,7 +328,7 @@ impl Reader {
         let place = Place { unit, range: member.name };
         let field = self.name(attribute, named_argument(&made.arguments, &["name"]).as_ref());
         finder.schema.declare_field(&class.name, &field, &gives, is_list, place);
-        let given = self.given(finder, class, function.unit, function.function, false);
+        let given = Self::given(finder, class, function.unit, function.function, false);
         let value = resolver.unwrap_or_else(Value::unknown);
         python::link(finder, &class.name, &field, class.framework, place, Resolver::Function(value, given));
     }
@@ -325,7 +369,7 @@ impl Reader {
                 finder.eval.python.hints.insert((class.name.clone(), field.clone()), hints);
             }
         }
-        let given = self.given(finder, class, unit, function, true);
+        let given = Self::given(finder, class, unit, function, true);
         let frame = finder.eval.module(unit);
         let value = Value::new(Kind::Function(Rc::new(Closure { unit, function, frame, receiver: None })));
         python::link(finder, &class.name, &field, class.framework, place, Resolver::Function(value, given));
@@ -333,7 +377,6 @@ impl Reader {
 
     /// What the framework calls a function with.
     fn given(
-        &self,
         finder: &mut Finder<'_, '_>,
         class: &TypeClass,
         unit: UnitId,

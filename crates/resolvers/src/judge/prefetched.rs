@@ -5,13 +5,18 @@ use std::rc::Rc;
 
 use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, MODULE, Source};
 
-use super::{Judge, Run};
+use super::{Field, Judge, Run};
 use crate::access::Access;
-use crate::frameworks::Resolver;
+use crate::frameworks::{Link, Resolver};
 use crate::project::UnitId;
+use crate::schema::{Hop, Path, Reach};
 
 /// How far up the lists are followed.
 const DEPTH: u32 = 12;
+/// How many types are looked at for one relation, at most.
+const LOOKS: u32 = 400;
+/// How many relations may follow one another.
+const RELATIONS: usize = 4;
 /// Methods and functions that say which relations are loaded with a query.
 const LOADING: [&str; 12] = [
     "select_related",
@@ -28,9 +33,34 @@ const LOADING: [&str; 12] = [
     "fetch_related",
 ];
 
+/// How far the lists are followed still, and what was met.
+struct Way<'m> {
+    depth: u32,
+    /// Whether a list is on the way down from here.
+    is_many: bool,
+    met: &'m mut Vec<(String, String, bool)>,
+}
+
 impl Judge<'_, '_> {
-    /// Whether whoever gives objects of the type has loaded the relation, or the framework does for the field.
-    pub(super) fn is_prefetched(&mut self, ty: &str, field: &str, path: &Rc<str>) -> bool {
+    /// Whether the function that resolves a field tells an optimizer what it reads.
+    pub(super) fn is_hinted(&self, link: &Link) -> bool {
+        let Resolver::Function(value, _) = &link.resolver else { return false };
+        value.functions().iter().any(|it| {
+            let Some(code) = self.eval.code(it.unit) else { return false };
+            let mut decorators = code.several(code.function(it.function).decorators);
+            decorators.any(|it| code.text(code.range(it)).contains("hints"))
+        })
+    }
+
+    /// Whether whoever gives objects of the type has loaded the relation, or the framework does for the field; `by_optimizer` says whether an
+    /// optimizer around the query of whoever gives them does.
+    pub(super) fn is_prefetched(
+        &mut self,
+        ty: &str,
+        field: &str,
+        path: &Rc<str>,
+        by_optimizer: bool,
+    ) -> bool {
         let key = (ty.to_owned(), field.to_owned());
         let is_hinted = |it: &Rc<str>| {
             it == path
@@ -40,7 +70,35 @@ impl Judge<'_, '_> {
         if self.eval.python.hints.get(&key).is_some_and(|it| it.iter().any(is_hinted)) {
             return true;
         }
-        self.all_prefetch(ty, path, DEPTH, &mut Vec::new())
+        self.unloaded.clear();
+        self.looks = LOOKS;
+        self.counts_optimizer = by_optimizer;
+        self.all_prefetch(ty, path, Way { depth: DEPTH, is_many: false, met: &mut Vec::new() })
+    }
+
+    /// Has `field` show the way to parents whose relation is not loaded, where one was looked for: on a shorter way it may be.
+    pub(super) fn show_unloaded(&self, field: &mut Field, way: &[(String, String)]) {
+        let Some((first, _)) = way.first() else { return };
+        let mut path = if self.schema.is_root(first) {
+            Path::new()
+        } else {
+            self.reach.way_to(first).cloned().unwrap_or_default()
+        };
+        if path.is_empty() && !self.schema.is_root(first) {
+            return;
+        }
+        for (at, (owner, name)) in way.iter().enumerate() {
+            let Some(gives) = self.schema.field(owner, name) else { return };
+            let next = way.get(at + 1).map_or(&field.ty, |it| &it.0);
+            let on = (gives.ty != *next).then(|| next.clone());
+            path.push(Hop { owner: owner.clone(), field: name.clone(), is_list: gives.is_list, on });
+        }
+        if path.iter().any(|it| it.is_list)
+            && let Some(query) = Reach::query_along(self.schema, &path, &field.ty, &field.field)
+        {
+            field.query = Some(query);
+            field.list = Some(path);
+        }
     }
 
     /// Whether a relation is only read where a loader is not at hand: `if loaders: return loaders.author.load(…)`, `return self.author`.
@@ -58,11 +116,15 @@ impl Judge<'_, '_> {
         })
     }
 
-    fn all_prefetch(&mut self, ty: &str, path: &str, depth: u32, met: &mut Vec<(String, String)>) -> bool {
-        if depth == 0 {
-            return false;
+    /// Whether whoever gives objects of the type has loaded the relation, as far as what they give comes to many.
+    fn all_prefetch(&mut self, ty: &str, path: &str, way: Way<'_>) -> bool {
+        let Way { depth, is_many: is_many_below, met } = way;
+        // What is so far away nobody asks for, and what takes so long to find out stays unsaid.
+        if depth == 0 || self.looks == 0 {
+            return true;
         }
-        let key = (ty.to_owned(), path.to_owned());
+        self.looks -= 1;
+        let key = (ty.to_owned(), path.to_owned(), is_many_below);
         // A way that goes in a circle adds nobody.
         if met.contains(&key) {
             return true;
@@ -72,39 +134,40 @@ impl Judge<'_, '_> {
         if querysets.iter().any(|&(unit, function)| self.loads_relation(unit, function, path)) {
             return true;
         }
-        let producers: Vec<(String, String)> = self
-            .schema
-            .producers(ty)
-            .into_iter()
-            .filter(|(owner, field)| {
-                let is_list = self.schema.field(owner, field).is_some_and(|it| it.is_list);
-                let is_reached = self.schema.is_root(owner) || self.reach.is_reached(owner);
-                is_reached && (is_list || self.reach.many(owner).is_some())
-            })
-            .map(|it| (it.0.to_owned(), it.1.to_owned()))
-            .collect();
+        let is_list =
+            |it: &Self, owner: &str, field: &str| it.schema.field(owner, field).is_some_and(|it| it.is_list);
+        let mut producers: Vec<(String, String, bool)> = Vec::new();
+        for (owner, field) in self.schema.producers(ty) {
+            let is_reached = self.schema.is_root(owner) || self.reach.is_reached(owner);
+            let is_many = is_many_below || is_list(self, owner, field);
+            // Of one parent there is nothing to multiply.
+            if is_reached && (is_many || self.reach.many(owner).is_some()) {
+                producers.push((owner.to_owned(), field.to_owned(), is_many));
+            }
+        }
+        // The nearest first: of those who have not loaded it the shortest way is shown.
+        producers.sort_by_cached_key(|it| self.reach.way_to(&it.0).map_or(0, Vec::len));
+        for (owner, field, is_many) in &producers {
+            let up = Way { depth: depth - 1, is_many: *is_many, met: &mut *met };
+            if !self.gives_with(owner, field, path, up) {
+                self.unloaded.push((owner.clone(), field.clone()));
+                return false;
+            }
+        }
         !producers.is_empty()
-            && producers.iter().all(|(owner, field)| self.gives_with(owner, field, path, depth, met))
     }
 
     /// Whether what a field gives has the relation loaded.
-    fn gives_with(
-        &mut self,
-        owner: &str,
-        field: &str,
-        path: &str,
-        depth: u32,
-        met: &mut Vec<(String, String)>,
-    ) -> bool {
+    fn gives_with(&mut self, owner: &str, field: &str, path: &str, way: Way<'_>) -> bool {
         let links = self.links;
         let Some(link) = links.iter().find(|it| it.ty == owner && it.field == field) else {
             // A part of a connection or of a page has what that has.
             let is_part = matches!(field, "edges" | "node" | "nodes" | "items" | "results" | "objects");
-            return is_part && !self.schema.is_root(owner) && self.all_prefetch(owner, path, depth - 1, met);
+            return is_part && !self.schema.is_root(owner) && self.all_prefetch(owner, path, way);
         };
         match &link.resolver {
             Resolver::Relation { name, back, .. } => {
-                self.owner_loads(owner, name, back.as_deref(), path, depth, met)
+                self.owner_loads(owner, name, back.as_deref(), path, way)
             }
             // What is joined is what the query asks for, not what resolvers read besides.
             Resolver::Batched(_) | Resolver::Lazy(_) => false,
@@ -113,10 +176,14 @@ impl Judge<'_, '_> {
                 if self.mentions_loading(&run, path) {
                     return true;
                 }
+                let part = run.log.iter().find_map(|it| it.part_of.clone());
+                let row = self.eval.python.rows.get(owner).copied();
+                let back = part.zip(row).and_then(|(part, row)| self.eval.relation(row, &part)?.back);
                 let relation = run.log.iter().find_map(|it| it.relation.clone());
                 match relation {
-                    Some(relation) => self.owner_loads(owner, &relation, None, path, depth, met),
-                    None => false,
+                    Some(relation) => self.owner_loads(owner, &relation, back.as_deref(), path, way),
+                    // Some of the rows know the parent as well.
+                    None => back.is_some_and(|back| self.back_loads(owner, &back, path, way) == Some(true)),
                 }
             }
         }
@@ -129,24 +196,34 @@ impl Judge<'_, '_> {
         relation: &str,
         back: Option<&str>,
         path: &str,
-        depth: u32,
-        met: &mut Vec<(String, String)>,
+        way: Way<'_>,
     ) -> bool {
-        // What is reached by a relation knows where it was reached from.
-        if let Some(back) = back {
-            match path.strip_prefix(back) {
-                Some("") => return true,
-                Some(rest) if rest.starts_with("__") => {
-                    return self.all_prefetch(owner, &rest[2..], depth - 1, met);
-                }
-                _ => {}
-            }
+        if let Some(back) = back
+            && path.strip_prefix(back).is_some_and(|it| it.is_empty() || it.starts_with("__"))
+        {
+            return self.back_loads(owner, back, path, way) == Some(true);
         }
-        self.all_prefetch(owner, &format!("{relation}__{path}"), depth - 1, met)
+        // `related { related { author } }` asks no other question than `related { author }`.
+        let is_again = path.strip_prefix(relation).is_some_and(|it| it.starts_with("__"));
+        if is_again || path.split("__").count() > RELATIONS {
+            return true;
+        }
+        self.all_prefetch(owner, &format!("{relation}__{path}"), way)
+    }
+
+    /// What is reached by a relation knows where it was reached from: whether that has the rest of the path; `None` where the path does not go back.
+    fn back_loads(&mut self, owner: &str, back: &str, path: &str, way: Way<'_>) -> Option<bool> {
+        let rest = path.strip_prefix(back)?;
+        if rest.is_empty() {
+            return Some(true);
+        }
+        let rest = rest.strip_prefix("__")?.to_owned();
+        // There is one of them for all that go back.
+        Some(self.all_prefetch(owner, &rest, Way { is_many: false, ..way }))
     }
 
     /// Whether what ran, or the batch function that it goes through, loads the relation.
-    fn mentions_loading(&self, run: &Run, path: &str) -> bool {
+    fn mentions_loading(&mut self, run: &Run, path: &str) -> bool {
         let of_loaders =
             run.log.iter().filter_map(|it| it.loader.as_ref()).flat_map(|it| it.batch.functions());
         let of_loaders: Vec<(UnitId, FunctionId)> = of_loaders.map(|it| (it.unit, it.function)).collect();
@@ -155,36 +232,56 @@ impl Judge<'_, '_> {
     }
 
     /// Whether a function loads the relation together with what it asks for.
-    fn loads_relation(&self, unit: UnitId, function: FunctionId, path: &str) -> bool {
-        let Some(code) = self.eval.code(unit) else { return false };
-        let within = code.function(function).range;
-        let mut mentioned: Vec<String> = Vec::new();
-        for (id, expr) in code.exprs() {
-            if !within.contains(code.range(id)) {
-                continue;
-            }
-            let Expr::Call { callee, arguments } = expr else { continue };
-            let text = code.text(code.range(callee));
-            // `gql_optimizer.query(…)`, `optimize(…)`
-            if text.contains("optimizer") || text == "optimize" || text.ends_with(".optimize") {
-                return true;
-            }
-            let last = text.rsplit('.').next().unwrap_or(text);
-            if !LOADING.contains(&last.trim()) {
-                continue;
-            }
-            let all: Vec<ExprId> = code.several(arguments).collect();
-            // All relations to one.
-            if all.is_empty() && last == "select_related" {
-                return true;
-            }
-            for it in all {
-                named(&code, it, 0, &mut mentioned);
-            }
+    fn loads_relation(&mut self, unit: UnitId, function: FunctionId, path: &str) -> bool {
+        let known = self.loading.get(&(unit, function)).cloned();
+        let loading = known.unwrap_or_else(|| {
+            let found = self.eval.code(unit).map(|it| Loading::of(&it, function)).unwrap_or_default();
+            let found = Rc::new(found);
+            self.loading.insert((unit, function), Rc::clone(&found));
+            found
+        });
+        if loading.is_all || loading.has_optimizer && self.counts_optimizer {
+            return true;
         }
         let is_it = |it: &String| *it == path || it.strip_prefix(path).is_some_and(|it| it.starts_with("__"));
         // `joinedload(Post.author).joinedload(User.team)` names one after the other.
-        mentioned.iter().any(is_it) || path.split("__").all(|part| mentioned.iter().any(|it| it == part))
+        loading.named.iter().any(is_it)
+            || path.split("__").all(|part| loading.named.iter().any(|it| it == part))
+    }
+}
+
+/// What a function says about relations that are loaded with a query.
+#[derive(Default)]
+pub(super) struct Loading {
+    named: Vec<String>,
+    /// All relations to one: `select_related()`.
+    is_all: bool,
+    /// What is asked for: `gql_optimizer.query(…)`, `optimize(…)`.
+    has_optimizer: bool,
+}
+
+impl Loading {
+    fn of(code: &Code, function: FunctionId) -> Self {
+        let mut found = Self::default();
+        let within = code.function(function).range;
+        for (id, expr) in code.exprs() {
+            let Expr::Call { callee, arguments } = expr else { continue };
+            if !within.contains(code.range(id)) {
+                continue;
+            }
+            let text = code.text(code.range(callee));
+            let last = text.rsplit('.').next().unwrap_or(text).trim();
+            found.has_optimizer |= text.contains("optimizer") || last == "optimize";
+            if !LOADING.contains(&last) {
+                continue;
+            }
+            let all: Vec<ExprId> = code.several(arguments).collect();
+            found.is_all |= all.is_empty() && last == "select_related";
+            for it in all {
+                named(code, it, 0, &mut found.named);
+            }
+        }
+        found
     }
 }
 

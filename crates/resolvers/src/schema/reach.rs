@@ -103,6 +103,11 @@ impl Reach {
         self.many.get(ty)
     }
 
+    /// The shortest way to the type, through a list if one leads there.
+    pub(crate) fn way_to(&self, ty: &str) -> Option<&Path> {
+        self.many.get(ty).or_else(|| self.once.get(ty))
+    }
+
     /// Whether operations reach the type at all.
     pub fn is_reached(&self, ty: &str) -> bool {
         self.many.contains_key(ty) || self.once.contains_key(ty)
@@ -113,6 +118,11 @@ impl Reach {
         let is_entity = schema.types.get(ty).is_some_and(|it| it.is_entity);
         let none = Path::new();
         let path = if field == "__resolveReference" && is_entity { &none } else { self.many(ty)? };
+        Self::query_along(schema, path, ty, field)
+    }
+
+    /// The query that asks `field` of many of the type by this way.
+    pub(crate) fn query_along(schema: &Schema, path: &Path, ty: &str, field: &str) -> Option<String> {
         // What is named by an expression in code nobody can ask for as it stands here.
         if !is_name(field) || !path.iter().all(|it| is_name(&it.field)) {
             return None;

@@ -21,7 +21,9 @@ declare_rule! {
     /// operation that asks many times.
     ///
     /// Understood are resolvers in TypeScript and JavaScript: resolver maps (Apollo Server, GraphQL Yoga, Mercurius), graphql-js, TypeGraphQL,
-    /// NestJS, Pothos and Nexus. Where everything on the way could be followed it is a warning; where only names tell, a note. Functions that are
+    /// NestJS, Pothos and Nexus; and in Python: graphene, graphene-django, Strawberry, strawberry-django and ariadne. A relation of a row that
+    /// Django or SQLAlchemy loads when it is read is such a query too, unless whoever lists the rows has loaded it (`select_related`,
+    /// `prefetch_related`, `joinedload`, an optimizer). Where everything on the way could be followed it is a warning; where only names tell, a note. Functions that are
     /// not known to join or to ask are named in the configuration: `wirelint explain resolvers`.
     ///
     /// Where there is no code of a field's resolver, the schema is looked at alone: an object that comes in lists has a field that gives another
@@ -75,6 +77,72 @@ declare_rule! {
     /// };
     /// ```
     ///
+    /// ```py incorrect
+    /// //- app/models.py
+    /// from django.db import models
+    ///
+    /// class Author(models.Model):
+    ///     name = models.CharField(max_length=80)
+    ///
+    /// class Post(models.Model):
+    ///     author = models.ForeignKey(Author, on_delete=models.CASCADE)
+    /// //- app/schema.py
+    /// import graphene
+    /// from app.models import Post
+    /// from graphene_django import DjangoObjectType
+    ///
+    /// class PostType(DjangoObjectType):
+    ///     author_name = graphene.String()
+    ///
+    ///     class Meta:
+    ///         model = Post
+    ///         fields = ["id"]
+    ///
+    ///     def resolve_author_name(self, info):
+    ///         return self.author.name
+    ///
+    /// class Query(graphene.ObjectType):
+    ///     posts = graphene.List(PostType)
+    ///
+    ///     def resolve_posts(self, info):
+    ///         return Post.objects.all()
+    ///
+    /// schema = graphene.Schema(query=Query)
+    /// ```
+    ///
+    /// ```py correct
+    /// //- app/models.py
+    /// from django.db import models
+    ///
+    /// class Author(models.Model):
+    ///     name = models.CharField(max_length=80)
+    ///
+    /// class Post(models.Model):
+    ///     author = models.ForeignKey(Author, on_delete=models.CASCADE)
+    /// //- app/schema.py
+    /// import graphene
+    /// from app.models import Post
+    /// from graphene_django import DjangoObjectType
+    ///
+    /// class PostType(DjangoObjectType):
+    ///     author_name = graphene.String()
+    ///
+    ///     class Meta:
+    ///         model = Post
+    ///         fields = ["id"]
+    ///
+    ///     def resolve_author_name(self, info):
+    ///         return self.author.name
+    ///
+    /// class Query(graphene.ObjectType):
+    ///     posts = graphene.List(PostType)
+    ///
+    ///     def resolve_posts(self, info):
+    ///         return Post.objects.select_related("author")
+    ///
+    /// schema = graphene.Schema(query=Query)
+    /// ```
+    ///
     /// ```graphql incorrect
     /// type Query {
     ///   orders("At most 100." first: Int, after: String): [Order!]!
@@ -117,6 +185,10 @@ declare_rule! {
     ///
     /// All 208 that it and the rules about loaders are about in 28 services that were labelled by hand, and no other field; half of them were labelled by somebody who did not know the
     /// rule, and before that half was looked at, 84 of its 120 were found and one other.
+    ///
+    /// In Python, all 25 in six services that were labelled by hand, and no other field. In eleven packages from the public index, of which three have findings, it
+    /// says 206 things, after the six that it said of a fourth, all wrong, were mended. The 100 of them that are about a function, or in the smaller two, were read:
+    /// 95 are right, and five notes are about a count that the framework has made already. Nothing is found where types are made while the program runs.
     ///
     /// By the schema alone: GitHub's schema has 533 such fields and Saleor's 178, each folded to one note. All are possible, and none is proven: that takes the
     /// resolver's code.
@@ -163,6 +235,11 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             .help(batched_form(field, asked))
             .argument(name(field));
         let mut report = resolvers.with_list(report, field);
+        // A class that stands for rows has all of their relations.
+        if asked.what == name(field) && field.framework.is_python() {
+            let used: Arc<str> = name(field).into();
+            report = report.used_by(&used, span).fold_with(field.ty.clone());
+        }
         if let Some(ready) = &field.ready
             && let Some(span) = resolvers.span(ready.place)
         {

@@ -38,7 +38,7 @@ pub(super) fn find(root: Node<'_>, text: &str) -> Vec<Literal> {
 /// The literal that a call makes a document.
 fn called(node: Node<'_>, text: &str) -> Option<Literal> {
     let function = text.get(node.child_by_field_name("function")?.byte_range())?;
-    if function != "gql" && !function.ends_with(".gql") {
+    if function.rsplit('.').next() != Some("gql") {
         return None;
     }
     let arguments = node.child_by_field_name("arguments")?;

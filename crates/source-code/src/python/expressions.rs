@@ -111,13 +111,12 @@ impl Lower {
         let object = self.field(node, "value").unwrap_or_else(|| self.nothing(node));
         let mut cursor = node.walk();
         let keys: Vec<Node<'_>> = node.children_by_field_name("subscript", &mut cursor).collect();
-        let key = match keys[..] {
-            [one] => self.expr(one),
-            _ => {
-                let all: Vec<ExprId> = keys.into_iter().map(|it| self.expr(it)).collect();
-                let all = self.build.several(&all);
-                self.build.expr(Expr::Other(all), range(node))
-            }
+        let key = if let [one] = keys[..] {
+            self.expr(one)
+        } else {
+            let all: Vec<ExprId> = keys.into_iter().map(|it| self.expr(it)).collect();
+            let all = self.build.several(&all);
+            self.build.expr(Expr::Other(all), range(node))
         };
         self.build.expr(Expr::Index { object, key }, range(node))
     }
@@ -128,10 +127,8 @@ impl Lower {
         let is_and = node.child_by_field_name("operator").is_some_and(|it| it.kind() == "and");
         let left = self.field(node, "left").unwrap_or_else(|| self.nothing(node));
         let right = self.field(node, "right").unwrap_or_else(|| self.nothing(node));
-        let expr = match is_and {
-            true => Expr::Both(left, right),
-            false => Expr::Choice { test: left, yes: left, no: right },
-        };
+        let expr =
+            if is_and { Expr::Both(left, right) } else { Expr::Choice { test: left, yes: left, no: right } };
         self.build.expr(expr, range(node))
     }
 

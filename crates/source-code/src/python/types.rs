@@ -27,13 +27,11 @@ impl Lower {
                 break;
             }
         }
-        match all[..] {
-            [one] => one,
-            _ => {
-                let all = self.build.several_types(&all);
-                self.build.ty(Type::Several(all))
-            }
+        if let [one] = all[..] {
+            return one;
         }
+        let all = self.build.several_types(&all);
+        self.build.ty(Type::Several(all))
     }
 
     fn one(&mut self, reader: &mut Reader, depth: u32) -> TypeId {

@@ -212,9 +212,9 @@ fn deep_code_is_read_in_a_small_stack() {
         small_stack(text);
     }
     let indented = |line: &str| {
-        (0..900).map(|at| format!("{}{line}\n", " ".repeat(at))).collect::<String>()
-            + &" ".repeat(900)
-            + "pass\n"
+        let mut lines: Vec<String> = (0..900).map(|at| format!("{}{line}", " ".repeat(at))).collect();
+        lines.push(format!("{}pass\n", " ".repeat(900)));
+        lines.join("\n")
     };
     for line in ["if a:", "def f(b):", "class C:", "for d in e:", "with g() as h:", "try:", "match i:"] {
         small_stack(indented(line));

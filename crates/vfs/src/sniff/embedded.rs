@@ -20,8 +20,19 @@ pub(crate) fn embeds_graphql(text: &str) -> bool {
 }
 
 /// What definitions start with, descriptions and comments among them.
-const STARTS: [&str; 11] =
-    ["type ", "extend ", "schema", "interface ", "input ", "enum ", "scalar ", "union ", "directive ", "#", "\""];
+const STARTS: [&str; 11] = [
+    "type ",
+    "extend ",
+    "schema",
+    "interface ",
+    "input ",
+    "enum ",
+    "scalar ",
+    "union ",
+    "directive ",
+    "#",
+    "\"",
+];
 
 /// Whether `text`, of Python, may have definitions: a call of `gql` with a string that begins with one. What clients ask stands in such calls as well.
 pub(crate) fn embeds_definitions(text: &str) -> bool {

@@ -51,7 +51,9 @@ mod tests {
         for text in ["", "await Promise.resolve(1)", "import { gql } from 'graphql-tag'"] {
             assert!(!resolves_fields(Path::new("/w/src/user.ts"), text), "{text}");
         }
-        for text in ["import graphene\n", "from ariadne import ObjectType", "    def resolve_author(self, info):"] {
+        for text in
+            ["import graphene\n", "from ariadne import ObjectType", "    def resolve_author(self, info):"]
+        {
             assert!(resolves_fields(Path::new("/w/app/types.py"), text), "{text}");
         }
         assert!(!resolves_fields(Path::new("/w/resolvers/user.py"), "class Resolver: pass"));

@@ -195,7 +195,7 @@ impl Eval<'_> {
         for it in self.ancestors(unit, class).iter() {
             let Ancestor::Class(unit, class) = *it else { continue };
             if let Some(found) = self.own_member(unit, class, name, Some(&whole)) {
-                match self.as_manager(&found, (unit, class)) {
+                match self.as_manager(&found) {
                     Some(manager) => return manager,
                     None if found.is_unknown() && is_manager(name) => break,
                     None => return found,
@@ -204,7 +204,7 @@ impl Eval<'_> {
         }
         if is_manager(name) {
             let is_certain = self.models().is_model(unit, class);
-            return manager(Some((unit, class)), is_certain);
+            return manager(is_certain);
         }
         self.member_of_foreign(unit, class, name).unwrap_or_else(|| {
             let class_name =
@@ -215,7 +215,7 @@ impl Eval<'_> {
     }
 
     /// A manager that a class of rows has of its own, as what makes queries for it.
-    fn as_manager(&mut self, value: &Value, rows: (UnitId, ClassId)) -> Option<Value> {
+    fn as_manager(&mut self, value: &Value) -> Option<Value> {
         let methods = match &value.kind {
             Kind::Instance(it) => Some((it.unit, it.class)),
             // `models.Manager()`, `Manager.from_queryset(PostQuerySet)()`
@@ -239,7 +239,7 @@ impl Eval<'_> {
                 return None;
             }
         }
-        let query = Query { rows: Some(rows), methods, is_certain: true, ..Query::default() };
+        let query = Query { methods, is_certain: true, ..Query::default() };
         Some(Value::new(Kind::Query(Rc::new(query))))
     }
 
@@ -275,7 +275,7 @@ impl Eval<'_> {
                         return Some(self.member(&Value::client(ClientKind::Database), name));
                     }
                     if last.ends_with("Manager") || last.ends_with("QuerySet") {
-                        return Some(self.member(&manager(None, true), name));
+                        return Some(self.member(&manager(true), name));
                     }
                     let kind = catalogue::of_type(Some(&format!("{PREFIX}{module}")), last);
                     if let Some(kind) = kind.filter(|it| *it != ClientKind::Loader) {
@@ -384,7 +384,7 @@ impl Eval<'_> {
         let given = if is_constructor { self.given_to(instance, unit, class) } else { None };
         let closure = Closure { unit, function, frame: Rc::clone(&outer), receiver: Some(receiver.clone()) };
         let arguments = match (given, self.code(unit)) {
-            (Some(given), Some(code)) => self.placed(&code, &closure, given),
+            (Some(given), Some(code)) => Self::placed(&code, &closure, given),
             _ => vec![receiver.clone()],
         };
         let frame = Rc::new(Frame {

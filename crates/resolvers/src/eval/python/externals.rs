@@ -84,7 +84,7 @@ impl Eval<'_> {
             match catalogue::called(&module, path) {
                 Some(Made::Client(kind)) => return Value::client(kind).and(depends),
                 Some(Made::Answer(kind)) => return self.access(site, kind, depends, None, true, None),
-                Some(Made::Loader) => return self.python_loader(site, arguments),
+                Some(Made::Loader) => return Self::python_loader(site, arguments),
                 None => {}
             }
         }
@@ -199,20 +199,20 @@ impl Eval<'_> {
                 Value::record(named.collect())
             }
             ("typing" | "typing_extensions", "cast") => plain_arguments(arguments).nth(1)?.clone(),
-            ("copy", "copy" | "deepcopy") => first,
+            ("copy", "copy" | "deepcopy")
+            | ("promise", "resolve")
+            | ("contextlib", "closing" | "aclosing" | "nullcontext")
+            | ("django", "sync_to_async") => first,
             ("promise", "all" | "for_dict") => {
                 let element = self.element(&first);
                 Value::list(vec![element]).and(depends)
             }
-            ("promise", "resolve") => first,
-            ("contextlib", "closing" | "aclosing" | "nullcontext") => first,
             (
                 "django",
                 "get_object_or_404" | "get_list_or_404" | "aget_object_or_404" | "aget_list_or_404",
             ) => {
                 return Some(self.access(site, ClientKind::Database, depends, None, true, None));
             }
-            ("django", "sync_to_async") => first,
             ("django", _)
                 if module.starts_with("django.db.models")
                     && path.len() == 1
@@ -224,8 +224,7 @@ impl Eval<'_> {
             ("django", "reverse" | "format_html" | "gettext" | "gettext_lazy" | "now" | "mark_safe") => {
                 Value::data().and(depends)
             }
-            ("graphene_django_optimizer", "query") => first.and(depends),
-            ("strawberry_django", "optimize") => first.and(depends),
+            ("graphene_django_optimizer", "query") | ("strawberry_django", "optimize") => first.and(depends),
             _ => return None,
         };
         Some(value)
@@ -250,7 +249,7 @@ impl Eval<'_> {
     }
 
     /// `DataLoader(load_fn=load)`
-    fn python_loader(&mut self, site: &Site, arguments: &[Value]) -> Value {
+    fn python_loader(site: &Site, arguments: &[Value]) -> Value {
         let batch = named_argument(arguments, &["load_fn", "batch_load_fn", "load", "batch_fn"]);
         let batch = batch.or_else(|| plain_arguments(arguments).next().cloned());
         let loader = Loader {

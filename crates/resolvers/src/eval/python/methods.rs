@@ -2,7 +2,7 @@
 
 use super::super::calls::Site;
 use super::super::*;
-use crate::catalogue::python as catalogue;
+use crate::catalogue::python::{self as catalogue, OnQuery, on_query};
 use crate::value::Query;
 
 /// Methods of dictionaries.
@@ -93,13 +93,17 @@ impl Eval<'_> {
             "get" | "pop" | "popleft" | "popitem" => self.element(receiver).and(depends && !is_keys),
             "copy" => receiver.clone(),
             "append" | "add" | "extend" | "insert" | "update" => {
-                arguments.iter().for_each(|it| self.read(it));
+                for it in arguments {
+                    self.read(it);
+                }
                 Value::data()
             }
             _ => {
                 let element = self.element(receiver);
                 self.run_callbacks(arguments, &element);
-                arguments.iter().for_each(|it| self.read(it));
+                for it in arguments {
+                    self.read(it);
+                }
                 Value::data().and(depends && !is_keys)
             }
         }
@@ -150,7 +154,9 @@ impl Eval<'_> {
             return None;
         }
         let last = parent.path.last().map_or("", |it| &**it);
-        let is_set = last.ends_with("_set");
+        // `post.comment_set` of Django; a set of something else has no such methods.
+        let is_set =
+            last.ends_with("_set") && (on_query(name) != OnQuery::Other || catalogue::is_of_manager(name, 0));
         if is_set || !parent.path.is_empty() && catalogue::is_of_manager(name, arguments.len()) {
             let query = Query {
                 relation: Some(parent.path.iter().map(|it| &**it).collect::<Vec<_>>().join("__").into()),

@@ -1,4 +1,4 @@
-//! Classes of rows and their relations: Django's models, those of SQLAlchemy, Tortoise and Peewee.
+//! Classes of rows and their relations: Django's models, those of `SQLAlchemy`, Tortoise and Peewee.
 
 use wirelint_source_code::code::{ClassId, Many, Member, MemberKind, Type};
 
@@ -67,7 +67,7 @@ enum Declaring {
     /// A key to just one of several.
     OneToOne,
     Many,
-    /// SQLAlchemy's `relationship`.
+    /// `SQLAlchemy`'s `relationship`.
     Relationship,
 }
 
@@ -173,6 +173,8 @@ impl Models {
         let back: Option<Rc<str>> = match (&it.back, it.kind) {
             (Some(back), _) => Some(Rc::clone(back)).filter(|it| !it.ends_with('+')),
             (None, Declaring::Relationship) => None,
+            // A relation to the same class among equals is its own way back.
+            (None, Declaring::Many) if &*it.target == "self" => None,
             (None, Declaring::OneToOne) => own_name.map(Into::into),
             (None, _) => own_name.map(|it| format!("{it}_set").into()),
         };

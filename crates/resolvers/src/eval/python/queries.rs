@@ -21,15 +21,18 @@ impl Eval<'_> {
         if let Some(method) = self.own_query_method(receiver, query, name) {
             return self.invoke(site, Some(receiver), &method, arguments);
         }
-        let at = || Call { place: site.place(), what: site.what() };
+        let at = || Call {
+            place: site.place(),
+            what: without_arguments(site.code.text(site.code.range(site.callee))),
+        };
         match on_query(name) {
             OnQuery::Asks => {
-                self.note(at(), None, ClientKind::Database, depends, query.is_certain, None);
+                self.note(at(), None, depends, query.is_certain, (None, query.part_of.clone()));
                 Value::data().and(depends)
             }
             OnQuery::AsksOnce => {
-                let relation = query.relation.clone();
-                self.note(at(), None, ClientKind::Database, depends, query.is_certain, relation);
+                let relation = (query.relation.clone(), query.part_of.clone());
+                self.note(at(), None, depends, query.is_certain, relation);
                 Value::data().and(depends)
             }
             kind => {
@@ -63,8 +66,8 @@ impl Eval<'_> {
             return;
         }
         if let Some((call, calls)) = query.made.clone() {
-            let relation = query.relation.clone();
-            self.note(call, Some(calls), ClientKind::Database, of_parent, query.is_certain, relation);
+            let relation = (query.relation.clone(), query.part_of.clone());
+            self.note(call, Some(calls), of_parent, query.is_certain, relation);
         }
     }
 
@@ -87,15 +90,14 @@ impl Eval<'_> {
         self.now = now;
     }
 
-    /// Notes an access at `call`, with the calls on the way there, or else those that are made now.
-    pub(super) fn note(
+    /// Notes a query at `call`, with the calls on the way there, or else those that are made now; and the relation that it reads, all of it or some.
+    fn note(
         &mut self,
         call: Call,
         calls: Option<Vec<Call>>,
-        kind: ClientKind,
         of_parent: bool,
         is_certain: bool,
-        relation: Option<Rc<str>>,
+        (relation, part_of): (Option<Rc<str>>, Option<Rc<str>>),
     ) {
         if self.now != Phase::Resolve {
             return;
@@ -103,13 +105,14 @@ impl Eval<'_> {
         self.log.push(Access {
             place: call.place,
             what: call.what,
-            kind,
+            kind: ClientKind::Database,
             of_parent,
             batched: None,
             is_certain: is_certain && self.guessing == 0,
             calls: calls.unwrap_or_else(|| self.calls_now()),
             depth: self.running.len(),
             relation,
+            part_of,
             loader: None,
         });
     }
@@ -164,7 +167,7 @@ impl Eval<'_> {
             let call =
                 Call { place: Place { unit: frame.unit, range: code.range(expr) }, what: what(code, expr) };
             let path = path_of(parent, name);
-            self.note(call, None, ClientKind::Database, true, true, Some(path));
+            self.note(call, None, true, true, (Some(path), None));
         }
     }
 
@@ -178,13 +181,9 @@ impl Eval<'_> {
         };
         if let Some(relation) = self.relation(row, name) {
             if relation.is_manager {
-                let relation_name = Some(path_of(parent, name));
-                let query = Query {
-                    rows: relation.row,
-                    relation: relation_name,
-                    is_certain: true,
-                    ..Query::default()
-                };
+                let relation = Some(path_of(parent, name));
+                let part_of = relation.clone();
+                let query = Query { relation, part_of, is_certain: true, ..Query::default() };
                 return Some(Value::new(Kind::Query(Rc::new(query))));
             }
             return Some(Value::new(Kind::Parent(Rc::new(Parent {
@@ -224,5 +223,35 @@ fn path_of(parent: &Parent, name: &str) -> Rc<str> {
 
 /// An expression as it is written, but for breaks of lines.
 fn what(code: &Code, expr: ExprId) -> String {
-    code.text(code.range(expr)).chars().filter(|it| !it.is_whitespace()).take(80).collect()
+    without_arguments(code.text(code.range(expr)))
+}
+
+/// A chain of calls as it is written, but for breaks of lines and what stands in parentheses.
+fn without_arguments(text: &str) -> String {
+    const MOST: usize = 80;
+    let mut short = String::new();
+    let mut depth = 0_u32;
+    for it in text.chars().filter(|it| !it.is_whitespace()) {
+        match it {
+            '(' => {
+                if depth == 0 {
+                    short.push_str("(…");
+                }
+                depth += 1;
+            }
+            ')' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    short.push(')');
+                }
+            }
+            _ if depth == 0 => short.push(it),
+            _ => {}
+        }
+    }
+    let short = short.replace("all(…)", "all()");
+    match short.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &short[..at]),
+        None => short,
+    }
 }

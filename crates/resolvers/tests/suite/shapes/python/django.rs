@@ -107,3 +107,57 @@ fn middleware_puts_loaders_on_the_request() {
         "+PostType.writer",
     );
 }
+
+#[test]
+fn rows_of_a_relation_know_whose_they_are() {
+    let some = "        fields = ['title', 'author']\n    comments = graphene.List(CommentType)\n\n    \
+        def resolve_comments(self, info):\n        return self.comment_set.filter(text='x')";
+    // A post that is reached from one of its comments is the same post.
+    check(
+        some,
+        "Post.objects.select_related('author')",
+        "+CommentType.post +PostType.author !PostType.comments",
+    );
+    check(some, "Post.objects.all()", "+CommentType.post !PostType.author !PostType.comments");
+}
+
+#[test]
+fn a_relation_that_is_read_where_no_loader_is_at_hand_is_no_fault() {
+    let some = "        fields = ['title', 'author']\n\n    \
+        def resolve_author(self, info):\n        if 'authors' in info.context.loaders and self.author_id:\n            return info.context.loaders['authors'].load(self.author_id)\n        return self.author";
+    check(some, "Post.objects.all()", "-CommentType.post +PostType.author");
+}
+
+#[test]
+fn relations_to_the_same_class_end() {
+    let models = "from django.db import models\n\nclass Node(models.Model):\n    parent = models.ForeignKey('self', null=True, related_name='children', on_delete=models.CASCADE)\n    links = models.ManyToManyField('self')\n";
+    let check = |list: &str, expected: &str| {
+        let text = format!(
+            "import graphene\nfrom graphene_django import DjangoObjectType\nimport graphene_django_optimizer as gql_optimizer\nfrom .models import Node\n\n\
+             class NodeType(DjangoObjectType):\n    class Meta:\n        model = Node\n        fields = '__all__'\n\n\
+             class Query(graphene.ObjectType):\n    nodes = graphene.List(NodeType)\n\n    def resolve_nodes(self, info):\n        return {list}\n"
+        );
+        check_all(
+            &[("tree/schema.py", &text), ("tree/models.py", models), ("tree/__init__.py", "")],
+            expected,
+        );
+    };
+    check("Node.objects.all()", "!NodeType.children !NodeType.links !NodeType.parent");
+    check(
+        "gql_optimizer.query(Node.objects.all(), info)",
+        "+NodeType.children +NodeType.links +NodeType.parent",
+    );
+}
+
+#[test]
+fn an_optimizer_joins_what_is_asked_for_and_not_what_a_resolver_reads() {
+    let of_post = |decorator: &str| {
+        format!(
+            "        fields = ['title']\n    name = graphene.String()\n\n{decorator}    def resolve_name(self, info):\n        return self.author.name"
+        )
+    };
+    let list = "gql_optimizer.query(Post.objects.all(), info)";
+    check(&of_post(""), list, "-CommentType.post !PostType.name");
+    let hinted = "    @gql_optimizer.resolver_hints(select_related=('author',))\n";
+    check(&of_post(hinted), list, "-CommentType.post +PostType.name");
+}

@@ -1,6 +1,12 @@
 use crate::support::Service;
 use wirelint_resolvers::Verdict;
 
+/// The lines of a function's body.
+fn indented(body: &str) -> String {
+    let lines: Vec<String> = body.lines().map(|it| format!("        {it}")).collect();
+    lines.join("\n") + "\n"
+}
+
 /// Checks what is said of `Post.x`, whose resolver has in turn each of these lines; `before` stands in the file.
 #[track_caller]
 fn check(before: &str, bodies: &[&str], expected: Verdict) {
@@ -10,7 +16,7 @@ fn check(before: &str, bodies: &[&str], expected: Verdict) {
 }
 
 fn said(before: &str, body: &str) -> Verdict {
-    let lines: String = body.lines().map(|it| format!("        {it}\n")).collect();
+    let lines = indented(body);
     let text = format!(
         "import graphene, requests, asyncio, functools, itertools\nfrom helpers import *\n{before}\n\n\
          class Post(graphene.ObjectType):\n    x = graphene.Int()\n\n    async def resolve_x(root, info, first=10):\n{lines}\n\
@@ -129,11 +135,47 @@ fn what_goes_in_circles_ends() {
         ("", "root = root.x\nroot = [root for root in root]\nreturn root(root)"),
     ] {
         // Only that it ends: it is not known what is missing.
-        let lines: String = body.lines().map(|it| format!("        {it}\n")).collect();
+        let lines = indented(body);
         let text = format!(
             "import graphene\n{before}\nclass Post(graphene.ObjectType):\n    x = graphene.Int()\n    def resolve_x(root, info):\n{lines}\nclass Query(graphene.ObjectType):\n    posts = graphene.List(Post)\n"
         );
         let found = Service::of(&[("schema.py", &text)]).analyse();
         assert_eq!(found.fields.len(), 1, "{before}");
+    }
+}
+
+/// A service that has something of everything, to be broken.
+const SERVICE: &str = "import graphene, strawberry\nfrom ariadne import ObjectType\nfrom graphene_django import DjangoObjectType\nfrom django.db import models\nfrom aiodataloader import DataLoader\n\n\
+    class Author(models.Model):\n    boss = models.ForeignKey('self', null=True, related_name='staff', on_delete=models.CASCADE)\n\n\
+    class Loader(DataLoader):\n    async def batch_load_fn(self, keys):\n        return [Author.objects.get(pk=key) for key in keys]\n\n\
+    class AuthorType(DjangoObjectType):\n    class Meta:\n        model = Author\n        fields = ('boss', 'staff')\n    x = graphene.List(lambda: AuthorType)\n    def resolve_x(root, info, **kwargs):\n        return info.context['loader'].load(root.boss.id) or root.staff.filter(**kwargs)\n\n\
+    @strawberry.type\nclass Post:\n    author: 'Author' = strawberry.field(resolver=lambda root: Author.objects.get(pk=root.id))\n    @strawberry.field\n    async def y(self, info: strawberry.Info) -> list['Post']:\n        async with info.context.pool.acquire() as c:\n            return [Post(**row) async for row in c.cursor('x', self.id)]\n\n\
+    post = ObjectType('Post')\n@post.field('z')\ndef resolve_z(obj, info):\n    match obj:\n        case {'id': key}: return (lambda k: info.context.session.execute(k))(key)\n\n\
+    class Query(graphene.ObjectType):\n    authors = graphene.List(AuthorType)\n    def resolve_authors(self, info):\n        return Author.objects.select_related('boss')\n\n\
+    schema = graphene.Schema(query=Query)\n";
+
+#[test]
+fn half_typed_code_is_analysed() {
+    for tabs in [false, true] {
+        let whole = if tabs { SERVICE.replace("    ", "\t") } else { SERVICE.to_owned() };
+        for at in (0..whole.len()).step_by(5) {
+            // Cut off, and with a hole.
+            let cut = &whole[..at];
+            let hole = format!("{cut}{}", whole.get(at + 9..).unwrap_or_default());
+            for text in [cut, &hole] {
+                _ = Service::of(&[("schema.py", text)]).analyse();
+            }
+        }
+    }
+    assert!(Service::of(&[("schema.py", SERVICE)]).analyse().fields.len() > 5);
+}
+
+#[test]
+fn what_nobody_has_written_is_passed_over() {
+    let long = format!("import graphene\nx = [{}]\n", "1, ".repeat(400_000));
+    let wide = format!("import graphene\n{}", "def resolve_a(root, info): return root\n".repeat(300_000));
+    for text in [long, wide] {
+        let found = Service::of(&[("a/schema.py", &text), ("b/schema.py", SERVICE)]).analyse();
+        assert!(!found.fields.is_empty() && found.sizes.1 < 100_000, "{:?}", found.sizes);
     }
 }

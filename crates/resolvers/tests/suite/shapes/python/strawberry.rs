@@ -63,3 +63,15 @@ fn entities_are_asked_for_by_other_services() {
          @strawberry.type\nclass Query:\n    product: Product\n";
     check_all(&[("app.py", text)], "!Product.__resolveReference");
 }
+
+#[test]
+fn queries_are_merged_and_fields_are_wrapped() {
+    let text = "import strawberry, strawberry_django, requests\nfrom strawberry.tools import merge_types\nfrom strawberry_django.permissions import IsAuthenticated\n\n\
+         def guarded(*args, **kwargs):\n    return strawberry_django.field(*args, **kwargs, extensions=[IsAuthenticated()])\n\n\
+         @strawberry.type\nclass Post:\n    id: int\n\n    @guarded\n    def likes(self) -> int:\n        return requests.get(f'/{self.id}').json()\n\n    @guarded(description='x')\n    def views(self) -> int:\n        return requests.get(f'/{self.id}').json()\n\n\
+         @strawberry.type\nclass PostQuery:\n    posts: list[Post]\n\n\
+         @strawberry.type\nclass OtherQuery:\n    version: int\n\n\
+         Query = merge_types('Query', (PostQuery, OtherQuery))\n\
+         schema = strawberry.Schema(query=Query)\n";
+    check_all(&[("app.py", text)], "!Post.likes !Post.views");
+}
