@@ -370,7 +370,7 @@ impl Code {
         self.slice(many).iter().map(|&it| ExprId(it))
     }
 
-    /// The name and the value of an argument that is given by its name.
+    /// The name and the value of an argument that is given by its name; no name where it is all that something has, by the names that it has.
     pub fn keyword(&self, id: ExprId) -> Option<(&str, ExprId)> {
         let Expr::Keyword(value) = self.expr(id) else { return None };
         let text = self.text(self.range(id));

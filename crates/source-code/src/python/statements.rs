@@ -94,7 +94,7 @@ impl Lower {
     fn expression_statement(&mut self, node: Node<'_>) {
         match node.kind() {
             // What documents something.
-            "string" | "concatenated_string" | "ellipsis" => {}
+            "string" | "concatenated_string" | "ellipsis" if !has_holes(node) => {}
             "assignment" => _ = self.assignment(node),
             "augmented_assignment" => {
                 let Some(value) = self.field(node, "right") else { return };
@@ -281,6 +281,12 @@ impl Lower {
             }
         }
     }
+}
+
+/// Whether expressions stand in a string, or in one of several.
+fn has_holes(node: Node<'_>) -> bool {
+    let is_hole = |it: &Node<'_>| it.kind() == "interpolation";
+    parts(node).iter().any(|it| is_hole(it) || parts(*it).iter().any(is_hole))
 }
 
 /// Whether what is done ends the function.

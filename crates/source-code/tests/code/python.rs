@@ -182,7 +182,7 @@ fn arguments_have_names() {
     let Some((_, Expr::Call { arguments, .. })) = code.exprs().last() else { panic!("it is a call") };
     let names: Vec<Option<&str>> =
         code.several(arguments).map(|it| code.keyword(it).map(|it| it.0)).collect();
-    assert_eq!(names, [None, Some("b"), None, None]);
+    assert_eq!(names, [None, Some("b"), None, Some("")]);
 }
 
 #[test]
