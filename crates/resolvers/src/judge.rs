@@ -338,9 +338,10 @@ impl<'e, 'p> Judge<'e, 'p> {
         ran.sort_unstable();
         ran.dedup();
         ran.shrink_to_fit();
-        // What is done once for an operation nobody judges.
+        // What is done once for an operation nobody judges, but for how loaders are used.
         if self.schema.is_root(&link.ty) {
-            self.eval.log.clear();
+            self.eval.log.retain(|it| it.loader.is_some());
+            self.eval.log.shrink_to_fit();
             self.eval.unresolved.clear();
         }
         let run = Rc::new(Run {

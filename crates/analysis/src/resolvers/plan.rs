@@ -81,7 +81,7 @@ impl Signs {
         let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
         if Kind::is_python(file.path()) {
             let is_schema = has("graphene") || has("strawberry");
-            return Self { resolves: true, is_schema };
+            return Self { resolves: true, is_schema, packages: Arc::default() };
         }
         let is_schema = ["GraphQLObjectType", "type-graphql", "@nestjs/graphql"].iter().any(|it| has(it))
             || has("SchemaBuilder") && has("pothos")
