@@ -1,0 +1,3 @@
+from freight import create_app
+
+app = create_app()

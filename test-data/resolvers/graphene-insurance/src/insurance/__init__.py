@@ -1,0 +1,1 @@
+"""GraphQL in front of the policy, claims, people and payments services."""

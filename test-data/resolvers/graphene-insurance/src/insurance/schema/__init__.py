@@ -1,0 +1,5 @@
+import graphene
+
+from .query import Query
+
+schema = graphene.Schema(query=Query)
