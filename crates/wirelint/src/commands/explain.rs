@@ -1,5 +1,6 @@
 //! `wirelint explain`
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -55,14 +56,16 @@ fn resolvers(at: &str, format: PageFormat, common: Common) -> Result<Exit> {
     if !cwd.join(path).is_file() {
         bail!("{}: no such file", path.display());
     }
-    let mut host =
-        Host::new(Arc::new(Disk), &cwd, Options { arguments: vec![path.into()], ..Options::default() });
+    let of = |argument: OsString| {
+        Host::new(Arc::new(Disk), &cwd, Options { arguments: vec![argument], ..Options::default() })
+    };
+    let mut host = of(path.into());
     let is_marked = |root: &Path| root.join(".git").exists() || root.join("wirelint.yaml").exists();
     let is_below = || Some(cwd.join(path).canonicalize().ok()?.starts_with(cwd.canonicalize().ok()?));
     if host.roots().any(is_marked) || is_below() != Some(true) {
         host.set_arguments(host.roots().map(Into::into).collect());
     } else {
-        host.set_arguments(vec![".".into()]);
+        host = of(".".into());
     }
     let pages = host.snapshot().resolvers_at(path, line).map_err(|others| {
         let others: Vec<String> =
