@@ -358,10 +358,10 @@ pub(super) fn edges(finder: &mut Finder<'_, '_>, connection: &str, of: &str, pla
     finder.schema.declare_field(&edge, "node", of, false, place);
 }
 
-/// What a resolver is called with by its parameters: the parent, the info, and arguments of the field.
+/// What a resolver is called with by its parameters: the parent, the info, and arguments of the field, or what somebody hands it by its type.
 pub(super) fn given(count: usize, parent: &Value) -> Vec<Value> {
     let mut given = vec![parent.clone(), info()];
-    given.resize(count.max(2), Value::data());
+    given.resize(count.max(2), Value::unknown());
     given
 }
 

@@ -38,3 +38,29 @@ fn definitions_may_stand_in_the_code() {
         check_all(&[("app.py", &text)], "!Post.author");
     }
 }
+
+/// `@inject` and kin hand over what an annotation asks for; an argument of the field that has such a name and a plain type is data.
+#[test]
+fn what_a_resolver_is_handed_is_known_by_its_annotation() {
+    let text = "from ariadne import ObjectType\nfrom .di import inject\nfrom .store import Store\n\n\
+         post = ObjectType('Post')\n\n\
+         @post.field('author')\n@inject\nasync def resolve_author(obj, info, store: Store):\n    return await store.user(obj['author_id'])\n\n\
+         @post.field('title')\n@inject\ndef resolve_title(obj, info, store: Store, length: int = 80):\n    return store.short(obj['title'])[:length]\n\n\
+         @post.field('comments')\ndef resolve_comments(obj, info, least: str):\n    return len([it for it in obj['comments'] if it.startswith(least)])\n";
+    let store = "import redis.asyncio as redis\n\n\
+         class Store:\n    def __init__(self, resources):\n        self._redis = redis.Redis(host=resources.host)\n\n    \
+         async def user(self, key):\n        return await self._redis.hgetall(f'user:{key}')\n\n    \
+         def short(self, text):\n        return text.strip()\n";
+    let di = "import functools\n\ndef inject(resolver):\n    @functools.wraps(resolver)\n    def wrapper(obj, info, **arguments):\n        \
+         return resolver(obj, info, **arguments, **info.context['container'].needs_of(resolver))\n\n    return wrapper\n";
+    check_all(
+        &[
+            ("schema.graphql", SDL),
+            ("app/resolvers.py", text),
+            ("app/store.py", store),
+            ("app/di.py", di),
+            ("app/__init__.py", ""),
+        ],
+        "!Post.author -Post.comments -Post.title",
+    );
+}
