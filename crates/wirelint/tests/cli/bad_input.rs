@@ -347,5 +347,6 @@ fn a_file_of_300_megabytes() {
     // Of the largest child so far, in KiB; nothing else that runs here is large.
     let peak = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss() / 1024;
     say(&format!("300 MB took {took:?} and {peak} MiB of memory"));
-    assert!(peak < 3_000, "{peak} MiB of memory");
+    // A million and a half operations with hardly any text: their tree is a quarter of it, what is observed and inferred of each the rest.
+    assert!(peak < 4_000, "{peak} MiB of memory");
 }
