@@ -94,7 +94,9 @@ impl Comments {
             decorator = decorator.filter(|outer| *outer < depth);
             let kind = node.kind();
             if matches!(kind, "comment" | "html_comment") {
-                it.ranges.push(TextRange::new(start, node.end_byte() as u32));
+                // To Python's grammar only a line feed ends a line.
+                let comment = &text[node.byte_range()];
+                it.ranges.push(TextRange::new(start, start + comment.trim_end_matches('\r').len() as u32));
             } else if decorator.is_none() && kind == "decorator" {
                 decorator = Some(depth);
                 decorated = decorated.filter(|known| known.1 == depth).or(Some((start, depth)));
@@ -169,6 +171,17 @@ mod tests {
         check(text, "load", "author");
         check(text, "Post", "Post");
         check(text, "resolvers", "export");
+    }
+
+    #[test]
+    fn a_comment_ends_with_its_line() {
+        for language in [Language::TypeScript, Language::Python] {
+            let mark = if language == Language::Python { "#" } else { "//" };
+            let text = format!("a = 1 {mark} one\r\n{mark}\r\n{mark} two\r\r\nb = 2\r\n");
+            let found: Vec<_> =
+                Comments::of(language, &text).ranges.iter().map(|it| it.of(&text).to_owned()).collect();
+            assert_eq!(found, [format!("{mark} one"), mark.to_owned(), format!("{mark} two")]);
+        }
     }
 
     #[test]

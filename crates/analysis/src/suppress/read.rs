@@ -33,7 +33,8 @@ pub(super) fn comments(file: &File, comments: Vec<TextRange>) -> Vec<Written> {
         let before = &text[lines.line_start(own) as usize..comment.start as usize];
         // A comment in `/* … */` may go on below; nothing stands behind one that goes to the end of its line.
         let last = lines.line_of(comment.end);
-        let behind = &text[comment.end as usize..lines.line_range(text, last).end as usize];
+        let end = lines.line_range(text, last).end;
+        let behind = text.get(comment.end as usize..end as usize).unwrap_or_default();
         let mut line = own;
         if before.trim().is_empty() && behind.trim().is_empty() {
             line = match below {
