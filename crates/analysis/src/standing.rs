@@ -14,6 +14,8 @@ use crate::coverage::{covers, covers_workspace_of};
 use crate::find::Found;
 use crate::host::Snapshot;
 use crate::memo::lock;
+use crate::projects;
+use crate::resolvers;
 use crate::suppress::Met;
 
 /// What holds for the files of a run.
@@ -22,6 +24,8 @@ pub(crate) struct Standing {
     files: Vec<FileId>,
     /// Those among them that say what they say by themselves.
     roots: Vec<FileId>,
+    /// Which source code is judged: patterns may be about any of it.
+    resolvers: Arc<resolvers::Plan>,
     /// What is wrong with the configurations that hold for them, patterns that match nothing among it.
     pub(crate) judged: Arc<Judged>,
     /// Which of those could not be read.
@@ -38,17 +42,26 @@ pub(crate) fn standing(
     roots: Vec<FileId>,
     files: Vec<FileId>,
 ) -> Arc<Standing> {
+    let resolvers = resolvers::plan(snapshot, &projects::plan(snapshot));
     let mut known = lock(&snapshot.memo.standing);
-    if let Some(known) = known.as_ref().filter(|it| it.files == files && it.roots == roots) {
+    let holds = |it: &&Arc<Standing>| {
+        it.files == files && it.roots == roots && Arc::ptr_eq(&it.resolvers, &resolvers)
+    };
+    if let Some(known) = known.as_ref().filter(holds) {
         return Arc::clone(known);
     }
-    let standing = Arc::new(Standing::of(snapshot, found, roots, files));
+    let standing = Arc::new(Standing::of(snapshot, found, (roots, files), resolvers));
     *known = Some(Arc::clone(&standing));
     standing
 }
 
 impl Standing {
-    fn of(snapshot: Snapshot<'_>, found: &Found, roots: Vec<FileId>, files: Vec<FileId>) -> Self {
+    fn of(
+        snapshot: Snapshot<'_>,
+        found: &Found,
+        (roots, files): (Vec<FileId>, Vec<FileId>),
+        resolvers: Arc<resolvers::Plan>,
+    ) -> Self {
         let Snapshot { vfs, options, .. } = snapshot;
         let configs = snapshot.configs();
         let all = || files.iter().map(|&file| vfs.file(file));
@@ -56,6 +69,8 @@ impl Standing {
             // Some were asked about when they were judged, in an earlier run; and some that were are none of these any more.
             configs.ask_again(all());
         }
+        // What nobody else asks about may be source code that resolvers call.
+        resolvers.areas.iter().flat_map(|it| &it.units).for_each(|it| _ = configs.levels(&it.absolute));
         let of_run = configs.of_run(&found.configs, all());
         let mut diagnostics = Vec::new();
         let mut problems = Vec::new();
@@ -82,7 +97,7 @@ impl Standing {
             .filter_map(|config| Some((config.file?, of_config(covers(snapshot, &config.folder)))));
         let configs = configs.collect();
         let judged = Arc::new(Judged { diagnostics, ..Judged::default() });
-        Self { files, roots, judged, problems, met, configs }
+        Self { files, roots, resolvers, judged, problems, met, configs }
     }
 
     /// Those among `files` for which nothing was said here, sorted: what a configuration extends is known by what is wrong with it.
