@@ -101,8 +101,8 @@ pub(crate) struct Eval<'p> {
     calls: Vec<calls::Site>,
     /// What is known of Python alone.
     pub(crate) python: python::State,
-    /// Whether what is evaluated now is Python.
-    is_python: bool,
+    /// The language of what is evaluated now.
+    language: Language,
     /// The functions that run now.
     running: Vec<(UnitId, FunctionId)>,
     /// When what runs now does.
@@ -152,7 +152,7 @@ impl<'p> Eval<'p> {
             generated: FxHashMap::default(),
             calls: Vec::new(),
             python: python::State::default(),
-            is_python: false,
+            language: Language::JavaScript,
             running: Vec::new(),
             now: Phase::Load,
             steps: STEPS,
@@ -230,13 +230,13 @@ impl<'p> Eval<'p> {
         }
         let found = self.deeper(|it| {
             let now = std::mem::replace(&mut it.now, frame.phase);
-            let is_python = std::mem::replace(&mut it.is_python, code.language() == Language::Python);
+            let language = std::mem::replace(&mut it.language, code.language());
             // Whoever comes back here meanwhile goes in a circle.
             frame.values.borrow_mut().insert(id, Value::unknown());
             let value = it.eval_here(frame, &code, id);
             frame.values.borrow_mut().insert(id, value.clone());
             it.now = now;
-            it.is_python = is_python;
+            it.language = language;
             value
         });
         found.unwrap_or_else(Value::unknown)
@@ -284,7 +284,7 @@ impl<'p> Eval<'p> {
                 if matches!(code.expr(object), Expr::Base) {
                     return self.base_member(frame, code, &value, name);
                 }
-                if self.is_python {
+                if self.language == Language::Python {
                     self.read_of_row(frame, code, id, &value, name);
                 } else {
                     self.read_lazily(frame, code, id, &value, name);
@@ -310,7 +310,9 @@ impl<'p> Eval<'p> {
                     // The first of the keys is asked for what they have in common, once.
                     None if constant && matches!(value.kind, Kind::Keys) => Value::data(),
                     // A generic class is the class, whatever it is of.
-                    None if self.is_python && matches!(value.kind, Kind::Class(..) | Kind::External(_)) => {
+                    None if self.language == Language::Python
+                        && matches!(value.kind, Kind::Class(..) | Kind::External(_)) =>
+                    {
                         value
                     }
                     None => match &value.kind {
@@ -451,7 +453,7 @@ impl<'p> Eval<'p> {
             }
             at.clone_from(&scope.outer);
         }
-        if self.is_python
+        if self.language == Language::Python
             && let Some(value) = self.starred(frame.unit, name)
         {
             return value;
@@ -588,7 +590,9 @@ impl<'p> Eval<'p> {
 
     fn member_here(&mut self, value: &Value, name: &str) -> Value {
         let member = match &value.kind {
-            Kind::Unknown(_) if self.is_python && python::is_manager(name) => python::manager(false),
+            Kind::Unknown(_) if self.language == Language::Python && python::is_manager(name) => {
+                python::manager(false)
+            }
             Kind::Unknown(names) => {
                 let is_request = names.as_ref().is_some_and(|it| matches!(&*it.name, "req" | "request"));
                 if is_request && let Some(it) = self.of_request(name) {
@@ -705,7 +709,7 @@ impl<'p> Eval<'p> {
                 false => Self::of_package(module, name),
             };
         }
-        if self.is_python && python::is_manager(name) {
+        if self.language == Language::Python && python::is_manager(name) {
             return python::manager(true);
         }
         if let Some(module) = external.module()

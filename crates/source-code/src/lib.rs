@@ -12,6 +12,7 @@ mod comments;
 mod ecma;
 mod embedded;
 mod language;
+mod lower;
 mod python;
 mod syntax;
 

@@ -157,7 +157,9 @@ impl Eval<'_> {
                 };
                 value.and(is_same && (of_parent || receiver.of_parent))
             }
-            Kind::Class(unit, class) if self.is_python => self.python_make(site, *unit, *class, arguments),
+            Kind::Class(unit, class) if self.language == Language::Python => {
+                self.python_make(site, *unit, *class, arguments)
+            }
             Kind::Class(unit, class) if site.is_new => self.make(site, *unit, *class, arguments),
             Kind::Shape(unit, ty) => self.shape_call(*unit, *ty, site, function, arguments),
             Kind::Client(client) => self.client_call(site, client, function.of_parent, arguments),
@@ -184,7 +186,7 @@ impl Eval<'_> {
         arguments: &[Value],
     ) -> Value {
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
-        if self.is_python {
+        if self.language == Language::Python {
             return self.guessed_python(site, function, names, arguments);
         }
         // A client that a compiler of Protocol Buffers wrote, which is not part of the project.
@@ -329,10 +331,9 @@ impl Eval<'_> {
     ) -> Value {
         let Some(code) = self.code(closure.unit) else { return Value::unknown() };
         let key = (closure.unit, closure.function);
-        let is_python = code.language() == Language::Python;
-        let arguments = match is_python {
-            true => Self::placed(&code, closure, arguments),
-            false => arguments,
+        let arguments = match code.language() {
+            Language::Python => Self::placed(&code, closure, arguments),
+            _ => arguments,
         };
         let frame = self.frame(Frame {
             unit: closure.unit,
@@ -353,7 +354,7 @@ impl Eval<'_> {
         self.running.push(key);
         self.ran.push(key);
         let before = std::mem::replace(&mut self.now, phase);
-        let was_python = std::mem::replace(&mut self.is_python, is_python);
+        let before_language = std::mem::replace(&mut self.language, code.language());
         let function = code.function(closure.function);
         for &step in &function.steps {
             self.eval(&frame, step);
@@ -363,7 +364,7 @@ impl Eval<'_> {
             values.push(self.eval(&frame, it));
         }
         self.now = before;
-        self.is_python = was_python;
+        self.language = before_language;
         self.running.pop();
         // `(query) => { query.where({ id: post.id }); }` says something of the parent, though it gives nothing.
         let touched = frame.touched.borrow();

@@ -35,7 +35,7 @@ impl Eval<'_> {
         let depends = of_parent || arguments.iter().any(|it| it.of_parent);
         let takes_function = arguments.iter().any(|it| !it.functions().is_empty());
         if let Some(access) = client.access {
-            if self.is_python
+            if self.language == Language::Python
                 && let Some(value) = self.answered(site, client, access, depends, arguments)
             {
                 return value;
@@ -46,7 +46,7 @@ impl Eval<'_> {
         // What a new instance of a client is made with does not matter.
         let does = match () {
             () if site.is_new => Effect::Neutral,
-            () if self.is_python => crate::catalogue::python::effect(client.kind, method),
+            () if self.language == Language::Python => crate::catalogue::python::effect(client.kind, method),
             () => effect(client.kind, method),
         };
         match does {

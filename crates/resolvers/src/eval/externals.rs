@@ -13,7 +13,7 @@ impl Eval<'_> {
         function: &Value,
         arguments: &[Value],
     ) -> Value {
-        if self.is_python {
+        if self.language == Language::Python {
             return self.python_external_call(site, external, function, arguments);
         }
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);

@@ -40,7 +40,7 @@ impl Eval<'_> {
         name: &str,
         arguments: &[Value],
     ) -> Option<Value> {
-        if self.is_python {
+        if self.language == Language::Python {
             return self.python_method(site, receiver, name, arguments);
         }
         if matches!(name, "call" | "apply" | "bind") {

@@ -186,7 +186,7 @@ impl Lower {
         let mut cursor = node.walk();
         let is_from = node.children(&mut cursor).any(|it| it.kind() == "from");
         let value = self.expr(given);
-        let value = if is_from || self.yields_itself {
+        let value = if is_from || self.own.yields_itself {
             value
         } else {
             let one = self.build.several(&[value]);

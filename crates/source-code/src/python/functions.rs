@@ -145,16 +145,16 @@ impl Lower {
         Outer {
             scope: std::mem::replace(&mut self.scope, id),
             path: std::mem::take(&mut self.path),
-            names: std::mem::take(&mut self.outer_names),
-            yields_itself: std::mem::replace(&mut self.yields_itself, yields_itself),
+            names: std::mem::take(&mut self.own.outer_names),
+            yields_itself: std::mem::replace(&mut self.own.yields_itself, yields_itself),
         }
     }
 
     fn leave(&mut self, outer: Outer) {
         self.scope = outer.scope;
         self.path = outer.path;
-        self.outer_names = outer.names;
-        self.yields_itself = outer.yields_itself;
+        self.own.outer_names = outer.names;
+        self.own.yields_itself = outer.yields_itself;
     }
 
     /// What the function returns.

@@ -60,7 +60,7 @@ impl Lower {
             "global_statement" | "nonlocal_statement" => {
                 for it in parts(node) {
                     let name = self.str(it).to_owned();
-                    self.outer_names.insert(name);
+                    self.own.outer_names.insert(name);
                 }
             }
             "type_alias_statement" => {

@@ -41,7 +41,7 @@ impl Lower {
     /// Binds a name where the statement stands: in a function, or as a member of a class.
     pub(super) fn bind_name(&mut self, name: TextRange, source: Source, ty: Option<TypeId>) {
         let path = std::mem::take(&mut self.path);
-        if self.outer_names.contains(name.of(&self.text)) {
+        if self.own.outer_names.contains(name.of(&self.text)) {
             self.build.assign(self.scope, name, source, &path);
         } else {
             self.build.bind(self.scope, name, source, &path, ty);
