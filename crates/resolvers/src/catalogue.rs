@@ -7,10 +7,21 @@ mod prefixes;
 pub(crate) mod python;
 mod reckoning;
 
+use wirelint_source_code::Family;
+
 pub(crate) use guess::{Guess, describes, guess, is_client, is_client_name, is_connection, sends};
 pub(crate) use methods::{Effect, effect, is_relation_call};
 pub(crate) use packages::{Use, of_external, of_type_name, package};
 pub(crate) use reckoning::reckons;
+
+/// The languages of the package that is imported as `module`: those of some have something before all of their names, so that what is known of a
+/// package of another language does not hold for them.
+pub(crate) fn family_of(module: &str) -> Family {
+    match module.split_once(':') {
+        Some(("py", _)) => Family::Python,
+        _ => Family::Ecma,
+    }
+}
 
 /// What data is asked for with.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

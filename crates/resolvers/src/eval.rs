@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::Language;
+use wirelint_source_code::Family;
 use wirelint_source_code::code::{
     Binding, ClassId, Code, Entry, EntryKind, Export, Expr, ExprId, FunctionId, Imported, MODULE, Source,
     Step, TypeId,
@@ -36,7 +36,7 @@ use wirelint_source_code::code::{
 use crate::Options;
 use crate::access::{Access, Call};
 use crate::catalogue::python::PREFIX;
-use crate::catalogue::{Use, describes, of_external};
+use crate::catalogue::{Use, describes, family_of, of_external};
 use crate::project::{Place, Project, UnitId};
 use crate::value::{Called, Client, Closure, External, Frame, Instance, Kind, Parent, Phase, Record, Value};
 
@@ -101,8 +101,8 @@ pub(crate) struct Eval<'p> {
     calls: Vec<calls::Site>,
     /// What is known of Python alone.
     pub(crate) python: python::State,
-    /// The language of what is evaluated now.
-    language: Language,
+    /// The languages that what is evaluated now is in one of.
+    family: Family,
     /// The functions that run now.
     running: Vec<(UnitId, FunctionId)>,
     /// When what runs now does.
@@ -152,7 +152,7 @@ impl<'p> Eval<'p> {
             generated: FxHashMap::default(),
             calls: Vec::new(),
             python: python::State::default(),
-            language: Language::JavaScript,
+            family: Family::Ecma,
             running: Vec::new(),
             now: Phase::Load,
             steps: STEPS,
@@ -230,13 +230,13 @@ impl<'p> Eval<'p> {
         }
         let found = self.deeper(|it| {
             let now = std::mem::replace(&mut it.now, frame.phase);
-            let language = std::mem::replace(&mut it.language, code.language());
+            let family = std::mem::replace(&mut it.family, code.language().family());
             // Whoever comes back here meanwhile goes in a circle.
             frame.values.borrow_mut().insert(id, Value::unknown());
             let value = it.eval_here(frame, &code, id);
             frame.values.borrow_mut().insert(id, value.clone());
             it.now = now;
-            it.language = language;
+            it.family = family;
             value
         });
         found.unwrap_or_else(Value::unknown)
@@ -284,10 +284,9 @@ impl<'p> Eval<'p> {
                 if matches!(code.expr(object), Expr::Base) {
                     return self.base_member(frame, code, &value, name);
                 }
-                if self.language == Language::Python {
-                    self.read_of_row(frame, code, id, &value, name);
-                } else {
-                    self.read_lazily(frame, code, id, &value, name);
+                match self.family {
+                    Family::Python => self.read_of_row(frame, code, id, &value, name),
+                    Family::Ecma => self.read_lazily(frame, code, id, &value, name),
                 }
                 self.member(&value, name)
             }
@@ -310,7 +309,7 @@ impl<'p> Eval<'p> {
                     // The first of the keys is asked for what they have in common, once.
                     None if constant && matches!(value.kind, Kind::Keys) => Value::data(),
                     // A generic class is the class, whatever it is of.
-                    None if self.language == Language::Python
+                    None if self.family == Family::Python
                         && matches!(value.kind, Kind::Class(..) | Kind::External(_)) =>
                     {
                         value
@@ -453,9 +452,11 @@ impl<'p> Eval<'p> {
             }
             at.clone_from(&scope.outer);
         }
-        if self.language == Language::Python
-            && let Some(value) = self.starred(frame.unit, name)
-        {
+        let of_family = match self.family {
+            Family::Python => self.starred(frame.unit, name),
+            Family::Ecma => None,
+        };
+        if let Some(value) = of_family {
             return value;
         }
         match name {
@@ -537,8 +538,9 @@ impl<'p> Eval<'p> {
 
     /// What is given for a parameter, as far as it is known; else what its type says.
     fn argument(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, number: u32) -> Value {
-        if code.language() == Language::Python {
-            return self.python_argument(frame, code, number);
+        match code.language().family() {
+            Family::Python => return self.python_argument(frame, code, number),
+            Family::Ecma => {}
         }
         let param = code.function(frame.function).params[number as usize];
         let given = match param.is_rest {
@@ -590,7 +592,7 @@ impl<'p> Eval<'p> {
 
     fn member_here(&mut self, value: &Value, name: &str) -> Value {
         let member = match &value.kind {
-            Kind::Unknown(_) if self.language == Language::Python && python::is_manager(name) => {
+            Kind::Unknown(_) if self.family == Family::Python && python::is_manager(name) => {
                 python::manager(false)
             }
             Kind::Unknown(names) => {
@@ -704,12 +706,12 @@ impl<'p> Eval<'p> {
         if let External::Import { module, name: of } = &**external
             && matches!(&**of, "*" | "default")
         {
-            return match module.starts_with(PREFIX) {
-                true => Self::of_python_package(module, name),
-                false => Self::of_package(module, name),
+            return match family_of(module) {
+                Family::Python => Self::of_python_package(module, name),
+                Family::Ecma => Self::of_package(module, name),
             };
         }
-        if self.language == Language::Python && python::is_manager(name) {
+        if self.family == Family::Python && python::is_manager(name) {
             return python::manager(true);
         }
         if let Some(module) = external.module()

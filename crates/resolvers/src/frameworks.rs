@@ -21,6 +21,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use wirelint_source::TextRange;
+use wirelint_source_code::Family;
 use wirelint_source_code::code::{ClassId, Code, Expr, ExprId};
 
 use crate::access::Batched;
@@ -57,12 +58,18 @@ pub enum Framework {
 }
 
 impl Framework {
-    /// Whether its resolvers are written in Python.
-    pub fn is_python(self) -> bool {
-        matches!(
-            self,
-            Self::Graphene | Self::GrapheneDjango | Self::Strawberry | Self::StrawberryDjango | Self::Ariadne
-        )
+    /// The languages that its resolvers are written in.
+    pub fn family(self) -> Family {
+        match self {
+            Self::Maps | Self::GraphQlJs | Self::TypeGraphQl | Self::Nest | Self::Pothos | Self::Nexus => {
+                Family::Ecma
+            }
+            Self::Graphene
+            | Self::GrapheneDjango
+            | Self::Strawberry
+            | Self::StrawberryDjango
+            | Self::Ariadne => Family::Python,
+        }
     }
 
     /// Its name as its users write it.
@@ -137,8 +144,8 @@ impl Finder<'_, '_> {
         if contexts.given.is_empty() && contexts.typed.is_empty() {
             self.each(&all, |finder, unit| server::called_context(finder, unit, &mut contexts));
         }
-        let is_python = python::is_there(self.eval);
-        if is_python {
+        let has_python = self.has(Family::Python);
+        if has_python {
             python::contexts(self, &all, &mut contexts.given);
         }
         // What hands the context on says nothing of it.
@@ -151,7 +158,7 @@ impl Finder<'_, '_> {
             pothos::find(finder, unit);
             nexus::find(finder, unit);
         });
-        if is_python {
+        if has_python {
             graphene::find(self, &all);
             strawberry::find(self, &all);
             ariadne::find(self, &all);
@@ -159,6 +166,12 @@ impl Finder<'_, '_> {
         self.each(units, maps::stated);
         self.each(units, maps::implied);
         self.each(units, maps::named);
+    }
+
+    /// Whether there are files in such a language.
+    fn has(&self, family: Family) -> bool {
+        let project = self.eval.project;
+        project.units().any(|it| project.family(it) == family)
     }
 
     /// Looks through each of these files with all steps left: what one takes is not missing for the next.

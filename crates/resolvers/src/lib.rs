@@ -48,6 +48,7 @@ pub use judge::{Asked, Confidence, Field, LoaderFault, ReadyLoader, Verdict};
 pub use loaders::{Lifetime, Misuse, MisuseKind};
 pub use paths::is_source;
 pub use project::{Files, Place, Project, UnitId};
+pub use wirelint_source_code::Family;
 pub use workspace::is_config;
 
 /// What the configuration says.

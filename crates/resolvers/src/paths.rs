@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use wirelint_source_code::Language;
+use wirelint_source_code::{Family, Language};
 
 use crate::project::UnitId;
 
@@ -34,12 +34,12 @@ pub fn is_source(path: &str) -> bool {
     let is_foreign = path.split('/').any(|it| FOREIGN.contains(&it));
     let is_test = [".test.", ".spec.", ".stories.", ".min."].iter().any(|it| path.contains(it))
         || path.split('/').any(|it| matches!(it, "__tests__" | "__mocks__" | "e2e"));
-    let is_test_of_python = is_python(path) && path.split('/').any(is_test_of_python);
-    !is_foreign
-        && !is_test
-        && !is_test_of_python
-        && !path.ends_with(".d.ts")
-        && Language::of(Path::new(path)).is_some()
+    let Some(language) = Language::of(Path::new(path)) else { return false };
+    let is_test_of_language = match language.family() {
+        Family::Python => path.split('/').any(is_test_of_python),
+        Family::Ecma => path.ends_with(".d.ts"),
+    };
+    !is_foreign && !is_test && !is_test_of_language
 }
 
 /// The file that the file at `from` means by `specifier`, where `candidates` gives what configuration says of a name that is no path.
@@ -97,11 +97,6 @@ fn is_test_of_python(name: &str) -> bool {
     matches!(stem, "tests" | "conftest" | "migrations")
         || stem.starts_with("test_")
         || stem.ends_with("_test")
-}
-
-/// Whether the file at `path` is Python's.
-pub(crate) fn is_python(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|it| it == "py")
 }
 
 /// The file that the file of Python at `from` means by a module's name: `a.b`, `.a`, `..`.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::Language;
 use wirelint_source_code::code::Code;
+use wirelint_source_code::{Family, Language};
 
 use crate::paths;
 use crate::workspace::{self, Workspace};
@@ -131,6 +131,11 @@ impl<'f> Project<'f> {
         &self.paths[unit.0 as usize]
     }
 
+    /// The languages that the file is in one of.
+    pub(crate) fn family(&self, unit: UnitId) -> Family {
+        Language::of(self.path(unit).as_ref()).map_or(Family::Ecma, Language::family)
+    }
+
     /// The file at that path.
     pub fn unit(&self, path: &str) -> Option<UnitId> {
         self.numbers.get(path).copied()
@@ -173,13 +178,13 @@ impl<'f> Project<'f> {
         if let Some(known) = self.named.borrow().get(folder).and_then(|it| it.get(specifier)) {
             return *known;
         }
-        if paths::is_python(self.path(from)) {
-            let found = paths::resolve_python(self.path(from), specifier, |it| self.unit(it));
-            self.named.borrow_mut().entry(folder.into()).or_default().insert(specifier.into(), found);
-            return found;
-        }
-        let candidates = |folder: &str, name: &str| self.workspace().candidates(folder, name);
-        let found = paths::resolve(self.path(from), specifier, candidates, |it| self.unit(it));
+        let found = match self.family(from) {
+            Family::Python => paths::resolve_python(self.path(from), specifier, |it| self.unit(it)),
+            Family::Ecma => {
+                let candidates = |folder: &str, name: &str| self.workspace().candidates(folder, name);
+                paths::resolve(self.path(from), specifier, candidates, |it| self.unit(it))
+            }
+        };
         self.named.borrow_mut().entry(folder.into()).or_default().insert(specifier.into(), found);
         found
     }

@@ -1,14 +1,15 @@
 //! What to write instead of a resolver that asks for each element alone, in each framework.
 
-use wirelint_resolvers::{Asked, ClientKind, Field, Framework};
+use wirelint_resolvers::{Asked, ClientKind, Family, Field, Framework};
 
 /// The batched form of the resolver of `field`, which `asked` so far.
 pub fn batched_form(field: &Field, asked: &Asked) -> String {
     if let Some(ready) = &field.ready {
         return format!("the context has a data loader for that, so load through it here: `{}`", ready.call);
     }
-    if field.framework.is_python() {
-        return in_python(field, asked);
+    match field.framework.family() {
+        Family::Python => return in_python(field, asked),
+        Family::Ecma => {}
     }
     let name = &*field.field;
     let one = asked.kind.noun();

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use thin_vec::ThinVec;
 use wirelint_source::TextRange;
 
-use crate::{Language, ecma, python};
+use crate::{Family, Language, ecma, python};
 
 /// Numbers an expression of a [`Code`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -319,9 +319,9 @@ impl Code {
     pub fn read(language: Language, text: impl Into<Arc<str>>) -> Option<Self> {
         let text = text.into();
         u32::try_from(text.len()).ok()?;
-        match language {
-            Language::Python => python::read(text),
-            _ => ecma::read(language, text),
+        match language.family() {
+            Family::Python => python::read(text),
+            Family::Ecma => ecma::read(language, text),
         }
     }
 

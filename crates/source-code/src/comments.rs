@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn a_comment_ends_with_its_line() {
         for language in [Language::TypeScript, Language::Python] {
-            let mark = if language == Language::Python { "#" } else { "//" };
+            let mark = language.comment_sign();
             let text = format!("a = 1 {mark} one\r\n{mark}\r\n{mark} two\r\r\nb = 2\r\n");
             let found: Vec<_> =
                 Comments::of(language, &text).ranges.iter().map(|it| it.of(&text).to_owned()).collect();

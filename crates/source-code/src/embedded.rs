@@ -13,7 +13,7 @@ mod python;
 use tree_sitter::Node;
 use wirelint_source::TextRange;
 
-use crate::{Language, syntax};
+use crate::{Family, Language, syntax};
 
 /// The documents of a file.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -80,9 +80,9 @@ pub fn embedded(language: Language, text: &str) -> Option<Embedded> {
         return None;
     }
     let tree = syntax::parse(language, text)?;
-    let found = match language {
-        Language::Python => python::find(tree.root_node(), text),
-        _ => find(tree.root_node(), text),
+    let found = match language.family() {
+        Family::Python => python::find(tree.root_node(), text),
+        Family::Ecma => find(tree.root_node(), text),
     };
     (!found.is_empty()).then(|| mask::write(text, &found))
 }

@@ -15,7 +15,32 @@ pub enum Language {
     Python,
 }
 
+/// Languages that are read alike, and whose files may call one another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Family {
+    /// Python.
+    Python,
+    /// JavaScript and TypeScript.
+    Ecma,
+}
+
 impl Language {
+    /// The languages that are read like it.
+    pub fn family(self) -> Family {
+        match self {
+            Self::JavaScript | Self::TypeScript | Self::Tsx => Family::Ecma,
+            Self::Python => Family::Python,
+        }
+    }
+
+    /// What starts a comment that goes to the end of its line.
+    pub fn comment_sign(self) -> &'static str {
+        match self.family() {
+            Family::Python => "#",
+            Family::Ecma => "//",
+        }
+    }
+
     /// The language of the file at `path`, by its extension; `None` where it is none that is read, or its grammar was left out.
     pub fn of(path: &Path) -> Option<Self> {
         let language = match path.extension()?.to_str()? {

@@ -18,4 +18,4 @@ mod syntax;
 
 pub use comments::Comments;
 pub use embedded::{Document, Embedded, Hole, embedded};
-pub use language::Language;
+pub use language::{Family, Language};

@@ -84,8 +84,7 @@ fn in_source(file: &File, finding: &Finding) -> Option<TextEdit> {
     let before = &file.text()[line as usize..start as usize];
     let is_first = before.trim_start_matches('\u{feff}').trim_matches([' ', '\t']).is_empty();
     let line = if before.starts_with('\u{feff}') { line + 3 } else { line };
-    let sign = if language == Language::Python { "#" } else { "//" };
-    is_first.then(|| comment(file, line, sign, finding))
+    is_first.then(|| comment(file, line, language.comment_sign(), finding))
 }
 
 /// Where the line of a finding starts. A byte order mark stays the first thing of a file.

@@ -4,8 +4,8 @@
 //! the schema that is defined in it, or the only one that there is, or the nearest one; where no schema is near and the code is one, it is an area
 //! by itself. Of several schemas in one package each has the files that are nearest to it. A package in which no field is given a resolver may
 //! still be called, and belongs to all areas that are equally near. What a package depends on that belongs to another area is lent to its own: it
-//! is followed into, but the fields that are given resolvers there are those of the other. Code in Python and in another language that answers
-//! one schema is two services, and two areas.
+//! is followed into, but the fields that are given resolvers there are those of the other. Code in languages that cannot call one another that
+//! answers one schema is several services, and as many areas.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_graphql::schema::Role;
 use wirelint_resolvers::{is_config, is_source};
 use wirelint_source::FileId;
+use wirelint_source_code::{Family, Language};
 use wirelint_vfs::{File, Identified, Kind, Vfs, relative_path, resolves_fields};
 
 use crate::find::{Found, Sorted};
@@ -185,9 +186,13 @@ impl Plan {
         let with_schema = schemas.into_iter().map(|it| (it.folder, Some(it.planned.clone()), it.files));
         let without = alone.into_iter().map(|(folder, files)| (folder, None, files));
         let of_one_service = |(folder, project, files): (PathBuf, _, BTreeSet<usize>)| {
-            let is_python = |at: &usize| Kind::is_python(sources[*at].path);
-            let (python, others): (BTreeSet<usize>, BTreeSet<usize>) = files.into_iter().partition(is_python);
-            [(folder.clone(), Option::clone(&project), python), (folder, project, others)]
+            let mut by_family: BTreeMap<Family, BTreeSet<usize>> = BTreeMap::new();
+            for at in files {
+                // Data models are asked by what they were made for.
+                let family = Language::of(sources[at].path).map_or(Family::Ecma, Language::family);
+                by_family.entry(family).or_default().insert(at);
+            }
+            by_family.into_values().map(move |it| (folder.clone(), Option::clone(&project), it))
         };
         let configs = configs(vfs, found);
         let dependencies = Dependencies::read(vfs, &packages, &places, &sources, &mut grounds);

@@ -157,7 +157,7 @@ impl Eval<'_> {
                 };
                 value.and(is_same && (of_parent || receiver.of_parent))
             }
-            Kind::Class(unit, class) if self.language == Language::Python => {
+            Kind::Class(unit, class) if self.family == Family::Python => {
                 self.python_make(site, *unit, *class, arguments)
             }
             Kind::Class(unit, class) if site.is_new => self.make(site, *unit, *class, arguments),
@@ -186,8 +186,9 @@ impl Eval<'_> {
         arguments: &[Value],
     ) -> Value {
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
-        if self.language == Language::Python {
-            return self.guessed_python(site, function, names, arguments);
+        match self.family {
+            Family::Python => return self.guessed_python(site, function, names, arguments),
+            Family::Ecma => {}
         }
         // A client that a compiler of Protocol Buffers wrote, which is not part of the project.
         let is_remote = |it: &Value| matches!(&it.kind, Kind::External(it) if it.module().is_some_and(|it| it.starts_with("@grpc/") || it == "grpc"));
@@ -331,9 +332,10 @@ impl Eval<'_> {
     ) -> Value {
         let Some(code) = self.code(closure.unit) else { return Value::unknown() };
         let key = (closure.unit, closure.function);
-        let arguments = match code.language() {
-            Language::Python => Self::placed(&code, closure, arguments),
-            _ => arguments,
+        let family = code.language().family();
+        let arguments = match family {
+            Family::Python => Self::placed(&code, closure, arguments),
+            Family::Ecma => arguments,
         };
         let frame = self.frame(Frame {
             unit: closure.unit,
@@ -354,7 +356,7 @@ impl Eval<'_> {
         self.running.push(key);
         self.ran.push(key);
         let before = std::mem::replace(&mut self.now, phase);
-        let before_language = std::mem::replace(&mut self.language, code.language());
+        let before_family = std::mem::replace(&mut self.family, family);
         let function = code.function(closure.function);
         for &step in &function.steps {
             self.eval(&frame, step);
@@ -364,7 +366,7 @@ impl Eval<'_> {
             values.push(self.eval(&frame, it));
         }
         self.now = before;
-        self.language = before_language;
+        self.family = before_family;
         self.running.pop();
         // `(query) => { query.where({ id: post.id }); }` says something of the parent, though it gives nothing.
         let touched = frame.touched.borrow();

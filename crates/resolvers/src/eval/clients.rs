@@ -35,7 +35,7 @@ impl Eval<'_> {
         let depends = of_parent || arguments.iter().any(|it| it.of_parent);
         let takes_function = arguments.iter().any(|it| !it.functions().is_empty());
         if let Some(access) = client.access {
-            if self.language == Language::Python
+            if self.family == Family::Python
                 && let Some(value) = self.answered(site, client, access, depends, arguments)
             {
                 return value;
@@ -44,10 +44,10 @@ impl Eval<'_> {
         }
         let method = client.member.as_deref();
         // What a new instance of a client is made with does not matter.
-        let does = match () {
-            () if site.is_new => Effect::Neutral,
-            () if self.language == Language::Python => crate::catalogue::python::effect(client.kind, method),
-            () => effect(client.kind, method),
+        let does = match self.family {
+            _ if site.is_new => Effect::Neutral,
+            Family::Python => crate::catalogue::python::effect(client.kind, method),
+            Family::Ecma => effect(client.kind, method),
         };
         match does {
             Effect::Access => {

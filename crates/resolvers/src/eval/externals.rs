@@ -13,8 +13,9 @@ impl Eval<'_> {
         function: &Value,
         arguments: &[Value],
     ) -> Value {
-        if self.language == Language::Python {
-            return self.python_external_call(site, external, function, arguments);
+        match self.family {
+            Family::Python => return self.python_external_call(site, external, function, arguments),
+            Family::Ecma => {}
         }
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
         if let External::Global(name) = &**external

@@ -5,8 +5,9 @@ use super::*;
 impl Eval<'_> {
     pub(super) fn imported(&mut self, unit: UnitId, code: &Arc<Code>, number: u32) -> Value {
         let import = code.import(number);
-        if code.language() == Language::Python {
-            return self.imported_by_python(unit, code, import);
+        match code.language().family() {
+            Family::Python => return self.imported_by_python(unit, code, import),
+            Family::Ecma => {}
         }
         let from = code.text(import.from);
         let name = match import.what {
@@ -64,8 +65,9 @@ impl Eval<'_> {
 
     fn export_here(&mut self, unit: UnitId, name: &str) -> Value {
         let Some(code) = self.code(unit) else { return Value::unknown() };
-        if code.language() == Language::Python {
-            return self.export_of_python(unit, &code, name);
+        match code.language().family() {
+            Family::Python => return self.export_of_python(unit, &code, name),
+            Family::Ecma => {}
         }
         let frame = self.module(unit);
         let mut all = Vec::new();

@@ -145,8 +145,9 @@ impl Eval<'_> {
 
     fn instance_member_here(&mut self, instance: &Rc<Instance>, name: &str) -> Value {
         let Some(code) = self.code(instance.unit) else { return Value::unknown() };
-        if code.language() == Language::Python {
-            return self.member_of_python(instance, name);
+        match code.language().family() {
+            Family::Python => return self.member_of_python(instance, name),
+            Family::Ecma => {}
         }
         if let Some(method) = self.own_method(instance, name) {
             return method;
@@ -352,8 +353,9 @@ impl Eval<'_> {
 
     /// `super.name`, where `value` is the receiver.
     pub(super) fn base_member(&mut self, frame: &Rc<Frame>, code: &Code, value: &Value, name: &str) -> Value {
-        if code.language() == Language::Python {
-            return self.member_of_next(frame, code, value, name);
+        match code.language().family() {
+            Family::Python => return self.member_of_next(frame, code, value, name),
+            Family::Ecma => {}
         }
         let mut at = Some(frame);
         while let Some(frame) = at.filter(|it| code.function(it.function).class.is_none()) {
@@ -380,8 +382,9 @@ impl Eval<'_> {
 
     pub(super) fn static_member(&mut self, unit: UnitId, class: ClassId, name: &str) -> Value {
         let Some(code) = self.code(unit) else { return Value::unknown() };
-        if code.language() == Language::Python {
-            return self.member_of_python_class(unit, class, name);
+        match code.language().family() {
+            Family::Python => return self.member_of_python_class(unit, class, name),
+            Family::Ecma => {}
         }
         let frame = self.around(unit, class);
         let members: Vec<Member> = code.class(class).members.clone();

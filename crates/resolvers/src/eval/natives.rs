@@ -40,8 +40,9 @@ impl Eval<'_> {
         name: &str,
         arguments: &[Value],
     ) -> Option<Value> {
-        if self.language == Language::Python {
-            return self.python_method(site, receiver, name, arguments);
+        match self.family {
+            Family::Python => return self.python_method(site, receiver, name, arguments),
+            Family::Ecma => {}
         }
         if matches!(name, "call" | "apply" | "bind") {
             return self.function_method(site, receiver, name, arguments);

@@ -101,8 +101,9 @@ impl Eval<'_> {
     }
 
     fn of_named_type(&mut self, unit: UnitId, code: &Arc<Code>, range: TextRange, arguments: Many) -> Value {
-        if code.language() == Language::Python {
-            return self.of_python_type(unit, code, range, arguments);
+        match code.language().family() {
+            Family::Python => return self.of_python_type(unit, code, range, arguments),
+            Family::Ecma => {}
         }
         let name = code.text(range);
         let first = code.several_types(arguments).next();

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use wirelint_source::TextRange;
+use wirelint_source_code::Family;
 use wirelint_source_code::code::{ClassId, Expr, ExprId, FunctionId, MemberKind, Type, TypeId};
 
 use super::{Finder, Link, Resolver};
 use crate::eval::Eval;
 use crate::eval::python::{Ancestor, named_argument};
-use crate::paths;
 use crate::project::{Place, UnitId};
 use crate::value::{Closure, Kind, Parent, Phase, Value};
 
@@ -58,14 +58,9 @@ pub(super) fn info() -> Value {
 
 /// The files of Python among these that have one of the words.
 pub(super) fn units_with(finder: &Finder<'_, '_>, units: &[UnitId], words: &[&str]) -> Vec<UnitId> {
-    let is_one =
-        |it: &&UnitId| paths::is_python(finder.eval.project.path(**it)) && finder.mentions(**it, words);
+    let project = finder.eval.project;
+    let is_one = |it: &&UnitId| project.family(**it) == Family::Python && finder.mentions(**it, words);
     units.iter().filter(is_one).copied().collect()
-}
-
-/// Whether there is Python at all.
-pub(super) fn is_there(eval: &Eval<'_>) -> bool {
-    eval.project.units().any(|it| paths::is_python(eval.project.path(it)))
 }
 
 /// What contexts and requests have, as far as servers and middleware say.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use wirelint_graphql::schema as sdl;
 use wirelint_graphql::syntax::parse;
 use wirelint_source::FileId;
-use wirelint_source_code::Language;
 use wirelint_source_code::code::{Expr, Many};
+use wirelint_source_code::{Family, Language};
 
 use super::{Schema, Stated};
 use crate::project::{Project, UnitId};
@@ -20,7 +20,7 @@ impl Schema {
     pub(crate) fn add_plain(&mut self, project: &Project<'_>) {
         let mut sources = Vec::new();
         for unit in project.own() {
-            let is_python = crate::paths::is_python(project.path(unit));
+            let is_python = project.family(unit) == Family::Python;
             if project.text(unit).is_some_and(|it| may_define(&it, is_python)) {
                 templates(project, unit, &mut sources);
             }

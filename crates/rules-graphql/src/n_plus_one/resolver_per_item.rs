@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wirelint_diagnostics::{Applicability, Remedy, Severity};
 use wirelint_graphql::lists;
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_resolvers::Confidence;
+use wirelint_resolvers::{Confidence, Family};
 
 use crate::batched_form::batched_form;
 use crate::resolvers::{Resolvers, name, query};
@@ -238,7 +238,7 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             .argument(name(field));
         let mut report = resolvers.with_list(report, field);
         // A class that stands for rows has all of their relations.
-        if asked.what == name(field) && field.framework.is_python() {
+        if asked.what == name(field) && field.framework.family() == Family::Python {
             let used: Arc<str> = name(field).into();
             report = report.used_by(&used, span).fold_with(field.ty.clone());
         }

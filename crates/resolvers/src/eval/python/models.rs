@@ -118,7 +118,7 @@ impl Eval<'_> {
         let mut models = Models::default();
         let mut declared: Vec<Declared> = Vec::new();
         for unit in self.project.units() {
-            let is_one = crate::paths::is_python(self.project.path(unit))
+            let is_one = self.project.family(unit) == Family::Python
                 && self.project.text(unit).is_some_and(|it| WORDS.are_in(&it));
             let Some(code) = self.code(unit).filter(|_| is_one) else { continue };
             for (class, it) in code.classes() {
