@@ -112,7 +112,7 @@ impl<'e, 'p> Questions<'e, 'p> {
                 None if code.function(function).keeps_receiver => frame.receiver.clone(),
                 None => Value::unknown(),
             };
-            frame = Rc::new(Frame {
+            frame = self.eval.frame(Frame {
                 unit,
                 function,
                 arguments: Vec::new(),

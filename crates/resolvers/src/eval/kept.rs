@@ -17,7 +17,7 @@ pub(super) struct Kept {
 }
 
 impl Eval<'_> {
-    pub(super) fn frame(&mut self, frame: Frame) -> Rc<Frame> {
+    pub(crate) fn frame(&mut self, frame: Frame) -> Rc<Frame> {
         let frame = Rc::new(frame);
         match frame.phase {
             Phase::Resolve => self.kept.passing.push(Rc::clone(&frame)),

@@ -180,7 +180,7 @@ impl Follower<'_, '_, '_> {
         let Some(code) = self.questions.eval.code(closure.unit).filter(|_| depth < DEPTH) else {
             return Vec::new();
         };
-        let frame = Rc::new(Frame {
+        let frame = self.questions.eval.frame(Frame {
             unit: closure.unit,
             function: closure.function,
             arguments: arguments.to_vec(),

@@ -120,7 +120,7 @@ impl Eval<'_> {
         let around = self.around(unit, class);
         let body = self.code(unit).and_then(|it| it.class(class).body);
         let Some(function) = body else { return around };
-        let frame = Rc::new(Frame {
+        let frame = self.frame(Frame {
             unit,
             function,
             arguments: Vec::new(),
@@ -387,7 +387,7 @@ impl Eval<'_> {
             (Some(given), Some(code)) => Self::placed(&code, &closure, given),
             _ => vec![receiver.clone()],
         };
-        let frame = Rc::new(Frame {
+        let frame = self.frame(Frame {
             unit,
             function,
             arguments,
@@ -488,10 +488,10 @@ impl Eval<'_> {
         let of_parent = arguments.iter().any(|it| it.of_parent);
         if !is_loader {
             let instance = Instance::new(unit, class, Some(arguments.to_vec()), site.frame.phase);
-            return Value::new(Kind::Instance(Rc::new(instance))).and(of_parent);
+            return Value::new(Kind::Instance(self.instance(instance))).and(of_parent);
         }
         let instance = Instance::new(unit, class, Some(arguments.to_vec()), Phase::Request);
-        let whole = Value::new(Kind::Instance(Rc::new(instance)));
+        let whole = Value::new(Kind::Instance(self.instance(instance)));
         let mut batch = Value::unknown();
         let mut is_kept = false;
         for it in self.ancestors(unit, class).iter() {
@@ -601,8 +601,12 @@ impl Eval<'_> {
 
     /// An instance of a class that somebody else makes.
     pub(crate) fn injected_python(&mut self, unit: UnitId, class: ClassId) -> Value {
-        let make = || Rc::new(Instance::new(unit, class, None, Phase::Request));
-        Value::new(Kind::Instance(Rc::clone(self.instances.entry((unit, class)).or_insert_with(make))))
+        if let Some(known) = self.instances.get(&(unit, class)) {
+            return Value::new(Kind::Instance(Rc::clone(known)));
+        }
+        let made = self.instance(Instance::new(unit, class, None, Phase::Request));
+        self.instances.insert((unit, class), Rc::clone(&made));
+        Value::new(Kind::Instance(made))
     }
 }
 
