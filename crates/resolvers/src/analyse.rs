@@ -77,6 +77,7 @@ pub fn analyse(project: &Project<'_>, mut schema: Schema, options: &Options) -> 
     let mut questions = Questions::new(&mut eval);
     let mut misuses = loaders::find(&mut questions, &units, loads);
     misuses.extend(client_loops::find(&mut questions));
+    schema.types.values_mut().for_each(|it| it.fields.shrink());
     Analysis { fields, misuses, schema }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_source::TextRange;
-use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, Source};
+use wirelint_source_code::code::{Choice, Code, Expr, ExprId, FunctionId, Source};
 
 use crate::catalogue::{ClientKind, Effect, effect};
 use crate::judge::Confidence;
@@ -255,7 +255,8 @@ impl Finder<'_, '_, '_> {
             Expr::Member { object, .. } | Expr::Index { object, .. } => {
                 self.response(unit, code, object, left)
             }
-            Expr::Choice { yes, no, .. } => {
+            Expr::Choice(parts) => {
+                let Choice { yes, no, .. } = code.choice(parts);
                 self.response(unit, code, yes, left).or_else(|| self.response(unit, code, no, left))
             }
             Expr::List(all) => match code.several(all).collect::<Vec<_>>()[..] {

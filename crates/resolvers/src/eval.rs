@@ -29,8 +29,8 @@ use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
 use wirelint_source_code::Family;
 use wirelint_source_code::code::{
-    Binding, ClassId, Code, Entry, EntryKind, Export, Expr, ExprId, FunctionId, Imported, MODULE, Source,
-    Step, TypeId,
+    Binding, Choice, ClassId, Code, Entry, EntryKind, Export, Expr, ExprId, FunctionId, Imported, MODULE,
+    Source, Step, TypeId,
 };
 
 use crate::Options;
@@ -365,7 +365,8 @@ impl<'p> Eval<'p> {
                 Self::settled(&value)
             }
             Expr::Spread(it) => self.eval(frame, it),
-            Expr::Choice { test, yes, no } => {
+            Expr::Choice(parts) => {
+                let Choice { test, yes, no } = code.choice(parts);
                 self.eval(frame, test);
                 let yes = self.eval(frame, yes);
                 let no = self.eval(frame, no);

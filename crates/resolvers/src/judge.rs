@@ -47,9 +47,9 @@ pub struct Field {
     /// What decides the verdict.
     pub access: Option<Asked>,
     /// Of what it calls, the first that is not known, where that leaves the verdict open.
-    pub unresolved: Option<Call>,
+    pub unresolved: Option<Box<Call>>,
     /// The loader of the context that loads what it asks for alone, if just one does.
-    pub ready: Option<ReadyLoader>,
+    pub ready: Option<Box<ReadyLoader>>,
 }
 
 /// What a resolver does once per parent.
@@ -216,7 +216,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                 let run = self.run(link);
                 let run = self.with_thunks(link, run);
                 self.judge(link, &run, &mut field);
-                field.ready = self.ready_loader(link, &field, &run);
+                field.ready = self.ready_loader(link, &field, &run).map(Box::new);
             }
         }
         field
@@ -228,7 +228,7 @@ impl<'e, 'p> Judge<'e, 'p> {
         if link.field == "__resolveReference"
             && self.schema.types.get(&link.ty).is_some_and(|it| it.is_entity)
         {
-            return Some(Path::new());
+            return Some(Path::default());
         }
         if let Some(path) = self.reach.many(&link.ty) {
             return Some(path.clone());
@@ -289,7 +289,7 @@ impl<'e, 'p> Judge<'e, 'p> {
             field.access = Some(asked);
         } else if !run.unresolved.is_empty() || run.is_exhausted || run.ran.is_empty() {
             field.verdict = Verdict::Unknown;
-            field.unresolved = run.unresolved.first().cloned();
+            field.unresolved = run.unresolved.first().cloned().map(Box::new);
         }
     }
 

@@ -53,6 +53,7 @@ pub trait Files {
 /// The files of a project, each read and parsed once, when it first matters.
 pub struct Project<'f> {
     files: &'f dyn Files,
+    /// In their order.
     paths: Vec<String>,
     /// Which of them are.
     lent: std::rc::Rc<[bool]>,
@@ -63,7 +64,6 @@ pub struct Project<'f> {
     workspace: OnceCell<Workspace>,
     /// For each folder the files that those in it mean by the names of others.
     named: RefCell<FxHashMap<Box<str>, Meant>>,
-    numbers: FxHashMap<String, UnitId>,
     texts: RefCell<FxHashMap<UnitId, Option<Arc<str>>>>,
     /// By the number of the file, as far as somebody has asked: an evaluator asks for each expression.
     codes: Vec<OnceCell<Option<Arc<Code>>>>,
@@ -93,7 +93,6 @@ impl<'f> Project<'f> {
         paths.dedup();
         let lent = paths.iter().map(|it| files.is_lent(it)).collect();
         let codes = vec![OnceCell::new(); paths.len()];
-        let numbers = paths.iter().enumerate().map(|(at, it)| (it.clone(), UnitId(at as u32))).collect();
         Self {
             files,
             paths,
@@ -102,7 +101,6 @@ impl<'f> Project<'f> {
             configs,
             workspace: OnceCell::new(),
             named: RefCell::default(),
-            numbers,
             texts: RefCell::default(),
             codes,
             read: Cell::new(0),
@@ -138,7 +136,8 @@ impl<'f> Project<'f> {
 
     /// The file at that path.
     pub fn unit(&self, path: &str) -> Option<UnitId> {
-        self.numbers.get(path).copied()
+        let found = self.paths.binary_search_by(|it| it.as_str().cmp(path));
+        found.ok().map(|at| UnitId(at as u32))
     }
 
     /// The text of the file; `None` where it cannot be read or is nothing that somebody wrote.

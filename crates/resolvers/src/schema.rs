@@ -1,9 +1,11 @@
 //! The schema as far as it matters here: which type's field gives which type, and whether in a list. It comes from SDL, from code, or from both.
 
+mod fields;
 mod graphql;
 mod plain;
 mod reach;
 
+pub use fields::Fields;
 pub use reach::{Hop, Path, Reach};
 
 use std::collections::BTreeMap;
@@ -25,7 +27,7 @@ pub struct Schema {
 #[derive(Clone, Default, Debug)]
 pub struct TypeDef {
     /// By their names.
-    pub fields: BTreeMap<String, FieldDef>,
+    pub fields: Fields,
     /// The interfaces that it implements, and the unions that it is in.
     pub is_a: Vec<String>,
     /// Whether other services ask for many of it at once, by their keys.
@@ -38,7 +40,7 @@ pub struct TypeDef {
 #[derive(Clone, Debug)]
 pub struct FieldDef {
     /// The name of the type that it gives, without `!` and `[]`.
-    pub ty: String,
+    pub ty: Box<str>,
     /// Whether it gives a list.
     pub is_list: bool,
     /// Where it is stated.
@@ -86,7 +88,7 @@ impl Schema {
     /// Whether the other one says the same, wherever that stands.
     pub fn is_like(&self, other: &Self) -> bool {
         let same_fields = |a: &TypeDef, b: &TypeDef| {
-            let pairs = a.fields.iter().zip(&b.fields);
+            let pairs = a.fields.iter().zip(b.fields.iter());
             a.fields.len() == b.fields.len()
                 && pairs.into_iter().all(|((a, this), (b, that))| {
                     a == b && this.ty == that.ty && this.is_list == that.is_list
@@ -105,7 +107,7 @@ impl Schema {
     pub fn restate(&mut self, sdl: &Self) {
         for (name, def) in &sdl.types {
             let Some(own) = self.types.get_mut(name) else { continue };
-            for (field, of_sdl) in &def.fields {
+            for (field, of_sdl) in def.fields.iter() {
                 if let Some(own) = own.fields.get_mut(field) {
                     own.stated = of_sdl.stated;
                 }
@@ -123,8 +125,8 @@ impl Schema {
 
     /// Says that a field is there, unless it is known already.
     pub(crate) fn declare_field(&mut self, ty: &str, field: &str, gives: &str, is_list: bool, place: Place) {
-        let def = FieldDef { ty: gives.to_owned(), is_list, stated: Stated::Code(place) };
-        self.declare(ty).fields.entry(field.to_owned()).or_insert(def);
+        let def = FieldDef { ty: gives.into(), is_list, stated: Stated::Code(place) };
+        self.declare(ty).fields.add(field, def);
     }
 
     /// All fields that give the type, or something that it may stand for: their types and names.
@@ -133,9 +135,9 @@ impl Schema {
             self.types.get(ty).map(|it| it.is_a.iter().map(String::as_str).collect()).unwrap_or_default();
         let mut found = Vec::new();
         for (owner, def) in self.types.iter().filter(|it| !it.1.is_abstract) {
-            for (field, gives) in &def.fields {
-                if gives.ty == ty || is_a.contains(&gives.ty.as_str()) {
-                    found.push((owner.as_str(), field.as_str()));
+            for (field, gives) in def.fields.iter() {
+                if *gives.ty == *ty || is_a.contains(&&*gives.ty) {
+                    found.push((owner.as_str(), field));
                 }
             }
         }
@@ -145,10 +147,9 @@ impl Schema {
     /// The shortest selection of something of the type: `{ id }`, or nothing where it has no fields.
     pub(crate) fn leaf(&self, ty: &str) -> String {
         let Some(def) = self.types.get(ty) else { return String::new() };
-        let is_leaf = |it: &&String| !self.types.contains_key(&def.fields[*it].ty);
-        let named = ["id", "name", "title"].iter().find(|it| def.fields.contains_key(**it));
-        let name = named.map(|it| (*it).to_owned());
-        let name = name.or_else(|| def.fields.keys().find(is_leaf).cloned());
-        format!(" {{ {} }}", name.as_deref().unwrap_or("__typename"))
+        let named = ["id", "name", "title"].into_iter().find(|it| def.fields.has(it));
+        let is_leaf = |it: &(&str, &FieldDef)| !self.types.contains_key(&*it.1.ty);
+        let name = named.or_else(|| def.fields.iter().find(is_leaf).map(|it| it.0));
+        format!(" {{ {} }}", name.unwrap_or("__typename"))
     }
 }

@@ -94,7 +94,7 @@ impl<'a> Resolvers<'a> {
 
     /// Adds to `report` the list that makes many of one.
     pub(crate) fn with_list<'r>(self, report: Report<'r>, field: &Field) -> Report<'r> {
-        let list = field.list.iter().flatten().rfind(|it| it.is_list);
+        let list = field.list.as_deref().unwrap_or_default().iter().rfind(|it| it.is_list);
         match list.and_then(|it| Some((it, self.stated(&it.owner, &it.field)?))) {
             Some((list, span)) => {
                 report.related(span, format!("`{}.{}` is the list", list.owner, list.field))

@@ -5,67 +5,52 @@
 
 mod build;
 mod expr;
+mod functions;
 mod names;
+mod numbers;
 
-pub use build::Builder;
-pub use expr::{Entry, EntryKind, Expr, Many};
+pub use build::{Builder, Draft, NewClass, NewFunction};
+pub use expr::{Choice, Entry, EntryKind, Expr, Many};
+pub use numbers::{ClassId, ExprId, FunctionId, MODULE, TypeId};
 
 use std::sync::Arc;
 
-use thin_vec::ThinVec;
 use wirelint_source::TextRange;
 
+use functions::{Classes, Functions};
+
 use crate::{Family, Language, ecma, python};
-
-/// Numbers an expression of a [`Code`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct ExprId(pub u32);
-
-/// Numbers a function of a [`Code`]. The first one is what the file does when it is loaded.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct FunctionId(pub u32);
-
-/// Numbers a class of a [`Code`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct ClassId(pub u32);
-
-/// Numbers a type of a [`Code`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct TypeId(pub u32);
-
-/// What the file does when it is loaded, as a function.
-pub const MODULE: FunctionId = FunctionId(0);
 
 /// A file of source code.
 #[derive(Debug)]
 pub struct Code {
     text: Arc<str>,
     language: Language,
-    exprs: Vec<Expr>,
-    ranges: Vec<TextRange>,
+    exprs: Box<[Expr]>,
+    ranges: Box<[TextRange]>,
     /// What [`Many`] are slices of.
-    many: Vec<u32>,
-    entries: Vec<Entry>,
-    types: Vec<Type>,
-    type_members: Vec<TypeMember>,
-    functions: Vec<Function>,
-    classes: Vec<Class>,
-    imports: Vec<Import>,
-    exports: Vec<Export>,
+    many: Box<[u32]>,
+    entries: Box<[Entry]>,
+    types: Box<[Type]>,
+    type_members: Box<[TypeMember]>,
+    functions: Functions,
+    classes: Classes,
+    imports: Box<[Import]>,
+    exports: Box<[Export]>,
     /// The arguments of the type that a call is made with, by the call.
-    call_types: Vec<(ExprId, Many)>,
+    call_types: Box<[(ExprId, Many)]>,
     has_errors: bool,
 }
 
 /// A function, a method, a closure; or the file.
-#[derive(Debug)]
-pub struct Function {
+#[derive(Clone, Copy, Debug)]
+pub struct Function<'c> {
     /// Its name where it is defined with one.
     pub name: Option<TextRange>,
     /// All of it.
     pub range: TextRange,
     /// In their order.
-    pub params: ThinVec<Param>,
+    pub params: &'c [Param],
     /// The type that it says it gives.
     pub gives: Option<TypeId>,
     /// In which it is defined; the file's has none.
@@ -75,17 +60,17 @@ pub struct Function {
     /// Whether its own receiver is that of the function around it, as an arrow function's is.
     pub keeps_receiver: bool,
     /// What names mean in it, by their hash.
-    pub(crate) bindings: ThinVec<Binding>,
+    bindings: &'c [Binding],
     /// What it evaluates, in the order of the text: nothing that is in another of them, nor in a function in it.
-    pub steps: ThinVec<ExprId>,
+    pub steps: &'c [ExprId],
     /// What it returns; also [`steps`](Self::steps).
-    pub returns: ThinVec<ExprId>,
+    pub returns: &'c [ExprId],
     /// What stands in loops: their bodies and what is evaluated on each turn.
-    pub loops: ThinVec<TextRange>,
+    pub loops: &'c [TextRange],
     /// Its conditions, in the order of the text.
-    pub conditions: ThinVec<Condition>,
+    pub conditions: &'c [Condition],
     /// Values given to properties of its receiver, `this.name = value`.
-    pub fields: ThinVec<(TextRange, ExprId)>,
+    pub fields: &'c [(TextRange, ExprId)],
     /// Whether its first parameter is its receiver, as Python's `self` is.
     pub takes_receiver: bool,
     /// Annotations of it; of a method they are those of the member.
@@ -197,8 +182,8 @@ pub struct TypeMember {
 }
 
 /// A class, or what has methods.
-#[derive(Debug)]
-pub struct Class {
+#[derive(Clone, Copy, Debug)]
+pub struct Class<'c> {
     /// Its name.
     pub name: Option<TextRange>,
     /// All of it.
@@ -216,7 +201,7 @@ pub struct Class {
     /// Annotations of it.
     pub decorators: Many,
     /// In the order of the text.
-    pub members: Vec<Member>,
+    pub members: &'c [Member],
     /// Its constructor.
     pub constructor: Option<FunctionId>,
     /// What its body does when the class is made, where that has names of its own.
@@ -347,7 +332,7 @@ impl Code {
 
     /// The expression.
     pub fn expr(&self, id: ExprId) -> Expr {
-        self.exprs[id.0 as usize]
+        self.exprs[id.index()]
     }
 
     /// How many expressions there are.
@@ -357,17 +342,17 @@ impl Code {
 
     /// All expressions, inner ones before those that they are in.
     pub fn exprs(&self) -> impl Iterator<Item = (ExprId, Expr)> {
-        self.exprs.iter().enumerate().map(|(number, &it)| (ExprId(number as u32), it))
+        self.exprs.iter().enumerate().map(|(number, &it)| (ExprId::new(number as u32), it))
     }
 
     /// Where the expression stands.
     pub fn range(&self, id: ExprId) -> TextRange {
-        self.ranges[id.0 as usize]
+        self.ranges[id.index()]
     }
 
     /// The expressions of a list.
     pub fn several(&self, many: Many) -> impl ExactSizeIterator<Item = ExprId> + use<'_> {
-        self.slice(many).iter().map(|&it| ExprId(it))
+        many.of(&self.many).iter().map(|&it| ExprId::new(it))
     }
 
     /// The name and the value of an argument that is given by its name; no name where it is all that something has, by the names that it has.
@@ -380,7 +365,7 @@ impl Code {
 
     /// The types of a list.
     pub fn several_types(&self, many: Many) -> impl ExactSizeIterator<Item = TypeId> + use<'_> {
-        self.slice(many).iter().map(|&it| TypeId(it))
+        many.of(&self.many).iter().map(|&it| TypeId::new(it))
     }
 
     /// The types that a call, or the making of an instance, is given: `T` of `get<T>()`.
@@ -391,25 +376,31 @@ impl Code {
 
     /// The steps of a binding's path.
     pub fn path(&self, binding: &Binding) -> impl Iterator<Item = Step> + use<'_> {
-        self.slice(binding.path).chunks_exact(3).map(|it| match it[0] {
+        binding.path.of(&self.many).chunks_exact(3).map(|it| match it[0] {
             0 => Step::Property(TextRange::new(it[1], it[2])),
             1 => Step::Index(it[1]),
             _ => Step::Rest,
         })
     }
 
-    fn slice(&self, many: Many) -> &[u32] {
-        &self.many[many.start as usize..][..many.len as usize]
-    }
-
     /// The entries of an object literal.
     pub fn entries(&self, many: Many) -> &[Entry] {
-        &self.entries[many.start as usize..][..many.len as usize]
+        many.of_entries(&self.many, &self.entries)
+    }
+
+    /// The parts of an [`Expr::Choice`].
+    ///
+    /// # Panics
+    ///
+    /// The list is of something else.
+    pub fn choice(&self, parts: Many) -> Choice {
+        let &[test, yes, no] = parts.of(&self.many) else { unreachable!("a choice has three parts") };
+        Choice { test: ExprId::new(test), yes: ExprId::new(yes), no: ExprId::new(no) }
     }
 
     /// The type.
     pub fn ty(&self, id: TypeId) -> Type {
-        self.types[id.0 as usize]
+        self.types[id.index()]
     }
 
     /// The members of an object type.
@@ -418,23 +409,28 @@ impl Code {
     }
 
     /// The function.
-    pub fn function(&self, id: FunctionId) -> &Function {
-        &self.functions[id.0 as usize]
+    #[inline]
+    pub fn function(&self, id: FunctionId) -> Function<'_> {
+        self.functions.get(id)
     }
 
     /// All functions, that of the file first.
-    pub fn functions(&self) -> impl Iterator<Item = (FunctionId, &Function)> {
-        self.functions.iter().enumerate().map(|(number, it)| (FunctionId(number as u32), it))
+    pub fn functions(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (FunctionId, Function<'_>)> + ExactSizeIterator {
+        (0..self.functions.len() as u32)
+            .map(|it| (FunctionId::new(it), self.functions.get(FunctionId::new(it))))
     }
 
     /// The class.
-    pub fn class(&self, id: ClassId) -> &Class {
-        &self.classes[id.0 as usize]
+    #[inline]
+    pub fn class(&self, id: ClassId) -> Class<'_> {
+        self.classes.get(id)
     }
 
     /// All classes.
-    pub fn classes(&self) -> impl Iterator<Item = (ClassId, &Class)> {
-        self.classes.iter().enumerate().map(|(number, it)| (ClassId(number as u32), it))
+    pub fn classes(&self) -> impl DoubleEndedIterator<Item = (ClassId, Class<'_>)> {
+        (0..self.classes.len() as u32).map(|it| (ClassId::new(it), self.classes.get(ClassId::new(it))))
     }
 
     /// The import of that number.
@@ -454,30 +450,18 @@ impl Code {
 
     /// How many bytes it takes, its text included.
     pub fn size(&self) -> usize {
-        fn of<T>(capacity: usize) -> usize {
-            capacity * size_of::<T>()
-        }
-        let of_function = |it: &Function| {
-            of::<Binding>(it.bindings.capacity())
-                + of::<ExprId>(it.steps.capacity() + it.returns.capacity())
-                + of::<Param>(it.params.capacity())
-                + of::<Condition>(it.conditions.capacity())
-                + of::<TextRange>(it.loops.capacity())
-                + of::<(TextRange, ExprId)>(it.fields.capacity())
-        };
-        self.text.len()
-            + of::<Function>(self.functions.capacity())
-            + self.functions.iter().map(of_function).sum::<usize>()
-            + of::<Class>(self.classes.capacity())
-            + self.classes.iter().map(|it| of::<Member>(it.members.capacity())).sum::<usize>()
-            + of::<Expr>(self.exprs.capacity())
-            + of::<TextRange>(self.ranges.capacity())
-            + of::<u32>(self.many.capacity())
-            + of::<Entry>(self.entries.capacity())
-            + of::<Type>(self.types.capacity())
-            + of::<TypeMember>(self.type_members.capacity())
-            + of::<Import>(self.imports.capacity())
-            + of::<Export>(self.exports.capacity())
-            + of::<(ExprId, Many)>(self.call_types.capacity())
+        size_of::<Self>()
+            + self.text.len()
+            + self.functions.size()
+            + self.classes.size()
+            + size_of_val(&*self.exprs)
+            + size_of_val(&*self.ranges)
+            + size_of_val(&*self.many)
+            + size_of_val(&*self.entries)
+            + size_of_val(&*self.types)
+            + size_of_val(&*self.type_members)
+            + size_of_val(&*self.imports)
+            + size_of_val(&*self.exports)
+            + size_of_val(&*self.call_types)
     }
 }

@@ -358,11 +358,11 @@ impl Eval<'_> {
         let before = std::mem::replace(&mut self.now, phase);
         let before_family = std::mem::replace(&mut self.family, family);
         let function = code.function(closure.function);
-        for &step in &function.steps {
+        for &step in function.steps {
             self.eval(&frame, step);
         }
         let mut values = Vec::with_capacity(function.returns.len());
-        for &it in &function.returns {
+        for &it in function.returns {
             values.push(self.eval(&frame, it));
         }
         self.now = before;

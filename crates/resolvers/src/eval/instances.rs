@@ -387,7 +387,7 @@ impl Eval<'_> {
             Family::Ecma => {}
         }
         let frame = self.around(unit, class);
-        let members: Vec<Member> = code.class(class).members.clone();
+        let members: Vec<Member> = code.class(class).members.to_vec();
         for member in members.iter().filter(|it| it.is_static && code.text(it.name) == name) {
             match member.kind {
                 MemberKind::Method(function) | MemberKind::Getter(function) => {
@@ -434,7 +434,7 @@ impl Eval<'_> {
         found: &mut Vec<(Rc<str>, Value, Option<Place>)>,
     ) {
         let Some(code) = self.code(unit) else { return };
-        let members: Vec<Member> = code.class(class).members.clone();
+        let members: Vec<Member> = code.class(class).members.to_vec();
         for member in members.iter().filter(|it| it.is_static == is_static) {
             let name = code.text(member.name);
             if name == "constructor" {

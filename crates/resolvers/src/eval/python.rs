@@ -84,7 +84,7 @@ impl Eval<'_> {
         }
         let mut plain = plain.into_iter();
         let mut placed = Vec::with_capacity(function.params.len());
-        for param in &function.params {
+        for param in function.params {
             if param.is_rest {
                 placed.push(Value::list(plain.by_ref().collect()));
             } else if param.is_named_rest {

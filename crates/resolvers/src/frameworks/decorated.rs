@@ -70,7 +70,7 @@ fn resolver(
 ) {
     let about = decorator.arguments.first().and_then(|&it| types::named(finder, unit, it)).map(|it| it.0);
     let receiver = finder.eval.injected_instance(unit, class);
-    for member in &code.class(class).members {
+    for member in code.class(class).members {
         let MemberKind::Method(function) = member.kind else { continue };
         let all = decorators(code, member.decorators);
         for it in &all {
@@ -138,7 +138,7 @@ impl Method<'_> {
         let stated = decorator.arguments.iter().find_map(|&it| types::given_type(finder, self.unit, it));
         // A class without decorated types is about SDL.
         let is_code_first = finder.schema.types.get(ty).is_none_or(|it| {
-            !it.fields.values().any(|it| matches!(it.stated, crate::schema::Stated::Sdl(_)))
+            !it.fields.iter().any(|it| matches!(it.1.stated, crate::schema::Stated::Sdl(_)))
         });
         if !is_reference && is_code_first {
             let declared = stated.or_else(|| {

@@ -61,7 +61,7 @@ fn fields(
     depth: u32,
 ) {
     let Some(code) = finder.code(unit).filter(|_| depth < DEPTH) else { return };
-    for member in &code.class(class).members {
+    for member in code.class(class).members {
         let all = decorators(&code, member.decorators);
         let Some(field) = all.iter().find(|it| matches!(&*it.name, "Field" | "FilterableField" | "IDField"))
         else {

@@ -205,7 +205,7 @@ fn object(finder: &mut Finder<'_, '_>, types: &Types, of: ClassOf, name: &str, f
     for it in finder.eval.ancestors(of.0, of.1).iter() {
         let Ancestor::Class(unit, class) = *it else { continue };
         let Some(code) = finder.code(unit) else { continue };
-        for member in &code.class(class).members {
+        for member in code.class(class).members {
             let MemberKind::Field(Some(_)) = member.kind else { continue };
             let attribute = code.text(member.name);
             if attribute == "Meta" || attribute == "Arguments" || attribute.starts_with("__") {

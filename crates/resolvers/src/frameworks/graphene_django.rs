@@ -70,7 +70,7 @@ fn columns(finder: &mut Finder<'_, '_>, row: ClassOf) -> Vec<(String, Place)> {
     for it in finder.eval.ancestors(row.0, row.1).iter() {
         let Ancestor::Class(unit, class) = *it else { continue };
         let Some(code) = finder.code(unit) else { continue };
-        for member in &code.class(class).members {
+        for member in code.class(class).members {
             let MemberKind::Field(Some(value)) = member.kind else { continue };
             let Expr::Call { callee, .. } = code.expr(value) else { continue };
             let callee = code.text(code.range(callee));

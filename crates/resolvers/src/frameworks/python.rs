@@ -190,7 +190,7 @@ pub(super) fn method(
     for it in finder.eval.ancestors(of.0, of.1).iter() {
         let Ancestor::Class(unit, class) = *it else { continue };
         let code = finder.code(unit)?;
-        for member in &code.class(class).members {
+        for member in code.class(class).members {
             if let MemberKind::Method(function) = member.kind
                 && code.text(member.name) == name
             {

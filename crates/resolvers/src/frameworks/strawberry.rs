@@ -218,7 +218,7 @@ impl Reader {
                 let interface = interface.clone();
                 finder.schema.declare(&class.name).is_a.push(interface);
             }
-            let members: Vec<Member> = code.class(it).members.clone();
+            let members: Vec<Member> = code.class(it).members.to_vec();
             for member in members {
                 match member.kind {
                     MemberKind::Field(value) => self.attribute(finder, class, unit, &code, &member, value),

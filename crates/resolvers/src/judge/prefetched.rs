@@ -9,7 +9,7 @@ use super::{Field, Judge, Run};
 use crate::access::Access;
 use crate::frameworks::{Link, Resolver};
 use crate::project::UnitId;
-use crate::schema::{Hop, Path, Reach};
+use crate::schema::{Hop, Reach};
 
 /// How far up the lists are followed.
 const DEPTH: u32 = 12;
@@ -79,25 +79,22 @@ impl Judge<'_, '_> {
     /// Has `field` show the way to parents whose relation is not loaded, where one was looked for: on a shorter way it may be.
     pub(super) fn show_unloaded(&self, field: &mut Field, way: &[(String, String)]) {
         let Some((first, _)) = way.first() else { return };
-        let mut path = if self.schema.is_root(first) {
-            Path::new()
-        } else {
-            self.reach.way_to(first).cloned().unwrap_or_default()
-        };
+        let before = self.reach.way_to(first).filter(|_| !self.schema.is_root(first));
+        let mut path = before.map(|it| it.to_vec()).unwrap_or_default();
         if path.is_empty() && !self.schema.is_root(first) {
             return;
         }
         for (at, (owner, name)) in way.iter().enumerate() {
             let Some(gives) = self.schema.field(owner, name) else { return };
             let next = way.get(at + 1).map_or(&field.ty, |it| &it.0);
-            let on = (gives.ty != *next).then(|| next.clone());
+            let on = (*gives.ty != **next).then(|| next.clone());
             path.push(Hop { owner: owner.clone(), field: name.clone(), is_list: gives.is_list, on });
         }
         if path.iter().any(|it| it.is_list)
             && let Some(query) = Reach::query_along(self.schema, &path, &field.ty, &field.field)
         {
             field.query = Some(query);
-            field.list = Some(path);
+            field.list = Some(path.into());
         }
     }
 
@@ -110,7 +107,7 @@ impl Judge<'_, '_> {
         let is_joined = |it: &&Access| it.batched.is_some() && it.place.unit == place.unit;
         run.log.iter().filter(is_joined).any(|joined| {
             let around = code.functions().filter(|it| it.1.range.contains(place.range));
-            let mut conditions = around.flat_map(|it| &it.1.conditions);
+            let mut conditions = around.flat_map(|it| it.1.conditions);
             conditions
                 .any(|it| it.ends && it.then.contains(joined.place.range) && it.then.end <= place.range.start)
         })
@@ -146,7 +143,7 @@ impl Judge<'_, '_> {
             }
         }
         // The nearest first: of those who have not loaded it the shortest way is shown.
-        producers.sort_by_cached_key(|it| self.reach.way_to(&it.0).map_or(0, Vec::len));
+        producers.sort_by_cached_key(|it| self.reach.way_to(&it.0).map_or(0, |it| it.len()));
         for (owner, field, is_many) in &producers {
             let up = Way { depth: depth - 1, is_many: *is_many, met: &mut *met };
             if !self.gives_with(owner, field, path, up) {

@@ -82,7 +82,7 @@ impl Judge<'_, '_> {
             if self.reach.many(ty).is_none() {
                 continue;
             }
-            for field in def.fields.keys() {
+            for field in def.fields.names() {
                 if self.link_of(ty, field).is_some() {
                     continue;
                 }
@@ -92,7 +92,7 @@ impl Judge<'_, '_> {
                 let all = thunks.iter().map(|it| Value::new(Kind::Function(Rc::clone(&it.1))));
                 let link = Link {
                     ty: ty.clone(),
-                    field: field.clone(),
+                    field: field.to_owned(),
                     framework,
                     place: *place,
                     resolver: Resolver::Function(Value::one_of(all.collect()), Vec::new()),
@@ -102,7 +102,7 @@ impl Judge<'_, '_> {
                 for it in &thunks {
                     self.add(&it.1, &mut run);
                 }
-                self.runs.insert((ty.clone(), field.clone()), Rc::new(run));
+                self.runs.insert((ty.clone(), field.to_owned()), Rc::new(run));
                 found.push(self.field(&link));
             }
         }

@@ -9,16 +9,16 @@ use wirelint_source_code::code::{ClassId, Code, Expr, ExprId, FunctionId, MODULE
 /// Functions are numbered in the order of their beginnings, but for the rare code that is not evaluated in the order of its text: of that it may be
 /// an outer one.
 pub(crate) fn function_at(code: &Code, range: TextRange) -> FunctionId {
-    let (mut low, mut high) = (0, code.functions().size_hint().0 as u32);
+    let (mut low, mut high) = (0, code.functions().len() as u32);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
-        if code.function(FunctionId(middle)).range.start <= range.start {
+        if code.function(FunctionId::new(middle)).range.start <= range.start {
             low = middle;
         } else {
             high = middle;
         }
     }
-    let mut at = FunctionId(low);
+    let mut at = FunctionId::new(low);
     while !code.function(at).range.contains(range) {
         let Some(parent) = code.function(at).parent else { return MODULE };
         at = parent;
@@ -37,9 +37,9 @@ pub(crate) fn class_at(code: &Code, range: TextRange) -> Option<ClassId> {
 /// What an expression is made of is numbered right before it.
 pub(crate) fn names_in(code: &Code, whole: ExprId) -> impl Iterator<Item = &str> {
     let range = code.range(whole);
-    (0..=whole.0)
+    (0..=whole.number())
         .rev()
-        .map(ExprId)
+        .map(ExprId::new)
         .take_while(move |it| range.contains(code.range(*it)))
         .filter(|it| matches!(code.expr(*it), Expr::Name))
         .map(|it| code.text(code.range(it)))

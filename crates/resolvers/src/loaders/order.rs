@@ -264,11 +264,13 @@ impl Follower<'_, '_, '_> {
                     _ => Order::Unknown,
                 }
             }
-            Expr::Choice { yes, no, .. } => match (self.order(here, yes), self.order(here, no)) {
-                (Order::Rows(it), _) | (_, Order::Rows(it)) => Order::Rows(it),
-                (Order::Kept, Order::Kept) => Order::Kept,
-                _ => Order::Unknown,
-            },
+            Expr::Choice(parts) => {
+                match (self.order(here, code.choice(parts).yes), self.order(here, code.choice(parts).no)) {
+                    (Order::Rows(it), _) | (_, Order::Rows(it)) => Order::Rows(it),
+                    (Order::Kept, Order::Kept) => Order::Kept,
+                    _ => Order::Unknown,
+                }
+            }
             Expr::Both(_, value) => self.order(here, value),
             Expr::List(all) => match code.several(all).collect::<Vec<_>>()[..] {
                 [only] => match code.expr(only) {

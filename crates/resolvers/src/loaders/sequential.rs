@@ -72,7 +72,7 @@ pub(super) fn find(made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
 
 impl File {
     fn of(code: &Code) -> Self {
-        let is_choice = |it: &(ExprId, Expr)| matches!(it.1, Expr::Choice { .. } | Expr::Both(..));
+        let is_choice = |it: &(ExprId, Expr)| matches!(it.1, Expr::Choice(_) | Expr::Both(..));
         Self {
             awaited: awaited(code),
             flow: Flow::of(code),

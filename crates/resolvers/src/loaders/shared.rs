@@ -263,7 +263,7 @@ fn takes_request(questions: &mut Questions<'_, '_>, unit: UnitId, class: ClassId
     let mut decorators: Vec<ExprId> = fields.collect();
     let mut types = Vec::new();
     if let Some(constructor) = code.class(class).constructor {
-        for param in &code.function(constructor).params {
+        for param in code.function(constructor).params {
             decorators.extend(code.several(param.decorators));
             types.extend(param.ty);
         }

@@ -26,9 +26,10 @@ impl Schema {
                 let (Some(name), Some(gives)) = (field.name(), field.ty()) else { continue };
                 let span = from.span(field.doc, name);
                 let stated = span.map_or(Stated::Nowhere, Stated::Sdl);
-                let field = FieldDef { ty: gives.name().to_owned(), is_list: gives.is_list(), stated };
-                def.fields.entry(name.text().to_owned()).or_insert(field);
+                let field = FieldDef { ty: gives.name().into(), is_list: gives.is_list(), stated };
+                def.fields.add(name.text(), field);
             }
+            def.fields.shrink();
             schema.types.insert(ty.name().to_owned(), def);
         }
         for ty in from.types().filter(|it| it.kind() == TypeKind::Union) {

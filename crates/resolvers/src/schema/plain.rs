@@ -8,7 +8,7 @@ use wirelint_source::FileId;
 use wirelint_source_code::code::{Expr, Many};
 use wirelint_source_code::{Family, Language};
 
-use super::{Schema, Stated};
+use super::{FieldDef, Schema, Stated};
 use crate::project::{Project, UnitId};
 
 /// What a definition starts with.
@@ -32,10 +32,7 @@ impl Schema {
         for (at, root) in added.roots.into_iter().enumerate() {
             self.roots[at] = self.roots[at].take().or(root);
         }
-        for (name, mut def) in added.types {
-            for it in def.fields.values_mut() {
-                it.stated = Stated::Nowhere;
-            }
+        for (name, def) in added.types {
             let known = self.types.entry(name).or_default();
             // A type that is stated nowhere else.
             if known.fields.is_empty() {
@@ -43,8 +40,8 @@ impl Schema {
             }
             known.is_entity |= def.is_entity;
             known.is_a.extend(def.is_a.into_iter().filter(|it| !known.is_a.contains(it)).collect::<Vec<_>>());
-            for (field, it) in def.fields {
-                known.fields.entry(field).or_insert(it);
+            for (field, it) in def.fields.iter() {
+                known.fields.add(field, FieldDef { stated: Stated::Nowhere, ..it.clone() });
             }
         }
     }

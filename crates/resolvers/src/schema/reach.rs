@@ -1,6 +1,7 @@
 //! Which types operations reach through a list, and the shortest way there.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Schema;
 
@@ -21,7 +22,7 @@ pub struct Hop {
 }
 
 /// The steps from an operation to a type. No steps where other services ask for it by its key.
-pub type Path = Vec<Hop>;
+pub type Path = Arc<[Hop]>;
 
 /// For each type that operations reach through a list the shortest way.
 #[derive(Clone, Default, Debug)]
@@ -74,22 +75,23 @@ impl Reach {
                     continue;
                 }
                 let Some(def) = schema.types.get(&state.0) else { continue };
-                for (field, gives) in &def.fields {
+                for (field, gives) in def.fields.iter() {
                     let is_many = state.1 || gives.is_list;
-                    let is_abstract = schema.types.get(&gives.ty).is_none_or(|it| it.is_abstract);
-                    let mut reached: Vec<(&String, Option<String>)> = vec![(&gives.ty, None)];
+                    let is_abstract = schema.types.get(&*gives.ty).is_none_or(|it| it.is_abstract);
+                    let mut reached: Vec<(&str, Option<String>)> = vec![(&gives.ty, None)];
                     if is_abstract {
-                        let members = schema.types.iter().filter(|it| it.1.is_a.contains(&gives.ty));
-                        reached.extend(members.map(|it| (it.0, Some(it.0.clone()))));
+                        let members =
+                            schema.types.iter().filter(|it| it.1.is_a.iter().any(|it| **it == *gives.ty));
+                        reached.extend(members.map(|it| (it.0.as_str(), Some(it.0.clone()))));
                     }
                     for (ty, on) in reached {
-                        let to = (ty.clone(), is_many);
+                        let to = (ty.to_owned(), is_many);
                         if !schema.has(ty) || from.contains_key(&to) {
                             continue;
                         }
                         let owner = state.0.clone();
                         let later = if on.is_some() { &mut after } else { &mut next };
-                        let hop = Hop { owner, field: field.clone(), is_list: gives.is_list, on };
+                        let hop = Hop { owner, field: field.to_owned(), is_list: gives.is_list, on };
                         later.push((to, Some((state.clone(), hop))));
                     }
                 }
@@ -116,13 +118,13 @@ impl Reach {
     /// The smallest query that asks `field` of many of the type.
     pub fn query(&self, schema: &Schema, ty: &str, field: &str) -> Option<String> {
         let is_entity = schema.types.get(ty).is_some_and(|it| it.is_entity);
-        let none = Path::new();
+        let none = Path::default();
         let path = if field == "__resolveReference" && is_entity { &none } else { self.many(ty)? };
         Self::query_along(schema, path, ty, field)
     }
 
     /// The query that asks `field` of many of the type by this way.
-    pub(crate) fn query_along(schema: &Schema, path: &Path, ty: &str, field: &str) -> Option<String> {
+    pub(crate) fn query_along(schema: &Schema, path: &[Hop], ty: &str, field: &str) -> Option<String> {
         // What is named by an expression in code nobody can ask for as it stands here.
         if !is_name(field) || !path.iter().all(|it| is_name(&it.field)) {
             return None;
@@ -164,5 +166,5 @@ fn way(state: &State, from: &BTreeMap<State, Option<(State, Hop)>>) -> Path {
         at = before;
     }
     path.reverse();
-    path
+    path.into()
 }

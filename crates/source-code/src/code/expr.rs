@@ -4,17 +4,29 @@ use wirelint_source::TextRange;
 
 use super::{ClassId, ExprId, FunctionId};
 
-/// A list in a [`Code`](super::Code).
+/// A list in a [`Code`](super::Code): where it stands among all lists, its length first. An empty one stands at 0.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Many {
-    pub(super) start: u32,
-    pub(super) len: u32,
-}
+pub struct Many(pub(super) u32);
 
 impl Many {
     /// Whether nothing is in it.
     pub fn is_empty(self) -> bool {
-        self.len == 0
+        self.0 == 0
+    }
+
+    /// What is in it.
+    #[inline]
+    pub(super) fn of(self, all: &[u32]) -> &[u32] {
+        let rest = &all[self.0 as usize..];
+        &rest[1..][..rest[0] as usize]
+    }
+
+    /// The entries that it stands for: of these only the length and the first are in the list of all lists.
+    pub(super) fn of_entries<'e>(self, all: &[u32], entries: &'e [Entry]) -> &'e [Entry] {
+        match *self.of(all) {
+            [start, len] => &entries[start as usize..][..len as usize],
+            _ => &[],
+        }
     }
 }
 
@@ -90,14 +102,9 @@ pub enum Expr {
         function: FunctionId,
     },
     /// One of two values: as a condition says; or the first where it is something, the second else.
-    Choice {
-        /// The condition; of `a ?? b` and `a || b` it is `a`.
-        test: ExprId,
-        /// Where it holds.
-        yes: ExprId,
-        /// Where not.
-        no: ExprId,
-    },
+    ///
+    /// Which these are says [`Code::choice`](super::Code::choice).
+    Choice(Many),
     /// Both: `a && b`.
     Both(ExprId, ExprId),
     /// A value that is made of these by operators.
@@ -111,6 +118,17 @@ pub enum Expr {
     },
     /// Something else, in which these are evaluated.
     Other(Many),
+}
+
+/// The parts of an [`Expr::Choice`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Choice {
+    /// The condition; of `a ?? b` and `a || b` it is `a`.
+    pub test: ExprId,
+    /// Where it holds.
+    pub yes: ExprId,
+    /// Where not.
+    pub no: ExprId,
 }
 
 /// An entry of an object literal.

@@ -7,6 +7,16 @@ pub(super) fn hash(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// Those of `bindings`, which are sorted by their hash, whose name that is.
+pub(super) fn bound<'b>(bindings: &'b [Binding], text: &str, name: &str) -> &'b [Binding] {
+    let hash = hash(name);
+    let start = bindings.partition_point(|it| it.hash() < hash);
+    let found = &bindings[start..];
+    let found = &found[..found.partition_point(|it| it.hash() == hash)];
+    // Two names of one hash are so rare that then nothing is known.
+    if found.iter().all(|it| it.name.of(text) == name) { found } else { &[] }
+}
+
 impl Binding {
     pub(super) fn hash(&self) -> u32 {
         self.hash
@@ -18,10 +28,10 @@ impl Binding {
     }
 }
 
-impl Function {
+impl<'c> Function<'c> {
     /// Everything that is bound in it, in the order of the text.
-    pub fn bindings(&self) -> Vec<&Binding> {
-        let mut all: Vec<&Binding> = self.bindings.iter().collect();
+    pub fn bindings(&self) -> Vec<&'c Binding> {
+        let mut all: Vec<&'c Binding> = self.bindings.iter().collect();
         all.sort_by_key(|it| it.name.start);
         all
     }
@@ -30,13 +40,7 @@ impl Function {
 impl Code {
     /// What `name` is bound to in the function itself: its declaration and each value that it is given later.
     pub fn lookup(&self, function: FunctionId, name: &str) -> &[Binding] {
-        let bindings = &self.function(function).bindings;
-        let hash = hash(name);
-        let start = bindings.partition_point(|it| it.hash() < hash);
-        let found = &bindings[start..];
-        let found = &found[..found.partition_point(|it| it.hash() == hash)];
-        // Two names of one hash are so rare that then nothing is known.
-        if found.iter().all(|it| self.text(it.name) == name) { found } else { &[] }
+        bound(self.functions.bindings(function), &self.text, name)
     }
 
     /// What `name` means in the function, and the function around it that binds it.

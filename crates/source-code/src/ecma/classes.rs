@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::{Lower, has_token, parts, plain_name, range, unquoted};
-use crate::code::{Class, ClassId, ExprId, Many, Member, MemberKind, Source};
+use crate::code::{ClassId, ExprId, Many, Member, MemberKind, NewClass, Source};
 
 impl Lower {
     /// Declares a class, with decorators that stand before it.
@@ -32,7 +32,7 @@ impl Lower {
             }
         }
         let decorators = self.build.several(&decorators);
-        let id = self.build.class(Class {
+        let id = self.build.class(NewClass {
             name: node.child_by_field_name("name").map(range),
             range: range(node),
             parent: self.scope,

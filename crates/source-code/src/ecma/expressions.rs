@@ -61,7 +61,7 @@ impl Lower {
                 let test = self.field(node, "condition").unwrap_or_else(|| self.nothing(node));
                 let yes = self.field(node, "consequence").unwrap_or_else(|| self.nothing(node));
                 let no = self.field(node, "alternative").unwrap_or_else(|| self.nothing(node));
-                Expr::Choice { test, yes, no }
+                self.build.choice(test, yes, no)
             }
             "binary_expression" => return self.binary(node),
             "assignment_expression" | "augmented_assignment_expression" => return self.assignment(node),
@@ -145,7 +145,7 @@ impl Lower {
             let right = self.field(node, "right").unwrap_or_else(|| self.nothing(node));
             let expr = match operator {
                 "&&" => Expr::Both(left, right),
-                _ => Expr::Choice { test: left, yes: left, no: right },
+                _ => self.build.choice(left, left, right),
             };
             return self.build.expr(expr, range(node));
         }

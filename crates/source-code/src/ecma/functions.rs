@@ -3,13 +3,13 @@
 use tree_sitter::Node;
 
 use super::{Lower, parts, range};
-use crate::code::{Function, FunctionId, Many, Param, Source};
+use crate::code::{FunctionId, Many, NewFunction, Param, Source};
 
 impl Lower {
     /// Reads a function of any form.
     #[inline(never)]
     pub(super) fn function(&mut self, node: Node<'_>) -> FunctionId {
-        let mut function = Function::new(range(node), Some(self.scope));
+        let mut function = NewFunction::new(range(node), Some(self.scope));
         function.name = node.child_by_field_name("name").map(range);
         function.keeps_receiver = node.kind() == "arrow_function";
         function.class = self.class;

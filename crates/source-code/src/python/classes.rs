@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::{Lower, parts, range};
-use crate::code::{Class, ClassId, Expr, ExprId, Function, Many, Member, MemberKind, Source};
+use crate::code::{ClassId, Expr, ExprId, Many, Member, MemberKind, NewClass, NewFunction, Source};
 
 impl Lower {
     /// Declares a class, with the decorators that stand before it.
@@ -20,8 +20,8 @@ impl Lower {
             }
         }
         let also = if bases.len() > 1 { self.build.several(&bases[1..]) } else { Many::default() };
-        let body = self.build.function(Function::new(range(node), Some(self.scope)));
-        let id = self.build.class(Class {
+        let body = self.build.function(NewFunction::new(range(node), Some(self.scope)));
+        let id = self.build.class(NewClass {
             name: Some(name),
             range: range(node),
             parent: self.scope,

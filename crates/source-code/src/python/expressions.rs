@@ -37,7 +37,7 @@ impl Lower {
             "conditional_expression" => match parts(node)[..] {
                 [yes, test, no] => {
                     let (test, yes, no) = (self.expr(test), self.expr(yes), self.expr(no));
-                    Expr::Choice { test, yes, no }
+                    self.build.choice(test, yes, no)
                 }
                 _ => Expr::Other(self.all(node)),
             },
@@ -127,8 +127,7 @@ impl Lower {
         let is_and = node.child_by_field_name("operator").is_some_and(|it| it.kind() == "and");
         let left = self.field(node, "left").unwrap_or_else(|| self.nothing(node));
         let right = self.field(node, "right").unwrap_or_else(|| self.nothing(node));
-        let expr =
-            if is_and { Expr::Both(left, right) } else { Expr::Choice { test: left, yes: left, no: right } };
+        let expr = if is_and { Expr::Both(left, right) } else { self.build.choice(left, left, right) };
         self.build.expr(expr, range(node))
     }
 

@@ -4,7 +4,7 @@ use tree_sitter::Node;
 use wirelint_source::TextRange;
 
 use super::{Lower, parts, range};
-use crate::code::{ClassId, Expr, ExprId, Function, FunctionId, Many, Param, Source, TypeId};
+use crate::code::{ClassId, Expr, ExprId, FunctionId, Many, NewFunction, Param, Source, TypeId};
 
 /// The ends of the names of decorators that make a context manager of a function.
 const MANAGERS: [&str; 2] = ["contextmanager", "fixture"];
@@ -35,7 +35,7 @@ impl Lower {
             Some(class) => self.build.code().class(class).parent,
             None => self.scope,
         };
-        let mut function = Function::new(range(node), Some(parent));
+        let mut function = NewFunction::new(range(node), Some(parent));
         function.name = node.child_by_field_name("name").map(range);
         function.class = class;
         function.takes_receiver = takes_receiver;
@@ -136,7 +136,7 @@ impl Lower {
 
     /// A function in an expression, which sees all that is around it.
     fn inner_function(&mut self, node: Node<'_>) -> FunctionId {
-        let mut function = Function::new(range(node), Some(self.scope));
+        let mut function = NewFunction::new(range(node), Some(self.scope));
         function.keeps_receiver = true;
         self.build.function(function)
     }

@@ -347,7 +347,7 @@ impl Eval<'_> {
     fn put_into(&mut self, instance: &Rc<Instance>, unit: UnitId, class: ClassId, name: &str) -> Vec<Value> {
         let Some(code) = self.code(unit) else { return Vec::new() };
         let mut all = Vec::new();
-        for member in &code.class(class).members {
+        for member in code.class(class).members {
             let (MemberKind::Method(function) | MemberKind::Getter(function)) = member.kind else { continue };
             let fields = &code.function(function).fields;
             let given: Vec<ExprId> =

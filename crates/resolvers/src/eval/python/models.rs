@@ -128,7 +128,7 @@ impl Eval<'_> {
                 models.all.insert((unit, class));
                 let name: Rc<str> = it.name.map_or("", |it| code.text(it)).into();
                 models.named.entry(name).and_modify(|it| *it = None).or_insert(Some((unit, class)));
-                for member in &it.members {
+                for member in it.members {
                     declared.extend(declaration(&code, (unit, class), member));
                 }
             }

@@ -274,17 +274,18 @@ impl<'c> Reader<'c> {
 
 /// Whether a batch function gives for each key all rows that have it, or one; `None` where that is not known.
 pub(super) fn gives_lists(code: &Code, function: FunctionId) -> Option<bool> {
-    let &[returned] = &*code.function(function).returns else { return None };
+    let &[returned] = code.function(function).returns else { return None };
     let Expr::Call { callee, arguments } = code.expr(returned) else { return None };
     if method(code, callee)? != "map" {
         return None;
     }
     let Expr::Function(each) = code.expr(code.several(arguments).next()?) else { return None };
-    let &[given] = &*code.function(each).returns else { return None };
-    let (rows, otherwise) = match code.expr(given) {
-        Expr::Choice { test, yes, no } if test == yes => (yes, Some(no)),
-        _ => (given, None),
+    let &[given] = code.function(each).returns else { return None };
+    let choice = match code.expr(given) {
+        Expr::Choice(parts) => Some(code.choice(parts)).filter(|it| it.test == it.yes),
+        _ => None,
     };
+    let (rows, otherwise) = choice.map_or((given, None), |it| (it.yes, Some(it.no)));
     let is_list = match code.expr(rows) {
         Expr::Call { callee, .. } => match (method(code, callee)?, code.expr(callee)) {
             ("find", _) => false,
@@ -328,7 +329,7 @@ fn maps_to_itself(code: &Code, pairs: ExprId) -> bool {
         return false;
     };
     let each = code.function(each);
-    let (Some(param), &[pair]) = (each.params.first().and_then(|it| it.name), &*each.returns) else {
+    let (Some(param), &[pair]) = (each.params.first().and_then(|it| it.name), each.returns) else {
         return false;
     };
     let Expr::List(pair) = code.expr(pair) else { return false };
