@@ -64,8 +64,9 @@ pub struct Project<'f> {
     workspace: OnceCell<Workspace>,
     /// For each folder the files that those in it mean by the names of others.
     named: RefCell<FxHashMap<Box<str>, Meant>>,
-    texts: RefCell<FxHashMap<UnitId, Option<Arc<str>>>>,
     /// By the number of the file, as far as somebody has asked: an evaluator asks for each expression.
+    texts: Vec<OnceCell<Option<Arc<str>>>>,
+    /// As well.
     codes: Vec<OnceCell<Option<Arc<Code>>>>,
     read: Cell<usize>,
     parsed: Cell<usize>,
@@ -92,6 +93,7 @@ impl<'f> Project<'f> {
         paths.sort();
         paths.dedup();
         let lent = paths.iter().map(|it| files.is_lent(it)).collect();
+        let texts = vec![OnceCell::new(); paths.len()];
         let codes = vec![OnceCell::new(); paths.len()];
         Self {
             files,
@@ -101,7 +103,7 @@ impl<'f> Project<'f> {
             configs,
             workspace: OnceCell::new(),
             named: RefCell::default(),
-            texts: RefCell::default(),
+            texts,
             codes,
             read: Cell::new(0),
             parsed: Cell::new(0),
@@ -142,13 +144,12 @@ impl<'f> Project<'f> {
 
     /// The text of the file; `None` where it cannot be read or is nothing that somebody wrote.
     pub fn text(&self, unit: UnitId) -> Option<Arc<str>> {
-        if let Some(known) = self.texts.borrow().get(&unit) {
-            return known.clone();
-        }
-        let text = self.files.read(self.path(unit)).filter(|it| is_written(it));
-        self.read.set(self.read.get() + text.as_ref().map_or(0, |it| it.len()));
-        self.texts.borrow_mut().insert(unit, text.clone());
-        text
+        let read = || {
+            let text = self.files.read(self.path(unit)).filter(|it| is_written(it));
+            self.read.set(self.read.get() + text.as_ref().map_or(0, |it| it.len()));
+            text
+        };
+        self.texts[unit.0 as usize].get_or_init(read).clone()
     }
 
     /// What the file says.

@@ -59,7 +59,7 @@ pub struct Function<'c> {
     pub class: Option<ClassId>,
     /// Whether its own receiver is that of the function around it, as an arrow function's is.
     pub keeps_receiver: bool,
-    /// What names mean in it, by their hash.
+    /// What names mean in it, in the order of the names.
     bindings: &'c [Binding],
     /// What it evaluates, in the order of the text: nothing that is in another of them, nor in a function in it.
     pub steps: &'c [ExprId],
@@ -116,7 +116,6 @@ pub struct Binding {
     pub path: Many,
     /// The declared type.
     pub ty: Option<TypeId>,
-    hash: u32,
 }
 
 /// Where a bound value comes from.

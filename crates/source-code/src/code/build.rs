@@ -256,7 +256,7 @@ impl Builder {
             Step::Rest => [2, 0, 0],
         });
         let path = self.many(steps.collect::<Vec<_>>().into_iter());
-        Binding { name, source, path, ty, hash: names::hash(self.draft.text(name)) }
+        Binding { name, source, path, ty }
     }
 
     /// Says that something could not be read.
@@ -266,7 +266,8 @@ impl Builder {
 
     /// The finished code.
     pub fn finish(mut self) -> Code {
-        let sort = |it: &mut NewFunction| it.bindings.sort_by_key(|it| (it.hash(), it.name.start));
+        let text = Arc::clone(&self.draft.text);
+        let sort = |it: &mut NewFunction| names::sort(&mut it.bindings, &text);
         self.draft.functions.iter_mut().for_each(sort);
         let mut added: Vec<(FunctionId, Binding)> = Vec::new();
         for (function, binding) in std::mem::take(&mut self.assigned) {

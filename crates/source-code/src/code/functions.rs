@@ -15,8 +15,8 @@ pub(super) struct Functions {
     all: Box<[Kept]>,
     bindings: Box<[Binding]>,
     params: Box<[Param]>,
+    /// What a function evaluates, and then what it returns.
     steps: Box<[ExprId]>,
-    returns: Box<[ExprId]>,
     loops: Box<[TextRange]>,
     conditions: Box<[Condition]>,
     fields: Box<[(TextRange, ExprId)]>,
@@ -71,8 +71,7 @@ impl Functions {
         let count = |of: fn(&NewFunction) -> usize| drafts.iter().map(of).sum::<usize>();
         let mut bindings = Vec::with_capacity(count(|it| it.bindings.len()));
         let mut params = Vec::with_capacity(count(|it| it.params.len()));
-        let mut steps = Vec::with_capacity(count(|it| it.steps.len()));
-        let mut returns = Vec::with_capacity(count(|it| it.returns.len()));
+        let mut steps = Vec::with_capacity(count(|it| it.steps.len() + it.returns.len()));
         let mut loops = Vec::with_capacity(count(|it| it.loops.len()));
         let mut conditions = Vec::with_capacity(count(|it| it.conditions.len()));
         let mut fields = Vec::with_capacity(count(|it| it.fields.len()));
@@ -88,7 +87,7 @@ impl Functions {
                 bindings: bindings.len() as u32,
                 params: params.len() as u32,
                 steps: steps.len() as u32,
-                returns: returns.len() as u32,
+                returns: (steps.len() + it.steps.len()) as u32,
                 loops: loops.len() as u32,
                 conditions: conditions.len() as u32,
                 fields: fields.len() as u32,
@@ -98,7 +97,7 @@ impl Functions {
             bindings.extend(it.bindings);
             params.extend(it.params);
             steps.extend(it.steps);
-            returns.extend(it.returns);
+            steps.extend(it.returns);
             loops.extend(it.loops);
             conditions.extend(it.conditions);
             fields.extend(it.fields);
@@ -108,7 +107,6 @@ impl Functions {
             bindings: bindings.into(),
             params: params.into(),
             steps: steps.into(),
-            returns: returns.into(),
             loops: loops.into(),
             conditions: conditions.into(),
             fields: fields.into(),
@@ -119,7 +117,7 @@ impl Functions {
         self.all.len() - 1
     }
 
-    /// What is bound in the function, by the hash of its names.
+    /// What is bound in the function, in the order of the names.
     pub(super) fn bindings(&self, id: FunctionId) -> &[Binding] {
         part(&self.bindings, self.all[id.index()].bindings, self.all[id.index() + 1].bindings)
     }
@@ -136,8 +134,8 @@ impl Functions {
             class: it.class,
             keeps_receiver: it.keeps_receiver,
             bindings: part(&self.bindings, it.bindings, next.bindings),
-            steps: part(&self.steps, it.steps, next.steps),
-            returns: part(&self.returns, it.returns, next.returns),
+            steps: part(&self.steps, it.steps, it.returns),
+            returns: part(&self.steps, it.returns, next.steps),
             loops: part(&self.loops, it.loops, next.loops),
             conditions: part(&self.conditions, it.conditions, next.conditions),
             fields: part(&self.fields, it.fields, next.fields),
@@ -152,7 +150,6 @@ impl Functions {
             + size_of_val(&*self.bindings)
             + size_of_val(&*self.params)
             + size_of_val(&*self.steps)
-            + size_of_val(&*self.returns)
             + size_of_val(&*self.loops)
             + size_of_val(&*self.conditions)
             + size_of_val(&*self.fields)

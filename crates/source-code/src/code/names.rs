@@ -2,26 +2,19 @@
 
 use super::{Binding, Code, Function, FunctionId, Source};
 
-/// Of a name. Names that differ may have one, so the text is compared as well.
-pub(super) fn hash(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// Puts bindings in the order of their names, and those of one name in the order of the text.
+pub(super) fn sort(bindings: &mut [Binding], text: &str) {
+    bindings.sort_by(|a, b| (a.name.of(text), a.name.start).cmp(&(b.name.of(text), b.name.start)));
 }
 
-/// Those of `bindings`, which are sorted by their hash, whose name that is.
+/// Those of `bindings`, which are [sorted](sort), whose name that is.
 pub(super) fn bound<'b>(bindings: &'b [Binding], text: &str, name: &str) -> &'b [Binding] {
-    let hash = hash(name);
-    let start = bindings.partition_point(|it| it.hash() < hash);
+    let start = bindings.partition_point(|it| it.name.of(text) < name);
     let found = &bindings[start..];
-    let found = &found[..found.partition_point(|it| it.hash() == hash)];
-    // Two names of one hash are so rare that then nothing is known.
-    if found.iter().all(|it| it.name.of(text) == name) { found } else { &[] }
+    &found[..found.iter().take_while(|it| it.name.of(text) == name).count()]
 }
 
 impl Binding {
-    pub(super) fn hash(&self) -> u32 {
-        self.hash
-    }
-
     /// Whether it names a type only.
     pub fn is_type(&self) -> bool {
         matches!(self.source, Source::Type(_))

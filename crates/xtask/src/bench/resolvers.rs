@@ -25,8 +25,8 @@ use crate::table::{Spread, Table, megabytes, ratio, short};
 pub(crate) struct Args {
     /// Folders, each with the source code of one service; by default the labelled services
     folders: Vec<PathBuf>,
-    /// So much source code at least, in MB: services are repeated
-    #[arg(long, default_value_t = 4)]
+    /// So much source code at least, in MB: services are repeated, so that what a grammar takes does not count
+    #[arg(long, default_value_t = 16)]
     size: u32,
     /// How often all of it is analysed
     #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u32).range(1..))]
