@@ -7,7 +7,6 @@ mod calls;
 mod clients;
 mod container;
 mod entries;
-mod exported_names;
 mod externals;
 mod files;
 mod instances;
@@ -15,6 +14,7 @@ mod kept;
 mod natives;
 mod places;
 pub(crate) mod python;
+mod registries;
 mod rows;
 mod stand_ins;
 mod types;
@@ -91,8 +91,8 @@ pub(crate) struct Eval<'p> {
     row_methods: Option<Rc<rows::RowMethods>>,
     /// The class that implements what is called so, where there is only one.
     implementers: Option<Rc<stand_ins::Implementers>>,
-    /// The files that give functions of some name to others.
-    exported_names: Option<Rc<exported_names::ExportedNames>>,
+    /// What the files of the project give to others.
+    registries: Option<Rc<registries::Registries>>,
     /// How many calls on the way were followed by their names only.
     guessing: u32,
     /// Whether a generator wrote the file.
@@ -147,7 +147,7 @@ impl<'p> Eval<'p> {
             eager: None,
             row_methods: None,
             implementers: None,
-            exported_names: None,
+            registries: None,
             guessing: 0,
             generated: FxHashMap::default(),
             calls: Vec::new(),

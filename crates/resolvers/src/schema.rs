@@ -10,6 +10,8 @@ pub use reach::{Hop, Path, Reach};
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use wirelint_source::Span;
 
 use crate::project::Place;
@@ -83,6 +85,19 @@ impl Schema {
             return vec!["Query", "Mutation", "Subscription"];
         }
         self.roots.iter().flatten().map(String::as_str).collect()
+    }
+
+    /// Where operations come from: the types where they begin; or, where none of these is there because this is a part of a schema, the types
+    /// that no field of this part gives.
+    fn entry_points(&self) -> Vec<&str> {
+        let roots: Vec<&str> = self.root_names().into_iter().filter(|it| self.has(it)).collect();
+        if !roots.is_empty() {
+            return roots;
+        }
+        let fields = self.types.values().flat_map(|it| it.fields.iter());
+        let given: FxHashSet<&str> = fields.map(|it| &*it.1.ty).collect();
+        let is_asked_first = |it: &(&String, &TypeDef)| !it.1.is_abstract && !given.contains(it.0.as_str());
+        self.types.iter().filter(is_asked_first).map(|it| it.0.as_str()).collect()
     }
 
     /// Whether the other one says the same, wherever that stands.

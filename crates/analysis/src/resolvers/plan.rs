@@ -86,7 +86,7 @@ impl Signs {
         }
         let is_schema = ["GraphQLObjectType", "type-graphql", "@nestjs/graphql"].iter().any(|it| has(it))
             || has("SchemaBuilder") && has("pothos")
-            || has("makeSchema") && has("nexus");
+            || has("nexus") && (has("makeSchema") || has("objectType("));
         Self { resolves: true, is_schema, packages: packages(text) }
     }
 }

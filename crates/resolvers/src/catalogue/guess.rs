@@ -14,8 +14,7 @@ pub(crate) enum Guess {
 }
 
 /// Methods that nothing but a mapper has.
-const MAPPER: [&str; 37] = [
-    "findUniqueOrThrow",
+const MAPPER: [&str; 36] = [
     "findFirst",
     "findFirstOrThrow",
     "findMany",
@@ -134,7 +133,7 @@ pub(crate) fn guess(names: &[impl AsRef<str>], takes_function: bool, arguments: 
         let is_joined = matches!(method, "findUnique" | "findUniqueOrThrow") || is_first_version;
         return Some(if is_joined { Guess::Joined } else { Guess::Access(ClientKind::Prisma) });
     }
-    if method == "findUnique" {
+    if matches!(method, "findUnique" | "findUniqueOrThrow") {
         return Some(Guess::Joined);
     }
     // An array has `find` and others, but takes a function.
@@ -267,6 +266,7 @@ mod tests {
         check("ctx.prisma.user.findUnique", Some(Guess::Joined));
         check("ctx.prisma.user", Some(Guess::Joined));
         check("ctx.prisma.$queryRaw", Some(Guess::Access(ClientKind::Prisma)));
+        check("db.user.findUniqueOrThrow", Some(Guess::Joined));
         check("context.loaders.user.load", Some(Guess::Joined));
         check("ctx.userById.load", Some(Guess::Joined));
         check("context.models.User.findById", Some(Guess::Access(ClientKind::Database)));

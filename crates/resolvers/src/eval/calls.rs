@@ -209,6 +209,11 @@ impl Eval<'_> {
         let takes_function = arguments.first().is_some_and(|it| matches!(it.kind, Kind::Function(_)));
         let guessed = if site.is_new { None } else { guess(names, takes_function, arguments.len()) };
         if !site.is_new
+            && let Some(value) = self.call_by_class(site, names, arguments)
+        {
+            return value;
+        }
+        if !site.is_new
             && matches!(guessed, None | Some(Guess::Maybe))
             && let Some(value) = self.call_by_name(site, names, arguments)
         {

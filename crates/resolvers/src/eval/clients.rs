@@ -51,7 +51,8 @@ impl Eval<'_> {
         };
         match does {
             Effect::Access => {
-                let gathered = self.is_gathered(arguments);
+                let by_key = method.is_some_and(|it| matches!(it, "findByPk" | "findById" | "findByPrimary"));
+                let gathered = if by_key { self.is_gathered(arguments) } else { None };
                 let depends =
                     depends || site.frame.phase == Phase::Resolve && self.run_conditions(arguments, 2);
                 // What a cache is handed is asked for what the cache does not have.

@@ -326,8 +326,24 @@ impl Eval<'_> {
     fn member_of_foreign_base(&mut self, base: &Value, name: &str) -> Option<Value> {
         match &base.kind {
             Kind::External(external) => {
-                let kind = of_external(external.module()?, external.name(), Use::Extended)?;
-                Some(self.member(&Value::client(kind), name))
+                let module = external.module()?;
+                if let Some(kind) = of_external(module, external.name(), Use::Extended) {
+                    return Some(self.member(&Value::client(kind), name));
+                }
+                // A class of data sources that is not known has methods like those of one that is.
+                let is_source = |it: &str| it.ends_with("DataSource") || it.ends_with("data-source");
+                let sends = matches!(name, "request" | "get" | "post" | "put" | "patch" | "delete" | "fetch");
+                (sends && (is_source(module) || is_source(external.name()))).then(|| {
+                    let member = Some(name.into());
+                    let client = Client {
+                        kind: ClientKind::Http,
+                        member,
+                        access: None,
+                        loader: None,
+                        is_certain: false,
+                    };
+                    Value::new(Kind::Client(Rc::new(client)))
+                })
             }
             // `extends PrismaClient` of something that is one already.
             Kind::Client(_) => Some(self.member(base, name)),

@@ -218,7 +218,8 @@ impl Eval<'_> {
         found
     }
 
-    /// Whether a call is handed what makes `dataloader-sequelize` gather it with others.
+    /// Whether a call is handed what makes `dataloader-sequelize` gather it with others: it does so for rows by their key and for what is
+    /// associated with a row, as its documentation says.
     pub(super) fn is_gathered(&mut self, arguments: &[Value]) -> Option<Batched> {
         for it in arguments {
             let Kind::Object(record) = &it.kind else { continue };

@@ -2,7 +2,7 @@
 
 use wirelint_source_code::code::{Expr, ExprId};
 
-use super::{Finder, Framework, Link, Resolver, called, callee_name, positional};
+use super::{Finder, Framework, Link, Resolver, called, callee_name, of_reference, positional};
 use crate::access::Batched;
 use crate::project::{Place, UnitId};
 use crate::value::{External, Kind, Value};
@@ -48,10 +48,18 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, unit: UnitId) {
         return;
     }
     let Some(code) = finder.code(unit) else { return };
-    for (call, name) in finder.calls(unit, |it| it == "unionType" || METHODS.contains(&it)) {
-        if name == "unionType" {
-            union(finder, unit, call);
-            continue;
+    let is_looked_for = |it: &str| matches!(it, "unionType" | "asEntity") || METHODS.contains(&it);
+    for (call, name) in finder.calls(unit, is_looked_for) {
+        match &*name {
+            "unionType" => {
+                union(finder, unit, call);
+                continue;
+            }
+            "asEntity" => {
+                entity(finder, unit, call);
+                continue;
+            }
+            _ => {}
         }
         let Expr::Call { callee, .. } = code.expr(call) else { continue };
         let Expr::Member { object, .. } = code.expr(callee) else { continue };
@@ -130,6 +138,25 @@ fn union(finder: &mut Finder<'_, '_>, unit: UnitId, call: ExprId) {
             }
         }
     }
+}
+
+/// `builder.asEntity(User, { key, resolveReference })`
+fn entity(finder: &mut Finder<'_, '_>, unit: UnitId, call: ExprId) {
+    let arguments = finder.arguments(unit, call);
+    let [of, config] = &*arguments else { return };
+    let Some((ty, _)) = type_of(finder, of, 0) else { return };
+    let Some(resolver) = finder.entry(config, "resolveReference") else { return };
+    let Some(closure) = resolver.functions().into_iter().next() else { return };
+    let Some(code) = finder.code(closure.unit) else { return };
+    finder.schema.declare(&ty).is_entity = true;
+    finder.link(Link {
+        ty,
+        field: "__resolveReference".to_owned(),
+        framework: Framework::Pothos,
+        place: Place { unit: closure.unit, range: code.function(closure.function).range },
+        resolver: Resolver::Function(resolver, of_reference()),
+        is_certain: true,
+    });
 }
 
 /// Whether a value is a schema builder, or something that one has given.

@@ -39,9 +39,9 @@ impl Reach {
     pub fn of(schema: &Schema) -> Self {
         let mut found = Self::default();
         let mut from: BTreeMap<State, Option<(State, Hop)>> = BTreeMap::new();
-        for root in schema.root_names() {
+        for root in schema.entry_points() {
             let state = (root.to_owned(), false);
-            if schema.has(root) && !from.contains_key(&state) {
+            if !from.contains_key(&state) {
                 found.search(schema, &mut from, state);
             }
         }
@@ -143,6 +143,9 @@ impl Reach {
                 Some(on) => format!("{} {{ ... on {on} {{ {query} }} }}", hop.field),
                 None => format!("{} {{ {query} }}", hop.field),
             };
+        }
+        if !schema.is_root(&first.owner) {
+            return Some(format!("... on {} {{ {query} }}", first.owner));
         }
         let operation = match schema.roots.iter().position(|it| it.as_deref() == Some(&first.owner)) {
             Some(1) => "mutation ",

@@ -30,7 +30,8 @@ pub fn resolves_fields(path: &Path, text: &str) -> bool {
         return OF_PYTHON.iter().any(|it| has(it));
     }
     let is_called = path.iter().rev().take(2).any(|it| it.to_str().is_some_and(|it| it.contains(RESOLVER)));
-    is_called || has(RESOLVER) || WORDS.iter().any(|it| has(it))
+    // A type of Nexus stands in a file of its own, mostly.
+    is_called || has(RESOLVER) || WORDS.iter().any(|it| has(it)) || has("objectType(") && has("nexus")
 }
 
 #[cfg(test)]
@@ -45,6 +46,7 @@ mod tests {
             "new GraphQLObjectType({ name: 'User' })",
             "const builder = new SchemaBuilder({})",
             "export const schema = makeSchema({ types })",
+            "import { objectType } from '@nexus/schema'; export const User = objectType({ name: 'User' })",
         ] {
             assert!(resolves_fields(Path::new("/w/src/user.ts"), text), "{text}");
         }

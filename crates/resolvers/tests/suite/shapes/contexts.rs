@@ -171,10 +171,33 @@ fn a_function_of_a_registry_is_told_by_its_name() {
         "queries/authorOfPost.js",
         "export default async function authorOfPost(context, id) { return context.collections.Users.findOne({ posts: id }); }",
     );
-    let other = ("queries/other.js", "export const authorOfPost = (context, id) => context.memory[id];");
     check(&[resolvers, one], "!Post.author");
     // Of two of one name nobody knows which it is.
-    check(&[resolvers, one, other], "?Post.author");
+    let elsewhere = ("queries/more.js", "export const authorOfPost = (context, id) => context.memory[id];");
+    check(&[resolvers, one, elsewhere], "?Post.author");
+    // Of two that files of other folders give it is the one in the folder that is called like the registry.
+    check(&[resolvers, one, ("helpers.js", elsewhere.1)], "!Post.author");
+    // A file is called like what it gives without a name.
+    let by_file = ("queries/authorOfPost.js", &*one.1.replace("function authorOfPost", "function ask"));
+    check(&[resolvers, by_file], "!Post.author");
+}
+
+#[test]
+fn a_class_of_a_registry_is_told_by_its_name() {
+    let resolvers = (
+        "resolvers.js",
+        "export default { Post: {\n\
+           author: (post, _, { dataSources }) => dataSources.Users.ofPost(post.id),\n\
+           title: (post, _, { dataSources: { Users } }) => Users.named(post) } };",
+    );
+    let source = "import OurDataSource from '@org/our-data-source';\n\
+         export default class UsersDataSource extends OurDataSource {\n\
+           ofPost = (id) => this.request(`Posts/${id}`).expand('author').first();\n\
+           named(post) { return post.title.toUpperCase(); } }";
+    check(&[resolvers, ("users/data-source.js", source)], "!Post.author -Post.title");
+    // Of two of one name nobody knows which it is; that it is a source of data says its name.
+    let other = ("old.js", "export class Users { ofPost(id) { return this.memory[id]; } }");
+    check(&[resolvers, ("users/data-source.js", source), other], "!Post.author !Post.title");
 }
 
 #[test]

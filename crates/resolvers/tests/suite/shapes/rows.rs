@@ -99,6 +99,17 @@ fn getters_that_are_handed_the_context_of_a_loader_are_gathered() {
         )],
         "+Post.author !Post.comments",
     );
+    // It gathers what is asked for by its key, not what is searched for.
+    check(
+        &[(
+            "resolvers.js",
+            "import { EXPECTED_OPTIONS_KEY } from 'dataloader-sequelize'; import { Model } from 'sequelize';\n\
+             class User extends Model {} class Comment extends Model {}\n\
+             export default { Post: { author: (p, _, { gather }) => User.findByPk(p.authorId, { [EXPECTED_OPTIONS_KEY]: gather }),\n\
+               comments: (p, _, { gather }) => Comment.findAll({ where: { post: p.id }, [EXPECTED_OPTIONS_KEY]: gather }) } };",
+        )],
+        "+Post.author !Post.comments",
+    );
 }
 
 #[test]

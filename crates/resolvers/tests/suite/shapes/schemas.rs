@@ -224,6 +224,37 @@ Track.implement({ fields: (t) => ({ title: t.string({ resolve: (track) => track.
     );
 }
 
+#[test]
+fn entities_of_pothos_are_asked_for_by_their_keys() {
+    check_all(
+        &[(
+            "schema.ts",
+            r"import SchemaBuilder from '@pothos/core';
+import { Pool } from 'pg';
+const pool = new Pool();
+const builder = new SchemaBuilder({});
+const Track = builder.objectRef<{ id: string }>('Track').implement({ fields: (t) => ({ id: t.exposeID('id') }) });
+builder.queryType({ fields: (t) => ({ track: t.field({ type: Track, resolve: () => null }) }) });
+builder.asEntity(Track, { key: builder.selection<{ id: string }>('id'), resolveReference: ({ id }) => pool.query('select 1', [id]) });",
+        )],
+        "!Track.__resolveReference",
+    );
+}
+
+/// A package may have some types of a schema that others put together.
+#[test]
+fn where_no_operation_begins_what_nothing_gives_is_asked_for_first() {
+    let code = r"import { GraphQLObjectType, GraphQLList, GraphQLString } from 'graphql';
+import axios from 'axios';
+const User = new GraphQLObjectType({ name: 'User', fields: { name: { type: GraphQLString } } });
+const Post = new GraphQLObjectType({ name: 'Post', fields: () => ({ author: { type: User, resolve: (post) => axios.get(`/users/${post.author}`) } }) });
+export const Feed = new GraphQLObjectType({ name: 'Feed', fields: { owner: { type: User, resolve: (feed) => axios.get(`/users/${feed.owner}`) }, posts: { type: new GraphQLList(Post) } } });";
+    check_all(&[("feed.ts", code)], "-Feed.owner !Post.author");
+    let found = Service::of(&[("feed.ts", code)]).analyse();
+    let author = found.fields.iter().find(|it| it.field == "author").expect("it is linked");
+    assert_eq!(author.query.as_deref(), Some("... on Feed { posts { author { name } } }"));
+}
+
 /// Nobody can ask for a field as code names it.
 #[test]
 fn what_code_names_has_no_query() {
