@@ -1,5 +1,6 @@
 //! Parsing with an end.
 
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 
 use tree_sitter::{ParseOptions, Parser, Tree};
@@ -11,6 +12,14 @@ use crate::Language;
 const BYTES_PER_ASK: usize = 4;
 const ASKS: usize = 10_000;
 
+/// What a parser needs for a text of this size it gives back afterwards.
+const KEPT: usize = 1 << 18;
+
+thread_local! {
+    /// What a parser of a text needs the next one needs again.
+    static PARSER: RefCell<Option<Parser>> = const { RefCell::new(None) };
+}
+
 /// The tree of `text`: `None` where there is no grammar, or where the text is so far from the language that finding out what it could mean
 /// takes too long.
 pub(crate) fn parse(language: Language, text: &str) -> Option<Tree> {
@@ -19,7 +28,7 @@ pub(crate) fn parse(language: Language, text: &str) -> Option<Tree> {
 
 /// [`parse`] as long as something of `left` is left.
 fn parse_within(language: Language, text: &str, left: &mut usize) -> Option<Tree> {
-    let mut parser = Parser::new();
+    let mut parser = PARSER.take().unwrap_or_default();
     parser.set_language(&language.grammar()?).ok()?;
     let bytes = text.as_bytes();
     let mut count = |_: &tree_sitter::ParseState| match left.checked_sub(1) {
@@ -30,7 +39,14 @@ fn parse_within(language: Language, text: &str, left: &mut usize) -> Option<Tree
         None => ControlFlow::Break(()),
     };
     let options = ParseOptions::new().progress_callback(&mut count);
-    parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options))
+    let tree =
+        parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options));
+    if text.len() < KEPT {
+        // One that was stopped would go on where it was.
+        parser.reset();
+        PARSER.set(Some(parser));
+    }
+    tree
 }
 
 #[cfg(all(test, feature = "typescript"))]
