@@ -1,5 +1,6 @@
 //! What each field's resolver does once per parent.
 
+mod deferred;
 mod loaded;
 mod loaders;
 mod prefetched;
@@ -111,6 +112,10 @@ pub(crate) struct Run {
     pub(crate) gives: Vec<Rc<str>>,
     /// Whether it reads one of them by a reckoned name.
     reckons: bool,
+    /// The columns of the parent that it reads, where these may not be there yet.
+    columns: Vec<(Rc<str>, Call, Vec<Call>)>,
+    /// Whether it gives a query, which others may change before it is asked.
+    gives_query: bool,
     /// The methods of the parent that it calls and that are not known.
     asks_parent: Vec<Rc<str>>,
     /// Functions on the objects that it gives.
@@ -125,7 +130,7 @@ pub(crate) struct Judge<'e, 'p> {
     pub(crate) reach: Reach,
     pub(crate) links: &'e [Link],
     runs: FxHashMap<(String, String), Rc<Run>>,
-    loops: FxHashMap<(Place, Vec<Rc<str>>), Option<LoaderFault>>,
+    batches: FxHashMap<(Place, Vec<Rc<str>>), Rc<loaders::Batch>>,
     ready: ready::Known,
     loaded: loaded::Known,
     /// The fields on the way to parents whose relation nobody has loaded, from the first to the last.
@@ -140,14 +145,14 @@ pub(crate) struct Judge<'e, 'p> {
 impl<'e, 'p> Judge<'e, 'p> {
     pub(crate) fn new(eval: &'e mut Eval<'p>, schema: &'e Schema, links: &'e [Link]) -> Self {
         let reach = Reach::of(schema);
-        let (runs, loops) = (FxHashMap::default(), FxHashMap::default());
+        let (runs, batches) = (FxHashMap::default(), FxHashMap::default());
         Self {
             eval,
             schema,
             reach,
             links,
             runs,
-            loops,
+            batches,
             ready: ready::Known::default(),
             loaded: loaded::Known::default(),
             unloaded: Vec::new(),
@@ -284,6 +289,9 @@ impl<'e, 'p> Judge<'e, 'p> {
                 }
             }
             field.access = Some(first);
+        } else if let Some(asked) = self.deferred(link, run) {
+            field.verdict = Verdict::PerItem;
+            field.access = Some(asked);
         } else if let Some((by, asked)) = joined {
             field.verdict = Verdict::Batched(by);
             field.access = Some(asked);
@@ -319,11 +327,12 @@ impl<'e, 'p> Judge<'e, 'p> {
 
     /// Runs a field's resolver, with the steps that are left.
     pub(crate) fn run_now(&mut self, link: &Link) -> Rc<Run> {
-        let (mut gives, mut thunks, mut reckons) = (Vec::new(), Vec::new(), false);
+        let (mut gives, mut thunks, mut reckons, mut gives_query) = (Vec::new(), Vec::new(), false, false);
         if let Resolver::Function(function, given) = &link.resolver {
             let value = self.call(function, given, 0);
             self.eval.read_result(&value);
             for it in value.alternatives() {
+                gives_query |= matches!(it.kind, Kind::Query(_));
                 if let Kind::Parent(parent) = &it.kind
                     && let Some(name) = parent.path.first()
                 {
@@ -350,6 +359,8 @@ impl<'e, 'p> Judge<'e, 'p> {
             ran,
             gives,
             reckons,
+            columns: std::mem::take(&mut self.eval.python.columns),
+            gives_query,
             asks_parent: std::mem::take(&mut self.eval.asks_parent),
             thunks,
             is_exhausted: self.eval.is_exhausted(),

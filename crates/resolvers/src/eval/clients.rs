@@ -49,6 +49,7 @@ impl Eval<'_> {
             () if self.is_python => crate::catalogue::python::effect(client.kind, method),
             () => effect(client.kind, method),
         };
+        let row = if self.is_python { self.rows_asked(client, arguments) } else { None };
         match does {
             Effect::Access => {
                 let gathered = self.is_gathered(arguments);
@@ -65,6 +66,10 @@ impl Eval<'_> {
                 if let Some(known) = self.log.get_mut(number) {
                     known.of_parent |= also;
                 }
+                let value = match (&value.kind, row) {
+                    (Kind::Client(_), Some(_)) => Self::of_rows(&value, row),
+                    _ => value,
+                };
                 value.and(also)
             }
             Effect::Joined => {
@@ -83,13 +88,15 @@ impl Eval<'_> {
                     access: None,
                     loader: client.loader.clone(),
                     is_certain: client.is_certain,
+                    row: client.row,
                 })));
                 let also = self.run_callbacks(arguments, &same);
                 same.and(depends || also)
             }
             Effect::Nothing => {
                 self.run_callbacks(arguments, &Value::data().and(depends));
-                Value::data().and(depends)
+                // `db.select(Post)`
+                Value::rows(row.filter(|_| method == Some("select"))).and(depends)
             }
         }
     }
@@ -113,6 +120,7 @@ impl Eval<'_> {
                 access: None,
                 loader: None,
                 is_certain: client.is_certain,
+                row: client.row,
             };
             return self.client_call(site, &Rc::new(fresh), depends, arguments);
         }
@@ -147,6 +155,7 @@ impl Eval<'_> {
             access: Some(access),
             loader: None,
             is_certain: client.is_certain,
+            row: client.row,
         };
         Value::new(Kind::Client(Rc::new(same))).and(depends)
     }
@@ -194,7 +203,7 @@ impl Eval<'_> {
             });
         }
         let access = if site.frame.phase == Phase::Resolve { id } else { AccessId(u32::MAX) };
-        let client = Client { kind, member: None, access: Some(access), loader: None, is_certain };
+        let client = Client { kind, member: None, access: Some(access), loader: None, is_certain, row: None };
         Value::new(Kind::Client(Rc::new(client))).and(of_parent)
     }
 
@@ -246,6 +255,7 @@ impl Eval<'_> {
             access: None,
             loader: Some(Rc::new(loader)),
             is_certain: true,
+            row: None,
         };
         Value::new(Kind::Client(Rc::new(client)))
     }

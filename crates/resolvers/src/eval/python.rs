@@ -8,8 +8,11 @@ mod methods;
 mod models;
 mod modules;
 mod queries;
+mod rows;
 
 pub(crate) use models::Models;
+
+use rustc_hash::FxHashSet;
 
 use super::calls::Site;
 use super::*;
@@ -29,6 +32,14 @@ pub(crate) struct State {
     pub(crate) rows: FxHashMap<String, (UnitId, ClassId)>,
     /// The functions that make the queries for objects of a type.
     pub(crate) querysets: FxHashMap<String, Vec<(UnitId, FunctionId)>>,
+    /// Whether a framework joins the relations that an operation asks for.
+    pub(crate) is_optimised: bool,
+    /// Whether it asks for no other columns than those that it knows of.
+    pub(crate) defers: bool,
+    /// The types that it leaves as they are.
+    pub(crate) unoptimised: FxHashSet<String>,
+    /// The columns of the parent that were read, where these may not be there yet.
+    pub(crate) columns: Vec<(Rc<str>, Call, Vec<Call>)>,
     /// The relations of parents that a framework loads for a field, by its type and name.
     pub(crate) hints: FxHashMap<(String, String), Vec<Rc<str>>>,
 }
@@ -67,7 +78,7 @@ pub(crate) fn plain_arguments(arguments: &[Value]) -> impl Iterator<Item = &Valu
 
 impl Eval<'_> {
     /// What a function's parameters are given: its receiver, what was given before, what has no names, and what has.
-    pub(super) fn placed(code: &Code, closure: &Closure, given: Vec<Value>) -> Vec<Value> {
+    pub(crate) fn placed(code: &Code, closure: &Closure, given: Vec<Value>) -> Vec<Value> {
         let function = code.function(closure.function);
         let mut plain: Vec<Value> = Vec::with_capacity(given.len() + 1);
         match &closure.receiver {
@@ -114,8 +125,8 @@ impl Eval<'_> {
             Kind::Parent(parent) if parent.row.is_none() => match self.of_type(frame.unit, ty).kind {
                 Kind::Instance(of) => {
                     let row = Some((of.unit, of.class));
-                    Value::new(Kind::Parent(Rc::new(Parent { path: parent.path.clone(), ty: None, row })))
-                        .and(true)
+                    let (path, held) = (parent.path.clone(), parent.held);
+                    Value::new(Kind::Parent(Rc::new(Parent { path, ty: None, row, held }))).and(true)
                 }
                 _ => given,
             },
@@ -140,7 +151,11 @@ impl Eval<'_> {
             Rc::new(Closure { unit: frame.unit, function, frame: Rc::clone(frame), receiver: None });
         let value = self.run(&closure, &[element]);
         if matches!(list.kind, Kind::Keys) {
-            return Value::new(Kind::Keys);
+            return match value.kind {
+                // One for each key.
+                Kind::Rows(..) => Value { kind: value.kind, of_parent: false },
+                _ => Value::new(Kind::Keys),
+            };
         }
         Value::list(vec![value]).and(list.of_parent)
     }

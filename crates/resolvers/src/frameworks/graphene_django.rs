@@ -40,7 +40,9 @@ pub(super) fn relations(
         if !is_field(&attribute) || finder.schema.field(name, &field).is_some() {
             continue;
         }
-        let Some((target, _)) = relation.row.and_then(|it| types.of_rows.get(&it)).cloned() else { continue };
+        let Some((target, class)) = relation.row.and_then(|it| types.of_rows.get(&it)).cloned() else {
+            continue;
+        };
         let place = python::mentioned(finder, of, &attribute);
         let is_connection = relation.is_many && types.nodes.contains(&target);
         let gives = if is_connection { python::connection(finder, &target, place) } else { target };
@@ -56,12 +58,23 @@ pub(super) fn relations(
         if !relation.is_lazy {
             continue;
         }
-        let resolver = match is_batched {
-            true => Resolver::Batched(Batched::Framework),
-            false => Resolver::Relation { name: attribute, back: relation.back, place: relation.place },
+        let anew = if relation.is_many { None } else { asked_anew(finder, class) };
+        let resolver = match anew.filter(|_| framework == Framework::GrapheneDjango) {
+            _ if is_batched => Resolver::Batched(Batched::Framework),
+            Some(place) => Resolver::Lazy(place),
+            None => Resolver::Relation { name: attribute, back: relation.back, place: relation.place },
         };
         python::link(finder, name, &field, framework, place, resolver);
     }
+}
+
+/// Where a type says which of its rows may be seen: then graphene-django asks for what a relation to one leads to by its key, through `get_node`, even
+/// where that was loaded already.
+fn asked_anew(finder: &mut Finder<'_, '_>, of: ClassOf) -> Option<Place> {
+    let (unit, function, name) = python::method(finder, of, "get_queryset")?;
+    let code = finder.code(unit)?;
+    let last = code.function(function).returns.last().copied();
+    Some(last.map_or(name, |it| Place { unit, range: code.range(it) }))
 }
 
 /// The columns of a class of rows, with where they are declared, its key among them.

@@ -71,6 +71,9 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
             def.is_entity |= named_argument(&made.arguments, &["keys"]).is_some();
             let framework = if made.is_django { Framework::StrawberryDjango } else { Framework::Strawberry };
             finder.eval.python.rows.extend(row.map(|it| (name.clone(), it)));
+            if named_argument(&made.arguments, &["disable_optimization"]).is_some() {
+                finder.eval.python.unoptimised.insert(name.clone());
+            }
             names.insert((unit, class), name.clone());
             classes.push(TypeClass { of: (unit, class), name, row, framework });
         }
@@ -93,6 +96,10 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
     is_optimised |= all
         .iter()
         .any(|&it| finder.mentions(it, &["[DjangoOptimizerExtension", "DjangoOptimizerExtension()"]));
+    finder.eval.python.is_optimised = is_optimised;
+    // What an operation does not ask for is read row by row where a resolver needs it.
+    let reads_all = ["enable_only_optimization=False", "enable_only=False"];
+    finder.eval.python.defers = is_optimised && !all.iter().any(|it| finder.mentions(*it, &reads_all));
     let reader = Reader { names, is_optimised, is_camel };
     for class in &classes {
         finder.eval.renew();
@@ -430,7 +437,7 @@ impl Reader {
 }
 
 /// The relations that a field tells the framework to load.
-fn hints(arguments: &[Value]) -> Vec<Rc<str>> {
+pub(super) fn hints(arguments: &[Value]) -> Vec<Rc<str>> {
     let mut found = Vec::new();
     for key in ["select_related", "prefetch_related", "only"] {
         let Some(value) = named_argument(arguments, &[key]) else { continue };

@@ -10,6 +10,7 @@ use crate::access::Access;
 use crate::frameworks::{Link, Resolver};
 use crate::project::UnitId;
 use crate::schema::{Hop, Path, Reach};
+use crate::value::Loader;
 
 /// How far up the lists are followed.
 const DEPTH: u32 = 12;
@@ -224,11 +225,14 @@ impl Judge<'_, '_> {
 
     /// Whether what ran, or the batch function that it goes through, loads the relation.
     fn mentions_loading(&mut self, run: &Run, path: &str) -> bool {
-        let of_loaders =
-            run.log.iter().filter_map(|it| it.loader.as_ref()).flat_map(|it| it.batch.functions());
-        let of_loaders: Vec<(UnitId, FunctionId)> = of_loaders.map(|it| (it.unit, it.function)).collect();
-        let mut all = run.ran.iter().copied().chain(of_loaders);
-        all.any(|(unit, function)| self.loads_relation(unit, function, path))
+        if run.ran.iter().any(|&(unit, function)| self.loads_relation(unit, function, path)) {
+            return true;
+        }
+        let loaders: Vec<Rc<Loader>> = run.log.iter().filter_map(|it| it.loader.clone()).collect();
+        loaders.iter().any(|it| {
+            let batch = self.batch(it);
+            batch.ran.iter().any(|&(unit, function)| self.loads_relation(unit, function, path))
+        })
     }
 
     /// Whether a function loads the relation together with what it asks for.

@@ -192,11 +192,12 @@ impl Eval<'_> {
         name: &str,
     ) -> Value {
         let whole = Value::new(Kind::Class(unit, class));
+        let row = (unit, class);
         for it in self.ancestors(unit, class).iter() {
             let Ancestor::Class(unit, class) = *it else { continue };
             if let Some(found) = self.own_member(unit, class, name, Some(&whole)) {
                 match self.as_manager(&found) {
-                    Some(manager) => return manager,
+                    Some(manager) => return Self::asking_for(manager, row),
                     None if found.is_unknown() && is_manager(name) => break,
                     None => return found,
                 }
@@ -204,14 +205,19 @@ impl Eval<'_> {
         }
         if is_manager(name) {
             let is_certain = self.models().is_model(unit, class);
-            return manager(is_certain);
+            return Self::asking_for(manager(is_certain), row);
         }
-        self.member_of_foreign(unit, class, name).unwrap_or_else(|| {
-            let class_name =
-                self.code(unit).and_then(|it| it.class(class).name.map(|name| it.text(name).to_owned()));
-            let before = Value::named(&class_name.unwrap_or_default());
-            self.member(&before, name)
-        })
+        if let Some(found) = self.member_of_foreign(unit, class, name) {
+            return Self::asking_for(found, row);
+        }
+        // `Base.query = session.query_property()`
+        if name == "query" && self.models().is_model(unit, class) {
+            return Self::asking_for(Value::client(ClientKind::Database), row);
+        }
+        let class_name =
+            self.code(unit).and_then(|it| it.class(class).name.map(|name| it.text(name).to_owned()));
+        let before = Value::named(&class_name.unwrap_or_default());
+        self.member(&before, name)
     }
 
     /// A manager that a class of rows has of its own, as what makes queries for it.
@@ -310,9 +316,8 @@ impl Eval<'_> {
                 found.push(own);
             }
         }
-        if found.is_empty() {
-            found.extend(self.made_with(instance, name));
-        }
+        // What it is made with comes before what is there without.
+        found.extend(self.made_with(instance, name));
         let value = Value::one_of(found);
         if !value.is_unknown() {
             return value;
@@ -473,6 +478,14 @@ impl Eval<'_> {
         self.member_of_foreign(unit, of, name).unwrap_or_else(Value::data)
     }
 
+    /// Whether the class extends a data loader.
+    pub(crate) fn extends_python_loader(&mut self, unit: UnitId, class: ClassId) -> bool {
+        self.foreign_bases(unit, class).iter().any(|(module, name)| {
+            catalogue::package(&format!("{PREFIX}{module}")) == Some(ClientKind::Loader)
+                || name == "DataLoader"
+        })
+    }
+
     /// A call of a class of the project.
     pub(in super::super) fn python_make(
         &mut self,
@@ -481,10 +494,7 @@ impl Eval<'_> {
         class: ClassId,
         arguments: &[Value],
     ) -> Value {
-        let is_loader = self.foreign_bases(unit, class).iter().any(|(module, name)| {
-            catalogue::package(&format!("{PREFIX}{module}")) == Some(ClientKind::Loader)
-                || name == "DataLoader"
-        });
+        let is_loader = self.extends_python_loader(unit, class);
         let of_parent = arguments.iter().any(|it| it.of_parent);
         if !is_loader {
             let instance = Instance::new(unit, class, Some(arguments.to_vec()), site.frame.phase);
@@ -520,6 +530,7 @@ impl Eval<'_> {
             access: None,
             loader: Some(Rc::new(loader)),
             is_certain: true,
+            row: None,
         };
         Value::new(Kind::Client(Rc::new(client)))
     }

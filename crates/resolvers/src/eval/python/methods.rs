@@ -23,7 +23,7 @@ impl Eval<'_> {
         }
         match &receiver.kind {
             Kind::Query(query) => Some(self.query_call(site, receiver, &Rc::clone(query), name, arguments)),
-            Kind::List(_) | Kind::Data | Kind::Keys | Kind::Text(_) => {
+            Kind::List(_) | Kind::Data | Kind::Rows(..) | Kind::Keys | Kind::Text(_) => {
                 Some(self.method_of_data(receiver, name, arguments, depends))
             }
             Kind::Object(record) if OF_DICTIONARY.contains(&name) => {
@@ -56,6 +56,7 @@ impl Eval<'_> {
                         it.kind,
                         Kind::List(_)
                             | Kind::Data
+                            | Kind::Rows(..)
                             | Kind::Text(_)
                             | Kind::Parent(_)
                             | Kind::Query(_)
@@ -82,6 +83,9 @@ impl Eval<'_> {
 
     fn method_of_data(&mut self, receiver: &Value, name: &str, arguments: &[Value], depends: bool) -> Value {
         let is_keys = matches!(receiver.kind, Kind::Keys);
+        if let Some(same) = Self::method_of_rows(receiver, name) {
+            return same.and(depends);
+        }
         match name {
             "then" | "catch" => {
                 let settled = Self::settled(receiver);

@@ -29,6 +29,8 @@ pub(crate) struct Relation {
     pub(crate) is_manager: bool,
     /// Whether it is asked for when it is read.
     pub(crate) is_lazy: bool,
+    /// Whether reading it gives a promise, which asks when somebody waits for it.
+    pub(crate) is_promise: bool,
     /// The relation back, which is there already where this one was loaded.
     pub(crate) back: Option<Rc<str>>,
     /// Where it is declared.
@@ -55,6 +57,7 @@ struct Declared {
     is_many: bool,
     /// Whether it is asked for when it is read.
     is_lazy: bool,
+    is_promise: bool,
     is_manager: bool,
     place: Place,
 }
@@ -185,6 +188,7 @@ impl Models {
                 is_many: !is_one,
                 is_manager: !is_one && it.kind != Declaring::Relationship,
                 is_lazy: it.kind != Declaring::Relationship || it.is_lazy,
+                is_promise: it.is_promise,
                 back: (it.kind != Declaring::Many).then(|| Rc::clone(&it.name)),
                 place: it.place,
             };
@@ -195,6 +199,7 @@ impl Models {
             is_many: it.is_many,
             is_manager: it.is_manager,
             is_lazy: it.is_lazy,
+            is_promise: it.is_promise,
             back: None,
             place: it.place,
         };
@@ -254,6 +259,7 @@ fn declaration(code: &Code, of: (UnitId, ClassId), member: &Member) -> Option<De
             }
             _ => !is_tortoise,
         },
+        is_promise: is_tortoise,
         is_manager: kind == Declaring::Many || is_dynamic,
         place: Place { unit: of.0, range: member.name },
     })
