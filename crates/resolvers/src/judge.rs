@@ -114,6 +114,8 @@ pub(crate) struct Run {
     reckons: bool,
     /// The columns of the parent that it reads, where these may not be there yet.
     columns: Vec<(Rc<str>, Call, Vec<Call>)>,
+    /// What the objects that it gives are made with, by name; `None` where that is not known of all of them.
+    made_with: Option<Vec<Rc<str>>>,
     /// Whether it gives a query, which others may change before it is asked.
     gives_query: bool,
     /// The methods of the parent that it calls and that are not known.
@@ -138,6 +140,8 @@ pub(crate) struct Judge<'e, 'p> {
     /// How many types may still be looked at for a relation, and whether what an optimizer joins is looked at.
     looks: u32,
     counts_optimizer: bool,
+    /// The property of the parent that holds the row whose relation is looked for.
+    held: Option<Rc<str>>,
     /// What functions say about relations that are loaded.
     loading: FxHashMap<(UnitId, FunctionId), Rc<prefetched::Loading>>,
 }
@@ -158,6 +162,7 @@ impl<'e, 'p> Judge<'e, 'p> {
             unloaded: Vec::new(),
             looks: 0,
             counts_optimizer: true,
+            held: None,
             loading: FxHashMap::default(),
         }
     }
@@ -205,6 +210,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                 });
             }
             Resolver::Relation { name, place, .. } => {
+                self.held = None;
                 let is_loaded = self.is_prefetched(&link.ty, &link.field, name, true);
                 let way = std::mem::take(&mut self.unloaded);
                 self.show_unloaded(&mut field, &way);
@@ -259,6 +265,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                 loader: fault,
             };
             self.unloaded.clear();
+            self.held.clone_from(&access.held);
             let loaded = match &access.relation {
                 Some(it) if self.is_prefetched(&link.ty, &link.field, it, is_hinted) => Some(Batched::Loaded),
                 _ => None,
@@ -328,6 +335,7 @@ impl<'e, 'p> Judge<'e, 'p> {
     /// Runs a field's resolver, with the steps that are left.
     pub(crate) fn run_now(&mut self, link: &Link) -> Rc<Run> {
         let (mut gives, mut thunks, mut reckons, mut gives_query) = (Vec::new(), Vec::new(), false, false);
+        let mut made_with = None;
         if let Resolver::Function(function, given) = &link.resolver {
             let value = self.call(function, given, 0);
             self.eval.read_result(&value);
@@ -340,6 +348,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                     reckons |= parent.path.get(1).is_some_and(|it| &**it == ANY);
                 }
             }
+            made_with = prefetched::made_with(&value);
             thunks = self.thunks(&value);
         }
         self.eval.pass(!thunks.is_empty());
@@ -360,6 +369,7 @@ impl<'e, 'p> Judge<'e, 'p> {
             gives,
             reckons,
             columns: std::mem::take(&mut self.eval.python.columns),
+            made_with,
             gives_query,
             asks_parent: std::mem::take(&mut self.eval.asks_parent),
             thunks,

@@ -388,7 +388,8 @@ impl Eval<'_> {
             _ => value,
         };
         // What cannot be followed to where it is made is what the function says that it gives, as far as something is asked for with that.
-        if value.is_unknown()
+        let is_open = value.is_unknown() || is_python && value.is_opaque();
+        if is_open
             && let Some(ty) = function.gives
             && let it @ Value { kind: Kind::Client(_), .. } = self.of_type(closure.unit, ty)
         {

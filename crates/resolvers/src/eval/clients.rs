@@ -198,6 +198,7 @@ impl Eval<'_> {
                 calls,
                 depth: self.running.len(),
                 relation: None,
+                held: None,
                 part_of: None,
                 loader,
             });

@@ -122,8 +122,8 @@ impl Eval<'_> {
         };
         let Some(ty) = param.ty.filter(|_| !param.is_rest && !param.is_named_rest) else { return given };
         match &given.kind {
-            Kind::Parent(parent) if parent.row.is_none() => match self.of_type(frame.unit, ty).kind {
-                Kind::Instance(of) => {
+            Kind::Parent(parent) if parent.row.is_none() => match self.instance_of_type(frame.unit, ty) {
+                Some(of) => {
                     let row = Some((of.unit, of.class));
                     let (path, held) = (parent.path.clone(), parent.held);
                     Value::new(Kind::Parent(Rc::new(Parent { path, ty: None, row, held }))).and(true)
@@ -140,6 +140,14 @@ impl Eval<'_> {
             }
             _ => given,
         }
+    }
+
+    /// What an annotation says of which something is an instance: `Post | None`.
+    fn instance_of_type(&mut self, unit: UnitId, ty: TypeId) -> Option<Rc<Instance>> {
+        self.of_type(unit, ty).alternatives().into_iter().find_map(|it| match it.kind {
+            Kind::Instance(it) => Some(it),
+            _ => None,
+        })
     }
 
     /// What a comprehension gives: keys where it goes over the keys, else a list.

@@ -194,10 +194,16 @@ fn made(finder: &mut Finder<'_, '_>, unit: UnitId, code: &Arc<Code>, expr: ExprI
         let module = module.trim_start_matches("py:");
         // A package of somebody's that wraps it.
         let is_wrapper = name == "django_type";
-        if !module.starts_with("strawberry") && !is_wrapper {
+        // So is a decorator that is called like one.
+        let is_field = name.ends_with("_field") && !module.starts_with("strawberry");
+        if !module.starts_with("strawberry") && !is_wrapper && !is_field {
             continue;
         }
-        let name = if is_wrapper { "type".to_owned() } else { name };
+        let name = match () {
+            () if is_wrapper => "type".to_owned(),
+            () if is_field => "field".to_owned(),
+            () => name,
+        };
         let is_django =
             is_wrapper || module.contains("django") || code.text(code.range(callee)).contains("django");
         return Some(Made { name, is_django, arguments });

@@ -10,7 +10,7 @@ use crate::access::Access;
 use crate::frameworks::{Link, Resolver};
 use crate::project::UnitId;
 use crate::schema::{Hop, Path, Reach};
-use crate::value::Loader;
+use crate::value::{Kind, Loader, Value};
 
 /// How far up the lists are followed.
 const DEPTH: u32 = 12;
@@ -132,7 +132,7 @@ impl Judge<'_, '_> {
         }
         met.push(key);
         let querysets = self.eval.python.querysets.get(ty).cloned().unwrap_or_default();
-        if querysets.iter().any(|&(unit, function)| self.loads_relation(unit, function, path)) {
+        if querysets.iter().any(|&(unit, function)| self.loads_relation(ty, unit, function, path)) {
             return true;
         }
         let is_list =
@@ -168,13 +168,22 @@ impl Judge<'_, '_> {
         };
         match &link.resolver {
             Resolver::Relation { name, back, .. } => {
-                self.owner_loads(owner, name, back.as_deref(), path, way)
+                self.manager_loads(owner, name, path)
+                    || self.owner_loads(owner, name, back.as_deref(), path, way)
             }
             // What is joined is what the query asks for, not what resolvers read besides.
             Resolver::Batched(_) | Resolver::Lazy(_) => false,
             Resolver::Function(..) => {
                 let run = self.run(link);
-                if self.mentions_loading(&run, path) {
+                // Objects that hold no row have none to ask for anything.
+                if way.depth + 1 == DEPTH
+                    && let (Some(held), Some(given)) = (&self.held, &run.made_with)
+                    && !given.contains(held)
+                {
+                    return true;
+                }
+                let gives = self.schema.field(owner, field).map(|it| it.ty.clone()).unwrap_or_default();
+                if self.mentions_loading(&gives, &run, path) {
                     return true;
                 }
                 let part = run.log.iter().find_map(|it| it.part_of.clone());
@@ -188,6 +197,15 @@ impl Judge<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether the manager loads a relation through which the rows of another relation are asked for.
+    fn manager_loads(&mut self, owner: &str, relation: &str, path: &str) -> bool {
+        let Some(row) = self.eval.python.rows.get(owner).copied() else { return false };
+        let Some(of) = self.eval.relation(row, relation).filter(|it| it.is_many) else { return false };
+        let Some(target) = of.row else { return false };
+        let made = self.eval.queries_of(target);
+        made.is_some_and(|(unit, function)| self.loads_relation("", unit, function, path))
     }
 
     /// Whether whoever gives the owner has loaded a relation of its relation.
@@ -223,20 +241,34 @@ impl Judge<'_, '_> {
         Some(self.all_prefetch(owner, &rest, Way { is_many: false, ..way }))
     }
 
+    /// Whether each relation on the path is to one row that is always there, as far as that is known.
+    fn is_to_one(&mut self, ty: &str, path: &str) -> bool {
+        let mut row = self.eval.python.rows.get(ty).copied();
+        for part in path.split("__") {
+            let Some(of) = row else { return true };
+            let Some(relation) = self.eval.relation(of, part) else { return true };
+            if relation.is_many || relation.is_nullable {
+                return false;
+            }
+            row = relation.row;
+        }
+        true
+    }
+
     /// Whether what ran, or the batch function that it goes through, loads the relation.
-    fn mentions_loading(&mut self, run: &Run, path: &str) -> bool {
-        if run.ran.iter().any(|&(unit, function)| self.loads_relation(unit, function, path)) {
+    fn mentions_loading(&mut self, ty: &str, run: &Run, path: &str) -> bool {
+        if run.ran.iter().any(|&(unit, function)| self.loads_relation(ty, unit, function, path)) {
             return true;
         }
         let loaders: Vec<Rc<Loader>> = run.log.iter().filter_map(|it| it.loader.clone()).collect();
         loaders.iter().any(|it| {
             let batch = self.batch(it);
-            batch.ran.iter().any(|&(unit, function)| self.loads_relation(unit, function, path))
+            batch.ran.iter().any(|&(unit, function)| self.loads_relation(ty, unit, function, path))
         })
     }
 
     /// Whether a function loads the relation together with what it asks for.
-    fn loads_relation(&mut self, unit: UnitId, function: FunctionId, path: &str) -> bool {
+    fn loads_relation(&mut self, ty: &str, unit: UnitId, function: FunctionId, path: &str) -> bool {
         let known = self.loading.get(&(unit, function)).cloned();
         let loading = known.unwrap_or_else(|| {
             let found = self.eval.code(unit).map(|it| Loading::of(&it, function)).unwrap_or_default();
@@ -244,7 +276,7 @@ impl Judge<'_, '_> {
             self.loading.insert((unit, function), Rc::clone(&found));
             found
         });
-        if loading.is_all || loading.has_optimizer && self.counts_optimizer {
+        if loading.has_optimizer && self.counts_optimizer || loading.is_all && self.is_to_one(ty, path) {
             return true;
         }
         let is_it = |it: &String| *it == path || it.strip_prefix(path).is_some_and(|it| it.starts_with("__"));
@@ -252,6 +284,31 @@ impl Judge<'_, '_> {
         loading.named.iter().any(is_it)
             || path.split("__").all(|part| loading.named.iter().any(|it| it == part))
     }
+}
+
+/// What all objects that a resolver gives are made with, by name; `None` where one of them is something else, or is made with what has no name.
+pub(super) fn made_with(value: &Value) -> Option<Vec<Rc<str>>> {
+    fn collect(value: &Value, depth: u32, found: &mut Vec<Rc<str>>) -> bool {
+        match &value.kind {
+            // `return None`, a list without elements.
+            Kind::Data => true,
+            Kind::List(all) | Kind::OneOf(all) => {
+                depth > 0 && all.iter().all(|it| collect(it, depth - 1, found))
+            }
+            Kind::Instance(it) => it.arguments.as_ref().is_some_and(|all| {
+                all.iter().all(|it| match &it.kind {
+                    Kind::Named(named) if !named.0.is_empty() => {
+                        found.push(Rc::clone(&named.0));
+                        true
+                    }
+                    _ => false,
+                })
+            }),
+            _ => false,
+        }
+    }
+    let mut found = Vec::new();
+    (collect(value, 3, &mut found) && !found.is_empty()).then_some(found)
 }
 
 /// What a function says about relations that are loaded with a query.

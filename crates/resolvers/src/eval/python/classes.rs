@@ -13,7 +13,15 @@ const MOST: usize = 60;
 /// Methods of loaders that are called with all keys.
 const BATCHES: [&str; 5] = ["batch_load_fn", "batch_load", "load_fn", "batch_fn", "_load"];
 /// Types that are what they are of, as far as it matters here.
-const TRANSPARENT: [&str; 13] = [
+const TRANSPARENT: [&str; 21] = [
+    "AsyncIterator",
+    "Iterator",
+    "AsyncGenerator",
+    "Generator",
+    "AbstractContextManager",
+    "AbstractAsyncContextManager",
+    "AsyncContextManager",
+    "ContextManager",
     "Optional",
     "Annotated",
     "Union",

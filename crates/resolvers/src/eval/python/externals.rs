@@ -212,7 +212,10 @@ impl Eval<'_> {
                 };
                 Value::rows(row).and(depends)
             }
-            ("typing" | "typing_extensions", "cast") => plain_arguments(arguments).nth(1)?.clone(),
+            ("typing" | "typing_extensions", "cast") => {
+                let value = plain_arguments(arguments).nth(1)?.clone();
+                self.cast(&first, value)
+            }
             ("copy", "copy" | "deepcopy")
             | ("promise", "resolve")
             | ("contextlib", "closing" | "aclosing" | "nullcontext")
@@ -244,6 +247,24 @@ impl Eval<'_> {
             _ => return None,
         };
         Some(value)
+    }
+
+    /// `cast(Database, wrapper)`: what somebody says that it is, which may be more than what it was made as.
+    fn cast(&mut self, ty: &Value, value: Value) -> Value {
+        let of_parent = value.of_parent;
+        match &ty.kind {
+            Kind::Class(unit, class) if !self.models().is_model(*unit, *class) => {
+                self.injected_python(*unit, *class).and(of_parent)
+            }
+            Kind::External(external) if value.is_opaque() => {
+                let kind = Self::dotted(external).and_then(|(module, path)| {
+                    let last = path.last().copied().unwrap_or_default();
+                    catalogue::of_type(Some(&format!("{PREFIX}{module}")), last)
+                });
+                kind.map_or(value, Value::client).and(of_parent)
+            }
+            _ => value,
+        }
     }
 
     /// `field(default_factory=Loaders)`: what each instance has that is made with nothing else.

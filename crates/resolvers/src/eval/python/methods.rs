@@ -94,7 +94,9 @@ impl Eval<'_> {
                     functions.iter().map(|it| self.run(it, std::slice::from_ref(&settled))).collect();
                 if values.is_empty() { settled } else { Self::settled(&Value::one_of(values)) }
             }
-            "get" | "pop" | "popleft" | "popitem" => self.element(receiver).and(depends && !is_keys),
+            "get" | "pop" | "popleft" | "popitem" | "__next__" | "__anext__" => {
+                self.element(receiver).and(depends && !is_keys)
+            }
             "copy" => receiver.clone(),
             "append" | "add" | "extend" | "insert" | "update" => {
                 for it in arguments {

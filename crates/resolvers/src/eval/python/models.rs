@@ -29,6 +29,8 @@ pub(crate) struct Relation {
     pub(crate) is_manager: bool,
     /// Whether it is asked for when it is read.
     pub(crate) is_lazy: bool,
+    /// Whether there may be nothing that it leads to.
+    pub(crate) is_nullable: bool,
     /// Whether reading it gives a promise, which asks when somebody waits for it.
     pub(crate) is_promise: bool,
     /// The relation back, which is there already where this one was loaded.
@@ -58,6 +60,7 @@ struct Declared {
     /// Whether it is asked for when it is read.
     is_lazy: bool,
     is_promise: bool,
+    is_nullable: bool,
     is_manager: bool,
     place: Place,
 }
@@ -189,6 +192,7 @@ impl Models {
                 is_manager: !is_one && it.kind != Declaring::Relationship,
                 is_lazy: it.kind != Declaring::Relationship || it.is_lazy,
                 is_promise: it.is_promise,
+                is_nullable: true,
                 back: (it.kind != Declaring::Many).then(|| Rc::clone(&it.name)),
                 place: it.place,
             };
@@ -200,6 +204,7 @@ impl Models {
             is_manager: it.is_manager,
             is_lazy: it.is_lazy,
             is_promise: it.is_promise,
+            is_nullable: it.is_nullable,
             back: None,
             place: it.place,
         };
@@ -260,6 +265,7 @@ fn declaration(code: &Code, of: (UnitId, ClassId), member: &Member) -> Option<De
             _ => !is_tortoise,
         },
         is_promise: is_tortoise,
+        is_nullable: text_of(&["null"]) == Some("True"),
         is_manager: kind == Declaring::Many || is_dynamic,
         place: Place { unit: of.0, range: member.name },
     })

@@ -20,6 +20,13 @@ impl Eval<'_> {
         arguments: &[Value],
     ) -> Value {
         let depends = receiver.of_parent || arguments.iter().any(|it| it.of_parent);
+        // What a manager makes of each query it makes of this one too.
+        if query.made.is_none()
+            && query.methods.is_some()
+            && let Some(made) = self.making_queries(query)
+        {
+            self.ran.push(made);
+        }
         if let Some(method) = self.own_query_method(receiver, query, name) {
             return self.invoke(site, Some(receiver), &method, arguments);
         }
@@ -116,6 +123,7 @@ impl Eval<'_> {
             calls: calls.unwrap_or_else(|| self.calls_now()),
             depth: self.running.len(),
             relation,
+            held: None,
             part_of,
             loader: None,
         });
@@ -179,6 +187,11 @@ impl Eval<'_> {
             }
             let path = path_of(parent, name);
             self.note_read(frame, code, expr, path);
+            if parent.held == 1
+                && let Some(last) = self.log.last_mut()
+            {
+                last.held = parent.path.first().cloned();
+            }
         }
     }
 
@@ -221,7 +234,12 @@ impl Eval<'_> {
                 let relation = Some(path_of(parent, name));
                 let part_of = relation.clone();
                 let row = relation_of.row;
-                let query = Query { relation, part_of, is_certain: true, row, ..Query::default() };
+                let manager = row.map(|it| self.member_of_python_class(it.0, it.1, "objects"));
+                let methods = match manager.map(|it| it.kind) {
+                    Some(Kind::Query(it)) => it.methods,
+                    _ => None,
+                };
+                let query = Query { relation, part_of, methods, is_certain: true, row, ..Query::default() };
                 return Some(Value::new(Kind::Query(Rc::new(query))));
             }
             return Some(Value::new(Kind::Parent(Rc::new(Parent {
@@ -242,11 +260,14 @@ impl Eval<'_> {
                 return self.own_member(unit, class, name, Some(&whole));
             }
             let typed = member.ty.map(|it| self.of_type(unit, it));
-            let row = match typed.map(|it| it.kind) {
-                Some(Kind::Instance(it)) => Some((it.unit, it.class)),
-                Some(Kind::Client(client)) => return Some(Value::new(Kind::Client(client))),
-                _ => None,
-            };
+            let mut row = None;
+            for it in typed.iter().flat_map(Value::alternatives) {
+                match it.kind {
+                    Kind::Instance(it) => row = row.or(Some((it.unit, it.class))),
+                    Kind::Client(client) => return Some(Value::new(Kind::Client(client))),
+                    _ => {}
+                }
+            }
             // A row that something else holds: its relations are none of the parent's own.
             let models = self.models();
             let is_row = |it: (UnitId, ClassId)| models.is_model(it.0, it.1);

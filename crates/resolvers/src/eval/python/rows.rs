@@ -1,6 +1,6 @@
 //! Rows of which it is known of which class they are: what queries give, and what is reached from there.
 
-use wirelint_source_code::code::Type;
+use wirelint_source_code::code::{MemberKind, Type};
 
 use super::super::*;
 use super::plain_arguments;
@@ -120,6 +120,27 @@ impl Eval<'_> {
             }
             _ => value,
         }
+    }
+
+    /// The function of its manager that makes the queries for rows of a class, where somebody has written one.
+    pub(crate) fn queries_of(&mut self, row: ClassOf) -> Option<(UnitId, FunctionId)> {
+        let manager = self.member_of_python_class(row.0, row.1, "objects");
+        let Kind::Query(query) = &manager.kind else { return None };
+        self.making_queries(query)
+    }
+
+    /// The same of a manager.
+    pub(super) fn making_queries(&mut self, manager: &Query) -> Option<(UnitId, FunctionId)> {
+        let (unit, class) = manager.methods?;
+        for it in self.ancestors(unit, class).iter() {
+            let super::Ancestor::Class(unit, class) = *it else { continue };
+            let code = self.code(unit)?;
+            let own = code.class(class).members.iter().find(|it| code.text(it.name) == "get_queryset");
+            if let Some(MemberKind::Method(function)) = own.map(|it| it.kind) {
+                return Some((unit, function));
+            }
+        }
+        None
     }
 
     /// A member of rows that are in memory: what a relation leads to, or data.

@@ -279,3 +279,86 @@ fn relations_that_are_promises_ask_when_somebody_waits_for_them() {
         "-Book.copies !Book.shelf",
     );
 }
+
+/// What a manager says of every query holds for those that a resolver makes through it, and for relations to many; and what a type says of its rows
+/// for the classes that it extends.
+#[test]
+fn managers_and_types_may_load_for_all() {
+    let models = "from django.db import models\n\n\
+         class Team(models.Model):\n    name = models.CharField()\n\n\
+         class Authors(models.Manager):\n    def get_queryset(self):\n        return super().get_queryset().select_related('team')\n\n\
+         class Author(models.Model):\n    team = models.ForeignKey(Team, on_delete=models.CASCADE)\n    second = models.ForeignKey(Team, null=True, on_delete=models.CASCADE, related_name='+')\n    house = models.ForeignKey('House', on_delete=models.CASCADE, related_name='authors')\n    objects = Authors()\n\n\
+         class House(models.Model):\n    name = models.CharField()\n";
+    let check = |of_author: &str, models: &str, expected: &str| {
+        let text = format!(
+            "import graphene\nfrom graphene_django import DjangoObjectType\nfrom .models import Author, House, Team\n\n\
+             class Visible:\n    @classmethod\n    def get_queryset(cls, queryset, info):\n        return queryset.select_related()\n\n\
+             class TeamType(DjangoObjectType):\n    class Meta:\n        model = Team\n        fields = ['name']\n\n\
+             class AuthorType({of_author}):\n    class Meta:\n        model = Author\n        fields = ['team', 'second']\n\n\
+             class HouseType(DjangoObjectType):\n    class Meta:\n        model = House\n        fields = ['authors']\n\n\
+             class Query(graphene.ObjectType):\n    authors = graphene.List(AuthorType)\n    houses = graphene.List(HouseType)\n\n    \
+             def resolve_authors(self, info):\n        return Author.objects.filter(team__name='a')\n\n    \
+             def resolve_houses(self, info):\n        return House.objects.all()\n\n\
+             schema = graphene.Schema(query=Query)\n"
+        );
+        check_all(
+            &[("blog/schema.py", &text), ("blog/models.py", models), ("blog/__init__.py", "")],
+            expected,
+        );
+    };
+    let plain = models.replace("    objects = Authors()\n", "");
+    let loaded = "!AuthorType.second +AuthorType.team !HouseType.authors";
+    check("DjangoObjectType", models, loaded);
+    check("DjangoObjectType", &plain, "!AuthorType.second !AuthorType.team !HouseType.authors");
+    // All that is always there, which the second team is not.
+    check("Visible, DjangoObjectType", &plain, loaded);
+}
+
+/// An object that is made without the row asks for nothing of it.
+#[test]
+fn what_holds_no_row_asks_for_nothing_of_it() {
+    let check = |loans: &str, expected: &str| {
+        let text = format!(
+            "import strawberry\nfrom sqlalchemy import select\nfrom sqlalchemy.ext.asyncio import AsyncSession\nfrom sqlalchemy.orm import joinedload\nfrom . import models\n\n\
+             @strawberry.type\nclass Book:\n    id: int\n    row: strawberry.Private[models.Book | None] = None\n\n    \
+             @strawberry.field\n    async def shelf(self, info) -> str:\n        if self.row:\n            return self.row.shelf.label\n        return await info.context['loaders'].shelf_of_book.load(self.id)\n\n\
+             @strawberry.type\nclass Query:\n    @strawberry.field\n    async def books(self, info) -> list[Book]:\n        session: AsyncSession = info.context['session']\n        \
+             found = await session.scalars(select(models.Book).options(joinedload(models.Book.shelf)))\n        return [Book(id=it.id, row=it) for it in found]\n\n    \
+             @strawberry.field\n    async def loans(self, info) -> list[Book]:\n        session: AsyncSession = info.context['session']\n        return [{loans} for it in await session.scalars(select(models.Book))]\n"
+        );
+        check_all(
+            &[("library/app.py", &text), ("library/models.py", MAPPED), ("library/__init__.py", "")],
+            expected,
+        );
+    };
+    check("Book(id=it.id)", "+Book.shelf");
+    check("Book(id=it.id, row=it)", "!Book.shelf");
+}
+
+/// Sessions as people hand them around: what somebody says that a wrapper is, and what a context manager says that it gives.
+#[test]
+fn sessions_are_what_annotations_and_casts_say() {
+    let text = "import strawberry\nfrom contextlib import asynccontextmanager\nfrom typing import AsyncIterator, cast\nfrom oauth2_lib.strawberry import authenticated_field\nfrom sqlalchemy.ext.asyncio import AsyncSession\nfrom sqlalchemy.orm import scoped_session, sessionmaker\n\n\
+         class Database:\n    def __init__(self, url):\n        self.scoped = scoped_session(sessionmaker())\n\n    @property\n    def session(self):\n        return self.scoped()\n\n\
+         class Wrapper:\n    def __getattr__(self, name):\n        return getattr(self.wrapped, name)\n\n\
+         db = cast(Database, Wrapper())\n\n\
+         @asynccontextmanager\nasync def session_of(info) -> AsyncIterator[AsyncSession]:\n    override = info.context['request'].app.overrides.get('session')\n    if override:\n        yield override()\n    made = make_session(info)\n    yield await made.__anext__()\n\n\
+         @strawberry.type\nclass Post:\n    id: int\n\n    \
+         @strawberry.field\n    async def likes(self, info) -> int:\n        async with session_of(info) as session:\n            return await session.scalar(self.id)\n\n    \
+         @authenticated_field(description='x')\n    def views(self) -> int:\n        return db.session.scalar(self.id)\n\n\
+         @strawberry.type\nclass Query:\n    posts: list[Post]\n";
+    check_all(&[("app.py", text)], "!Post.likes !Post.views");
+}
+
+/// A class of rows of another package has fields that nobody declares here.
+#[test]
+fn methods_resolve_fields_of_models_of_other_packages() {
+    let text = "import graphene\nfrom graphene_django import DjangoObjectType\nfrom shop_base.models import Order, Line\n\n\
+         class LineType(DjangoObjectType):\n    class Meta:\n        model = Line\n\n\
+         class OrderType(DjangoObjectType):\n    class Meta:\n        model = Order\n\n    \
+         def resolve_lines(self, info):\n        return Line.objects.filter(order_id=self.id)\n\n    \
+         def resolve_code(self, info):\n        return self.code.upper()\n\n\
+         class Query(graphene.ObjectType):\n    orders = graphene.List(OrderType)\n\n\
+         schema = graphene.Schema(query=Query)\n";
+    check_all(&[("app.py", text)], "-OrderType.code !OrderType.lines");
+}
