@@ -8,6 +8,7 @@ use crate::eval::{Eval, Traits};
 use crate::frameworks::{Finder, Models};
 use crate::judge::{Field, Judge};
 use crate::loaders::{self, Misuse};
+use crate::paths;
 use crate::project::{Project, UnitId};
 use crate::questions::Questions;
 use crate::schema::Schema;
@@ -53,6 +54,8 @@ pub struct Analysis {
     pub fields: Vec<Field>,
     /// Loaders and clients that are used in a way that costs more than it has to, in the order of their places.
     pub misuses: Vec<Misuse>,
+    /// The files in Python in which one of these is, in their order.
+    pub python: Vec<UnitId>,
     /// The schema, with what code says of it.
     pub schema: Schema,
 }
@@ -77,7 +80,11 @@ pub fn analyse(project: &Project<'_>, mut schema: Schema, options: &Options) -> 
     let mut questions = Questions::new(&mut eval);
     let mut misuses = loaders::find(&mut questions, &units, loads);
     misuses.extend(client_loops::find(&mut questions));
-    Analysis { fields, misuses, schema }
+    let mut python: Vec<UnitId> = misuses.iter().map(|it| it.place.unit).collect();
+    python.retain(|it| paths::is_python(project.path(*it)));
+    python.sort_unstable();
+    python.dedup();
+    Analysis { fields, misuses, python, schema }
 }
 
 /// Whether the file may say which function resolves what.

@@ -1,6 +1,7 @@
 //! What each field's resolver does once per parent.
 
 mod deferred;
+mod held;
 mod loaded;
 mod loaders;
 mod prefetched;
@@ -88,6 +89,17 @@ pub struct Asked {
     pub calls: Vec<Call>,
     /// What is wrong with the loader that it goes through, if it does.
     pub loader: Option<LoaderFault>,
+    /// Why it is asked for although it looks as if it were there.
+    pub hidden: Option<Hidden>,
+}
+
+/// Why something is asked for that looks as if it were there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Hidden {
+    /// An optimizer has asked for those columns alone that it was told of: not for this one.
+    Column(String),
+    /// The type says which of its rows may be seen, so the framework asks for each of them by its key, whether it was loaded or not.
+    GetQueryset,
 }
 
 /// Why a loader does not join what is loaded.
@@ -114,8 +126,8 @@ pub(crate) struct Run {
     reckons: bool,
     /// The columns of the parent that it reads, where these may not be there yet.
     columns: Vec<(Rc<str>, Call, Vec<Call>)>,
-    /// What the objects that it gives are made with, by name; `None` where that is not known of all of them.
-    made_with: Option<Vec<Rc<str>>>,
+    /// Whether something that it gives is made with what has no name.
+    is_made_by_place: bool,
     /// Whether it gives a query, which others may change before it is asked.
     gives_query: bool,
     /// The methods of the parent that it calls and that are not known.
@@ -140,8 +152,8 @@ pub(crate) struct Judge<'e, 'p> {
     /// How many types may still be looked at for a relation, and whether what an optimizer joins is looked at.
     looks: u32,
     counts_optimizer: bool,
-    /// The property of the parent that holds the row whose relation is looked for.
-    held: Option<Rc<str>>,
+    /// The property of the parent that holds the row whose relation is looked for, and that relation.
+    held: Option<(Rc<str>, Rc<str>)>,
     /// What functions say about relations that are loaded.
     loading: FxHashMap<(UnitId, FunctionId), Rc<prefetched::Loading>>,
 }
@@ -207,6 +219,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                     kind: ClientKind::Database,
                     calls: Vec::new(),
                     loader: None,
+                    hidden: (link.framework == Framework::GrapheneDjango).then_some(Hidden::GetQueryset),
                 });
             }
             Resolver::Relation { name, place, .. } => {
@@ -221,6 +234,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                     kind: ClientKind::Database,
                     calls: Vec::new(),
                     loader: None,
+                    hidden: None,
                 });
             }
             Resolver::Function(..) => {
@@ -263,9 +277,10 @@ impl<'e, 'p> Judge<'e, 'p> {
                 kind: access.kind,
                 calls: access.calls.clone(),
                 loader: fault,
+                hidden: None,
             };
             self.unloaded.clear();
-            self.held.clone_from(&access.held);
+            self.held = access.held.clone().zip(access.relation.clone());
             let loaded = match &access.relation {
                 Some(it) if self.is_prefetched(&link.ty, &link.field, it, is_hinted) => Some(Batched::Loaded),
                 _ => None,
@@ -273,6 +288,9 @@ impl<'e, 'p> Judge<'e, 'p> {
             match access.batched.filter(|_| asked.loader.is_none()).or(loaded) {
                 Some(by) => joined = joined.or(Some((by, asked))),
                 None if self.is_fallback(run, access) => {}
+                None if self.is_only_without(link, access) => {
+                    joined = joined.or(Some((Batched::Loaded, asked)))
+                }
                 None => {
                     if alone.is_empty() {
                         way = std::mem::take(&mut self.unloaded);
@@ -335,7 +353,7 @@ impl<'e, 'p> Judge<'e, 'p> {
     /// Runs a field's resolver, with the steps that are left.
     pub(crate) fn run_now(&mut self, link: &Link) -> Rc<Run> {
         let (mut gives, mut thunks, mut reckons, mut gives_query) = (Vec::new(), Vec::new(), false, false);
-        let mut made_with = None;
+        let mut is_made_by_place = false;
         if let Resolver::Function(function, given) = &link.resolver {
             let value = self.call(function, given, 0);
             self.eval.read_result(&value);
@@ -348,7 +366,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                     reckons |= parent.path.get(1).is_some_and(|it| &**it == ANY);
                 }
             }
-            made_with = prefetched::made_with(&value);
+            is_made_by_place = held::is_made_by_place(&value);
             thunks = self.thunks(&value);
         }
         self.eval.pass(!thunks.is_empty());
@@ -369,7 +387,7 @@ impl<'e, 'p> Judge<'e, 'p> {
             gives,
             reckons,
             columns: std::mem::take(&mut self.eval.python.columns),
-            made_with,
+            is_made_by_place,
             gives_query,
             asks_parent: std::mem::take(&mut self.eval.asks_parent),
             thunks,

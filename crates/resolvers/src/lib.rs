@@ -44,7 +44,7 @@ pub use access::{Batched, Call};
 pub use analyse::{Analysis, analyse};
 pub use catalogue::ClientKind;
 pub use frameworks::Framework;
-pub use judge::{Asked, Confidence, Field, LoaderFault, ReadyLoader, Verdict};
+pub use judge::{Asked, Confidence, Field, Hidden, LoaderFault, ReadyLoader, Verdict};
 pub use loaders::{Lifetime, Misuse, MisuseKind};
 pub use paths::is_source;
 pub use project::{Files, Place, Project, UnitId};

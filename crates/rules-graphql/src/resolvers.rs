@@ -86,6 +86,11 @@ impl<'a> Resolvers<'a> {
         meant.filter_map(move |it| Some((it, self.span(it.place)?)))
     }
 
+    /// Whether it is done in Python.
+    pub(crate) fn is_python(self, misuse: &Misuse) -> bool {
+        self.analysis.python.binary_search(&misuse.place.unit).is_ok()
+    }
+
     /// Adds to `report` the other places that belong to it.
     pub(crate) fn with_related<'r>(self, report: Report<'r>, misuse: &Misuse) -> Report<'r> {
         let related = misuse.related.iter().filter_map(|it| Some((self.span(it.0)?, &it.1)));

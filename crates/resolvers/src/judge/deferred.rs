@@ -1,6 +1,6 @@
 //! Columns that are not there yet: an optimizer asks for those alone that it knows of, and each other one is asked for where it is read.
 
-use super::{Asked, Judge, Run};
+use super::{Asked, Hidden, Judge, Run};
 use crate::catalogue::ClientKind;
 use crate::frameworks::{Framework, Link, Resolver};
 
@@ -16,11 +16,18 @@ impl Judge<'_, '_> {
         }
         let hints = python.hints.get(&(link.ty.clone(), link.field.clone()));
         let is_told = |name: &str| hints.is_some_and(|it| it.iter().any(|it| &**it == name || &**it == "*"));
-        let (_, call, calls) = run.columns.iter().find(|it| !is_told(&it.0))?.clone();
+        let (name, call, calls) = run.columns.iter().find(|it| !is_told(&it.0))?.clone();
         if !self.is_asked_by_optimizer(&link.ty) {
             return None;
         }
-        Some(Asked { place: call.place, what: call.what, kind: ClientKind::Database, calls, loader: None })
+        Some(Asked {
+            place: call.place,
+            what: call.what,
+            kind: ClientKind::Database,
+            calls,
+            loader: None,
+            hidden: Some(Hidden::Column(name.to_string())),
+        })
     }
 
     /// Whether a list of the type is a query that the optimizer changes: what the framework asks for, or what a resolver gives before it is asked.

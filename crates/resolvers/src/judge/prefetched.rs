@@ -10,7 +10,7 @@ use crate::access::Access;
 use crate::frameworks::{Link, Resolver};
 use crate::project::UnitId;
 use crate::schema::{Hop, Path, Reach};
-use crate::value::{Kind, Loader, Value};
+use crate::value::Loader;
 
 /// How far up the lists are followed.
 const DEPTH: u32 = 12;
@@ -176,9 +176,9 @@ impl Judge<'_, '_> {
             Resolver::Function(..) => {
                 let run = self.run(link);
                 // Objects that hold no row have none to ask for anything.
-                if way.depth + 1 == DEPTH
-                    && let (Some(held), Some(given)) = (&self.held, &run.made_with)
-                    && !given.contains(held)
+                if let Some((held, of)) = self.held.clone()
+                    && *of == *path
+                    && !self.holds(&run, &held)
                 {
                     return true;
                 }
@@ -284,31 +284,6 @@ impl Judge<'_, '_> {
         loading.named.iter().any(is_it)
             || path.split("__").all(|part| loading.named.iter().any(|it| it == part))
     }
-}
-
-/// What all objects that a resolver gives are made with, by name; `None` where one of them is something else, or is made with what has no name.
-pub(super) fn made_with(value: &Value) -> Option<Vec<Rc<str>>> {
-    fn collect(value: &Value, depth: u32, found: &mut Vec<Rc<str>>) -> bool {
-        match &value.kind {
-            // `return None`, a list without elements.
-            Kind::Data => true,
-            Kind::List(all) | Kind::OneOf(all) => {
-                depth > 0 && all.iter().all(|it| collect(it, depth - 1, found))
-            }
-            Kind::Instance(it) => it.arguments.as_ref().is_some_and(|all| {
-                all.iter().all(|it| match &it.kind {
-                    Kind::Named(named) if !named.0.is_empty() => {
-                        found.push(Rc::clone(&named.0));
-                        true
-                    }
-                    _ => false,
-                })
-            }),
-            _ => false,
-        }
-    }
-    let mut found = Vec::new();
-    (collect(value, 3, &mut found) && !found.is_empty()).then_some(found)
 }
 
 /// What a function says about relations that are loaded with a query.

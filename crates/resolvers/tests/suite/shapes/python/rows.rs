@@ -362,3 +362,27 @@ fn methods_resolve_fields_of_models_of_other_packages() {
          schema = graphene.Schema(query=Query)\n";
     check_all(&[("app.py", text)], "-OrderType.code !OrderType.lines");
 }
+
+/// Whoever asks only where no row is held asks for nothing where all lists give one.
+#[test]
+fn what_every_list_gives_is_not_asked_for_again() {
+    let check = |loans: &str, expected: &str| {
+        let text = format!(
+            "import strawberry\nfrom sqlalchemy import select\nfrom sqlalchemy.ext.asyncio import AsyncSession\nfrom . import models\n\n\
+             @strawberry.type\nclass Book:\n    id: int\n    row: strawberry.Private[models.Book | None] = None\n\n    \
+             async def record(self, info) -> models.Book:\n        if self.row is not None:\n            return self.row\n        session: AsyncSession = info.context['session']\n        return await session.get(models.Book, self.id)\n\n    \
+             @strawberry.field\n    async def title(self, info) -> str:\n        return (await self.record(info)).title\n\n    \
+             @strawberry.field\n    async def others(self, info) -> list[str]:\n        session: AsyncSession = info.context['session']\n        return await session.scalars(select(models.Book.title).where(models.Book.id != self.row.id))\n\n\
+             @strawberry.type\nclass Query:\n    @strawberry.field\n    async def book(self, info, id: int) -> Book:\n        return Book(id=id)\n\n    \
+             @strawberry.field\n    async def books(self, info) -> list[Book]:\n        session: AsyncSession = info.context['session']\n        \
+             return [Book(id=it.id, row=it) for it in await session.scalars(select(models.Book))]\n\n    \
+             @strawberry.field\n    async def loans(self, info) -> list[Book]:\n        session: AsyncSession = info.context['session']\n        return [{loans} for it in await session.scalars(select(models.Book))]\n"
+        );
+        check_all(
+            &[("library/app.py", &text), ("library/models.py", MAPPED), ("library/__init__.py", "")],
+            expected,
+        );
+    };
+    check("Book(id=it.id, row=it)", "!Book.others +Book.title");
+    check("Book(id=it.id)", "!Book.others !Book.title");
+}
