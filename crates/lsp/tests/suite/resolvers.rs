@@ -272,16 +272,51 @@ fn in_python(text: &str) -> String {
 
 #[test]
 fn resolvers_in_python_say_what_they_do() {
-    insta::assert_snapshot!(shown(&in_python("resolve_title(")), @"");
-    insta::assert_snapshot!(shown(&in_python("venue(self)")), @"");
-    insta::assert_snapshot!(shown(&in_python("venue: String!")), @"");
+    insta::assert_snapshot!(shown(&in_python("resolve_title(")), @r"
+    16:4-16:17
+    **resolver** `Concert.title` in `../schema.graphql`
+
+    Runs once for each `Concert`.
+
+    Harmless: nothing that it calls is known to ask for data with something of its `Concert`.
+    ");
+    insta::assert_snapshot!(shown(&in_python("venue(self)")), @r"
+    17:8-17:13
+    **resolver** `Concert.venue` in `../schema.graphql`
+
+    Runs once for each `Concert`.
+
+    1 + N: it calls `self.hall` once for each `Concert`, and nothing joins these calls. That is certain: everything on the way was followed.
+
+    - `Query.concerts` is a list (schema.graphql:1)
+
+    The smallest operation that asks for it many times:
+    ```graphql
+    { concerts { venue } }
+    ```
+    ");
+    insta::assert_snapshot!(shown(&in_python("venue: String!")), @r"
+    1:31-1:36
+    **resolver** `Concert.venue` in `podium/models.py`
+
+    Runs once for each `Concert`.
+
+    1 + N: it calls `self.hall` once for each `Concert`, and nothing joins these calls. That is certain: everything on the way was followed.
+
+    - `Query.concerts` is a list (schema.graphql:1)
+
+    The smallest operation that asks for it many times:
+    ```graphql
+    { concerts { venue } }
+    ```
+    ");
 }
 
 #[test]
 fn fields_and_resolvers_in_python_lead_to_each_other() {
     check_definition(&in_python("title: String!"), &["podium/app.py 16:4-16:17"]);
     check_definition(&in_python("resolve_title("), &["schema.graphql 1:15-1:20"]);
-    check_definition(&in_python("venue: String!"), &["podium/models.py 18:8-18:13"]);
+    check_definition(&in_python("venue: String!"), &["podium/models.py 17:8-17:13"]);
     check_definition(&in_python("venue(self)"), &["schema.graphql 1:31-1:36"]);
-    check_definition(&in_python("hall: Hall"), &["podium/models.py 15:4-15:8"]);
+    check_definition(&in_python("hall: Hall"), &["podium/models.py 14:4-14:8"]);
 }

@@ -25,7 +25,10 @@ impl Judge<'_, '_> {
         }
         let places = std::iter::once(access.place).chain(access.calls.iter().map(|it| it.place));
         let names: Vec<String> = places.flat_map(|it| self.missing_at(it)).collect();
-        names.iter().any(|it| self.all_hold(&link.ty, it, DEPTH))
+        names.iter().any(|it| {
+            self.unloaded.clear();
+            self.all_hold(&link.ty, it, DEPTH)
+        })
     }
 
     /// The properties that something does not have where the place is come to, by their names.
@@ -63,6 +66,8 @@ impl Judge<'_, '_> {
                 _ => false,
             };
             if !holds {
+                // Who gives one without it is shown, whoever else gives one.
+                self.unloaded.push((owner.to_owned(), field.to_owned()));
                 return false;
             }
         }

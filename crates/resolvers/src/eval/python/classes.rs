@@ -508,8 +508,8 @@ impl Eval<'_> {
             let instance = Instance::new(unit, class, Some(arguments.to_vec()), site.frame.phase);
             return Value::new(Kind::Instance(Rc::new(instance))).and(of_parent);
         }
-        let instance = Instance::new(unit, class, Some(arguments.to_vec()), Phase::Request);
-        let whole = Value::new(Kind::Instance(Rc::new(instance)));
+        let instance = Rc::new(Instance::new(unit, class, Some(arguments.to_vec()), Phase::Request));
+        let whole = Value::new(Kind::Instance(Rc::clone(&instance)));
         let mut batch = Value::unknown();
         let mut is_kept = false;
         for it in self.ancestors(unit, class).iter() {
@@ -523,6 +523,9 @@ impl Eval<'_> {
             {
                 batch = self.own_member(unit, class, name, Some(&whole)).unwrap_or_else(Value::unknown);
             }
+        }
+        if batch.is_unknown() {
+            batch = self.batch_of_base(&instance);
         }
         let loader = Loader {
             unit: site.frame.unit,
@@ -541,6 +544,28 @@ impl Eval<'_> {
             row: None,
         };
         Value::new(Kind::Client(Rc::new(client)))
+    }
+
+    /// The batch function that a constructor gives to that of the loader which its class extends: `super().__init__(load_fn=self._load_fn)`.
+    fn batch_of_base(&mut self, instance: &Rc<Instance>) -> Value {
+        for it in self.ancestors(instance.unit, instance.class).iter() {
+            let Ancestor::Class(unit, class) = *it else { continue };
+            let Some(code) = self.code(unit) else { continue };
+            let Some(constructor) = code.class(class).constructor else { continue };
+            let Some(given) = calls_base(&code, constructor) else { continue };
+            let given: Vec<ExprId> = code.several(given).collect();
+            let Some(frame) = self.deeper(|eval| eval.method_frame(instance, unit, class, constructor))
+            else {
+                break;
+            };
+            let given = self.values(&frame, &code, &given);
+            let named = named_argument(&given, &["load_fn", "batch_load_fn", "batch_fn"]);
+            let batch = named.or_else(|| plain_arguments(&given).next().cloned());
+            if let Some(batch) = batch.filter(|it| !it.functions().is_empty()) {
+                return batch;
+            }
+        }
+        Value::unknown()
     }
 
     /// What a value of a type may be that is named in an annotation.

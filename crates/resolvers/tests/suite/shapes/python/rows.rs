@@ -386,3 +386,42 @@ fn what_every_list_gives_is_not_asked_for_again() {
     check("Book(id=it.id, row=it)", "!Book.others +Book.title");
     check("Book(id=it.id)", "!Book.others !Book.title");
 }
+
+#[test]
+fn a_manager_may_override_what_it_calls_of_its_base() {
+    let models = "from django.db import models\n\n\
+         class Lines(models.Manager):\n    def filter(self, *args, **kwargs):\n        return super(Lines, self).filter(*args, **kwargs)\n\n    \
+         def open(self):\n        return self.filter(is_open=True)\n\n\
+         class Order(models.Model):\n    code = models.CharField()\n\n\
+         class Line(models.Model):\n    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name='lines')\n    objects = Lines()\n";
+    let text = "import graphene\nfrom graphene_django import DjangoObjectType\nfrom .models import Line, Order\n\n\
+         class LineType(DjangoObjectType):\n    class Meta:\n        model = Line\n        fields = ['id']\n\n\
+         class OrderType(DjangoObjectType):\n    open = graphene.List(LineType)\n\n    class Meta:\n        model = Order\n        fields = ['lines']\n\n    \
+         def resolve_lines(self, info):\n        return self.lines.filter(is_open=True).filter(is_paid=True)\n\n    \
+         def resolve_open(self, info):\n        return self.lines.open()\n\n\
+         class Query(graphene.ObjectType):\n    orders = graphene.List(OrderType)\n\n    def resolve_orders(self, info):\n        return Order.objects.all()\n\n\
+         schema = graphene.Schema(query=Query)\n";
+    check_all(
+        &[("shop/schema.py", text), ("shop/models.py", models), ("shop/__init__.py", "")],
+        "!OrderType.lines !OrderType.open",
+    );
+}
+
+/// What a loader's constructor hands to its base is its batch function.
+#[test]
+fn batch_functions_may_be_handed_to_the_base() {
+    let check = |body: &str, expected: &str| {
+        let text = format!(
+            "import httpx, strawberry\nfrom strawberry.dataloader import DataLoader\n\nclient = httpx.AsyncClient()\n\n\
+             class Authors(DataLoader):\n    def __init__(self, url):\n        super().__init__(load_fn=self._load_fn)\n        self._url = url\n\n    \
+             async def _load_fn(self, keys):\n        {body}\n\n\
+             @strawberry.type\nclass Post:\n    id: int\n\n    @strawberry.field\n    async def author(self, info) -> str:\n        return await info.context['authors'].load(self.id)\n\n\
+             @strawberry.type\nclass Query:\n    posts: list[Post]\n\n\
+             async def get_context():\n    return {{'authors': Authors('/authors')}}\n\n\
+             router = GraphQLRouter(strawberry.Schema(Query), context_getter=get_context)\n"
+        );
+        check_all(&[("app.py", &text)], expected);
+    };
+    check("return (await client.post(self._url, json=keys)).json()", "+Post.author");
+    check("return [await client.get(f'{self._url}/{key}') for key in keys]", "!Post.author");
+}
