@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use wirelint_source_code::code::FunctionId;
+use wirelint_source::TextRange;
+use wirelint_source_code::Language;
+use wirelint_source_code::code::{Code, FunctionId};
 
 use super::{Judge, LoaderFault};
 use crate::access::Access;
@@ -43,8 +45,8 @@ impl Judge<'_, '_> {
         for function in loader.batch.functions() {
             self.eval.run_in(Phase::Resolve, &function, vec![Value::new(Kind::Keys)]);
         }
-        let alone = self.eval.log.iter().find(|it| it.of_parent && it.batched.is_none());
-        let loops = alone.map(|it| (it.place, it.what.clone()));
+        let mut alone = self.eval.log.iter().filter(|it| it.of_parent && it.batched.is_none());
+        let loops = alone.find(|it| self.is_repeated(it)).map(|it| (it.place, it.what.clone()));
         let mut ran = std::mem::take(&mut self.eval.ran);
         ran.sort_unstable();
         ran.dedup();
@@ -52,6 +54,40 @@ impl Judge<'_, '_> {
         self.batches.insert(key, Rc::clone(&found));
         found
     }
+}
+
+impl Judge<'_, '_> {
+    /// Whether something is asked for on each turn of a loop, be it around a call that leads there; in Python, where what is made of all keys may be
+    /// anything. Whoever has put the keys into groups asks once for each of these.
+    fn is_repeated(&self, access: &Access) -> bool {
+        let mut places = std::iter::once(access.place).chain(access.calls.iter().map(|it| it.place));
+        places.any(|place| {
+            let Some(code) = self.eval.code(place.unit) else { return true };
+            if code.language() != Language::Python || code.text(place.range).starts_with("map(") {
+                return true;
+            }
+            code.functions().filter(|it| it.1.range.contains(place.range)).any(|(_, function)| {
+                let mut around = function.loops.iter().filter(|it| it.contains(place.range));
+                around.any(|it| !goes_over_groups(&code, function.range, *it))
+            })
+        })
+    }
+}
+
+/// Whether a loop goes over groups: the entries of a dictionary, what `groupby` gives.
+fn goes_over_groups(code: &Code, function: TextRange, turn: TextRange) -> bool {
+    let source = code.source();
+    let before = source[function.start as usize..turn.start as usize].trim_end();
+    // What is repeated of a comprehension is all of it, and of a loop its body, behind the line that says over what it goes.
+    let header = match before.ends_with(':') {
+        true => before.rsplit('\n').next().unwrap_or(before),
+        false => code.text(turn),
+    };
+    let Some((_, list)) = header.rsplit_once(" in ") else { return false };
+    let list = list.trim_end_matches([':', ')', ']', '}', ' ', '\n', ',']);
+    let is_group = |it: &str| [".items", ".values", "groupby("].iter().any(|word| it.contains(word));
+    let made = format!("{} = groupby(", list.trim());
+    is_group(list) || code.text(function).contains(&made)
 }
 
 /// What the functions around a batch function were called with, as far as it has a name: one place may make many loaders.

@@ -27,12 +27,21 @@ impl Eval<'_> {
         {
             self.ran.push(made);
         }
-        // What overrides a method calls that of its base.
-        let is_base = match site.code.expr(site.callee) {
-            Expr::Member { object, .. } => matches!(site.code.expr(object), Expr::Base),
-            _ => false,
-        };
-        if !is_base && let Some(method) = self.own_query_method(receiver, query, name) {
+        // What overrides a method of every query ends with that.
+        let is_of_all = matches!(
+            name,
+            "get"
+                | "filter"
+                | "exclude"
+                | "all"
+                | "first"
+                | "last"
+                | "count"
+                | "exists"
+                | "order_by"
+                | "create"
+        );
+        if !is_of_all && let Some(method) = self.own_query_method(receiver, query, name) {
             return self.invoke(site, Some(receiver), &method, arguments);
         }
         let at = || Call {

@@ -425,3 +425,28 @@ fn batch_functions_may_be_handed_to_the_base() {
     check("return (await client.post(self._url, json=keys)).json()", "+Post.author");
     check("return [await client.get(f'{self._url}/{key}') for key in keys]", "!Post.author");
 }
+
+/// One query for each group of keys is what a batch function is for.
+#[test]
+fn a_batch_function_may_ask_for_each_group_of_its_keys() {
+    let check = |body: &str, expected: &str| {
+        let text = format!(
+            "import httpx, strawberry\nfrom collections import defaultdict\nfrom strawberry.dataloader import DataLoader\n\nclient = httpx.AsyncClient()\n\n\
+             async def one(key):\n    return await client.get(f'/authors/{{key}}')\n\n\
+             async def load(keys):\n{}\n\
+             @strawberry.type\nclass Post:\n    id: int\n\n    @strawberry.field\n    async def author(self, info) -> str:\n        return await info.context['authors'].load(self.id)\n\n\
+             @strawberry.type\nclass Query:\n    posts: list[Post]\n\n\
+             async def get_context():\n    return {{'authors': DataLoader(load_fn=load)}}\n\n\
+             router = GraphQLRouter(strawberry.Schema(Query), context_getter=get_context)\n",
+            super::language::indented(body)
+        );
+        check_all(&[("app.py", &text)], expected);
+    };
+    check(
+        "groups = defaultdict(list)\nfor key in keys:\n    groups[key.kind].append(key.id)\nfound = {}\nfor kind, ids in groups.items():\n    found.update(await client.get(f'/authors/{kind}/{ids}'))\nreturn [found.get(key) for key in keys]",
+        "+Post.author",
+    );
+    check("found = []\nfor key in keys:\n    found.append(await one(key))\nreturn found", "!Post.author");
+    check("return [await one(key) for key in keys]", "!Post.author");
+    check("return list(map(one, keys))", "!Post.author");
+}
