@@ -114,6 +114,7 @@ pub enum LoaderFault {
 }
 
 /// What one run of a resolver has shown.
+#[expect(clippy::struct_excessive_bools, reason = "each is shown by itself")]
 #[derive(Default)]
 pub(crate) struct Run {
     pub(crate) log: Vec<Access>,
@@ -289,7 +290,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                 Some(by) => joined = joined.or(Some((by, asked))),
                 None if self.is_fallback(run, access) => {}
                 None if self.is_only_without(link, access) => {
-                    joined = joined.or(Some((Batched::Loaded, asked)))
+                    joined = joined.or(Some((Batched::Loaded, asked)));
                 }
                 None => {
                     if alone.is_empty() {

@@ -111,9 +111,10 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             _ => ctx
                 .report(span, "the batch function of a data loader leaves out keys")
                 .label("fewer than there are keys")
-                .help(match is_python {
-                    true => "give `None`, an empty list or an exception for a key without an answer",
-                    false => "give `null`, an empty list or an `Error` for a key without an answer",
+                .help(if is_python {
+                    "give `None`, an empty list or an exception for a key without an answer"
+                } else {
+                    "give `null`, an empty list or an `Error` for a key without an answer"
                 }),
         };
         resolvers.with_related(report.severity(severity(misuse)), misuse);

@@ -108,9 +108,10 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             MisuseKind::SequentialPair(what) => ctx
                 .report(span, format_args!("this `{what}` begins only when the one before it has ended"))
                 .label("a batch of its own")
-                .help(match is_python {
-                    true => format!("begin both before either is awaited: `await asyncio.gather({what}(…), {what}(…))`"),
-                    false => format!("begin both before either is awaited: `await Promise.all([{what}(…), {what}(…)])`"),
+                .help(if is_python {
+                    format!("begin both before either is awaited: `await asyncio.gather({what}(…), {what}(…))`")
+                } else {
+                    format!("begin both before either is awaited: `await Promise.all([{what}(…), {what}(…)])`")
                 }),
             _ => continue,
         };

@@ -19,6 +19,7 @@ static WORDS: Words = Words::new(&[
 ]);
 
 /// A relation of a class of rows.
+#[expect(clippy::struct_excessive_bools, reason = "each is said of a relation by itself")]
 #[derive(Clone, Debug)]
 pub(crate) struct Relation {
     /// The class of what it gives.
@@ -49,6 +50,7 @@ pub(crate) struct Models {
 }
 
 /// A relation as it is declared.
+#[expect(clippy::struct_excessive_bools, reason = "each is said of a relation by itself")]
 struct Declared {
     of: (UnitId, ClassId),
     name: Rc<str>,
