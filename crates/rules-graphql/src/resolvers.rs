@@ -4,7 +4,7 @@ use wirelint_diagnostics::{Diagnostic, Severity};
 use wirelint_lint::{Meta, Report, Rule, Runner};
 use wirelint_resolvers::schema::Stated;
 use wirelint_resolvers::{
-    Analysis, Asked, Confidence, Field, LoaderFault, Misuse, MisuseKind, Place, Verdict,
+    Analysis, Asked, Confidence, Family, Field, LoaderFault, Misuse, MisuseKind, Place, Verdict,
 };
 use wirelint_source::{FileId, Span};
 
@@ -84,6 +84,11 @@ impl<'a> Resolvers<'a> {
     ) -> impl Iterator<Item = (&'a Misuse, Span)> {
         let meant = self.analysis.misuses.iter().filter(move |it| is_meant(&it.kind));
         meant.filter_map(move |it| Some((it, self.span(it.place)?)))
+    }
+
+    /// The languages that it is done in one of.
+    pub(crate) fn family(self, misuse: &Misuse) -> Family {
+        self.analysis.families[misuse.place.unit.0 as usize]
     }
 
     /// Adds to `report` the other places that belong to it.

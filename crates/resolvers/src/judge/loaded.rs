@@ -48,6 +48,8 @@ struct Words {
     loose: FxHashMap<Box<str>, Vec<u32>>,
     /// The places of keys of objects.
     keys: FxHashMap<Box<str>, Vec<u32>>,
+    /// The places of arguments that are given by name.
+    given: FxHashMap<Box<str>, Vec<u32>>,
     /// Where properties are given whose names are reckoned: `row[key] = value`.
     reckoned: Vec<u32>,
 }
@@ -144,6 +146,19 @@ impl Judge<'_, '_> {
         self.links.get(at).filter(|it| it.ty == ty && it.field == field).map(|_| at)
     }
 
+    /// Whether what ran gives something an argument of that name.
+    pub(super) fn gives_argument(&mut self, run: &Run, name: &str) -> bool {
+        run.ran.iter().any(|&(unit, function)| {
+            let Some(code) = self.eval.code(unit) else { return false };
+            let known = self.loaded.words.entry(unit).or_insert_with(|| Rc::new(Words::of(&code)));
+            let within = code.function(function).range;
+            known.given.get(name).is_some_and(|places| {
+                let first = places.partition_point(|it| *it < within.start);
+                places.get(first).is_some_and(|it| *it < within.end)
+            })
+        })
+    }
+
     /// Whether what ran names the property as something to be loaded: in a string or as a key.
     fn mentions(&mut self, run: &Run, name: &str) -> Loaded {
         let loose = name.to_lowercase();
@@ -189,6 +204,12 @@ impl Words {
                         found.keys.entry(code.text(it.key).into()).or_default().push(it.key.start);
                     }
                 }
+                // What an object of Python is made with.
+                Expr::Keyword(_) => {
+                    if let Some((name, _)) = code.keyword(id).filter(|it| !it.0.is_empty()) {
+                        found.given.entry(name.into()).or_default().push(range.start);
+                    }
+                }
                 // A class of rows: `include: [models.Label]`.
                 Expr::Member { name: start, .. } => {
                     let member = &code.source()[start as usize..range.end as usize];
@@ -210,7 +231,8 @@ impl Words {
             }
         }
         found.reckoned.sort_unstable();
-        for places in found.loose.values_mut().chain(found.keys.values_mut()) {
+        for places in found.loose.values_mut().chain(found.keys.values_mut()).chain(found.given.values_mut())
+        {
             places.sort_unstable();
         }
         found
