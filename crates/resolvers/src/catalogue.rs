@@ -1,6 +1,7 @@
 //! What is known of packages: which of their values ask for data, which join what is asked, which only reckon.
 
 mod guess;
+pub(crate) mod java;
 mod methods;
 mod packages;
 mod prefixes;
@@ -19,6 +20,7 @@ pub(crate) use reckoning::reckons;
 pub(crate) fn family_of(module: &str) -> Family {
     match module.split_once(':') {
         Some(("py", _)) => Family::Python,
+        Some(("java", _)) => Family::Java,
         _ => Family::Ecma,
     }
 }

@@ -10,6 +10,7 @@ mod entries;
 mod externals;
 mod files;
 mod instances;
+pub(crate) mod java;
 mod kept;
 mod natives;
 mod places;
@@ -99,6 +100,8 @@ pub(crate) struct Eval<'p> {
     generated: FxHashMap<UnitId, bool>,
     /// The calls that led to what runs now.
     calls: Vec<calls::Site>,
+    /// What is known of Java alone.
+    pub(crate) java: java::State,
     /// What is known of Python alone.
     pub(crate) python: python::State,
     /// The languages that what is evaluated now is in one of.
@@ -119,6 +122,8 @@ pub(crate) struct Traits {
     pub(crate) has_sequelize: bool,
     /// References and collections are loaded together.
     pub(crate) mikro_batches: bool,
+    /// So are Hibernate's.
+    pub(crate) hibernate_batches: bool,
 }
 
 impl<'p> Eval<'p> {
@@ -151,6 +156,7 @@ impl<'p> Eval<'p> {
             guessing: 0,
             generated: FxHashMap::default(),
             calls: Vec::new(),
+            java: java::State::default(),
             python: python::State::default(),
             family: Family::Ecma,
             running: Vec::new(),
@@ -278,7 +284,11 @@ impl<'p> Eval<'p> {
     fn eval_here(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId) -> Value {
         let range = code.range(id);
         match code.expr(id) {
+            Expr::Name if self.family == Family::Java => self.java_name(frame, code, range),
             Expr::Name => self.name(frame, code.text(range)),
+            Expr::Member { object, name } if self.family == Family::Java => {
+                self.java_member_expr(frame, code, id, object, name)
+            }
             Expr::Member { object, name } => {
                 let value = self.eval(frame, object);
                 let name = code.text(TextRange::new(name, range.end));
@@ -287,7 +297,7 @@ impl<'p> Eval<'p> {
                 }
                 match self.family {
                     Family::Python => self.read_of_row(frame, code, id, &value, name),
-                    Family::Ecma => self.read_lazily(frame, code, id, &value, name),
+                    Family::Java | Family::Ecma => self.read_lazily(frame, code, id, &value, name),
                 }
                 self.member(&value, name)
             }
@@ -324,6 +334,9 @@ impl<'p> Eval<'p> {
                         _ => self.element(&value).and(key.of_parent),
                     },
                 }
+            }
+            Expr::Call { .. } | Expr::New { .. } if self.family == Family::Java => {
+                self.java_call(frame, code, id)
             }
             Expr::Call { .. } | Expr::New { .. } | Expr::Tagged { .. } => self.call(frame, code, id),
             Expr::Class(class) => self.class_in(frame, class),
@@ -388,6 +401,9 @@ impl<'p> Eval<'p> {
                     Self::touch(frame, code, object, &value);
                 }
                 value
+            }
+            Expr::Other(_) if self.family == Family::Java && !code.type_arguments(id).is_empty() => {
+                self.java_cast(frame, code, id).unwrap_or_else(Value::unknown)
             }
             Expr::Other(all) => {
                 let mut last = Value::unknown();
@@ -459,6 +475,7 @@ impl<'p> Eval<'p> {
         }
         let of_family = match self.family {
             Family::Python => self.starred(frame.unit, name),
+            Family::Java => Some(self.java_named_value(frame.unit, &code, name)),
             Family::Ecma => None,
         };
         if let Some(value) = of_family {
@@ -511,6 +528,11 @@ impl<'p> Eval<'p> {
                 Source::Type(_) => continue,
                 Source::Unknown => Value::unknown(),
             };
+            if self.family == Family::Java
+                && let Some(ty) = binding.ty
+            {
+                value = self.java_typed(scope.unit, value, ty);
+            }
             let path: Vec<Step> = code.path(binding).collect();
             for &step in &path {
                 value = match step {
@@ -545,6 +567,7 @@ impl<'p> Eval<'p> {
     fn argument(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, number: u32) -> Value {
         match code.language().family() {
             Family::Python => return self.python_argument(frame, code, number),
+            Family::Java => return self.java_argument(frame, code, number),
             Family::Ecma => {}
         }
         let param = code.function(frame.function).params[number as usize];
@@ -719,7 +742,7 @@ impl<'p> Eval<'p> {
         {
             return match family_of(module) {
                 Family::Python => Self::of_python_package(module, name),
-                Family::Ecma => Self::of_package(module, name),
+                Family::Java | Family::Ecma => Self::of_package(module, name),
             };
         }
         if self.family == Family::Python && python::is_manager(name) {

@@ -3,9 +3,13 @@
 mod ariadne;
 mod decorated;
 mod decorated_types;
+mod dgs;
 mod graphene;
 mod graphene_django;
+mod graphql_java;
 mod graphql_js;
+mod java;
+mod java_tools;
 mod maps;
 mod nexus;
 mod pothos;
@@ -13,6 +17,7 @@ mod prisma;
 mod python;
 mod python_rows;
 mod server;
+mod spring;
 mod strawberry;
 
 pub(crate) use maps::wrapped;
@@ -56,6 +61,14 @@ pub enum Framework {
     StrawberryDjango,
     /// ariadne.
     Ariadne,
+    /// Spring for GraphQL, for Java.
+    Spring,
+    /// Netflix' DGS.
+    Dgs,
+    /// graphql-java-tools, of GraphQL Java Kickstart.
+    JavaTools,
+    /// graphql-java by itself.
+    GraphQlJava,
 }
 
 impl Framework {
@@ -70,6 +83,7 @@ impl Framework {
             | Self::Strawberry
             | Self::StrawberryDjango
             | Self::Ariadne => Family::Python,
+            Self::Spring | Self::Dgs | Self::JavaTools | Self::GraphQlJava => Family::Java,
         }
     }
 
@@ -87,6 +101,10 @@ impl Framework {
             Self::Strawberry => "Strawberry",
             Self::StrawberryDjango => "strawberry-django",
             Self::Ariadne => "ariadne",
+            Self::Spring => "Spring for GraphQL",
+            Self::Dgs => "DGS",
+            Self::JavaTools => "graphql-java-tools",
+            Self::GraphQlJava => "graphql-java",
         }
     }
 }
@@ -109,6 +127,8 @@ pub(crate) struct Link {
 pub(crate) enum Resolver {
     /// A function, and what it is called with.
     Function(Value, Vec<Value>),
+    /// A function that the framework calls with all parents at once, and what it is called with.
+    Together(Value, Vec<Value>),
     /// The framework, which asks for all parents at once.
     Batched(Batched),
     /// A property, which the mapper loads when it is read.
@@ -139,6 +159,14 @@ impl Finder<'_, '_> {
     /// Looks through these files.
     pub(crate) fn find(&mut self, units: &[UnitId]) {
         let all: Vec<UnitId> = self.eval.project.own().collect();
+        if self.has(Family::Java) {
+            java::find(self, &all);
+        }
+        // What only looks like a map in Java is none.
+        let project = self.eval.project;
+        let is_other = |it: &UnitId| project.family(*it) != Family::Java;
+        let all: Vec<UnitId> = all.into_iter().filter(is_other).collect();
+        let units: &[UnitId] = &units.iter().copied().filter(is_other).collect::<Vec<_>>();
         let mut contexts = server::Contexts::default();
         self.each(&all, server::requests);
         self.each(&all, |finder, unit| server::contexts(finder, unit, &mut contexts));

@@ -238,6 +238,10 @@ impl<'e, 'p> Judge<'e, 'p> {
                     hidden: None,
                 });
             }
+            Resolver::Together(..) => {
+                let run = self.run(link);
+                Self::judge_together(&run, &mut field);
+            }
             Resolver::Function(..) => {
                 let run = self.run(link);
                 let run = self.with_thunks(link, run);
@@ -327,9 +331,28 @@ impl<'e, 'p> Judge<'e, 'p> {
         }
     }
 
+    /// What is called with all parents at once may still ask for each of them alone.
+    fn judge_together(run: &Run, field: &mut Field) {
+        let alone = run.log.iter().find(|it| it.of_parent && it.batched.is_none());
+        field.verdict = match alone {
+            Some(_) => Verdict::PerItem,
+            None => Verdict::Batched(Batched::Framework),
+        };
+        if alone.is_some_and(|it| !it.is_certain) {
+            field.confidence = Confidence::Likely;
+        }
+        field.access = alone.or(run.log.first()).map(|it| Asked {
+            place: it.place,
+            what: it.what.clone(),
+            kind: it.kind,
+            calls: it.calls.clone(),
+            loader: alone.map(|it| LoaderFault::Loops(it.place, it.what.clone())),
+        });
+    }
+
     /// Where the function stands that resolves the field, and its name.
     fn function(&self, link: &Link) -> Option<(Place, Option<Place>)> {
-        let Resolver::Function(value, _) = &link.resolver else { return None };
+        let (Resolver::Function(value, _) | Resolver::Together(value, _)) = &link.resolver else { return None };
         let closure = value.functions().into_iter().next()?;
         let code = self.eval.code(closure.unit)?;
         let function = code.function(closure.function);
@@ -355,7 +378,7 @@ impl<'e, 'p> Judge<'e, 'p> {
     pub(crate) fn run_now(&mut self, link: &Link) -> Rc<Run> {
         let (mut gives, mut thunks, mut reckons, mut gives_query) = (Vec::new(), Vec::new(), false, false);
         let mut is_made_by_place = false;
-        if let Resolver::Function(function, given) = &link.resolver {
+        if let Resolver::Function(function, given) | Resolver::Together(function, given) = &link.resolver {
             let value = self.call(function, given, 0);
             self.eval.read_result(&value);
             for it in value.alternatives() {

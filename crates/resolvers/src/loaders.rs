@@ -237,7 +237,7 @@ fn may_reach(judge: &Judge<'_, '_>, link: &Link, units: &[UnitId]) -> bool {
         code.is_some_and(|code| code.text(code.function(it.function).range).contains(".load"))
     };
     match &link.resolver {
-        Resolver::Function(function, _) => match &*function.functions() {
+        Resolver::Function(function, _) | Resolver::Together(function, _) => match &*function.functions() {
             // Something of a package is around it.
             [] => has(link.place.unit),
             all => all.iter().any(loads),

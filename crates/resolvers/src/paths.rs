@@ -37,6 +37,7 @@ pub fn is_source(path: &str) -> bool {
     let Some(language) = Language::of(Path::new(path)) else { return false };
     let is_test_of_language = match language.family() {
         Family::Python => path.split('/').any(is_test_of_python),
+        Family::Java => is_aside_in_java(path),
         Family::Ecma => path.ends_with(".d.ts"),
     };
     !is_foreign && !is_test && !is_test_of_language
@@ -97,6 +98,18 @@ fn is_test_of_python(name: &str) -> bool {
     matches!(stem, "tests" | "conftest" | "migrations")
         || stem.starts_with("test_")
         || stem.ends_with("_test")
+}
+
+/// Whether the file at `path` of Java's tests others, or was made by a tool.
+fn is_aside_in_java(path: &str) -> bool {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_test = |it: (&str, &str)| it.0 == "src" && it.1.to_lowercase().ends_with("test");
+    let mut pairs = folders.split('/').zip(folders.split('/').skip(1));
+    pairs.any(is_test)
+        || folders.split('/').any(|it| matches!(it, "target" | "build" | "testFixtures" | "androidTest"))
+        || ["Test.java", "Tests.java", "IT.java", "package-info.java", "module-info.java"]
+            .iter()
+            .any(|it| name.ends_with(it))
 }
 
 /// The file that the file of Python at `from` means by a module's name: `a.b`, `.a`, `..`.

@@ -1,5 +1,7 @@
 //! The files of a project: which are read, and which another one means.
 
+mod java;
+
 use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::Arc;
 
@@ -62,6 +64,8 @@ pub struct Project<'f> {
     /// Files that say something about the names of others.
     configs: Vec<String>,
     workspace: OnceCell<Workspace>,
+    /// What names of Java's types mean.
+    types: OnceCell<java::Types>,
     /// For each folder the files that those in it mean by the names of others.
     named: RefCell<FxHashMap<Box<str>, Meant>>,
     /// By the number of the file, as far as somebody has asked: an evaluator asks for each expression.
@@ -102,6 +106,7 @@ impl<'f> Project<'f> {
             models,
             configs,
             workspace: OnceCell::new(),
+            types: OnceCell::new(),
             named: RefCell::default(),
             texts,
             codes,
@@ -180,6 +185,7 @@ impl<'f> Project<'f> {
         }
         let found = match self.family(from) {
             Family::Python => paths::resolve_python(self.path(from), specifier, |it| self.unit(it)),
+            Family::Java => self.java_type(from, specifier),
             Family::Ecma => {
                 let candidates = |folder: &str, name: &str| self.workspace().candidates(folder, name);
                 paths::resolve(self.path(from), specifier, candidates, |it| self.unit(it))
@@ -187,6 +193,24 @@ impl<'f> Project<'f> {
         };
         self.named.borrow_mut().entry(folder.into()).or_default().insert(specifier.into(), found);
         found
+    }
+
+    /// The file with the type of Java's that the file `from` means by a name with its package.
+    pub(crate) fn java_type(&self, from: UnitId, qualified: &str) -> Option<UnitId> {
+        self.types().qualified(qualified, self.path(from), |it| self.path(it))
+    }
+
+    /// The file with the type of Java's that is called so in the package of the file `unit`.
+    pub(crate) fn java_beside(&self, unit: UnitId, name: &str) -> Option<UnitId> {
+        self.types().beside(unit, name, |it| self.path(it))
+    }
+
+    fn types(&self) -> &java::Types {
+        let all = || {
+            let units = self.units().filter(|it| self.family(*it) == Family::Java);
+            java::Types::read(units.filter_map(|it| Some((it, self.path(it), self.text(it)?))))
+        };
+        self.types.get_or_init(all)
     }
 
     fn workspace(&self) -> &Workspace {

@@ -13,6 +13,8 @@ pub enum Language {
     Tsx,
     /// Python.
     Python,
+    /// Java.
+    Java,
 }
 
 /// Languages that are read alike, and whose files may call one another.
@@ -20,6 +22,8 @@ pub enum Language {
 pub enum Family {
     /// Python.
     Python,
+    /// Java.
+    Java,
     /// JavaScript and TypeScript.
     Ecma,
 }
@@ -30,6 +34,7 @@ impl Language {
         match self {
             Self::JavaScript | Self::TypeScript | Self::Tsx => Family::Ecma,
             Self::Python => Family::Python,
+            Self::Java => Family::Java,
         }
     }
 
@@ -37,7 +42,7 @@ impl Language {
     pub fn comment_sign(self) -> &'static str {
         match self.family() {
             Family::Python => "#",
-            Family::Ecma => "//",
+            Family::Java | Family::Ecma => "//",
         }
     }
 
@@ -48,6 +53,7 @@ impl Language {
             "ts" | "mts" | "cts" => Self::TypeScript,
             "tsx" => Self::Tsx,
             "py" => Self::Python,
+            "java" => Self::Java,
             _ => return None,
         };
         language.grammar().map(|_| language)
@@ -55,7 +61,7 @@ impl Language {
 
     /// The grammar, if it was not left out.
     #[cfg_attr(
-        all(feature = "javascript", feature = "python", feature = "typescript"),
+        all(feature = "java", feature = "javascript", feature = "python", feature = "typescript"),
         expect(clippy::unnecessary_wraps, reason = "a grammar may be left out")
     )]
     pub(crate) fn grammar(self) -> Option<tree_sitter::Language> {
@@ -66,9 +72,11 @@ impl Language {
             Self::TypeScript => Some(tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into()),
             #[cfg(feature = "typescript")]
             Self::Tsx => Some(tree_sitter_typescript::LANGUAGE_TSX.into()),
+            #[cfg(feature = "java")]
+            Self::Java => Some(tree_sitter_java::LANGUAGE.into()),
             #[cfg(feature = "python")]
             Self::Python => Some(tree_sitter_python::LANGUAGE.into()),
-            #[cfg(not(all(feature = "javascript", feature = "python", feature = "typescript")))]
+            #[cfg(not(all(feature = "java", feature = "javascript", feature = "python", feature = "typescript")))]
             _ => None,
         }
     }

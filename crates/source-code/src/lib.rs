@@ -11,6 +11,7 @@ pub mod code;
 mod comments;
 mod ecma;
 mod embedded;
+mod java;
 mod language;
 mod lower;
 mod python;

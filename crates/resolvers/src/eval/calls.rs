@@ -102,7 +102,7 @@ impl Eval<'_> {
     }
 
     /// What the configuration says of the function that is called.
-    fn configured(&mut self, site: &Site, arguments: &[Value]) -> Option<Value> {
+    pub(super) fn configured(&mut self, site: &Site, arguments: &[Value]) -> Option<Value> {
         if self.options.loaders.is_empty() && self.options.sinks.is_empty() {
             return None;
         }
@@ -199,6 +199,7 @@ impl Eval<'_> {
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
         match self.family {
             Family::Python => return self.guessed_python(site, function, names, arguments),
+            Family::Java => return self.guessed_java(site, names, arguments, depends),
             Family::Ecma => {}
         }
         // A client that a compiler of Protocol Buffers wrote, which is not part of the project.
@@ -351,7 +352,7 @@ impl Eval<'_> {
         let family = code.language().family();
         let arguments = match family {
             Family::Python => Self::placed(&code, closure, arguments),
-            Family::Ecma => arguments,
+            Family::Java | Family::Ecma => arguments,
         };
         let frame = self.frame(Frame {
             unit: closure.unit,

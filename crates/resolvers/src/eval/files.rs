@@ -7,6 +7,10 @@ impl Eval<'_> {
         let import = code.import(number);
         match code.language().family() {
             Family::Python => return self.imported_by_python(unit, code, import),
+            Family::Java => {
+                let Imported::Named(name) = import.what else { return Value::unknown() };
+                return self.java_named_value(unit, code, code.text(name));
+            }
             Family::Ecma => {}
         }
         let from = code.text(import.from);
@@ -67,6 +71,7 @@ impl Eval<'_> {
         let Some(code) = self.code(unit) else { return Value::unknown() };
         match code.language().family() {
             Family::Python => return self.export_of_python(unit, &code, name),
+            Family::Java => return self.java_named_value(unit, &code, name),
             Family::Ecma => {}
         }
         let frame = self.module(unit);

@@ -147,6 +147,7 @@ impl Eval<'_> {
         let Some(code) = self.code(instance.unit) else { return Value::unknown() };
         match code.language().family() {
             Family::Python => return self.member_of_python(instance, name),
+            Family::Java => return self.java_field(instance, name),
             Family::Ecma => {}
         }
         if let Some(method) = self.own_method(instance, name) {
@@ -372,6 +373,7 @@ impl Eval<'_> {
     pub(super) fn base_member(&mut self, frame: &Rc<Frame>, code: &Code, value: &Value, name: &str) -> Value {
         match code.language().family() {
             Family::Python => return self.member_of_next(frame, code, value, name),
+            Family::Java => return self.java_property(value, name),
             Family::Ecma => {}
         }
         let mut at = Some(frame);
@@ -401,6 +403,7 @@ impl Eval<'_> {
         let Some(code) = self.code(unit) else { return Value::unknown() };
         match code.language().family() {
             Family::Python => return self.member_of_python_class(unit, class, name),
+            Family::Java => return self.java_static_field(unit, class, name),
             Family::Ecma => {}
         }
         let frame = self.around(unit, class);

@@ -103,6 +103,7 @@ impl Eval<'_> {
     fn of_named_type(&mut self, unit: UnitId, code: &Arc<Code>, range: TextRange, arguments: Many) -> Value {
         match code.language().family() {
             Family::Python => return self.of_python_type(unit, code, range, arguments),
+            Family::Java => return self.of_java_type(unit, code, range, arguments),
             Family::Ecma => {}
         }
         let name = code.text(range);

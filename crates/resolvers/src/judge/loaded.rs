@@ -106,7 +106,7 @@ impl Judge<'_, '_> {
                 break;
             }
             answer = answer.min(match it.link {
-                Some(at) if matches!(links[at].resolver, Resolver::Function(..)) => {
+                Some(at) if matches!(links[at].resolver, Resolver::Function(..) | Resolver::Together(..)) => {
                     let run = self.run(&links[at]);
                     self.mentions(&run, name)
                 }

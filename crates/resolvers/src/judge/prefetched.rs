@@ -1,8 +1,11 @@
 //! Whether a relation of the parent, which a resolver reads, was loaded by all who give parents: `select_related`, `prefetch_related`,
 //! `joinedload`, an optimizer.
 
+mod java;
+
 use std::rc::Rc;
 
+use wirelint_source_code::Family;
 use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, MODULE, Source};
 
 use super::{Field, Judge, Run};
@@ -170,7 +173,7 @@ impl Judge<'_, '_> {
             }
             // What is joined is what the query asks for, not what resolvers read besides.
             Resolver::Batched(_) | Resolver::Lazy(_) => false,
-            Resolver::Function(..) => {
+            Resolver::Function(..) | Resolver::Together(..) => {
                 let run = self.run(link);
                 // Objects that hold no row have none to ask for anything.
                 if let Some((held, of)) = self.held.clone()
@@ -295,6 +298,9 @@ pub(super) struct Loading {
 
 impl Loading {
     fn of(code: &Code, function: FunctionId) -> Self {
+        if code.language().family() == Family::Java {
+            return java::loading(code.text(code.function(function).range));
+        }
         let mut found = Self::default();
         let within = code.function(function).range;
         for (id, expr) in code.exprs() {
