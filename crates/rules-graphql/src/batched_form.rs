@@ -9,6 +9,7 @@ pub fn batched_form(field: &Field, asked: &Asked) -> String {
     }
     match field.framework.family() {
         Family::Python => return in_python(field, asked),
+        Family::Java => return in_java(field, asked),
         Family::Ecma => {}
     }
     let name = &*field.field;
@@ -45,6 +46,7 @@ pub fn batched_form(field: &Field, asked: &Asked) -> String {
         | Framework::Strawberry
         | Framework::StrawberryDjango
         | Framework::Ariadne => in_python(field, asked),
+        Framework::Spring | Framework::Dgs | Framework::JavaTools | Framework::GraphQlJava => in_java(field, asked),
     }
 }
 
@@ -94,6 +96,59 @@ fn in_python(field: &Field, asked: &Asked) -> String {
              makes one {one} for all keys, and {load}"
         ),
     }
+}
+
+/// The same in Java.
+fn in_java(field: &Field, asked: &Asked) -> String {
+    let name = &*field.field;
+    let one = asked.kind.noun();
+    if asked.what == format!("{}.{name}", field.ty) {
+        return format!(
+            "have every query that lists `{}` fetch it, `@EntityGraph(attributePaths = \"{name}\")` or `join fetch`, or let Hibernate load it for many at \
+             once with `@BatchSize`",
+            field.ty
+        );
+    }
+    let is_reference = name == "__resolveReference";
+    let parent = variable(&field.ty);
+    match field.framework {
+        Framework::Spring if is_reference => format!(
+            "take all keys at once, `@EntityMapping List<{ty}> {parent}s(@Argument List<String> idList)`, and make one {one} for them",
+            ty = field.ty
+        ),
+        Framework::Spring => format!(
+            "make it a `@BatchMapping` that takes `List<{ty}>`, makes one {one} for all of them and gives a `Map<{ty}, …>`, or register a batch \
+             loader with `BatchLoaderRegistry` and take a `DataLoader` as a parameter here",
+            ty = field.ty
+        ),
+        Framework::Dgs => {
+            let class = match is_reference {
+                true => field.ty.clone(),
+                false => capital(name),
+            };
+            format!(
+                "write a `@DgsDataLoader(name = \"{loader}\") class {class}DataLoader implements MappedBatchLoader<…>` that makes one {one} for all keys, and \
+                 load through it here: `dfe.getDataLoader({class}DataLoader.class).load(key)`",
+                loader = variable(&class)
+            )
+        }
+        _ => format!(
+            "register a data loader for each request, `DataLoaderFactory.newMappedDataLoader(keys -> …)`, which makes one {one} for all keys, and load \
+             through it here: `env.getDataLoader(\"{name}\").load(key)`"
+        ),
+    }
+}
+
+/// With a capital at its start.
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+}
+
+/// With a small letter at its start.
+fn variable(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
 }
 
 /// A name of a field as Python has it.

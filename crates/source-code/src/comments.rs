@@ -5,7 +5,7 @@ use wirelint_source::TextRange;
 use crate::{Language, syntax};
 
 /// Members of classes and objects, and statements: what people write a comment above.
-const STATEMENTS: [&str; 35] = [
+const STATEMENTS: [&str; 47] = [
     "pair",
     "method_definition",
     "shorthand_property_identifier",
@@ -42,6 +42,19 @@ const STATEMENTS: [&str; 35] = [
     "import_from_statement",
     "raise_statement",
     "assert_statement",
+    // Java.
+    "method_declaration",
+    "constructor_declaration",
+    "field_declaration",
+    "constant_declaration",
+    "interface_declaration",
+    "record_declaration",
+    "enum_declaration",
+    "enum_constant",
+    "local_variable_declaration",
+    "enhanced_for_statement",
+    "try_with_resources_statement",
+    "throw_statement",
 ];
 
 /// Where comments stand, and what they may be about.
@@ -93,7 +106,7 @@ impl Comments {
             }
             decorator = decorator.filter(|outer| *outer < depth);
             let kind = node.kind();
-            if matches!(kind, "comment" | "html_comment") {
+            if matches!(kind, "comment" | "html_comment" | "line_comment" | "block_comment") {
                 // To Python's grammar only a line feed ends a line.
                 let comment = &text[node.byte_range()];
                 it.ranges.push(TextRange::new(start, start + comment.trim_end_matches('\r').len() as u32));
@@ -175,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_comment_ends_with_its_line() {
-        for language in [Language::TypeScript, Language::Python] {
+        for language in [Language::TypeScript, Language::Python, Language::Java] {
             let mark = language.comment_sign();
             let text = format!("a = 1 {mark} one\r\n{mark}\r\n{mark} two\r\r\nb = 2\r\n");
             let found: Vec<_> =

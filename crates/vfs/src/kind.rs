@@ -14,14 +14,27 @@ const PROTO: &str = "proto";
 /// The extensions of GraphQL files.
 const GRAPHQL: [&str; 3] = ["graphql", "graphqls", "gql"];
 
-/// The extensions of source code that documents of GraphQL stand in, or which says how fields are resolved: TypeScript, JavaScript and Python.
-const SOURCE: [&str; 9] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", PYTHON];
+/// The extensions of source code that documents of GraphQL stand in, or which says how fields are resolved: TypeScript, JavaScript, Python
+/// and Java.
+const SOURCE: [&str; 10] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", PYTHON, JAVA];
 
 /// The extension of Python.
 const PYTHON: &str = "py";
 
-/// Files that stand at the top of a package of Python.
-const MANIFESTS: [&str; 5] = ["pyproject.toml", "requirements.txt", "Pipfile", "setup.py", "manage.py"];
+/// The extension of Java.
+const JAVA: &str = "java";
+
+/// Files that stand at the top of a package of Python, or of a module of Java.
+const MANIFESTS: [&str; 8] = [
+    "pyproject.toml",
+    "requirements.txt",
+    "Pipfile",
+    "setup.py",
+    "manage.py",
+    "pom.xml",
+    "build.gradle",
+    "build.gradle.kts",
+];
 
 /// The extension of the data models of Prisma, which source code asks for data.
 const MODEL: &str = "prisma";
@@ -41,7 +54,7 @@ pub enum Kind {
     /// an introspection query; or source code in TypeScript or JavaScript that has such documents in template literals, or in Python that has
     /// definitions in calls of `gql`.
     GraphQl,
-    /// Source code in TypeScript, JavaScript or Python that may say how fields of GraphQL are resolved, and has no documents of GraphQL.
+    /// Source code in TypeScript, JavaScript, Python or Java that may say how fields of GraphQL are resolved, and has no documents of GraphQL.
     Resolvers,
     /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
@@ -107,6 +120,10 @@ impl Kind {
                 () if is_python && sniff::embeds_definitions(text) => Self::GraphQl,
                 () if is_python && sniff::resolves_fields(path, text) => Self::Resolvers,
                 () if is_python => Self::Unrelated,
+                () if Self::is_java(path) => match sniff::resolves_fields(path, text) {
+                    true => Self::Resolvers,
+                    false => Self::Unrelated,
+                },
                 () if sniff::embeds_graphql(text) => Self::GraphQl,
                 () if sniff::resolves_fields(path, text) => Self::Resolvers,
                 () => Self::Unrelated,
@@ -137,7 +154,12 @@ impl Kind {
         path.extension().is_some_and(|it| it == PYTHON)
     }
 
-    /// Whether the file at `path` stands at the top of a package of Python, by its name.
+    /// Whether the file at `path` is in Java, by its extension.
+    pub fn is_java(path: &Path) -> bool {
+        path.extension().is_some_and(|it| it == JAVA)
+    }
+
+    /// Whether the file at `path` stands at the top of a package of Python or of a module of Java, by its name.
     pub fn is_manifest(path: &Path) -> bool {
         path.file_name().is_some_and(|it| MANIFESTS.iter().any(|name| it == *name))
     }

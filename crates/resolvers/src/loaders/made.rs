@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::Language;
+use wirelint_source_code::{Family, Language};
 use wirelint_source_code::code::{ClassId, Code, EntryKind, Expr, ExprId, FunctionId};
 
 use super::function::{class_at, function_at};
@@ -12,7 +12,7 @@ use crate::catalogue::{ClientKind, Use, of_external, python};
 use crate::eval::Eval;
 use crate::project::{Place, UnitId};
 use crate::questions::Questions;
-use crate::value::{External, Kind, Loader};
+use crate::value::{External, Kind, Loader, Value};
 
 /// An expression that makes a data loader.
 pub(super) struct Made {
@@ -25,6 +25,8 @@ pub(super) struct Made {
     pub(super) class: Option<ClassId>,
     /// What loads for several keys, where a framework makes the loader of it for each operation.
     pub(super) handed: Option<ExprId>,
+    /// The same, where it stands elsewhere.
+    pub(super) batch: Option<Value>,
 }
 
 impl Made {
@@ -68,6 +70,9 @@ pub(super) fn argument(code: &Code, made: ExprId, number: usize) -> Option<ExprI
 /// All of a file, those too that a class makes of itself by extending a data loader.
 pub(super) fn in_unit(questions: &mut Questions<'_, '_>, unit: UnitId) -> Vec<Made> {
     let Some(code) = questions.eval.code(unit) else { return Vec::new() };
+    if code.language().family() == Family::Java {
+        return in_java(questions, unit, &code);
+    }
     let mut all = Vec::new();
     let has = |word: &str| memchr::memmem::find(code.source().as_bytes(), word.as_bytes()).is_some();
     let is_python = code.language() == Language::Python;
@@ -93,10 +98,24 @@ pub(super) fn in_unit(questions: &mut Questions<'_, '_>, unit: UnitId) -> Vec<Ma
         if let Some(handed) = made {
             let range = code.range(expr);
             let (function, class) = (function_at(&code, range), class_at(&code, range));
-            all.push(Made { unit, code: Arc::clone(&code), expr, function, class, handed });
+            all.push(Made { unit, code: Arc::clone(&code), expr, function, class, handed, batch: None });
         }
     }
     all
+}
+
+/// Those of a file of Java: of functions that give a list.
+fn in_java(questions: &mut Questions<'_, '_>, unit: UnitId, code: &Arc<Code>) -> Vec<Made> {
+    let kept = questions.eval.java_loaders();
+    let mut found: Vec<(ExprId, Value)> =
+        kept.made.iter().filter(|it| it.unit == unit).map(|it| (it.expr, it.batch.clone())).collect();
+    found.extend(questions.eval.java_batch_mappings(unit));
+    let made = |(expr, batch)| {
+        let range = code.range(expr);
+        let (function, class) = (function_at(code, range), class_at(code, range));
+        Made { unit, code: Arc::clone(code), expr, function, class, handed: None, batch: Some(batch) }
+    };
+    found.into_iter().map(made).collect()
 }
 
 /// What the plugin of Pothos loads through: `t.loadable({ load })`, which puts nothing in order without `sort`.

@@ -3,13 +3,15 @@
 //! Followed is what a function returns, back to where it comes from: through names, `map`, `then` and functions of the project. What is not understood
 //! on the way is left alone, so that whatever sorts or looks up is never reported.
 
+mod java;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::Language;
+use wirelint_source_code::{Family, Language};
 use wirelint_source_code::code::{Binding, Code, Expr, ExprId, FunctionId, Many, Source, Step};
 
 use super::made::Made;
@@ -126,6 +128,7 @@ pub(super) fn find(
             .map(|(_, loader)| loader.batch.clone())
             .collect();
         batches.truncate(CALLS);
+        batches.extend(it.batch.clone().filter(|_| batches.is_empty()));
         if batches.is_empty()
             && let Some(batch) = it.handed.or_else(|| it.argument(0).filter(|_| !it.is_python()))
         {
@@ -239,6 +242,9 @@ impl Follower<'_, '_, '_> {
     fn through(&mut self, here: &Rc<Activation>, id: ExprId) -> Option<Vec<(Place, Order)>> {
         self.steps = self.steps.checked_sub(1)?;
         let code = Arc::clone(&here.code);
+        if code.language().family() == Family::Java {
+            return self.through_java(here, id);
+        }
         match code.expr(id) {
             Expr::Await(inner) => self.through(here, inner),
             Expr::Call { callee, arguments } => {
@@ -409,6 +415,9 @@ impl Follower<'_, '_, '_> {
     fn call(&mut self, here: &Rc<Activation>, id: ExprId, callee: ExprId, arguments: Many) -> Order {
         let code = Arc::clone(&here.code);
         let given: Vec<ExprId> = code.several(arguments).collect();
+        if code.language().family() == Family::Java {
+            return self.call_of_java(here, id, callee, &given);
+        }
         if code.language() == Language::Python
             && let Some(order) = self.python_call(here, callee, &given)
         {

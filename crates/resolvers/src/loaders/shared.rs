@@ -32,7 +32,7 @@ pub(super) fn find(
     let project = questions.eval.project;
     let is_cleared = project.units().filter_map(|it| project.text(it)).any(|it| clears(&it));
     let confidence = if is_cleared { Confidence::Likely } else { Confidence::Certain };
-    for it in made.iter().filter(|it| it.handed.is_none()) {
+    for it in made.iter().filter(|it| it.handed.is_none() && it.batch.is_none()) {
         let lifetime = match it.class {
             // The body of a class is done when its file is loaded.
             Some(class) if Some(it.function) == it.code.class(class).body => {

@@ -23,11 +23,27 @@ const OF_PYTHON: [&str; 7] = [
     "def resolve_",
 ];
 
+/// The same of Java: annotations and interfaces of its frameworks, and what fetchers are registered with.
+const OF_JAVA: [&str; 9] = [
+    "SchemaMapping",
+    "QueryMapping",
+    "MutationMapping",
+    "BatchMapping",
+    "SubscriptionMapping",
+    "graphql.dgs",
+    "GraphQLResolver",
+    "GraphQLQueryResolver",
+    "dataFetcher(",
+];
+
 /// Whether `text` at `path`, of source code, may say how fields are resolved. Of the path the file and its folder count.
 pub fn resolves_fields(path: &Path, text: &str) -> bool {
     let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     if Kind::is_python(path) {
         return OF_PYTHON.iter().any(|it| has(it));
+    }
+    if Kind::is_java(path) {
+        return OF_JAVA.iter().any(|it| has(it));
     }
     let is_called = path.iter().rev().take(2).any(|it| it.to_str().is_some_and(|it| it.contains(RESOLVER)));
     // A type of Nexus stands in a file of its own, mostly.
@@ -37,6 +53,19 @@ pub fn resolves_fields(path: &Path, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn resolvers_of_java_are_told_by_what_annotates_them() {
+        for text in [
+            "@Controller class A { @BatchMapping Map<A, B> b(List<A> all) {} }",
+            "import com.netflix.graphql.dgs.DgsComponent;",
+            "class A implements GraphQLResolver<B> {}",
+            "wiring.dataFetcher(\"a\", a)",
+        ] {
+            assert!(resolves_fields(Path::new("/w/src/A.java"), text), "{text}");
+        }
+        assert!(!resolves_fields(Path::new("/w/resolver/Resolver.java"), "class Resolver {}"));
+    }
 
     #[test]
     fn resolvers_are_told_by_what_they_are_called() {

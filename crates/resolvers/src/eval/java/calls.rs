@@ -302,6 +302,49 @@ impl Eval<'_> {
         }
     }
 
+    /// The functions of the project that a call reaches, each with its receiver.
+    pub(crate) fn java_called(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId) -> Vec<Rc<Closure>> {
+        let family = std::mem::replace(&mut self.family, Family::Java);
+        let found = self.java_called_here(frame, code, id);
+        self.family = family;
+        found.iter().flat_map(Value::functions).collect()
+    }
+
+    fn java_called_here(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId) -> Vec<Value> {
+        let Expr::Call { callee, arguments } = code.expr(id) else { return Vec::new() };
+        let count = Some(code.several(arguments).len());
+        let (receiver, name) = match code.expr(callee) {
+            Expr::Member { object, name } => {
+                let name = code.text(TextRange::new(name, code.range(callee).end));
+                (self.eval(frame, object), name)
+            }
+            Expr::Name => {
+                let mut at = Some(frame);
+                while let Some(scope) = at.filter(|it| code.function(it.function).class.is_none()) {
+                    at = scope.outer.as_ref();
+                }
+                (at.map_or_else(Value::unknown, |it| it.receiver.clone()), code.text(code.range(callee)))
+            }
+            _ => return Vec::new(),
+        };
+        let mut found = Vec::new();
+        for it in receiver.alternatives() {
+            let methods = self.java_methods_of(&it, name, count);
+            let promise = methods.first().filter(|it| it.is_abstract).copied();
+            for method in methods.iter().filter(|it| !it.is_abstract) {
+                found.push(self.bound_java_method(method, &it));
+            }
+            for (unit, class) in promise.map(|it| self.java_keepers(it.unit, it.class)).unwrap_or_default() {
+                let receiver = self.injected(unit, class);
+                let methods = self.java_methods(unit, class, name, count);
+                for method in methods.iter().filter(|it| !it.is_abstract) {
+                    found.push(self.bound_java_method(method, &receiver));
+                }
+            }
+        }
+        found
+    }
+
     /// A call of a static method of a class of the project.
     fn java_class_call(
         &mut self,

@@ -381,7 +381,7 @@ impl Eval<'_> {
     }
 
     /// The classes of which one keeps the promises of a type, without those that only stand in for them.
-    fn java_keepers(&mut self, unit: UnitId, class: ClassId) -> Vec<(UnitId, ClassId)> {
+    pub(super) fn java_keepers(&mut self, unit: UnitId, class: ClassId) -> Vec<(UnitId, ClassId)> {
         let mut found = Vec::new();
         self.collect_keepers(unit, class, 0, &mut found);
         if found.len() > 1 {

@@ -190,6 +190,33 @@ impl Eval<'_> {
         }
     }
 
+    /// The methods of a file that Spring calls with all parents, and that give a list: each with the annotation that says so.
+    pub(crate) fn java_batch_mappings(&mut self, unit: UnitId) -> Vec<(ExprId, Value)> {
+        let Some(code) = self.code(unit) else { return Vec::new() };
+        let mut found = Vec::new();
+        for (class, it) in code.classes() {
+            for member in it.members {
+                let MemberKind::Method(function) = member.kind else { continue };
+                let mapping = code.several(member.decorators).find(|it| annotation(&code, *it).0 == "BatchMapping");
+                let Some(mapping) = mapping else { continue };
+                let gives_list = code.function(function).gives.is_some_and(|it| {
+                    let Type::Named(range, arguments) = code.ty(it) else { return false };
+                    let inner = code.several_types(arguments).next().map(|it| written(&code, it));
+                    match code.text(range) {
+                        "List" | "Flux" | "Collection" => true,
+                        "Mono" | "Callable" | "CompletableFuture" => inner.is_some_and(|it| &*it == "List"),
+                        _ => false,
+                    }
+                });
+                if gives_list {
+                    let receiver = self.injected(unit, class);
+                    found.push((mapping, self.bound_method(&receiver, unit, function)));
+                }
+            }
+        }
+        found
+    }
+
     /// The type and the name that a loader is registered for.
     fn registered_for(
         &mut self,
