@@ -26,7 +26,7 @@ test("saved and unsaved documents of each language go to the server, others do n
     ...["file graphql", "untitled graphql", "file proto", "untitled proto", "file proto3", "untitled proto3"],
     ...["file typescript", "untitled typescript", "file typescriptreact", "untitled typescriptreact"],
     ...["file javascript", "untitled javascript", "file javascriptreact", "untitled javascriptreact"],
-    ...["file python", "untitled python"],
+    ...["file python", "untitled python", "file java", "untitled java"],
   ]);
 });
 

@@ -34,6 +34,8 @@ pub(crate) struct State {
     extending: Option<Rc<FxHashMap<Box<str>, Vec<UnitId>>>>,
     /// What the methods of a class ask for that nobody writes.
     repositories: FxHashMap<(UnitId, ClassId), Option<ClientKind>>,
+    /// The classes that objects of a type are of, by the type.
+    pub(crate) rows: FxHashMap<String, (UnitId, ClassId)>,
     /// Loaders that are registered for each request.
     loaders: Option<Rc<Kept>>,
 }

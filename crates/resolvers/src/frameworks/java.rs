@@ -275,6 +275,7 @@ fn relations(finder: &mut Finder<'_, '_>, mut rows: Rows) {
             (depth, end) = (depth + 1, rows.types.len());
         }
     }
+    finder.eval.java.rows = rows.classes.into_iter().collect();
 }
 
 fn of_type(finder: &mut Finder<'_, '_>, rows: &mut Rows, ty: &str, framework: Framework) {

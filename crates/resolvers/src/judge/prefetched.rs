@@ -162,6 +162,12 @@ impl Judge<'_, '_> {
     fn gives_with(&mut self, owner: &str, field: &str, path: &str, way: Way<'_>) -> bool {
         let links = self.links;
         let Some(link) = links.iter().find(|it| it.ty == owner && it.field == field) else {
+            // A relation of an entity that comes with it.
+            if let Some(row) = self.eval.java.rows.get(owner).copied()
+                && let Some(relation) = self.eval.java_relation(row, field)
+            {
+                return self.owner_loads(owner, field, relation.back.as_deref(), path, way);
+            }
             // A part of a connection or of a page has what that has.
             let is_part = matches!(field, "edges" | "node" | "nodes" | "items" | "results" | "objects");
             return is_part && !self.schema.is_root(owner) && self.all_prefetch(owner, path, way);

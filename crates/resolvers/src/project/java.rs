@@ -84,11 +84,12 @@ impl Types {
 
 /// The name of the type that a line declares which is in no other.
 fn declared(line: &str) -> Option<&str> {
-    if !line.starts_with(|it: char| it.is_ascii_alphabetic()) {
+    if !line.starts_with(|it: char| it.is_ascii_alphabetic() || it == '@') {
         return None;
     }
     let mut words = line.split_whitespace();
-    for _ in 0..6 {
+    // What annotates it may stand before it.
+    for _ in 0..40 {
         if matches!(words.next()?, "class" | "interface" | "record" | "enum") {
             let name = words.next()?;
             let end = name.find(|it: char| !it.is_alphanumeric() && it != '_').unwrap_or(name.len());

@@ -6,6 +6,7 @@ mod clients;
 mod containers;
 mod contexts;
 mod harmless;
+mod java;
 mod python;
 mod rows;
 mod schemas;

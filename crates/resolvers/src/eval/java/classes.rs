@@ -211,12 +211,16 @@ impl Eval<'_> {
                     let it = code.class(*class);
                     let is_interface = is_called(&code, it, "interface");
                     for decorator in code.several(it.decorators) {
-                        let name = annotation(&code, decorator).0.to_owned();
-                        let module = match self.java_named(*unit, &name) {
+                        let callee = match code.expr(decorator) {
+                            Expr::Call { callee, .. } => callee,
+                            _ => decorator,
+                        };
+                        let module = match self.java_named(*unit, code.text(code.range(callee))) {
                             Some(Named::Foreign(module, _)) => module,
                             _ => catalogue::PREFIX.into(),
                         };
-                        let kind = catalogue::annotated(&module, &name).filter(|_| is_interface);
+                        let name = annotation(&code, decorator).0;
+                        let kind = catalogue::annotated(&module, name).filter(|_| is_interface);
                         found = found.or(kind);
                     }
                 }
@@ -421,7 +425,8 @@ impl Eval<'_> {
         if !is_promise {
             return None;
         }
-        let all = self.java_keepers(unit, class);
+        let mut all = Vec::new();
+        self.collect_keepers(unit, class, 0, &mut all);
         let [_, _, ..] = all[..] else { return None };
         let named = all.into_iter().find(|it| {
             let Some(code) = self.code(it.0) else { return false };
