@@ -73,6 +73,7 @@ pub(crate) fn report(snapshot: Snapshot<'_>) -> (Vec<FileReport>, Vec<Problem>) 
                 _ if Kind::is_source(&candidate.path) && !candidate.named => continue,
                 _ if Kind::is_model(&candidate.path) && !candidate.named => continue,
                 _ if Kind::is_manifest(&candidate.path) && !candidate.named => continue,
+                _ if Kind::is_settings(&candidate.path) && !candidate.named => continue,
                 _ => FileState::PassedOver("is no contract".to_owned()),
             },
         };

@@ -95,6 +95,17 @@ fn may_resolve(project: &Project<'_>, unit: UnitId, schema: &Schema) -> bool {
 
 fn traits(project: &Project<'_>) -> Traits {
     let mut traits = Traits::default();
+    for text in project.settings() {
+        // As a property, or as a key of YAML.
+        traits.hibernate_batches |= text.lines().any(|it| match it.split_once(['=', ':']) {
+            Some((key, size)) => {
+                let key = key.trim();
+                let is_of_size = key.ends_with("default_batch_fetch_size") && !key.starts_with('#');
+                is_of_size && !matches!(size.trim(), "" | "-1" | "0" | "1")
+            }
+            None => false,
+        });
+    }
     for text in project.own().filter_map(|it| project.text(it)) {
         let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
         traits.has_sequelize |= has("'sequelize") || has("\"sequelize");

@@ -352,7 +352,9 @@ impl<'e, 'p> Judge<'e, 'p> {
 
     /// Where the function stands that resolves the field, and its name.
     fn function(&self, link: &Link) -> Option<(Place, Option<Place>)> {
-        let (Resolver::Function(value, _) | Resolver::Together(value, _)) = &link.resolver else { return None };
+        let (Resolver::Function(value, _) | Resolver::Together(value, _)) = &link.resolver else {
+            return None;
+        };
         let closure = value.functions().into_iter().next()?;
         let code = self.eval.code(closure.unit)?;
         let function = code.function(closure.function);

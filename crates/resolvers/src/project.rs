@@ -115,6 +115,11 @@ impl<'f> Project<'f> {
         }
     }
 
+    /// What holds for all of a program in Java, as its files say it.
+    pub(crate) fn settings(&self) -> impl Iterator<Item = std::sync::Arc<str>> {
+        self.configs.iter().filter(|it| workspace::is_settings(it)).filter_map(|it| self.files.read(it))
+    }
+
     /// All files, in the order of their paths.
     pub fn units(&self) -> impl Iterator<Item = UnitId> + use<> {
         (0..self.paths.len() as u32).map(UnitId)

@@ -46,7 +46,9 @@ pub fn batched_form(field: &Field, asked: &Asked) -> String {
         | Framework::Strawberry
         | Framework::StrawberryDjango
         | Framework::Ariadne => in_python(field, asked),
-        Framework::Spring | Framework::Dgs | Framework::JavaTools | Framework::GraphQlJava => in_java(field, asked),
+        Framework::Spring | Framework::Dgs | Framework::JavaTools | Framework::GraphQlJava => {
+            in_java(field, asked)
+        }
     }
 }
 

@@ -76,7 +76,12 @@ impl Language {
             Self::Java => Some(tree_sitter_java::LANGUAGE.into()),
             #[cfg(feature = "python")]
             Self::Python => Some(tree_sitter_python::LANGUAGE.into()),
-            #[cfg(not(all(feature = "java", feature = "javascript", feature = "python", feature = "typescript")))]
+            #[cfg(not(all(
+                feature = "java",
+                feature = "javascript",
+                feature = "python",
+                feature = "typescript"
+            )))]
             _ => None,
         }
     }

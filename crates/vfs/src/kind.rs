@@ -129,7 +129,7 @@ impl Kind {
                 () => Self::Unrelated,
             };
         }
-        if Self::is_model(path) || Self::is_manifest(path) {
+        if Self::is_model(path) || Self::is_manifest(path) || Self::is_settings(path) {
             return Self::Unrelated;
         }
         let is_json = path.extension().is_some_and(|it| it == "json");
@@ -171,6 +171,13 @@ impl Kind {
             || Self::is_source(path)
             || Self::is_model(path)
             || Self::is_manifest(path)
+            || Self::is_settings(path)
+    }
+
+    /// Whether the file at `path` says as properties what holds for all of a program in Java, by its name.
+    pub fn is_settings(path: &Path) -> bool {
+        let name = path.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
+        name.starts_with("application") && path.extension().is_some_and(|it| it == "properties")
     }
 }
 

@@ -26,7 +26,11 @@ const PACKAGES: &[(&str, &[&str], ClientKind)] = &[
         Database,
     ),
     ("org.springframework.orm", &["HibernateTemplate"], Database),
-    ("org.springframework.web.reactive.function.client", &["WebClient", "WebClient.Builder", "Builder"], Http),
+    (
+        "org.springframework.web.reactive.function.client",
+        &["WebClient", "WebClient.Builder", "Builder"],
+        Http,
+    ),
     (
         "org.springframework.web.client",
         &["RestTemplate", "RestOperations", "RestClient", "RestClient.Builder", "Builder"],
@@ -51,7 +55,11 @@ const PACKAGES: &[(&str, &[&str], ClientKind)] = &[
     ("org.jdbi", &["Jdbi", "Handle", "DBI"], Database),
     ("org.skife.jdbi", &["DBI", "Handle"], Database),
     ("org.sql2o", &["Sql2o"], Database),
-    ("com.mongodb", &["MongoClient", "MongoClients", "MongoDatabase", "MongoCollection", "DB", "DBCollection"], Database),
+    (
+        "com.mongodb",
+        &["MongoClient", "MongoClients", "MongoDatabase", "MongoCollection", "DB", "DBCollection"],
+        Database,
+    ),
     ("dev.morphia", &["Datastore", "Morphia"], Database),
     ("org.mongodb.morphia", &["Datastore"], Database),
     ("org.litote", &["Collection"], Database),
@@ -69,17 +77,33 @@ const PACKAGES: &[(&str, &[&str], ClientKind)] = &[
     ("org.apache.solr", &["SolrClient"], Database),
     ("org.hibernate.search", &["SearchSession"], Database),
     ("software.amazon.awssdk", &["Client", "DynamoDbTable", "DynamoDbAsyncTable"], Database),
-    ("com.amazonaws", &["Client", "DynamoDBMapper", "AmazonDynamoDB", "AmazonS3", "DynamoDB", "Table"], Database),
+    (
+        "com.amazonaws",
+        &["Client", "DynamoDBMapper", "AmazonDynamoDB", "AmazonS3", "DynamoDB", "Table"],
+        Database,
+    ),
     ("com.google.cloud", &["Firestore", "Datastore", "BigQuery", "Storage", "Client"], Database),
     ("com.google.firebase", &["Firestore", "FirestoreClient", "FirebaseDatabase"], Database),
     ("com.couchbase", &["Cluster", "Bucket", "Collection"], Database),
     ("com.arangodb", &["ArangoDB", "ArangoDatabase", "ArangoCollection"], Database),
     ("com.azure", &["Client", "Container", "AsyncContainer"], Database),
     ("io.r2dbc", &["ConnectionFactory", "Connection", "ConnectionPool"], Database),
-    ("io.vertx", &["Pool", "PgPool", "MySQLPool", "SqlClient", "MongoClient", "WebClient", "JDBCClient"], Database),
+    (
+        "io.vertx",
+        &["Pool", "PgPool", "MySQLPool", "SqlClient", "MongoClient", "WebClient", "JDBCClient"],
+        Database,
+    ),
     ("io.ebean", &["Database", "EbeanServer", "DB", "Ebean", "Finder"], Database),
-    ("io.quarkus.hibernate", &["Repository", "RepositoryBase", "PanacheEntity", "PanacheEntityBase"], Database),
-    ("io.quarkus.mongodb", &["Repository", "RepositoryBase", "PanacheMongoEntity", "PanacheMongoEntityBase"], Database),
+    (
+        "io.quarkus.hibernate",
+        &["Repository", "RepositoryBase", "PanacheEntity", "PanacheEntityBase"],
+        Database,
+    ),
+    (
+        "io.quarkus.mongodb",
+        &["Repository", "RepositoryBase", "PanacheMongoEntity", "PanacheMongoEntityBase"],
+        Database,
+    ),
     ("io.quarkus.redis", &["RedisDataSource", "Commands"], Cache),
     ("io.micronaut.data", &["Repository", "Operations"], Database),
     ("io.micronaut.http.client", &["HttpClient", "Client"], Http),
@@ -232,9 +256,20 @@ pub(crate) fn extended(module: &str, name: &str) -> Option<ClientKind> {
         || name.ends_with("Executor")
         || matches!(
             name,
-            "BaseMapper" | "IService" | "ServiceImpl" | "JdbcDaoSupport" | "NamedParameterJdbcDaoSupport" | "AbstractDAO"
-                | "HibernateDaoSupport" | "SqlObject" | "PanacheEntity" | "PanacheEntityBase" | "PanacheMongoEntity"
-                | "PanacheMongoEntityBase" | "Model" | "DAOImpl"
+            "BaseMapper"
+                | "IService"
+                | "ServiceImpl"
+                | "JdbcDaoSupport"
+                | "NamedParameterJdbcDaoSupport"
+                | "AbstractDAO"
+                | "HibernateDaoSupport"
+                | "SqlObject"
+                | "PanacheEntity"
+                | "PanacheEntityBase"
+                | "PanacheMongoEntity"
+                | "PanacheMongoEntityBase"
+                | "Model"
+                | "DAOImpl"
         );
     let is_known = [
         "org.springframework.data",
@@ -267,14 +302,17 @@ pub(crate) fn extended(module: &str, name: &str) -> Option<ClientKind> {
 pub(crate) fn annotated(module: &str, name: &str) -> Option<ClientKind> {
     let bare = module.strip_prefix(PREFIX).unwrap_or(module);
     match name {
-        "FeignClient" | "RegisterRestClient" | "HttpExchange" | "RestClient" | "GraphQlClientApi" => Some(Http),
+        "FeignClient" | "RegisterRestClient" | "HttpExchange" | "RestClient" | "GraphQlClientApi" => {
+            Some(Http)
+        }
         "Client" if bare.contains("micronaut") => Some(Http),
         "Mapper" if bare.contains("ibatis") => Some(Database),
         "RepositoryDefinition" | "JdbcRepository" | "MongoRepository" | "R2dbcRepository" => Some(Database),
         "Dao" if !bare.contains("room") => Some(Database),
-        "RegisterRowMapper" | "RegisterBeanMapper" | "RegisterConstructorMapper" | "UseStringTemplateSqlLocator" => {
-            Some(Database)
-        }
+        "RegisterRowMapper"
+        | "RegisterBeanMapper"
+        | "RegisterConstructorMapper"
+        | "UseStringTemplateSqlLocator" => Some(Database),
         "RegisterAiService" => Some(Http),
         _ => None,
     }
@@ -283,11 +321,11 @@ pub(crate) fn annotated(module: &str, name: &str) -> Option<ClientKind> {
 /// What a method without a body asks for data with that has this annotation.
 pub(crate) fn asking_method(name: &str) -> Option<ClientKind> {
     match name {
-        "SqlQuery" | "SqlUpdate" | "SqlBatch" | "Select" | "SelectProvider" | "Insert" | "Update" | "Delete"
-        | "NativeQuery" | "NamedQuery" => Some(Database),
-        "GetExchange" | "PostExchange" | "PutExchange" | "DeleteExchange" | "HttpExchange" | "RequestLine" | "GET"
-        | "POST" | "PUT" | "DELETE" | "GetMapping" | "PostMapping" | "PutMapping" | "RequestMapping" | "Get"
-        | "Post" => Some(Http),
+        "SqlQuery" | "SqlUpdate" | "SqlBatch" | "Select" | "SelectProvider" | "Insert" | "Update"
+        | "Delete" | "NativeQuery" | "NamedQuery" => Some(Database),
+        "GetExchange" | "PostExchange" | "PutExchange" | "DeleteExchange" | "HttpExchange"
+        | "RequestLine" | "GET" | "POST" | "PUT" | "DELETE" | "GetMapping" | "PostMapping" | "PutMapping"
+        | "RequestMapping" | "Get" | "Post" => Some(Http),
         _ => None,
     }
 }
@@ -446,7 +484,9 @@ pub(crate) fn effect(kind: ClientKind, method: &str) -> Effect {
     match method {
         "filter" | "index" | "apply" if kind != Http => Effect::Access,
         "contains" | "clear" | "evict" | "lock" if kind == Cache => Effect::Access,
-        _ if method.starts_with("opsFor") || method.starts_with("bound") && method.ends_with("Ops") => Effect::Neutral,
+        _ if method.starts_with("opsFor") || method.starts_with("bound") && method.ends_with("Ops") => {
+            Effect::Neutral
+        }
         _ if NEUTRAL.contains(&method) => Effect::Neutral,
         _ if NOTHING.contains(&method) => Effect::Nothing,
         _ => Effect::Access,
@@ -457,8 +497,24 @@ pub(crate) fn effect(kind: ClientKind, method: &str) -> Effect {
 pub(crate) fn makes(method: &str) -> bool {
     matches!(
         method,
-        "create" | "builder" | "using" | "of" | "from" | "open" | "connect" | "getInstance" | "custom" | "mutate" | "driver"
-            | "getDefault" | "instance" | "getFirestore" | "getService" | "standard" | "forClient" | "createDefault"
+        "create"
+            | "builder"
+            | "using"
+            | "of"
+            | "from"
+            | "open"
+            | "connect"
+            | "getInstance"
+            | "custom"
+            | "mutate"
+            | "driver"
+            | "getDefault"
+            | "instance"
+            | "getFirestore"
+            | "getService"
+            | "standard"
+            | "forClient"
+            | "createDefault"
     ) || method.starts_with("new")
         || method.starts_with("create")
         || method.starts_with("default")
@@ -468,16 +524,120 @@ pub(crate) fn makes(method: &str) -> bool {
 /// Methods of what a query has given, or of what will be there later: they change nothing of what was asked for.
 pub(crate) fn is_of_result(method: &str) -> bool {
     const METHODS: &[&str] = &[
-        "map", "flatMap", "filter", "stream", "parallelStream", "collect", "toList", "toSet", "orElse", "orElseGet", "orElseThrow", "get", "getNow",
-        "join", "isPresent", "isEmpty", "ifPresent", "ifPresentOrElse", "or", "forEach", "forEachRemaining", "iterator", "spliterator", "size", "count",
-        "sorted", "distinct", "limit", "skip", "peek", "reduce", "anyMatch", "allMatch", "noneMatch", "findFirst", "findAny", "thenApply", "thenApplyAsync",
-        "thenCompose", "thenComposeAsync", "thenAccept", "thenCombine", "thenRun", "handle", "whenComplete", "exceptionally", "toCompletableFuture", "toFuture",
-        "block", "blockOptional", "blockFirst", "blockLast", "collectList", "collectMap", "collectMultimap", "collectSortedList", "concatMap", "flatMapMany",
-        "flatMapIterable", "flatMapSequential", "switchIfEmpty", "defaultIfEmpty", "onErrorResume", "onErrorReturn", "onErrorMap", "doOnNext", "doOnError",
-        "doOnSuccess", "zipWith", "zipWhen", "subscribe", "subscribeOn", "publishOn", "cache", "hasNext", "next", "toArray", "indexOf", "mapToInt", "mapToLong",
-        "mapToObj", "sum", "average", "getContent", "getTotalElements", "getTotalPages", "hasContent", "getBody", "body", "getData", "await",
-        "indefinitely", "onItem", "transform", "transformToUni", "subscribeAsCompletionStage", "values", "keySet", "entrySet", "getOrDefault", "then",
-        "thenReturn", "thenMany", "add", "addAll", "remove", "put", "putAll", "contains", "containsKey", "equals", "hashCode", "toString", "into",
+        "map",
+        "flatMap",
+        "filter",
+        "stream",
+        "parallelStream",
+        "collect",
+        "toList",
+        "toSet",
+        "orElse",
+        "orElseGet",
+        "orElseThrow",
+        "get",
+        "getNow",
+        "join",
+        "isPresent",
+        "isEmpty",
+        "ifPresent",
+        "ifPresentOrElse",
+        "or",
+        "forEach",
+        "forEachRemaining",
+        "iterator",
+        "spliterator",
+        "size",
+        "count",
+        "sorted",
+        "distinct",
+        "limit",
+        "skip",
+        "peek",
+        "reduce",
+        "anyMatch",
+        "allMatch",
+        "noneMatch",
+        "findFirst",
+        "findAny",
+        "thenApply",
+        "thenApplyAsync",
+        "thenCompose",
+        "thenComposeAsync",
+        "thenAccept",
+        "thenCombine",
+        "thenRun",
+        "handle",
+        "whenComplete",
+        "exceptionally",
+        "toCompletableFuture",
+        "toFuture",
+        "block",
+        "blockOptional",
+        "blockFirst",
+        "blockLast",
+        "collectList",
+        "collectMap",
+        "collectMultimap",
+        "collectSortedList",
+        "concatMap",
+        "flatMapMany",
+        "flatMapIterable",
+        "flatMapSequential",
+        "switchIfEmpty",
+        "defaultIfEmpty",
+        "onErrorResume",
+        "onErrorReturn",
+        "onErrorMap",
+        "doOnNext",
+        "doOnError",
+        "doOnSuccess",
+        "zipWith",
+        "zipWhen",
+        "subscribe",
+        "subscribeOn",
+        "publishOn",
+        "cache",
+        "hasNext",
+        "next",
+        "toArray",
+        "indexOf",
+        "mapToInt",
+        "mapToLong",
+        "mapToObj",
+        "sum",
+        "average",
+        "getContent",
+        "getTotalElements",
+        "getTotalPages",
+        "hasContent",
+        "getBody",
+        "body",
+        "getData",
+        "await",
+        "indefinitely",
+        "onItem",
+        "transform",
+        "transformToUni",
+        "subscribeAsCompletionStage",
+        "values",
+        "keySet",
+        "entrySet",
+        "getOrDefault",
+        "then",
+        "thenReturn",
+        "thenMany",
+        "add",
+        "addAll",
+        "remove",
+        "put",
+        "putAll",
+        "contains",
+        "containsKey",
+        "equals",
+        "hashCode",
+        "toString",
+        "into",
     ];
     METHODS.contains(&method)
 }
@@ -486,9 +646,35 @@ pub(crate) fn is_of_result(method: &str) -> bool {
 pub(crate) fn gives_result(method: &str) -> bool {
     matches!(
         method,
-        "map" | "flatMap" | "thenApply" | "thenApplyAsync" | "thenCompose" | "thenComposeAsync" | "handle" | "orElseGet" | "concatMap" | "flatMapMany"
-            | "flatMapSequential" | "flatMapIterable" | "switchIfEmpty" | "mapToObj" | "computeIfAbsent" | "computeIfPresent" | "compute" | "thenCombine"
-            | "or" | "transform" | "transformToUni" | "andThen" | "compose" | "supplyAsync" | "execute" | "call" | "recover" | "get" | "onErrorResume"
+        "map"
+            | "flatMap"
+            | "thenApply"
+            | "thenApplyAsync"
+            | "thenCompose"
+            | "thenComposeAsync"
+            | "handle"
+            | "orElseGet"
+            | "concatMap"
+            | "flatMapMany"
+            | "flatMapSequential"
+            | "flatMapIterable"
+            | "switchIfEmpty"
+            | "mapToObj"
+            | "computeIfAbsent"
+            | "computeIfPresent"
+            | "compute"
+            | "thenCombine"
+            | "or"
+            | "transform"
+            | "transformToUni"
+            | "andThen"
+            | "compose"
+            | "supplyAsync"
+            | "execute"
+            | "call"
+            | "recover"
+            | "get"
+            | "onErrorResume"
     )
 }
 
@@ -497,17 +683,20 @@ pub(crate) fn guess(names: &[impl AsRef<str>], arguments: usize) -> Option<Guess
     let (method, receiver) = names.split_last()?;
     let method = method.as_ref();
     let of = receiver.last()?.as_ref();
-    let ends = |words: &[&str]| {
-        words.iter().any(|it| of.ends_with(it) || of.eq_ignore_ascii_case(it))
-    };
+    let ends = |words: &[&str]| words.iter().any(|it| of.ends_with(it) || of.eq_ignore_ascii_case(it));
     if matches!(method, "load" | "loadMany") && arguments > 0 && of.to_lowercase().contains("loader") {
         return Some(Guess::Joined);
     }
-    let is_read = ["find", "get", "fetch", "list", "query", "search", "count", "load", "read", "exists", "select", "retrieve", "lookup", "by"]
-        .iter()
-        .any(|it| {
-            method.strip_prefix(it).is_some_and(|it| it.is_empty() || it.starts_with(|it: char| it.is_uppercase()))
-        });
+    let is_read = [
+        "find", "get", "fetch", "list", "query", "search", "count", "load", "read", "exists", "select",
+        "retrieve", "lookup", "by",
+    ]
+    .iter()
+    .any(|it| {
+        method
+            .strip_prefix(it)
+            .is_some_and(|it| it.is_empty() || it.starts_with(|it: char| it.is_uppercase()))
+    });
     if !is_read {
         return None;
     }
@@ -520,8 +709,11 @@ pub(crate) fn guess(names: &[impl AsRef<str>], arguments: usize) -> Option<Guess
     if ends(&["RestTemplate", "WebClient", "FeignClient", "RestClient"]) {
         return Some(Guess::Access(Http));
     }
-    ends(&["Service", "Client", "Gateway", "Api", "Store", "Manager", "Provider", "Facade", "Mapper", "Adapter", "Port"])
-        .then_some(Guess::Maybe)
+    ends(&[
+        "Service", "Client", "Gateway", "Api", "Store", "Manager", "Provider", "Facade", "Mapper", "Adapter",
+        "Port",
+    ])
+    .then_some(Guess::Maybe)
 }
 
 #[cfg(test)]
@@ -543,7 +735,9 @@ mod tests {
         check("com.mongodb.client.model", "Filters", None);
         check("com.acme.UsersGrpc", "UsersBlockingStub", Some(Rpc));
         check("java.util", "Map", None);
-        assert!(reckons("java:java.util.stream") && !reckons("java:javassist.x") && !reckons("java:com.acme"));
+        assert!(
+            reckons("java:java.util.stream") && !reckons("java:javassist.x") && !reckons("java:com.acme")
+        );
         assert_eq!(extended("java:org.springframework.data.jpa.repository", "JpaRepository"), Some(Database));
         assert_eq!(extended("java:java.io", "Serializable"), None);
     }

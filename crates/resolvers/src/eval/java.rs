@@ -162,7 +162,11 @@ impl Eval<'_> {
                     }
                 }
                 let found = found.into_iter().filter(|it| !it.is_abstract);
-                let found: Vec<Value> = found.collect::<Vec<_>>().into_iter().map(|it| self.bound_java_method(&it, value)).collect();
+                let found: Vec<Value> = found
+                    .collect::<Vec<_>>()
+                    .into_iter()
+                    .map(|it| self.bound_java_method(&it, value))
+                    .collect();
                 Value::one_of(found)
             }
             Kind::External(external) => {
@@ -171,8 +175,11 @@ impl Eval<'_> {
                 let receiver = called.callee.clone();
                 let found = self.java_methods_of(&receiver, name, None);
                 let found = found.into_iter().filter(|it| !it.is_abstract);
-                let found: Vec<Value> =
-                    found.collect::<Vec<_>>().into_iter().map(|it| self.bound_java_method(&it, &receiver)).collect();
+                let found: Vec<Value> = found
+                    .collect::<Vec<_>>()
+                    .into_iter()
+                    .map(|it| self.bound_java_method(&it, &receiver))
+                    .collect();
                 Value::one_of(found)
             }
             _ => Value::unknown(),
@@ -305,7 +312,16 @@ impl Eval<'_> {
             // What is collected is in memory, and so is what is looked up in it.
             let is_answer = matches!(
                 name,
-                "filter" | "sorted" | "stream" | "limit" | "skip" | "peek" | "distinct" | "cache" | "subscribeOn" | "publishOn"
+                "filter"
+                    | "sorted"
+                    | "stream"
+                    | "limit"
+                    | "skip"
+                    | "peek"
+                    | "distinct"
+                    | "cache"
+                    | "subscribeOn"
+                    | "publishOn"
             );
             return if is_answer { same } else { Value::data().and(of_parent) };
         }

@@ -2,7 +2,9 @@
 
 use wirelint_source_code::code::{Code, Expr, ExprId, MemberKind};
 
-use super::java::{Annotation, Method, Rows, annotation, annotations, attribute, handed, named, text_of, units_with};
+use super::java::{
+    Annotation, Method, Rows, annotation, annotations, attribute, handed, named, text_of, units_with,
+};
 use super::{Finder, Framework, parent};
 use crate::eval::java::environment;
 use crate::project::UnitId;
@@ -77,7 +79,8 @@ fn listed(code: &Code, of: &Annotation<'_>) -> Vec<ExprId> {
 /// `@DgsEntityFetcher(name = "Show")`: what a router asks for by its keys.
 fn entity(finder: &mut Finder<'_, '_>, method: &Method<'_>, of: &Annotation<'_>) {
     let (unit, code) = (method.unit, method.code);
-    let Some(ty) = attribute(code, of, &["name", "value"]).and_then(|it| text_of(finder, unit, code, it)) else {
+    let Some(ty) = attribute(code, of, &["name", "value"]).and_then(|it| text_of(finder, unit, code, it))
+    else {
         return;
     };
     let params = method.params();

@@ -15,9 +15,8 @@ use crate::value::{Kind, Value};
 /// How far properties are followed from one entity to the next.
 const DEPTH: u32 = 12;
 /// Ends of the names of classes that objects of a type are of.
-const ENDINGS: [&str; 11] = [
-    "Dto", "DTO", "Entity", "Model", "Document", "Record", "Response", "Resource", "View", "Type", "Vo",
-];
+const ENDINGS: [&str; 11] =
+    ["Dto", "DTO", "Entity", "Model", "Document", "Record", "Response", "Resource", "View", "Type", "Vo"];
 /// Annotations of parameters that are no parent.
 const GIVEN: [&str; 12] = [
     "Argument",
@@ -96,9 +95,8 @@ fn node_of(finder: &Finder<'_, '_>, ty: &str) -> Option<String> {
 
 /// The files of Java among these that have one of the words.
 pub(super) fn units_with(finder: &Finder<'_, '_>, units: &[UnitId], words: &[&str]) -> Vec<UnitId> {
-    let is_one = |it: &&UnitId| {
-        finder.eval.project.family(**it) == Family::Java && finder.mentions(**it, words)
-    };
+    let is_one =
+        |it: &&UnitId| finder.eval.project.family(**it) == Family::Java && finder.mentions(**it, words);
     units.iter().filter(is_one).copied().collect()
 }
 
@@ -135,7 +133,12 @@ pub(super) fn attribute(code: &Code, of: &Annotation<'_>, names: &[&str]) -> Opt
 }
 
 /// The text that an annotation says, which may be a constant that somebody generates: `DgsConstants.SHOW.TYPE_NAME`.
-pub(super) fn text_of(finder: &mut Finder<'_, '_>, unit: UnitId, code: &Code, expr: ExprId) -> Option<String> {
+pub(super) fn text_of(
+    finder: &mut Finder<'_, '_>,
+    unit: UnitId,
+    code: &Code,
+    expr: ExprId,
+) -> Option<String> {
     if let Expr::Text = code.expr(expr) {
         return Some(code.text(code.range(expr)).trim_matches('"').to_owned()).filter(|it| !it.is_empty());
     }
@@ -153,7 +156,8 @@ pub(super) fn text_of(finder: &mut Finder<'_, '_>, unit: UnitId, code: &Code, ex
             found.cloned()
         }
         "QUERY_TYPE" | "MUTATION_TYPE" | "SUBSCRIPTION_TYPE" => {
-            let at = ["QUERY_TYPE", "MUTATION_TYPE", "SUBSCRIPTION_TYPE"].iter().position(|it| *it == last)?;
+            let at =
+                ["QUERY_TYPE", "MUTATION_TYPE", "SUBSCRIPTION_TYPE"].iter().position(|it| *it == last)?;
             Some(finder.schema.roots[at].clone().unwrap_or_else(|| root[at].to_owned()))
         }
         _ => {
@@ -167,7 +171,12 @@ pub(super) fn text_of(finder: &mut Finder<'_, '_>, unit: UnitId, code: &Code, ex
 }
 
 /// The name of the type as the schema has it whose objects are of what is called so in code.
-pub(super) fn type_name(finder: &Finder<'_, '_>, rows: &Rows, class: Option<ClassOf>, written: &str) -> String {
+pub(super) fn type_name(
+    finder: &Finder<'_, '_>,
+    rows: &Rows,
+    class: Option<ClassOf>,
+    written: &str,
+) -> String {
     let own = written.rsplit('.').next().unwrap_or(written);
     if finder.schema.has(own) {
         return own.to_owned();
@@ -197,8 +206,20 @@ pub(super) fn is_handed(code: &Code, param: &Param) -> bool {
     let is_of_framework = param.ty.and_then(|it| named(code, it)).is_some_and(|(name, _)| {
         matches!(
             name,
-            "DataLoader" | "GraphQLContext" | "Principal" | "Locale" | "ScrollSubrange" | "Subrange" | "Sort" | "BatchLoaderEnvironment"
-                | "DataFetchingFieldSelectionSet" | "Authentication" | "Continuation" | "Executor" | "Pageable" | "ServerWebExchange"
+            "DataLoader"
+                | "GraphQLContext"
+                | "Principal"
+                | "Locale"
+                | "ScrollSubrange"
+                | "Subrange"
+                | "Sort"
+                | "BatchLoaderEnvironment"
+                | "DataFetchingFieldSelectionSet"
+                | "Authentication"
+                | "Continuation"
+                | "Executor"
+                | "Pageable"
+                | "ServerWebExchange"
         ) || name.ends_with("Environment")
     });
     is_annotated || is_of_framework
@@ -242,7 +263,14 @@ impl Method<'_> {
     }
 
     /// Links a field to it, which is called with `given`.
-    pub(super) fn link(&self, finder: &mut Finder<'_, '_>, ty: &str, field: &str, given: Vec<Value>, is_together: bool) {
+    pub(super) fn link(
+        &self,
+        finder: &mut Finder<'_, '_>,
+        ty: &str,
+        field: &str,
+        given: Vec<Value>,
+        is_together: bool,
+    ) {
         let receiver = finder.eval.injected_instance(self.unit, self.class);
         let value = finder.eval.bound_method(&receiver, self.unit, self.function);
         let function = self.code.function(self.function);
@@ -294,11 +322,8 @@ fn of_type(finder: &mut Finder<'_, '_>, rows: &mut Rows, ty: &str, framework: Fr
             rows.add(&gives, class);
         }
         let Some((name, relation)) = lazy.iter().find(|it| *it.0 == *field) else { continue };
-        let resolver = Resolver::Relation {
-            name: Rc::clone(name),
-            back: relation.back.clone(),
-            place: relation.place,
-        };
+        let resolver =
+            Resolver::Relation { name: Rc::clone(name), back: relation.back.clone(), place: relation.place };
         finder.link(Link {
             ty: ty.to_owned(),
             field,

@@ -54,7 +54,11 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId], rows: &mut Row
 }
 
 /// The type whose fields a class resolves, and the class that its objects are of.
-fn resolved(finder: &mut Finder<'_, '_>, rows: &Rows, (unit, class): ClassOf) -> Option<(String, Option<ClassOf>)> {
+fn resolved(
+    finder: &mut Finder<'_, '_>,
+    rows: &Rows,
+    (unit, class): ClassOf,
+) -> Option<(String, Option<ClassOf>)> {
     let ((unit, ty), row) = finder.eval.java_argument_of(unit, class, "GraphQLResolver")?;
     let code = finder.code(unit)?;
     let (name, _) = named(&code, ty)?;
@@ -92,7 +96,8 @@ fn method_for(
 ) -> Option<(UnitId, wirelint_source_code::code::ClassId, wirelint_source_code::code::FunctionId)> {
     let field = camel(field);
     let capital = field[..1].to_uppercase() + &field[1..];
-    let names = [field.clone(), format!("get{capital}"), format!("is{capital}"), format!("getField{capital}")];
+    let names =
+        [field.clone(), format!("get{capital}"), format!("is{capital}"), format!("getField{capital}")];
     for it in finder.eval.java_ancestors(unit, class).iter() {
         let Ancestor::Class(unit, class) = *it else { continue };
         let code = finder.code(unit)?;

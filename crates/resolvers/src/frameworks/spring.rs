@@ -2,7 +2,10 @@
 
 use wirelint_source_code::code::{Code, ExprId, MemberKind};
 
-use super::java::{Annotation, Method, Rows, annotations, attribute, handed, is_handed, named, text_of, type_name, units_with};
+use super::java::{
+    Annotation, Method, Rows, annotations, attribute, handed, is_handed, named, text_of, type_name,
+    units_with,
+};
 use super::{Finder, Framework, parent};
 use crate::project::UnitId;
 use crate::value::{Kind, Value};
@@ -105,7 +108,8 @@ fn entity(finder: &mut Finder<'_, '_>, rows: &mut Rows, method: &Method<'_>, sta
     let (unit, code) = (method.unit, method.code);
     let gives = finder.eval.java_gives(unit, method.function);
     let written = gives.and_then(|((unit, class), _)| class_name(finder.code(unit).as_deref()?, class));
-    let Some(ty) = stated.or_else(|| written.map(|it| type_name(finder, rows, gives.map(|it| it.0), &it))) else {
+    let Some(ty) = stated.or_else(|| written.map(|it| type_name(finder, rows, gives.map(|it| it.0), &it)))
+    else {
         return;
     };
     let params = method.params();

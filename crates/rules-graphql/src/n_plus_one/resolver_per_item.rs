@@ -239,7 +239,7 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             .argument(name(field));
         let mut report = resolvers.with_list(report, field);
         // A class that stands for rows has all of their relations.
-        if asked.what == name(field) && matches!(field.framework.family(), Family::Python | Family::Java) {
+        if asked.what == name(field) && field.framework.family() == Family::Python {
             let used: Arc<str> = name(field).into();
             report = report.used_by(&used, span).fold_with(field.ty.clone());
         }

@@ -140,7 +140,8 @@ impl Lower {
         let object = self.expr(of);
         let mut cursor = node.walk();
         let name = node.children(&mut cursor).last();
-        let start = name.filter(|it| it.start_byte() > of.end_byte()).map_or(node.end_byte(), |it| it.start_byte());
+        let start =
+            name.filter(|it| it.start_byte() > of.end_byte()).map_or(node.end_byte(), |it| it.start_byte());
         self.build.expr(Expr::Member { object, name: start as u32 }, range(node))
     }
 
@@ -156,7 +157,8 @@ impl Lower {
                 self.build.expr(Expr::Class(class), at)
             }
             (None, Some(ty)) => {
-                let name = if ty.kind() == "generic_type" { parts(ty).first().copied().unwrap_or(ty) } else { ty };
+                let name =
+                    if ty.kind() == "generic_type" { parts(ty).first().copied().unwrap_or(ty) } else { ty };
                 self.build.expr(Expr::Name, range(name))
             }
             (None, None) => self.nothing(node),

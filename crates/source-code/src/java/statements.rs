@@ -24,7 +24,10 @@ impl Lower {
             "class_declaration" | "interface_declaration" | "record_declaration" | "enum_declaration" => {
                 self.declare_class(node);
             }
-            "expression_statement" | "throw_statement" | "assert_statement" | "explicit_constructor_invocation" => {
+            "expression_statement"
+            | "throw_statement"
+            | "assert_statement"
+            | "explicit_constructor_invocation" => {
                 self.evaluated(node);
             }
             "local_variable_declaration" => self.variables(node),

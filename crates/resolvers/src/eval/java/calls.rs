@@ -30,7 +30,7 @@ impl Eval<'_> {
                 }
                 if tells(&name) {
                     for it in &arguments {
-                        Self::touch(frame, code, object, it);
+                        Self::touch(frame, code, first_of(code, object), it);
                     }
                 }
                 match is_base {
@@ -122,9 +122,15 @@ impl Eval<'_> {
             Some(Named::Class(unit, class)) => {
                 let methods = self.java_methods(unit, class, name, count);
                 let receiver = Value::new(Kind::Class(unit, class));
-                if methods.is_empty() { Value::data().and(depends) } else { self.call_methods(site, &methods, &receiver, arguments) }
+                if methods.is_empty() {
+                    Value::data().and(depends)
+                } else {
+                    self.call_methods(site, &methods, &receiver, arguments)
+                }
             }
-            Some(Named::Foreign(module, class)) => self.java_static_call(site, &module, &class, name, arguments),
+            Some(Named::Foreign(module, class)) => {
+                self.java_static_call(site, &module, &class, name, arguments)
+            }
             _ => {
                 let given = self.java_callbacks(site, arguments, &Value::data().and(depends));
                 Value::data().and(depends || given.iter().any(|it| it.of_parent))
@@ -178,7 +184,12 @@ impl Eval<'_> {
     }
 
     /// What a cast gives: the same, of which more is known.
-    pub(in super::super) fn java_cast(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId) -> Option<Value> {
+    pub(in super::super) fn java_cast(
+        &mut self,
+        frame: &Rc<Frame>,
+        code: &Arc<Code>,
+        id: ExprId,
+    ) -> Option<Value> {
         let ty = code.several_types(code.type_arguments(id)).next()?;
         let Expr::Other(all) = code.expr(id) else { return None };
         let value = self.eval(frame, code.several(all).next()?);
@@ -218,7 +229,8 @@ impl Eval<'_> {
             return if is_reference { Value::unknown() } else { self.java_property(&receiver, text) };
         }
         let of = self.eval(frame, object);
-        let site = Site { frame: Rc::clone(frame), code: Arc::clone(code), expr: id, callee: id, is_new: false };
+        let site =
+            Site { frame: Rc::clone(frame), code: Arc::clone(code), expr: id, callee: id, is_new: false };
         if !is_reference {
             return self.java_property_at(&site, &of, text);
         }
@@ -234,7 +246,13 @@ impl Eval<'_> {
     }
 
     /// A call of a method of whatever this is.
-    pub(super) fn java_method(&mut self, site: &Site, receiver: &Value, name: &str, arguments: &[Value]) -> Value {
+    pub(super) fn java_method(
+        &mut self,
+        site: &Site,
+        receiver: &Value,
+        name: &str,
+        arguments: &[Value],
+    ) -> Value {
         self.deeper(|it| it.java_method_here(site, receiver, name, arguments)).unwrap_or_else(Value::unknown)
     }
 
@@ -278,7 +296,9 @@ impl Eval<'_> {
                 _ => self.call_callable(site, receiver, arguments),
             },
             Kind::Context => match arguments.first().and_then(Value::text) {
-                Some(key) if matches!(name, "get" | "getOrDefault" | "getOrEmpty") => self.member(receiver, &key),
+                Some(key) if matches!(name, "get" | "getOrDefault" | "getOrEmpty") => {
+                    self.member(receiver, &key)
+                }
                 _ => self.member(receiver, &super::property_of(name)),
             },
             Kind::OneOf(all) => {
@@ -303,7 +323,12 @@ impl Eval<'_> {
     }
 
     /// The functions of the project that a call reaches, each with its receiver.
-    pub(crate) fn java_called(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId) -> Vec<Rc<Closure>> {
+    pub(crate) fn java_called(
+        &mut self,
+        frame: &Rc<Frame>,
+        code: &Arc<Code>,
+        id: ExprId,
+    ) -> Vec<Rc<Closure>> {
         let family = std::mem::replace(&mut self.family, Family::Java);
         let found = self.java_called_here(frame, code, id);
         self.family = family;
@@ -373,9 +398,8 @@ impl Eval<'_> {
     fn of_environment(&mut self, site: &Site, name: &str, arguments: &[Value]) -> Value {
         match name {
             "getSource" | "getSourceOrThrow" | "getParent" => crate::frameworks::parent(),
-            "getContext" | "getGraphQlContext" | "getGraphQLContext" | "getDgsContext" | "getCustomContext" => {
-                Value::new(Kind::Context)
-            }
+            "getContext" | "getGraphQlContext" | "getGraphQLContext" | "getDgsContext"
+            | "getCustomContext" => Value::new(Kind::Context),
             "getLocalContext" => Value::data().and(true),
             "getDataLoaderRegistry" => super::environment(),
             "getKeyContexts" | "getKeyContextsList" => Value::data(),
@@ -428,10 +452,23 @@ fn unbound(name: &str) -> Value {
     Value::external(External::Member(Rc::new(External::Handed(ANY_RECEIVER)), name.into()))
 }
 
+/// What a chain of calls begins with: `wrapper` of `wrapper.lambda().eq(…)`.
+fn first_of(code: &Code, mut at: ExprId) -> ExprId {
+    while let Expr::Call { callee, .. } = code.expr(at)
+        && let Expr::Member { object, .. } = code.expr(callee)
+    {
+        at = object;
+    }
+    at
+}
+
 /// Whether a method tells its receiver something.
 fn tells(name: &str) -> bool {
+    const WORDS: [&str; 14] =
+        ["eq", "ne", "gt", "ge", "lt", "le", "in", "is", "like", "between", "equal", "header", "uri", "body"];
     const STARTS: [&str; 13] = [
-        "set", "add", "put", "append", "where", "and", "or", "with", "param", "bind", "query", "filter", "select",
+        "set", "add", "put", "append", "where", "and", "or", "with", "param", "bind", "query", "filter",
+        "select",
     ];
-    STARTS.iter().any(|it| name.starts_with(it))
+    WORDS.contains(&name) || STARTS.iter().any(|it| name.starts_with(it))
 }

@@ -297,8 +297,7 @@ impl Eval<'_> {
         // What a repository promises it asks for, whatever it is called.
         if promise.is_some() {
             let given = self.java_callbacks(site, arguments, &Value::data());
-            let depends =
-                receiver.of_parent || arguments.iter().chain(&given).any(|it| it.of_parent);
+            let depends = receiver.of_parent || arguments.iter().chain(&given).any(|it| it.of_parent);
             return Some(self.access(site, kind, depends, None, true, None));
         }
         let client = Client { kind, member: None, access: None, loader: None, is_certain: true };
@@ -393,9 +392,8 @@ impl Eval<'_> {
                 .iter()
                 .copied()
                 .filter(|it| {
-                    self.code(it.0).is_some_and(|code| {
-                        is_annotated(&code, code.class(it.1).decorators, &["Primary"])
-                    })
+                    self.code(it.0)
+                        .is_some_and(|code| is_annotated(&code, code.class(it.1).decorators, &["Primary"]))
                 })
                 .collect();
             if !primary.is_empty() {
@@ -495,7 +493,8 @@ impl Eval<'_> {
             for word in ["implements ", "extends "] {
                 for at in memchr::memmem::find_iter(text.as_bytes(), word) {
                     let rest = &text[at + word.len()..];
-                    let end = rest.find(['{', ';', ')']).unwrap_or(rest.len()).min(rest.floor_char_boundary(600));
+                    let end =
+                        rest.find(['{', ';', ')']).unwrap_or(rest.len()).min(rest.floor_char_boundary(600));
                     for name in rest[..end].split(|it: char| !it.is_alphanumeric() && it != '_') {
                         if !name.starts_with(|it: char| it.is_uppercase()) {
                             continue;
@@ -527,20 +526,25 @@ impl Eval<'_> {
     }
 
     /// The member of a class itself, of whichever kind.
-    pub(super) fn java_member(&mut self, unit: UnitId, class: ClassId, name: &str) -> Option<(UnitId, Member)> {
+    pub(super) fn java_member(
+        &mut self,
+        unit: UnitId,
+        class: ClassId,
+        name: &str,
+    ) -> Option<(UnitId, Member)> {
         for it in self.java_ancestors(unit, class).iter() {
             let Ancestor::Class(unit, class) = *it else { continue };
             let code = self.code(unit)?;
-            let is_it = |it: &&Member| {
-                matches!(it.kind, MemberKind::Field(_)) && code.text(it.name) == name
-            };
+            let is_it = |it: &&Member| matches!(it.kind, MemberKind::Field(_)) && code.text(it.name) == name;
             if let Some(member) = code.class(class).members.iter().find(is_it) {
                 return Some((unit, *member));
             }
             // The components of a record.
             if let Some(constructor) = code.class(class).constructor {
                 let params = &code.function(constructor).params;
-                let of = params.iter().find(|it| it.is_property && it.name.is_some_and(|it| code.text(it) == name));
+                let of = params
+                    .iter()
+                    .find(|it| it.is_property && it.name.is_some_and(|it| code.text(it) == name));
                 if let Some(param) = of {
                     let member = Member {
                         name: param.name?,

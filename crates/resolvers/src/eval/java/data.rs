@@ -19,21 +19,21 @@ impl Eval<'_> {
         if is_keys {
             return match name {
                 // What is looked up, or counted.
-                "get" | "getOrDefault" | "contains" | "containsKey" | "size" | "isEmpty" | "indexOf" | "getFirst"
-                | "getLast" | "hashCode" | "toString" | "equals" | "remove" | "put" | "putAll" | "add" | "addAll" => {
-                    Value::data()
-                }
+                "get" | "getOrDefault" | "contains" | "containsKey" | "size" | "isEmpty" | "indexOf"
+                | "getFirst" | "getLast" | "hashCode" | "toString" | "equals" | "remove" | "put"
+                | "putAll" | "add" | "addAll" => Value::data(),
                 _ => receiver.clone(),
             };
         }
         let of_given = given.iter().any(|it| it.of_parent);
         match &receiver.kind {
             Kind::List(_) => match name {
-                "stream" | "parallelStream" | "filter" | "toList" | "collect" | "sorted" | "distinct" | "limit" | "skip"
-                | "peek" | "subList" | "reversed" | "iterator" | "toArray" => receiver.clone(),
-                "get" | "getFirst" | "getLast" | "findFirst" | "findAny" | "next" | "orElse" | "orElseThrow" => {
-                    element.and(depends)
+                "stream" | "parallelStream" | "filter" | "toList" | "collect" | "sorted" | "distinct"
+                | "limit" | "skip" | "peek" | "subList" | "reversed" | "iterator" | "toArray" => {
+                    receiver.clone()
                 }
+                "get" | "getFirst" | "getLast" | "findFirst" | "findAny" | "next" | "orElse"
+                | "orElseThrow" => element.and(depends),
                 "map" | "flatMap" | "mapToObj" | "concatMap" => Value::list(given).and(receiver.of_parent),
                 _ => Value::data().and(depends || of_given),
             },

@@ -7,7 +7,12 @@ use super::{Ancestor, Named, property_of};
 
 impl Eval<'_> {
     /// What a name means that stands alone: a variable, a field of a class around it, a class.
-    pub(in super::super) fn java_name(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, range: TextRange) -> Value {
+    pub(in super::super) fn java_name(
+        &mut self,
+        frame: &Rc<Frame>,
+        code: &Arc<Code>,
+        range: TextRange,
+    ) -> Value {
         let name = code.text(range);
         let mut at = Some(Rc::clone(frame));
         while let Some(scope) = at.take() {
@@ -53,9 +58,18 @@ impl Eval<'_> {
     }
 
     /// A static field of a class around a place.
-    fn static_around(&mut self, unit: UnitId, code: &Arc<Code>, range: TextRange, name: &str) -> Option<Value> {
-        let mut around: Vec<(ClassId, u32)> =
-            code.classes().filter(|it| it.1.range.contains(range)).map(|it| (it.0, it.1.range.len())).collect();
+    fn static_around(
+        &mut self,
+        unit: UnitId,
+        code: &Arc<Code>,
+        range: TextRange,
+        name: &str,
+    ) -> Option<Value> {
+        let mut around: Vec<(ClassId, u32)> = code
+            .classes()
+            .filter(|it| it.1.range.contains(range))
+            .map(|it| (it.0, it.1.range.len()))
+            .collect();
         around.sort_by_key(|it| it.1);
         for (class, _) in around {
             if self.java_member(unit, class, name).is_some() {
@@ -181,7 +195,8 @@ impl Eval<'_> {
         if class.constructor.is_some() {
             return None;
         }
-        let fields = class.members.iter().filter(|it| !it.is_static && matches!(it.kind, MemberKind::Field(None)));
+        let fields =
+            class.members.iter().filter(|it| !it.is_static && matches!(it.kind, MemberKind::Field(None)));
         let at = fields.map(|it| code.text(it.name)).position(|it| it == name)?;
         arguments.get(at).cloned()
     }
@@ -242,7 +257,11 @@ impl Eval<'_> {
     }
 
     /// What the constructor of a class that the instance's own extends is called with: `super(…)`.
-    fn given_to_super(&mut self, instance: &Rc<Instance>, (unit, class): (UnitId, ClassId)) -> Option<Vec<Value>> {
+    fn given_to_super(
+        &mut self,
+        instance: &Rc<Instance>,
+        (unit, class): (UnitId, ClassId),
+    ) -> Option<Vec<Value>> {
         let all = self.java_ancestors(instance.unit, instance.class);
         let mut classes = all.iter().filter_map(|it| match *it {
             Ancestor::Class(unit, class) => Some((unit, class)),
@@ -255,8 +274,8 @@ impl Eval<'_> {
             Expr::Call { callee, arguments } if matches!(code.expr(callee), Expr::Base) => Some(arguments),
             _ => None,
         })?;
-        let frame = self
-            .deeper(|eval| eval.constructor_frame(instance, before.0, before.1, constructor, true))?;
+        let frame =
+            self.deeper(|eval| eval.constructor_frame(instance, before.0, before.1, constructor, true))?;
         let given: Vec<ExprId> = code.several(given).collect();
         Some(self.values(&frame, &code, &given))
     }

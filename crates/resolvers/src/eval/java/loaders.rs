@@ -63,7 +63,12 @@ impl Eval<'_> {
     }
 
     /// A loader that is asked for: `environment.getDataLoader("author")`; `None` where it is something else that is called.
-    pub(super) fn asked_loader(&mut self, receiver: &Value, name: &str, arguments: &[Value]) -> Option<Value> {
+    pub(super) fn asked_loader(
+        &mut self,
+        receiver: &Value,
+        name: &str,
+        arguments: &[Value],
+    ) -> Option<Value> {
         if name != "getDataLoader" || arguments.len() != 1 {
             return None;
         }
@@ -89,7 +94,8 @@ impl Eval<'_> {
         }
         let kept = self.java_loaders();
         let gives = code.several_types(arguments).nth(1).map(|it| written(&code, it));
-        let found = gives.and_then(|it| kept.typed.get(&*it).cloned()).or_else(|| kept.named.get(name).cloned());
+        let found =
+            gives.and_then(|it| kept.typed.get(&*it).cloned()).or_else(|| kept.named.get(name).cloned());
         Some(found.unwrap_or_else(|| Value::client(ClientKind::Loader)))
     }
 
@@ -197,7 +203,8 @@ impl Eval<'_> {
         for (class, it) in code.classes() {
             for member in it.members {
                 let MemberKind::Method(function) = member.kind else { continue };
-                let mapping = code.several(member.decorators).find(|it| annotation(&code, *it).0 == "BatchMapping");
+                let mapping =
+                    code.several(member.decorators).find(|it| annotation(&code, *it).0 == "BatchMapping");
                 let Some(mapping) = mapping else { continue };
                 let gives_list = code.function(function).gives.is_some_and(|it| {
                     let Type::Named(range, arguments) = code.ty(it) else { return false };

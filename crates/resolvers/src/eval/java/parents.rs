@@ -36,7 +36,9 @@ impl Eval<'_> {
                 let member = External::Member(Rc::clone(external), name.into());
                 match &**external {
                     // A class in a class.
-                    External::Import { module, name: outer } if name.starts_with(|it: char| it.is_uppercase()) => {
+                    External::Import { module, name: outer }
+                        if name.starts_with(|it: char| it.is_uppercase()) =>
+                    {
                         let module = format!("{module}.{outer}").into();
                         Value::external(External::Import { module, name: name.into() })
                     }
@@ -62,7 +64,12 @@ impl Eval<'_> {
     }
 
     /// A property of the parent: a relation that is loaded when it is read is a query that waits for that.
-    fn property_of_parent(&mut self, parent: &Rc<Parent>, name: &str, made: Option<(Call, Vec<Call>)>) -> Value {
+    fn property_of_parent(
+        &mut self,
+        parent: &Rc<Parent>,
+        name: &str,
+        made: Option<(Call, Vec<Call>)>,
+    ) -> Value {
         let mut path = parent.path.clone();
         path.push(name.into());
         let relation = parent.row.and_then(|it| self.java_relation(it, name));
@@ -125,14 +132,25 @@ impl Eval<'_> {
         let property = property_of(name);
         let is_collection = matches!(
             name,
-            "stream" | "iterator" | "toList" | "values" | "entrySet" | "keySet" | "parallelStream" | "filter" | "sorted"
+            "stream"
+                | "iterator"
+                | "toList"
+                | "values"
+                | "entrySet"
+                | "keySet"
+                | "parallelStream"
+                | "filter"
+                | "sorted"
         );
         if is_collection && !parent.path.is_empty() {
             self.java_callbacks(site, arguments, &Value::data().and(true));
             return receiver.clone();
         }
         let is_read = arguments.is_empty()
-            && !matches!(name, "toString" | "hashCode" | "isEmpty" | "isPresent" | "size" | "length" | "get" | "next");
+            && !matches!(
+                name,
+                "toString" | "hashCode" | "isEmpty" | "isPresent" | "size" | "length" | "get" | "next"
+            );
         if is_read {
             let is_declared = |it: &mut Self, name: &str| {
                 parent.row.is_some_and(|(unit, class)| it.java_member(unit, class, name).is_some())

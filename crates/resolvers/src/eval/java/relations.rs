@@ -40,7 +40,8 @@ impl Eval<'_> {
         for it in self.java_ancestors(row.0, row.1).iter() {
             let Ancestor::Class(unit, class) = *it else { continue };
             let code = self.code(unit)?;
-            let getter = format!("get{}{}", name[..name.len().min(1)].to_uppercase(), name.get(1..).unwrap_or(""));
+            let getter =
+                format!("get{}{}", name[..name.len().min(1)].to_uppercase(), name.get(1..).unwrap_or(""));
             let declared = code.class(class).members.iter().filter_map(|it| {
                 let is_it = match it.kind {
                     MemberKind::Field(_) => code.text(it.name) == name,
@@ -51,7 +52,7 @@ impl Eval<'_> {
             });
             let declared: Vec<Declared> = declared.collect();
             for it in declared {
-                if let Some(found) = self.relation_of(unit, &code, it) {
+                if let Some(found) = self.relation_of((unit, class), &code, it) {
                     return Some(found);
                 }
             }
@@ -59,7 +60,13 @@ impl Eval<'_> {
         None
     }
 
-    fn relation_of(&mut self, unit: UnitId, code: &Arc<Code>, (name, decorators, ty): Declared) -> Option<Relation> {
+    fn relation_of(
+        &mut self,
+        owner: (UnitId, ClassId),
+        code: &Arc<Code>,
+        (name, decorators, ty): Declared,
+    ) -> Option<Relation> {
+        let unit = owner.0;
         let (found, is_many) = code.several(decorators).find_map(|it| {
             let of = annotation(code, it).0;
             RELATIONS.iter().find(|known| known.0 == of).map(|known| (it, known.1))
@@ -78,7 +85,9 @@ impl Eval<'_> {
             is_annotated(code, decorators, &["BatchSize", "LazyCollection"])
                 || code.several(decorators).any(|it| {
                     let text = code.text(code.range(it));
-                    text.contains("SUBSELECT") || text.contains("FetchMode.JOIN") || text.contains("JoinFetch")
+                    text.contains("SUBSELECT")
+                        || text.contains("FetchMode.JOIN")
+                        || text.contains("JoinFetch")
                 })
         };
         is_lazy &= !gathers(code, decorators);
@@ -89,13 +98,32 @@ impl Eval<'_> {
         }
         is_lazy &= !self.traits.hibernate_batches;
         let back = text.split_once("mappedBy").and_then(|it| it.1.split('"').nth(1)).map(Rc::from);
+        let back =
+            back.or_else(|| if text.starts_with("@OneToMany") { self.way_back(row?, owner) } else { None });
         Some(Relation { row, is_lazy, back, place: Place { unit, range: name } })
+    }
+
+    /// The only relation of an entity to one of a class, which is the way back where nobody says which is.
+    fn way_back(&mut self, row: (UnitId, ClassId), to: (UnitId, ClassId)) -> Option<Rc<str>> {
+        let code = self.code(row.0)?;
+        let mut found = None;
+        for member in code.class(row.1).members {
+            let is_one = is_annotated(&code, member.decorators, &["ManyToOne"]);
+            if is_one && self.java_class_of(row.0, member.ty?) == Some(to) {
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(Rc::from(code.text(member.name)));
+            }
+        }
+        found
     }
 
     /// Whether a property of an entity is its key, which whoever refers to it has.
     pub(super) fn java_is_key(&mut self, row: (UnitId, ClassId), name: &str) -> bool {
         let Some((unit, member)) = self.java_member(row.0, row.1, name) else { return name == "id" };
-        self.code(unit).is_some_and(|it| is_annotated(&it, member.decorators, &["Id", "EmbeddedId"])) || name == "id"
+        self.code(unit).is_some_and(|it| is_annotated(&it, member.decorators, &["Id", "EmbeddedId"]))
+            || name == "id"
     }
 
     /// The properties of an entity that are relations which are asked for when they are read.
@@ -125,14 +153,22 @@ impl Eval<'_> {
     }
 
     /// The class that a function says it gives, as a row, and whether it gives several.
-    pub(crate) fn java_gives(&mut self, unit: UnitId, function: FunctionId) -> Option<((UnitId, ClassId), bool)> {
+    pub(crate) fn java_gives(
+        &mut self,
+        unit: UnitId,
+        function: FunctionId,
+    ) -> Option<((UnitId, ClassId), bool)> {
         let code = self.code(unit)?;
         let ty = code.function(function).gives?;
         self.java_class_in(unit, ty)
     }
 
     /// The class that a field or a component says it is of.
-    pub(crate) fn java_property_class(&mut self, row: (UnitId, ClassId), name: &str) -> Option<(UnitId, ClassId)> {
+    pub(crate) fn java_property_class(
+        &mut self,
+        row: (UnitId, ClassId),
+        name: &str,
+    ) -> Option<(UnitId, ClassId)> {
         let (unit, member) = self.java_member(row.0, row.1, name)?;
         self.java_class_in(unit, member.ty?).map(|it| it.0)
     }

@@ -47,7 +47,8 @@ impl Eval<'_> {
         let given = self.java_callbacks(site, arguments, &Value::data().and(depends));
         let depends = depends || given.iter().any(|it| it.of_parent);
         if !catalogue::reckons(module)
-            && let Some(crate::catalogue::Guess::Access(kind)) = catalogue::guess(&[class, name], arguments.len())
+            && let Some(crate::catalogue::Guess::Access(kind)) =
+                catalogue::guess(&[class, name], arguments.len())
         {
             return self.access(site, kind, depends, None, false, None);
         }
@@ -64,18 +65,33 @@ impl Eval<'_> {
     ) -> Option<Value> {
         let depends = arguments.iter().any(|it| it.of_parent);
         let value = match (class, name) {
-            ("CompletableFuture" | "CompletionStage" | "Futures", "completedFuture" | "completedStage" | "immediateFuture")
+            (
+                "CompletableFuture" | "CompletionStage" | "Futures",
+                "completedFuture" | "completedStage" | "immediateFuture",
+            )
             | ("Optional", "of" | "ofNullable")
             | ("Objects", _)
             | (
                 "Mono" | "Flux" | "Uni" | "Multi" | "Single" | "Maybe" | "Observable" | "Flowable",
-                "just" | "justOrEmpty" | "fromIterable" | "fromStream" | "from" | "fromFuture" | "fromCompletionStage" | "fromArray"
-                | "createFrom" | "item",
+                "just"
+                | "justOrEmpty"
+                | "fromIterable"
+                | "fromStream"
+                | "from"
+                | "fromFuture"
+                | "fromCompletionStage"
+                | "fromArray"
+                | "createFrom"
+                | "item",
             )
             | ("List" | "Set" | "ImmutableList" | "ImmutableSet" | "Map" | "ImmutableMap", "copyOf")
             | (
                 "Collections",
-                "unmodifiableList" | "unmodifiableSet" | "unmodifiableCollection" | "unmodifiableMap" | "synchronizedList",
+                "unmodifiableList"
+                | "unmodifiableSet"
+                | "unmodifiableCollection"
+                | "unmodifiableMap"
+                | "synchronizedList",
             )
             | ("Lists" | "Sets", _)
             | ("StreamSupport", _)
@@ -94,7 +110,8 @@ impl Eval<'_> {
             )
             | ("Try", "of" | "tryCall" | "ofSupplier" | "ofCallable")
             | ("Suppliers", "memoize") => self.call_callable(site, first, &[]),
-            ("CompletableFuture", "allOf" | "anyOf") | ("Mono" | "Flux", "zip" | "concat" | "merge" | "when") => {
+            ("CompletableFuture", "allOf" | "anyOf")
+            | ("Mono" | "Flux", "zip" | "concat" | "merge" | "when") => {
                 self.java_callbacks(site, arguments, &Value::data());
                 Value::list(arguments.iter().map(Self::settled).collect()).and(depends)
             }

@@ -157,7 +157,8 @@ impl Eval<'_> {
                 || catalogue::extended(it, name).is_some()
                 || catalogue::annotated(it, name).is_some()
         };
-        let package = packages.iter().find(known).or_else(|| packages.iter().find(|it| catalogue::reckons(it)));
+        let package =
+            packages.iter().find(known).or_else(|| packages.iter().find(|it| catalogue::reckons(it)));
         let package = package.map_or(catalogue::PREFIX, |it| it.as_str());
         Some(Named::Foreign(package.into(), name.into()))
     }
@@ -277,7 +278,8 @@ impl Eval<'_> {
             Kind::Unknown(_) | Kind::Context => {
                 let typed = self.of_type(unit, ty);
                 let is_said = !matches!(typed.kind, Kind::Unknown(None) | Kind::Context)
-                    && !(matches!(value.kind, Kind::Context) && matches!(typed.kind, Kind::Unknown(_) | Kind::Data));
+                    && !(matches!(value.kind, Kind::Context)
+                        && matches!(typed.kind, Kind::Unknown(_) | Kind::Data));
                 if is_said { typed.and(value.of_parent) } else { value }
             }
             _ => value,

@@ -40,7 +40,12 @@ fn entity_graphs(text: &str, found: &mut Loading) {
             None => found.is_all |= given.contains('"') || given.contains("value"),
         }
     }
-    for word in ["jakarta.persistence.fetchgraph", "jakarta.persistence.loadgraph", "javax.persistence.fetchgraph", "javax.persistence.loadgraph"] {
+    for word in [
+        "jakarta.persistence.fetchgraph",
+        "jakarta.persistence.loadgraph",
+        "javax.persistence.fetchgraph",
+        "javax.persistence.loadgraph",
+    ] {
         found.is_all |= text.contains(word);
     }
 }
@@ -56,7 +61,8 @@ fn fetch_joins(text: &str, found: &mut Loading) {
         }
         // Letters may have other lengths in small.
         let Some(rest) = text.get(at..).filter(|_| lower.len() == text.len()) else { break };
-        let path = rest.trim_start().split(|it: char| !it.is_alphanumeric() && !matches!(it, '.' | '_')).next();
+        let path =
+            rest.trim_start().split(|it: char| !it.is_alphanumeric() && !matches!(it, '.' | '_')).next();
         let names = path.unwrap_or("").split_once('.').map_or("", |it| it.1);
         found.named.extend(names.rsplit('.').next().map(str::to_owned));
     }
@@ -82,11 +88,20 @@ mod tests {
     #[test]
     fn what_is_loaded_with_a_query_is_named() {
         let check = |text: &str, expected: &[&str]| assert_eq!(loading(text).named, expected, "{text}");
-        check("@EntityGraph(attributePaths = {\"author\", \"author.country\"}) List<Book> findAll();", &["author", "author__country"]);
-        check("@Query(\"select b from Book b left JOIN FETCH b.author a join fetch a.country\") List<Book> all();", &["author", "country"]);
+        check(
+            "@EntityGraph(attributePaths = {\"author\", \"author.country\"}) List<Book> findAll();",
+            &["author", "author__country"],
+        );
+        check(
+            "@Query(\"select b from Book b left JOIN FETCH b.author a join fetch a.country\") List<Book> all();",
+            &["author", "country"],
+        );
         check("{ Hibernate.initialize(book.getAuthors()); }", &["authors"]);
         check("{ root.fetch(\"author\", JoinType.LEFT); }", &["author"]);
-        check("{ query.leftJoin(book.author, author).fetchJoin().join(book.tags).fetchJoin(); }", &["author", "tags"]);
+        check(
+            "{ query.leftJoin(book.author, author).fetchJoin().join(book.tags).fetchJoin(); }",
+            &["author", "tags"],
+        );
         check("{ fetch (x); join.fetchAll(); }", &[]);
         assert!(loading("@EntityGraph(\"Book.all\") List<Book> findAll();").is_all);
     }

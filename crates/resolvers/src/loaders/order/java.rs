@@ -35,22 +35,41 @@ impl Follower<'_, '_, '_> {
             match (of, method(&code, callee), given) {
                 (
                     "CompletableFuture" | "Mono" | "Flux" | "List" | "Uni" | "Optional" | "Objects",
-                    "completedFuture" | "completedStage" | "just" | "fromIterable" | "fromStream" | "copyOf" | "requireNonNull",
+                    "completedFuture" | "completedStage" | "just" | "fromIterable" | "fromStream" | "copyOf"
+                    | "requireNonNull",
                     &[first],
                 ) => return self.order(here, first),
-                (_, "supplyAsync" | "fromCallable" | "fromSupplier" | "defer" | "thenApply" | "thenCompose", [_, ..]) => {
+                (
+                    _,
+                    "supplyAsync" | "fromCallable" | "fromSupplier" | "defer" | "thenApply" | "thenCompose",
+                    [_, ..],
+                ) => {
                     let inner = self.through_java(here, id).unwrap_or_default();
                     let [(_, order)] = &*inner else { return Order::Unknown };
                     return order.clone();
                 }
-                (_, "stream" | "toList" | "collectList" | "toCompletableFuture" | "toFuture" | "sequential" | "boxed", []) => {
+                (
+                    _,
+                    "stream"
+                    | "toList"
+                    | "collectList"
+                    | "toCompletableFuture"
+                    | "toFuture"
+                    | "sequential"
+                    | "boxed",
+                    [],
+                ) => {
                     return self.order(here, object);
                 }
                 (_, "collect", &[first]) => {
-                    let is_list = ["toList", "toUnmodifiableList"].iter().any(|it| code.text(code.range(first)).contains(it));
+                    let is_list = ["toList", "toUnmodifiableList"]
+                        .iter()
+                        .any(|it| code.text(code.range(first)).contains(it));
                     return if is_list { self.order(here, object) } else { Order::Unknown };
                 }
-                (_, "map" | "mapToObj" | "concatMap" | "flatMapSequential", [_]) => return self.order(here, object),
+                (_, "map" | "mapToObj" | "concatMap" | "flatMapSequential", [_]) => {
+                    return self.order(here, object);
+                }
                 (_, "filter" | "distinct", _) => {
                     return match self.order(here, object) {
                         Order::Kept if method(&code, callee) == "filter" => Order::LeftOut,

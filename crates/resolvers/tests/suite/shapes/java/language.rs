@@ -46,7 +46,8 @@ fn broken_files_are_silence_or_right() {
          @SchemaMapping User author(Post post) { return jdbc.queryForObject(\"select ?\", User.class, post.id()); }\n  \
          @SchemaMapping String title(Post post) { return switch (post) { case Post(var a, var b) when a != null -> `b; default -> \"\"; }; }\n}\n";
     for at in 0..whole.len() {
-        let found = Service::of(&[("schema.graphqls", SDL), ("src/main/java/app/Posts.java", &whole[..at])]).analyse();
+        let found = Service::of(&[("schema.graphqls", SDL), ("src/main/java/app/Posts.java", &whole[..at])])
+            .analyse();
         assert!(found.fields.iter().all(|it| it.verdict != Verdict::PerItem || it.field == "author"), "{at}");
         let rest = format!("package app;\nclass Posts {{ {}", &whole[at..]);
         _ = Service::of(&[("schema.graphqls", SDL), ("src/main/java/app/Posts.java", &rest)]).analyse();
@@ -77,10 +78,23 @@ fn a_long_chain_and_many_classes_take_time_in_proportion() {
     let mut text = String::from(
         "package app;\nimport org.springframework.graphql.data.method.annotation.*;\n@org.springframework.stereotype.Controller class Posts {\n",
     );
-    _ = writeln!(text, "@SchemaMapping String title(Post post) {{ return new StringBuilder(){}; }}", ".append(post.title())".repeat(3000));
-    _ = writeln!(text, "@SchemaMapping String tags(Post post) {{ return \"\"{}; }}", " + post.title()".repeat(3000));
+    _ = writeln!(
+        text,
+        "@SchemaMapping String title(Post post) {{ return new StringBuilder(){}; }}",
+        ".append(post.title())".repeat(3000)
+    );
+    _ = writeln!(
+        text,
+        "@SchemaMapping String tags(Post post) {{ return \"\"{}; }}",
+        " + post.title()".repeat(3000)
+    );
     for it in 0..2000 {
-        _ = writeln!(text, "class C{it} extends C{} {{ Object m{it}(Post p) {{ return m{}(p); }} }}", it + 1, it + 1);
+        _ = writeln!(
+            text,
+            "class C{it} extends C{} {{ Object m{it}(Post p) {{ return m{}(p); }} }}",
+            it + 1,
+            it + 1
+        );
     }
     text += "@SchemaMapping Object author(Post post) { return new C0().m0(post); }\n@QueryMapping java.util.List<Post> posts() { return null; }\n}\n";
     let start = std::time::Instant::now();
