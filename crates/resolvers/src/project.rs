@@ -116,7 +116,7 @@ impl<'f> Project<'f> {
     }
 
     /// What holds for all of a program in Java, as its files say it.
-    pub(crate) fn settings(&self) -> impl Iterator<Item = std::sync::Arc<str>> {
+    pub(crate) fn settings(&self) -> impl Iterator<Item = Arc<str>> {
         self.configs.iter().filter(|it| workspace::is_settings(it)).filter_map(|it| self.files.read(it))
     }
 

@@ -58,15 +58,7 @@ impl Lower {
                     self.statements(body);
                 }
             }
-            "switch_expression" => {
-                let value = self.expr(node);
-                self.step(value);
-            }
             "block" | "constructor_body" | "finally_clause" | "ERROR" => self.statements(node),
-            "parenthesized_expression" => {
-                let value = self.expr(node);
-                self.step(value);
-            }
             "package_declaration"
             | "module_declaration"
             | "annotation_type_declaration"

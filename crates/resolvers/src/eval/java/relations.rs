@@ -71,8 +71,8 @@ impl Eval<'_> {
             let of = annotation(code, it).0;
             RELATIONS.iter().find(|known| known.0 == of).map(|known| (it, known.1))
         })?;
-        let text = code.text(code.range(found));
-        let is_document = text.starts_with("@DBRef") || text.starts_with("@DocumentReference");
+        let text = code.text(code.range(found)).trim_start_matches('@');
+        let is_document = text.starts_with("DBRef") || text.starts_with("DocumentReference");
         let says = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
         let mut is_lazy = match () {
             () if is_document => says("lazy = true") || says("lazy=true"),
@@ -99,7 +99,7 @@ impl Eval<'_> {
         is_lazy &= !self.traits.hibernate_batches;
         let back = text.split_once("mappedBy").and_then(|it| it.1.split('"').nth(1)).map(Rc::from);
         let back =
-            back.or_else(|| if text.starts_with("@OneToMany") { self.way_back(row?, owner) } else { None });
+            back.or_else(|| if text.starts_with("OneToMany") { self.way_back(row?, owner) } else { None });
         Some(Relation { row, is_lazy, back, place: Place { unit, range: name } })
     }
 
