@@ -124,10 +124,7 @@ fn in_java(field: &Field, asked: &Asked) -> String {
             ty = field.ty
         ),
         Framework::Dgs => {
-            let class = match is_reference {
-                true => field.ty.clone(),
-                false => capital(name),
-            };
+            let class = if is_reference { field.ty.clone() } else { capital(name) };
             format!(
                 "write a `@DgsDataLoader(name = \"{loader}\") class {class}DataLoader implements MappedBatchLoader<…>` that makes one {one} for all keys, and \
                  load through it here: `dfe.getDataLoader({class}DataLoader.class).load(key)`",

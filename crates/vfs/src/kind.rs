@@ -120,11 +120,7 @@ impl Kind {
                 () if is_python && sniff::embeds_definitions(text) => Self::GraphQl,
                 () if is_python && sniff::resolves_fields(path, text) => Self::Resolvers,
                 () if is_python => Self::Unrelated,
-                () if Self::is_java(path) => match sniff::resolves_fields(path, text) {
-                    true => Self::Resolvers,
-                    false => Self::Unrelated,
-                },
-                () if sniff::embeds_graphql(text) => Self::GraphQl,
+                () if !Self::is_java(path) && sniff::embeds_graphql(text) => Self::GraphQl,
                 () if sniff::resolves_fields(path, text) => Self::Resolvers,
                 () => Self::Unrelated,
             };

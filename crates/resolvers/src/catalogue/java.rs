@@ -307,9 +307,12 @@ pub(crate) fn annotated(module: &str, name: &str) -> Option<ClientKind> {
         }
         "Client" if bare.contains("micronaut") => Some(Http),
         "Mapper" if bare.contains("ibatis") => Some(Database),
-        "RepositoryDefinition" | "JdbcRepository" | "MongoRepository" | "R2dbcRepository" => Some(Database),
         "Dao" if !bare.contains("room") => Some(Database),
-        "RegisterRowMapper"
+        "RepositoryDefinition"
+        | "JdbcRepository"
+        | "MongoRepository"
+        | "R2dbcRepository"
+        | "RegisterRowMapper"
         | "RegisterBeanMapper"
         | "RegisterConstructorMapper"
         | "UseStringTemplateSqlLocator" => Some(Database),

@@ -260,7 +260,7 @@ impl Eval<'_> {
             }
         }
         if catalogue::hands_over(name) {
-            let same = self.java_same(client, depends);
+            let same = same_client(client, depends);
             let given = self.java_callbacks(site, arguments, &same);
             return Value::one_of(given).and(depends);
         }
@@ -272,24 +272,13 @@ impl Eval<'_> {
             }
             Effect::Neutral => {
                 let given = self.java_callbacks(site, arguments, &Value::data());
-                self.java_same(client, depends || given.iter().any(|it| it.of_parent))
+                same_client(client, depends || given.iter().any(|it| it.of_parent))
             }
             Effect::Nothing => {
                 self.java_callbacks(site, arguments, &Value::data().and(depends));
                 Value::data().and(depends)
             }
         }
-    }
-
-    fn java_same(&mut self, client: &Rc<Client>, of_parent: bool) -> Value {
-        let same = Client {
-            kind: client.kind,
-            member: None,
-            access: None,
-            loader: client.loader.clone(),
-            is_certain: client.is_certain,
-        };
-        Value::new(Kind::Client(Rc::new(same))).and(of_parent)
     }
 
     /// A call that is chained to an access: part of it, or something that is done with what it has given.
@@ -340,4 +329,16 @@ impl Eval<'_> {
         }
         same.and(depends)
     }
+}
+
+/// A client before anything was asked of it.
+fn same_client(client: &Rc<Client>, of_parent: bool) -> Value {
+    let same = Client {
+        kind: client.kind,
+        member: None,
+        access: None,
+        loader: client.loader.clone(),
+        is_certain: client.is_certain,
+    };
+    Value::new(Kind::Client(Rc::new(same))).and(of_parent)
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::{Family, Language};
 use wirelint_source_code::code::{ClassId, Code, EntryKind, Expr, ExprId, FunctionId};
+use wirelint_source_code::{Family, Language};
 
 use super::function::{class_at, function_at};
 use crate::catalogue::{ClientKind, Use, of_external, python};

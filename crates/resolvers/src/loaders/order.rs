@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::{Family, Language};
 use wirelint_source_code::code::{Binding, Code, Expr, ExprId, FunctionId, Many, Source, Step};
+use wirelint_source_code::{Family, Language};
 
 use super::made::Made;
 use super::{Load, Misuse, MisuseKind, known};

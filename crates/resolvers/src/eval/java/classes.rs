@@ -325,7 +325,7 @@ impl Eval<'_> {
                 return self.access(site, kind, depends, None, false, None);
             }
             // MyBatis makes it, where its configuration says so.
-            if own.ends_with("Mapper") && self.has_xml_mappers(&code) {
+            if own.ends_with("Mapper") && has_xml_mappers(&code) {
                 return self.access(site, ClientKind::Database, depends, None, false, None);
             }
             self.unresolved(site, depends);
@@ -339,13 +339,6 @@ impl Eval<'_> {
             self.unresolved(site, depends);
         }
         Value::data().and(depends)
-    }
-
-    /// Whether the file is about MyBatis.
-    fn has_xml_mappers(&self, code: &Code) -> bool {
-        let text = code.source();
-        memchr::memmem::find(text.as_bytes(), b"ibatis").is_some()
-            || memchr::memmem::find(text.as_bytes(), b"mybatis").is_some()
     }
 
     /// Calls the method of those who keep a promise; `None` where none of them has it.
@@ -559,4 +552,11 @@ impl Eval<'_> {
         }
         None
     }
+}
+
+/// Whether the file is about `MyBatis`.
+fn has_xml_mappers(code: &Code) -> bool {
+    let text = code.source();
+    memchr::memmem::find(text.as_bytes(), b"ibatis").is_some()
+        || memchr::memmem::find(text.as_bytes(), b"mybatis").is_some()
 }

@@ -174,7 +174,7 @@ impl Eval<'_> {
     fn getter_of(&mut self, unit: UnitId, function: FunctionId) -> Option<String> {
         let code = self.code(unit)?;
         let function = code.function(function);
-        let ([step], [given]) = (&*function.steps, &*function.returns) else { return None };
+        let ([step], [given]) = (function.steps, function.returns) else { return None };
         if step != given || !function.params.is_empty() {
             return None;
         }

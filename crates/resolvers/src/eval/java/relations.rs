@@ -34,6 +34,9 @@ pub(crate) struct Relation {
 /// A member of a class that may be a relation: where it stands, its annotations, its type.
 type Declared = (TextRange, Many, Option<TypeId>);
 
+/// A type that another is given, where it stands; and its class, where the project has it.
+type Argument = ((UnitId, TypeId), Option<(UnitId, ClassId)>);
+
 impl Eval<'_> {
     /// The relation of an entity by that name.
     pub(crate) fn java_relation(&mut self, row: (UnitId, ClassId), name: &str) -> Option<Relation> {
@@ -174,12 +177,7 @@ impl Eval<'_> {
     }
 
     /// The first of the arguments of the type `of` that a class extends or implements.
-    pub(crate) fn java_argument_of(
-        &mut self,
-        unit: UnitId,
-        class: ClassId,
-        of: &str,
-    ) -> Option<((UnitId, TypeId), Option<(UnitId, ClassId)>)> {
+    pub(crate) fn java_argument_of(&mut self, unit: UnitId, class: ClassId, of: &str) -> Option<Argument> {
         for it in self.java_ancestors(unit, class).iter() {
             let Ancestor::Class(unit, class) = *it else { continue };
             let code = self.code(unit)?;

@@ -277,9 +277,11 @@ impl Eval<'_> {
             },
             Kind::Unknown(_) | Kind::Context => {
                 let typed = self.of_type(unit, ty);
-                let is_said = !matches!(typed.kind, Kind::Unknown(None) | Kind::Context)
-                    && !(matches!(value.kind, Kind::Context)
-                        && matches!(typed.kind, Kind::Unknown(_) | Kind::Data));
+                let is_said = match typed.kind {
+                    Kind::Unknown(None) | Kind::Context => false,
+                    Kind::Unknown(_) | Kind::Data => !matches!(value.kind, Kind::Context),
+                    _ => true,
+                };
                 if is_said { typed.and(value.of_parent) } else { value }
             }
             _ => value,

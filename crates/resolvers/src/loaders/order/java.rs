@@ -58,7 +58,8 @@ impl Follower<'_, '_, '_> {
                     | "sequential"
                     | "boxed",
                     [],
-                ) => {
+                )
+                | (_, "map" | "mapToObj" | "concatMap" | "flatMapSequential", [_]) => {
                     return self.order(here, object);
                 }
                 (_, "collect", &[first]) => {
@@ -66,9 +67,6 @@ impl Follower<'_, '_, '_> {
                         .iter()
                         .any(|it| code.text(code.range(first)).contains(it));
                     return if is_list { self.order(here, object) } else { Order::Unknown };
-                }
-                (_, "map" | "mapToObj" | "concatMap" | "flatMapSequential", [_]) => {
-                    return self.order(here, object);
                 }
                 (_, "filter" | "distinct", _) => {
                     return match self.order(here, object) {
