@@ -347,6 +347,7 @@ impl<'e, 'p> Judge<'e, 'p> {
             kind: it.kind,
             calls: it.calls.clone(),
             loader: alone.map(|it| LoaderFault::Loops(it.place, it.what.clone())),
+            hidden: None,
         });
     }
 

@@ -250,6 +250,7 @@ impl Eval<'_> {
                 access: None,
                 loader: client.loader.clone(),
                 is_certain: client.is_certain,
+                row: client.row,
             };
             return self.client_call(site, &Rc::new(with_member), of_parent, arguments);
         }
@@ -339,6 +340,7 @@ fn same_client(client: &Rc<Client>, of_parent: bool) -> Value {
         access: None,
         loader: client.loader.clone(),
         is_certain: client.is_certain,
+        row: client.row,
     };
     Value::new(Kind::Client(Rc::new(same))).and(of_parent)
 }

@@ -45,7 +45,7 @@ impl Judge<'_, '_> {
                 Some(link) => match &link.resolver {
                     Resolver::Batched(_) => true,
                     Resolver::Function(..) => self.run(link).gives_query,
-                    Resolver::Lazy(_) | Resolver::Relation { .. } => false,
+                    Resolver::Together(..) | Resolver::Lazy(_) | Resolver::Relation { .. } => false,
                 },
             };
             if is_query {

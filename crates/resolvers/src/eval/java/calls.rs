@@ -387,7 +387,8 @@ impl Eval<'_> {
         }
         // Rows of some mappers ask by methods of their class.
         if let Some(kind) = self.java_repository(unit, class) {
-            let client = Client { kind, member: None, access: None, loader: None, is_certain: true };
+            let client =
+                Client { kind, member: None, access: None, loader: None, is_certain: true, row: None };
             return self.java_client_call(site, &Rc::new(client), false, name, arguments);
         }
         let given = self.java_callbacks(site, arguments, &Value::data().and(depends));

@@ -189,7 +189,8 @@ impl Eval<'_> {
             return self.call_methods(site, &methods, &receiver, arguments);
         }
         if let Some(kind) = self.java_repository(unit, class) {
-            let client = Client { kind, member: None, access: None, loader: None, is_certain: true };
+            let client =
+                Client { kind, member: None, access: None, loader: None, is_certain: true, row: None };
             return self.java_client_call(site, &Rc::new(client), receiver.of_parent, name, arguments);
         }
         Value::data().and(depends)
@@ -300,7 +301,7 @@ impl Eval<'_> {
             let depends = receiver.of_parent || arguments.iter().chain(&given).any(|it| it.of_parent);
             return Some(self.access(site, kind, depends, None, true, None));
         }
-        let client = Client { kind, member: None, access: None, loader: None, is_certain: true };
+        let client = Client { kind, member: None, access: None, loader: None, is_certain: true, row: None };
         Some(self.java_client_call(site, &Rc::new(client), receiver.of_parent, name, arguments))
     }
 

@@ -83,6 +83,7 @@ impl Eval<'_> {
                 part_of: None,
                 made,
                 is_certain: true,
+                row: None,
             };
             return Value::new(Kind::Query(Rc::new(query))).and(true);
         }
@@ -93,7 +94,7 @@ impl Eval<'_> {
                 self.java_class_in(unit, member.ty?).map(|it| it.0)
             }),
         };
-        Value::new(Kind::Parent(Rc::new(Parent { path, ty: None, row }))).and(true)
+        Value::new(Kind::Parent(Rc::new(Parent { path, ty: None, row, held: 0 }))).and(true)
     }
 
     /// Reads a property where it is written, which may ask for it.
@@ -204,7 +205,7 @@ impl Eval<'_> {
         }
         self.read_query(query, true);
         let path = query.relation.iter().flat_map(|it| it.split("__")).map(Rc::from).collect();
-        let parent = Rc::new(Parent { path, ty: None, row: query.methods });
+        let parent = Rc::new(Parent { path, ty: None, row: query.methods, held: 0 });
         let receiver = Value::new(Kind::Parent(Rc::clone(&parent))).and(true);
         self.java_parent_call(site, &parent, &receiver, name, arguments)
     }

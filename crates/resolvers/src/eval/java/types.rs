@@ -270,7 +270,7 @@ impl Eval<'_> {
         match &value.kind {
             Kind::Parent(parent) if parent.row.is_none() => match self.java_class_of(unit, ty) {
                 Some(row) => {
-                    let parent = Parent { path: parent.path.clone(), ty: None, row: Some(row) };
+                    let parent = Parent { path: parent.path.clone(), ty: None, row: Some(row), held: 0 };
                     Value::new(Kind::Parent(Rc::new(parent))).and(true)
                 }
                 None => value,
