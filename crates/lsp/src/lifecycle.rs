@@ -91,7 +91,7 @@ pub(crate) fn initialized(session: &mut Session) {
         let globs = [
             "**/*.{yaml,yml,json,toml,proto,graphql,graphqls,gql}",
             "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,java,prisma}",
-            "**/{.gitignore,.graphqlrc}",
+            "**/{.gitignore,.graphqlrc,application*.properties}",
         ];
         let watchers = globs.map(|it| json!({ "globPattern": it }));
         let registration = json!({ "registrations": [{

@@ -143,7 +143,7 @@ fn a_client_that_watches_files_is_asked_to() {
     let watchers = json!([
         { "globPattern": "**/*.{yaml,yml,json,toml,proto,graphql,graphqls,gql}" },
         { "globPattern": "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,java,prisma}" },
-        { "globPattern": "**/{.gitignore,.graphqlrc}" },
+        { "globPattern": "**/{.gitignore,.graphqlrc,application*.properties}" },
     ]);
     assert_eq!(registration["registerOptions"]["watchers"], watchers);
     client.finish();
