@@ -6,6 +6,7 @@ mod packages;
 mod prefixes;
 pub(crate) mod python;
 mod reckoning;
+pub(crate) mod ruby;
 
 use wirelint_source_code::Family;
 
@@ -19,6 +20,7 @@ pub(crate) use reckoning::reckons;
 pub(crate) fn family_of(module: &str) -> Family {
     match module.split_once(':') {
         Some(("py", _)) => Family::Python,
+        Some(("rb", _)) => Family::Ruby,
         _ => Family::Ecma,
     }
 }

@@ -6,6 +6,7 @@ mod decorated_types;
 mod graphene;
 mod graphene_django;
 mod graphql_js;
+mod graphql_ruby;
 mod maps;
 mod nexus;
 mod pothos;
@@ -56,6 +57,8 @@ pub enum Framework {
     StrawberryDjango,
     /// ariadne.
     Ariadne,
+    /// graphql-ruby.
+    GraphqlRuby,
 }
 
 impl Framework {
@@ -70,6 +73,7 @@ impl Framework {
             | Self::Strawberry
             | Self::StrawberryDjango
             | Self::Ariadne => Family::Python,
+            Self::GraphqlRuby => Family::Ruby,
         }
     }
 
@@ -87,6 +91,7 @@ impl Framework {
             Self::Strawberry => "Strawberry",
             Self::StrawberryDjango => "strawberry-django",
             Self::Ariadne => "ariadne",
+            Self::GraphqlRuby => "graphql-ruby",
         }
     }
 }
@@ -146,6 +151,10 @@ impl Finder<'_, '_> {
             self.each(&all, |finder, unit| server::called_context(finder, unit, &mut contexts));
         }
         let has_python = self.has(Family::Python);
+        let has_ruby = self.has(Family::Ruby);
+        if has_ruby {
+            graphql_ruby::contexts(self, &all, &mut contexts.given);
+        }
         if has_python {
             python::contexts(self, &all, &mut contexts.given);
         }
@@ -159,6 +168,9 @@ impl Finder<'_, '_> {
             pothos::find(finder, unit);
             nexus::find(finder, unit);
         });
+        if has_ruby {
+            graphql_ruby::find(self, &all);
+        }
         if has_python {
             graphene::find(self, &all);
             strawberry::find(self, &all);

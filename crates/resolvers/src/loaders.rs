@@ -132,7 +132,8 @@ pub(crate) fn is_test(path: &str) -> bool {
 }
 
 /// Words of which a file has one that makes or calls a loader.
-static WORDS: Words = Words::new(&["ataLoader", "ataloader", "oader.load(", "oaders.", "oadable"]);
+static WORDS: Words =
+    Words::new(&["ataLoader", "ataloader", "oader.load(", "oaders.", "oadable", "oader.for(", "BatchLoader"]);
 static CALLED: Words = Words::new(&["Loader(", "loader("]);
 /// Words of which a file for browsers has one.
 static BROWSER: Words = Words::new(&["from 'react'", "from \"react\""]);

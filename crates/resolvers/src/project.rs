@@ -180,6 +180,8 @@ impl<'f> Project<'f> {
         }
         let found = match self.family(from) {
             Family::Python => paths::resolve_python(self.path(from), specifier, |it| self.unit(it)),
+            // Files of Ruby name no others: constants are looked up.
+            Family::Ruby => None,
             Family::Ecma => {
                 let candidates = |folder: &str, name: &str| self.workspace().candidates(folder, name);
                 paths::resolve(self.path(from), specifier, candidates, |it| self.unit(it))

@@ -19,7 +19,7 @@ use wirelint_source::TextRange;
 
 use functions::{Classes, Functions};
 
-use crate::{Family, Language, ecma, python};
+use crate::{Family, Language, ecma, python, ruby};
 
 /// A file of source code.
 #[derive(Debug)]
@@ -305,6 +305,7 @@ impl Code {
         u32::try_from(text.len()).ok()?;
         match language.family() {
             Family::Python => python::read(text),
+            Family::Ruby => ruby::read(text),
             Family::Ecma => ecma::read(language, text),
         }
     }

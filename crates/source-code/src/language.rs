@@ -13,6 +13,8 @@ pub enum Language {
     Tsx,
     /// Python.
     Python,
+    /// Ruby.
+    Ruby,
 }
 
 /// Languages that are read alike, and whose files may call one another.
@@ -22,6 +24,8 @@ pub enum Family {
     Python,
     /// JavaScript and TypeScript.
     Ecma,
+    /// Ruby.
+    Ruby,
 }
 
 impl Language {
@@ -30,13 +34,14 @@ impl Language {
         match self {
             Self::JavaScript | Self::TypeScript | Self::Tsx => Family::Ecma,
             Self::Python => Family::Python,
+            Self::Ruby => Family::Ruby,
         }
     }
 
     /// What starts a comment that goes to the end of its line.
     pub fn comment_sign(self) -> &'static str {
         match self.family() {
-            Family::Python => "#",
+            Family::Python | Family::Ruby => "#",
             Family::Ecma => "//",
         }
     }
@@ -48,6 +53,7 @@ impl Language {
             "ts" | "mts" | "cts" => Self::TypeScript,
             "tsx" => Self::Tsx,
             "py" => Self::Python,
+            "rb" => Self::Ruby,
             _ => return None,
         };
         language.grammar().map(|_| language)
@@ -55,7 +61,7 @@ impl Language {
 
     /// The grammar, if it was not left out.
     #[cfg_attr(
-        all(feature = "javascript", feature = "python", feature = "typescript"),
+        all(feature = "javascript", feature = "python", feature = "ruby", feature = "typescript"),
         expect(clippy::unnecessary_wraps, reason = "a grammar may be left out")
     )]
     pub(crate) fn grammar(self) -> Option<tree_sitter::Language> {
@@ -68,7 +74,14 @@ impl Language {
             Self::Tsx => Some(tree_sitter_typescript::LANGUAGE_TSX.into()),
             #[cfg(feature = "python")]
             Self::Python => Some(tree_sitter_python::LANGUAGE.into()),
-            #[cfg(not(all(feature = "javascript", feature = "python", feature = "typescript")))]
+            #[cfg(feature = "ruby")]
+            Self::Ruby => Some(tree_sitter_ruby::LANGUAGE.into()),
+            #[cfg(not(all(
+                feature = "javascript",
+                feature = "python",
+                feature = "ruby",
+                feature = "typescript"
+            )))]
             _ => None,
         }
     }

@@ -14,6 +14,7 @@ mod embedded;
 mod language;
 mod lower;
 mod python;
+mod ruby;
 mod syntax;
 
 pub use comments::Comments;

@@ -6,8 +6,11 @@ use wirelint_source_code::code::{Code, Export, Expr, MODULE, MemberKind, Source}
 
 #[path = "code/python.rs"]
 mod python;
+#[path = "code/ruby.rs"]
+mod ruby;
 
-const ALL: [Language; 4] = [Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python];
+const ALL: [Language; 5] =
+    [Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python, Language::Ruby];
 
 fn typescript(text: &str) -> Code {
     Code::read(Language::TypeScript, text).expect("TypeScript is read")

@@ -29,6 +29,9 @@ impl Site {
 
     /// What is called, as it is written but for breaks of lines and what only the compiler reads.
     pub(super) fn what(&self) -> String {
+        if self.code.language().family() == Family::Ruby {
+            return ruby::shown(self.code.text(self.code.range(self.callee)));
+        }
         let text = self.code.text(self.code.range(self.callee));
         // `await db.query<Row>(…)`: to the grammar what is called is what was awaited.
         let text = text.strip_prefix("await ").unwrap_or(text);
@@ -102,7 +105,7 @@ impl Eval<'_> {
     }
 
     /// What the configuration says of the function that is called.
-    fn configured(&mut self, site: &Site, arguments: &[Value]) -> Option<Value> {
+    pub(super) fn configured(&mut self, site: &Site, arguments: &[Value]) -> Option<Value> {
         if self.options.loaders.is_empty() && self.options.sinks.is_empty() {
             return None;
         }
@@ -199,6 +202,7 @@ impl Eval<'_> {
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
         match self.family {
             Family::Python => return self.guessed_python(site, function, names, arguments),
+            Family::Ruby => return self.send_to_unknown(site, function, names, arguments),
             Family::Ecma => {}
         }
         // A client that a compiler of Protocol Buffers wrote, which is not part of the project.
@@ -351,6 +355,7 @@ impl Eval<'_> {
         let family = code.language().family();
         let arguments = match family {
             Family::Python => Self::placed(&code, closure, arguments),
+            Family::Ruby => Self::ruby_placed(&code, closure, arguments),
             Family::Ecma => arguments,
         };
         let frame = self.frame(Frame {

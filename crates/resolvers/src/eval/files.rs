@@ -7,7 +7,7 @@ impl Eval<'_> {
         let import = code.import(number);
         match code.language().family() {
             Family::Python => return self.imported_by_python(unit, code, import),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         let from = code.text(import.from);
         let name = match import.what {
@@ -67,7 +67,7 @@ impl Eval<'_> {
         let Some(code) = self.code(unit) else { return Value::unknown() };
         match code.language().family() {
             Family::Python => return self.export_of_python(unit, &code, name),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         let frame = self.module(unit);
         let mut all = Vec::new();

@@ -147,7 +147,7 @@ impl Eval<'_> {
         let Some(code) = self.code(instance.unit) else { return Value::unknown() };
         match code.language().family() {
             Family::Python => return self.member_of_python(instance, name),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         if let Some(method) = self.own_method(instance, name) {
             return method;
@@ -372,7 +372,7 @@ impl Eval<'_> {
     pub(super) fn base_member(&mut self, frame: &Rc<Frame>, code: &Code, value: &Value, name: &str) -> Value {
         match code.language().family() {
             Family::Python => return self.member_of_next(frame, code, value, name),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         let mut at = Some(frame);
         while let Some(frame) = at.filter(|it| code.function(it.function).class.is_none()) {
@@ -401,7 +401,7 @@ impl Eval<'_> {
         let Some(code) = self.code(unit) else { return Value::unknown() };
         match code.language().family() {
             Family::Python => return self.member_of_python_class(unit, class, name),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         let frame = self.around(unit, class);
         let members: Vec<Member> = code.class(class).members.to_vec();

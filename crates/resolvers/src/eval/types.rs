@@ -103,7 +103,7 @@ impl Eval<'_> {
     fn of_named_type(&mut self, unit: UnitId, code: &Arc<Code>, range: TextRange, arguments: Many) -> Value {
         match code.language().family() {
             Family::Python => return self.of_python_type(unit, code, range, arguments),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         let name = code.text(range);
         let first = code.several_types(arguments).next();

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::Language;
-use wirelint_source_code::code::{ClassId, Code, EntryKind, Expr, ExprId, FunctionId};
+use wirelint_source_code::code::{ClassId, Code, EntryKind, Expr, ExprId, FunctionId, MODULE};
+use wirelint_source_code::{Family, Language};
 
 use super::function::{class_at, function_at};
 use crate::catalogue::{ClientKind, Use, of_external, python};
@@ -69,6 +69,9 @@ pub(super) fn argument(code: &Code, made: ExprId, number: usize) -> Option<ExprI
 pub(super) fn in_unit(questions: &mut Questions<'_, '_>, unit: UnitId) -> Vec<Made> {
     let Some(code) = questions.eval.code(unit) else { return Vec::new() };
     let mut all = Vec::new();
+    if code.language().family() == Family::Ruby {
+        return in_ruby(questions, unit, &code);
+    }
     let has = |word: &str| memchr::memmem::find(code.source().as_bytes(), word.as_bytes()).is_some();
     let is_python = code.language() == Language::Python;
     let is_pothos = !is_python && has("oadable") && has("builder");
@@ -94,6 +97,36 @@ pub(super) fn in_unit(questions: &mut Questions<'_, '_>, unit: UnitId) -> Vec<Ma
             let range = code.range(expr);
             let (function, class) = (function_at(&code, range), class_at(&code, range));
             all.push(Made { unit, code: Arc::clone(&code), expr, function, class, handed });
+        }
+    }
+    all
+}
+
+/// The same in Ruby: sources that a data loader is told, loaders of `graphql-batch`, what is batched by `batch-loader`.
+fn in_ruby(questions: &mut Questions<'_, '_>, unit: UnitId, code: &Arc<Code>) -> Vec<Made> {
+    let mut all = Vec::new();
+    for (expr, it) in code.exprs() {
+        let Expr::Call { callee, .. } = it else { continue };
+        let Expr::Member { name, .. } = code.expr(callee) else { continue };
+        let name = code.text(TextRange::new(name, code.range(callee).end));
+        if !matches!(name, "with" | "for" | "new") {
+            continue;
+        }
+        let value = questions.value(unit, code, expr);
+        let range = code.range(expr);
+        let is_made = match &value.kind {
+            Kind::Client(client) => {
+                client.loader.as_ref().is_some_and(|it| it.unit == unit && it.place == range)
+            }
+            _ => false,
+        };
+        if is_made {
+            let (mut function, mut class) = (function_at(code, range), class_at(code, range));
+            // What the body of a class does it does when the file is loaded.
+            if code.classes().any(|it| it.1.body == Some(function)) {
+                (function, class) = (MODULE, None);
+            }
+            all.push(Made { unit, code: Arc::clone(code), expr, function, class, handed: None });
         }
     }
     all

@@ -8,6 +8,7 @@ mod contexts;
 mod harmless;
 mod python;
 mod rows;
+mod ruby;
 mod schemas;
 mod workspaces;
 mod wrappers;

@@ -21,10 +21,11 @@ declare_rule! {
     /// operation that asks many times.
     ///
     /// Understood are resolvers in TypeScript and JavaScript: resolver maps (Apollo Server, GraphQL Yoga, Mercurius), graphql-js, TypeGraphQL,
-    /// NestJS, Pothos and Nexus; and in Python: graphene, graphene-django, Strawberry, strawberry-django and ariadne. A relation of a row that
-    /// Django or SQLAlchemy loads when it is read is such a query too, unless whoever lists the rows has loaded it (`select_related`,
-    /// `prefetch_related`, `joinedload`, an optimizer); so is a column that an optimizer was not told of. Where no framework says of which class
-    /// objects are, whatever gives them does, and a field without a resolver is the property or the relation of that class. Where everything on the way could be followed it is a warning; where only names tell, a note. Functions that are
+    /// NestJS, Pothos and Nexus; in Python: graphene, graphene-django, Strawberry, strawberry-django and ariadne; and in Ruby: graphql-ruby. A
+    /// relation of a row that Django, SQLAlchemy, Active Record, Mongoid or Sequel loads when it is read is such a query too, unless whoever lists the
+    /// rows has loaded it (`select_related`, `prefetch_related`, `joinedload`, an optimizer, `includes`, `preload`); so is a column that an optimizer
+    /// was not told of. Where no framework says of which class objects are, whatever gives them does, and a field without a resolver is the property
+    /// or the relation of that class. Where everything on the way could be followed it is a warning; where only names tell, a note. Functions that are
     /// not known to join or to ask are named in the configuration: `wirelint explain resolvers`.
     ///
     /// Where there is no code of a field's resolver, the schema is looked at alone: an object that comes in lists has a field that gives another
@@ -239,7 +240,7 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             .argument(name(field));
         let mut report = resolvers.with_list(report, field);
         // A class that stands for rows has all of their relations.
-        if asked.what == name(field) && field.framework.family() == Family::Python {
+        if asked.what == name(field) && matches!(field.framework.family(), Family::Python | Family::Ruby) {
             let used: Arc<str> = name(field).into();
             report = report.used_by(&used, span).fold_with(field.ty.clone());
         }
