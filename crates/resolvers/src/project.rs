@@ -191,6 +191,20 @@ impl<'f> Project<'f> {
         found
     }
 
+    /// Whether a package of Ruby is named among those that there are.
+    pub(crate) fn has_gem(&self, name: &str) -> bool {
+        let all = self.configs.iter().filter(|it| it.ends_with(workspace::GEMFILE));
+        all.filter_map(|it| self.files.read(it)).any(|text| {
+            text.lines().any(|it| {
+                let named = it
+                    .trim_start()
+                    .strip_prefix("gem ")
+                    .map(|it| it.trim_start_matches([' ', '(', '"', '\'']));
+                named.and_then(|it| it.strip_prefix(name)).is_some_and(|it| it.starts_with(['"', '\'']))
+            })
+        })
+    }
+
     fn workspace(&self) -> &Workspace {
         self.workspace.get_or_init(|| Workspace::read(&self.configs, |it| self.files.read(it)))
     }

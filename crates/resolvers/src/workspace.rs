@@ -39,20 +39,25 @@ struct Alias {
     targets: Vec<String>,
 }
 
-/// Whether the file at `path` says which files the names of packages mean: a `package.json`, `tsconfig*.json` or `jsconfig.json`.
+/// Whether the file at `path` says which files the names of packages mean: a `package.json`, `tsconfig*.json` or `jsconfig.json`;
+/// or which packages there are, a `Gemfile`.
 pub fn is_config(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let is_named = name == "package.json"
         || name == "jsconfig.json"
+        || name == GEMFILE
         || name.starts_with("tsconfig") && Path::new(name).extension().is_some_and(|it| it == "json");
     is_named && !path.split('/').any(|it| FOREIGN.contains(&it))
 }
+
+/// What names the packages of Ruby.
+pub(crate) const GEMFILE: &str = "Gemfile";
 
 impl Workspace {
     /// Reads these files.
     pub(crate) fn read(paths: &[String], read: impl Fn(&str) -> Option<std::sync::Arc<str>>) -> Self {
         let mut it = Self::default();
-        for path in paths {
+        for path in paths.iter().filter(|it| !it.ends_with(GEMFILE)) {
             let Some(json) = read(path).and_then(|it| Json::read(&it)) else { continue };
             let folder = path.rsplit_once('/').map_or("", |it| it.0);
             if path.ends_with("package.json") {

@@ -81,20 +81,21 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
 /// What holds for all of a project: gems that load relations for all rows of a query at once.
 fn traits(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
     let project = finder.eval.project;
-    finder.eval.ruby.loads_for_all = units.iter().any(|it| {
-        project.family(*it) == Family::Ruby
-            && finder.mentions(
-                *it,
-                &[
-                    "auto_preload = true",
-                    "JitPreloader.globally_enabled = true",
-                    "Goldiloader.",
-                    // What nobody has loaded raises.
-                    "strict_loading_by_default = true",
-                    "plugin :tactical_eager_loading",
-                ],
-            )
-    });
+    finder.eval.ruby.loads_for_all = project.has_gem("goldiloader")
+        || units.iter().any(|it| {
+            project.family(*it) == Family::Ruby
+                && finder.mentions(
+                    *it,
+                    &[
+                        "auto_preload = true",
+                        "JitPreloader.globally_enabled = true",
+                        "Goldiloader.",
+                        // What nobody has loaded raises.
+                        "strict_loading_by_default = true",
+                        "plugin :tactical_eager_loading",
+                    ],
+                )
+        });
 }
 
 /// What the contexts of operations have, as far as whoever executes them says.

@@ -97,6 +97,9 @@ fn gems_may_load_relations_for_all_rows() {
         &[("config/initializers/ar_lazy_preload.rb", "ArLazyPreload.config.auto_preload = true\n")],
         "+Post.author -Post.names",
     );
+    let fields = "    field :author, AuthorType";
+    check_with(fields, "Post.all", &[("Gemfile", "gem 'goldiloader', '~> 5'\n")], "+Post.author");
+    check_with(fields, "Post.all", &[("Gemfile", "gem 'rails'\n# gem 'goldiloader'\n")], "!Post.author");
 }
 
 #[test]
