@@ -8,9 +8,10 @@
 //! share; `eval` follows values through it; `catalogue` says which packages ask for data; `frameworks` says which function resolves what;
 //! `schema` says what lists lead where; `judge` puts them together.
 //!
-//! TypeScript and JavaScript are read, and Python. What Python says differently is in `eval/python`, `catalogue/python` and `frameworks/python`,
-//! which the rest asks where it comes to code in Python; packages of Python have `py:` before their names. Of which class objects are that no
-//! framework says it of is found in `frameworks/python_rows`, by running what gives them.
+//! TypeScript and JavaScript are read, Python and Ruby. What these say differently is in `eval/python`, `catalogue/python` and `frameworks/python`,
+//! in `eval/ruby`, `catalogue/ruby` and `frameworks/graphql_ruby`, which the rest asks where it comes to code in them; packages of Python have `py:`
+//! before their names, and constants of Ruby `rb:`. Of which class objects are that no framework says it of is found in `frameworks/python_rows` and
+//! `frameworks/graphql_ruby/rows`, by running what gives them.
 //!
 //! A further language needs, in this order: a reader that fills a `wirelint_source_code::code::Builder` (bindings, calls, classes with
 //! decorators, imports, exports; what has no counterpart is `Expr::Other`), called from `Code::read`; in `paths` and `workspace` what a file means by the

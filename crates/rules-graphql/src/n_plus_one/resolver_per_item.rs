@@ -194,6 +194,10 @@ declare_rule! {
     /// says 206 things, after the six that it said of a fourth, all wrong, were mended. The 100 of them that are about a function, or in the smaller two, were read:
     /// 95 are right, and five notes are about a count that the framework has made already. Nothing is found where types are made while the program runs.
     ///
+    /// In Ruby, all 9 in a service that was labelled by hand, and no other field. Of 31 in five public code bases that were read before it was tried on
+    /// them, 30 were found, and 4 others that have none: files that are attached, which the list had loaded under another name. What they showed
+    /// makes it 31 and none. Nothing is found in types of `GraphQL::ObjectType.define`, as before version 1.8.
+    ///
     /// By the schema alone: GitHub's schema has 533 such fields and Saleor's 178, each folded to one note. All are possible, and none is proven: that takes the
     /// resolver's code.
     ///
