@@ -18,7 +18,7 @@ M.options = {
   filetypes = {
     'yaml', 'json', 'jsonc', 'graphql', 'proto',
     -- GraphQL may be written in these.
-    'typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python', 'java',
+    'typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python', 'java', 'ruby',
   },
 
   -- Called for each buffer that the server takes care of: the place for key mappings.

@@ -90,7 +90,7 @@ pub(crate) fn initialized(session: &mut Session) {
     if session.client().watches {
         let globs = [
             "**/*.{yaml,yml,json,toml,proto,graphql,graphqls,gql}",
-            "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,java,prisma}",
+            "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,java,rb,prisma}",
             "**/{.gitignore,.graphqlrc,application*.properties}",
         ];
         let watchers = globs.map(|it| json!({ "globPattern": it }));

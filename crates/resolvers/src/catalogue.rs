@@ -7,6 +7,7 @@ mod packages;
 mod prefixes;
 pub(crate) mod python;
 mod reckoning;
+pub(crate) mod ruby;
 
 use wirelint_source_code::Family;
 
@@ -21,6 +22,7 @@ pub(crate) fn family_of(module: &str) -> Family {
     match module.split_once(':') {
         Some(("py", _)) => Family::Python,
         Some(("java", _)) => Family::Java,
+        Some(("rb", _)) => Family::Ruby,
         _ => Family::Ecma,
     }
 }

@@ -17,6 +17,7 @@ mod places;
 pub(crate) mod python;
 mod registries;
 mod rows;
+pub(crate) mod ruby;
 mod stand_ins;
 mod types;
 
@@ -104,6 +105,8 @@ pub(crate) struct Eval<'p> {
     pub(crate) java: java::State,
     /// What is known of Python alone.
     pub(crate) python: python::State,
+    /// What is known of Ruby alone.
+    pub(crate) ruby: ruby::State,
     /// The languages that what is evaluated now is in one of.
     family: Family,
     /// The functions that run now.
@@ -158,6 +161,7 @@ impl<'p> Eval<'p> {
             calls: Vec::new(),
             java: java::State::default(),
             python: python::State::default(),
+            ruby: ruby::State::default(),
             family: Family::Ecma,
             running: Vec::new(),
             now: Phase::Load,
@@ -182,6 +186,7 @@ impl<'p> Eval<'p> {
         self.ran.clear();
         self.calls.clear();
         self.running.clear();
+        self.ruby.start();
         self.steps = steps;
         self.nesting = 0;
     }
@@ -257,6 +262,8 @@ impl<'p> Eval<'p> {
             Expr::Template(holes) if holes.is_empty() => {
                 Some(Value::new(Kind::Text(unquoted(code.text(code.range(id))).into())))
             }
+            // In Ruby it is a call.
+            Expr::Base if code.language().family() == Family::Ruby => None,
             Expr::Receiver | Expr::Base => Some(Self::receiver(frame, code)),
             Expr::Function(function) => Some(Value::new(Kind::Function(Rc::new(Closure {
                 unit: frame.unit,
@@ -283,6 +290,11 @@ impl<'p> Eval<'p> {
 
     fn eval_here(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, id: ExprId) -> Value {
         let range = code.range(id);
+        if self.family == Family::Ruby
+            && let Some(value) = self.ruby_expr(frame, code, id)
+        {
+            return value;
+        }
         match code.expr(id) {
             Expr::Name if self.family == Family::Java => self.java_name(frame, code, range),
             Expr::Name => self.name(frame, code.text(range)),
@@ -298,6 +310,7 @@ impl<'p> Eval<'p> {
                 match self.family {
                     Family::Python => self.read_of_row(frame, code, id, &value, name),
                     Family::Java | Family::Ecma => self.read_lazily(frame, code, id, &value, name),
+                    Family::Ruby => {}
                 }
                 self.member(&value, name)
             }
@@ -452,6 +465,10 @@ impl<'p> Eval<'p> {
     fn receiver(frame: &Rc<Frame>, code: &Code) -> Value {
         let mut at = frame;
         while at.has_names && code.function(at.function).keeps_receiver {
+            // A block that is called with another receiver than that around it.
+            if code.language().family() == Family::Ruby && !matches!(at.receiver.kind, Kind::Unknown(None)) {
+                break;
+            }
             match &at.outer {
                 Some(outer) => at = outer,
                 None => break,
@@ -476,7 +493,7 @@ impl<'p> Eval<'p> {
         let of_family = match self.family {
             Family::Python => self.starred(frame.unit, name),
             Family::Java => Some(self.java_named_value(frame.unit, &code, name)),
-            Family::Ecma => None,
+            Family::Ecma | Family::Ruby => None,
         };
         if let Some(value) = of_family {
             return value;
@@ -568,6 +585,9 @@ impl<'p> Eval<'p> {
         match code.language().family() {
             Family::Python => return self.python_argument(frame, code, number),
             Family::Java => return self.java_argument(frame, code, number),
+            Family::Ruby => {
+                return frame.arguments.get(number as usize).cloned().unwrap_or_else(Value::unknown);
+            }
             Family::Ecma => {}
         }
         let param = code.function(frame.function).params[number as usize];
@@ -693,7 +713,10 @@ impl<'p> Eval<'p> {
             Kind::Keys => return Value::data().and(true),
             Kind::Query(query) => {
                 self.read_query(query, value.of_parent);
-                Value::rows(query.row)
+                match self.family {
+                    Family::Ruby => self.element_of_query(query, value.of_parent),
+                    Family::Python | Family::Ecma | Family::Java => Value::rows(query.row),
+                }
             }
             Kind::Rows(..) => value.clone(),
             Kind::Client(client) if client.access.is_some() && client.row.is_some() => {
@@ -743,6 +766,7 @@ impl<'p> Eval<'p> {
             return match family_of(module) {
                 Family::Python => Self::of_python_package(module, name),
                 Family::Java | Family::Ecma => Self::of_package(module, name),
+                Family::Ruby => Value::named(name),
             };
         }
         if self.family == Family::Python && python::is_manager(name) {

@@ -8,6 +8,7 @@ mod graphene;
 mod graphene_django;
 mod graphql_java;
 mod graphql_js;
+mod graphql_ruby;
 mod java;
 mod java_tools;
 mod maps;
@@ -69,6 +70,8 @@ pub enum Framework {
     JavaTools,
     /// graphql-java by itself.
     GraphQlJava,
+    /// graphql-ruby.
+    GraphqlRuby,
 }
 
 impl Framework {
@@ -84,6 +87,7 @@ impl Framework {
             | Self::StrawberryDjango
             | Self::Ariadne => Family::Python,
             Self::Spring | Self::Dgs | Self::JavaTools | Self::GraphQlJava => Family::Java,
+            Self::GraphqlRuby => Family::Ruby,
         }
     }
 
@@ -105,6 +109,7 @@ impl Framework {
             Self::Dgs => "DGS",
             Self::JavaTools => "graphql-java-tools",
             Self::GraphQlJava => "graphql-java",
+            Self::GraphqlRuby => "graphql-ruby",
         }
     }
 }
@@ -174,6 +179,10 @@ impl Finder<'_, '_> {
             self.each(&all, |finder, unit| server::called_context(finder, unit, &mut contexts));
         }
         let has_python = self.has(Family::Python);
+        let has_ruby = self.has(Family::Ruby);
+        if has_ruby {
+            graphql_ruby::contexts(self, &all, &mut contexts.given);
+        }
         if has_python {
             python::contexts(self, &all, &mut contexts.given);
         }
@@ -187,6 +196,9 @@ impl Finder<'_, '_> {
             pothos::find(finder, unit);
             nexus::find(finder, unit);
         });
+        if has_ruby {
+            graphql_ruby::find(self, &all);
+        }
         if has_python {
             graphene::find(self, &all);
             strawberry::find(self, &all);

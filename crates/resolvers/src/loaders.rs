@@ -140,6 +140,7 @@ static WORDS: Words = Words::new(&[
     "oadable",
     "atchLoader",
     "BatchMapping",
+    "oader.for(",
 ]);
 static CALLED: Words = Words::new(&["Loader(", "loader("]);
 /// Words of which a file for browsers has one.

@@ -39,6 +39,7 @@ pub fn is_source(path: &str) -> bool {
         Family::Python => path.split('/').any(is_test_of_python),
         Family::Java => is_aside_in_java(path),
         Family::Ecma => path.ends_with(".d.ts"),
+        Family::Ruby => path.split('/').any(is_test_of_ruby),
     };
     !is_foreign && !is_test && !is_test_of_language
 }
@@ -90,6 +91,15 @@ pub(crate) fn resolve(
         };
     }
     None
+}
+
+/// Whether a file or a folder of Ruby's is called like a test, or like what changes a database once.
+fn is_test_of_ruby(name: &str) -> bool {
+    matches!(
+        name,
+        "spec" | "test" | "tests" | "features" | "migrate" | "db" | "sorbet" | "node_modules" | "factories"
+    ) || name.ends_with("_spec.rb")
+        || name.ends_with("_test.rb")
 }
 
 /// Whether a file or a folder of Python's is called like a test, or like what changes a database once.

@@ -191,6 +191,8 @@ impl<'f> Project<'f> {
         let found = match self.family(from) {
             Family::Python => paths::resolve_python(self.path(from), specifier, |it| self.unit(it)),
             Family::Java => self.java_type(from, specifier),
+            // Files of Ruby name no others: constants are looked up.
+            Family::Ruby => None,
             Family::Ecma => {
                 let candidates = |folder: &str, name: &str| self.workspace().candidates(folder, name);
                 paths::resolve(self.path(from), specifier, candidates, |it| self.unit(it))
@@ -216,6 +218,20 @@ impl<'f> Project<'f> {
             java::Types::read(units.filter_map(|it| Some((it, self.path(it), self.text(it)?))))
         };
         self.types.get_or_init(all)
+    }
+
+    /// Whether a package of Ruby is named among those that there are.
+    pub(crate) fn has_gem(&self, name: &str) -> bool {
+        let all = self.configs.iter().filter(|it| it.ends_with(workspace::GEMFILE));
+        all.filter_map(|it| self.files.read(it)).any(|text| {
+            text.lines().any(|it| {
+                let named = it
+                    .trim_start()
+                    .strip_prefix("gem ")
+                    .map(|it| it.trim_start_matches([' ', '(', '"', '\'']));
+                named.and_then(|it| it.strip_prefix(name)).is_some_and(|it| it.starts_with(['"', '\'']))
+            })
+        })
     }
 
     fn workspace(&self) -> &Workspace {

@@ -40,12 +40,14 @@ struct Alias {
 }
 
 /// Whether the file at `path` says which files the names of packages mean: a `package.json`, `tsconfig*.json` or `jsconfig.json`; or what
-/// holds for all of a program in Java: `application*.yml` or `.properties`.
+/// holds for all of a program in Java: `application*.yml` or `.properties`;
+/// or which packages there are, a `Gemfile`.
 pub fn is_config(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let is_named = name == "package.json"
         || name == "jsconfig.json"
         || is_settings(path)
+        || name == GEMFILE
         || name.starts_with("tsconfig") && Path::new(name).extension().is_some_and(|it| it == "json");
     is_named && !path.split('/').any(|it| FOREIGN.contains(&it))
 }
@@ -59,11 +61,14 @@ pub(crate) fn is_settings(path: &str) -> bool {
     is_read && name.starts_with("application")
 }
 
+/// What names the packages of Ruby.
+pub(crate) const GEMFILE: &str = "Gemfile";
+
 impl Workspace {
     /// Reads these files.
     pub(crate) fn read(paths: &[String], read: impl Fn(&str) -> Option<std::sync::Arc<str>>) -> Self {
         let mut it = Self::default();
-        for path in paths.iter().filter(|it| !is_settings(it)) {
+        for path in paths.iter().filter(|it| !is_settings(it) && !it.ends_with(GEMFILE)) {
             let Some(json) = read(path).and_then(|it| Json::read(&it)) else { continue };
             let folder = path.rsplit_once('/').map_or("", |it| it.0);
             if path.ends_with("package.json") {

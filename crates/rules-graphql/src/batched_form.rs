@@ -10,6 +10,7 @@ pub fn batched_form(field: &Field, asked: &Asked) -> String {
     match field.framework.family() {
         Family::Python => return in_python(field, asked),
         Family::Java => return in_java(field, asked),
+        Family::Ruby => return in_ruby(field, asked),
         Family::Ecma => {}
     }
     let name = &*field.field;
@@ -49,6 +50,7 @@ pub fn batched_form(field: &Field, asked: &Asked) -> String {
         Framework::Spring | Framework::Dgs | Framework::JavaTools | Framework::GraphQlJava => {
             in_java(field, asked)
         }
+        Framework::GraphqlRuby => in_ruby(field, asked),
     }
 }
 
@@ -150,7 +152,31 @@ fn variable(name: &str) -> String {
     letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
 }
 
-/// A name of a field as Python has it.
+/// The same in Ruby.
+fn in_ruby(field: &Field, asked: &Asked) -> String {
+    let name = snake(&field.field);
+    let one = asked.kind.noun();
+    if asked.what == format!("{}.{}", field.ty, field.field) {
+        return format!(
+            "have every resolver that lists `{}` load it with its query, `includes(:{name})`, or load it here for all of them: \
+             `def {name} = dataload_association(:{name})`",
+            field.ty
+        );
+    }
+    format!(
+        "load it here through a source of `GraphQL::Dataloader` whose `fetch(keys)` makes one {one} for all keys: \
+         `dataloader.with(Sources::{}).load(key)`",
+        capitalized(&field.field)
+    )
+}
+
+/// A name of a field as that of a class.
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// A name of a field as Python and Ruby have it.
 fn snake(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
     for it in name.trim_start_matches('_').chars() {

@@ -19,7 +19,7 @@ use wirelint_source::TextRange;
 
 use functions::{Classes, Functions};
 
-use crate::{Family, Language, ecma, java, python};
+use crate::{Family, Language, ecma, java, python, ruby};
 
 /// A file of source code.
 #[derive(Debug)]
@@ -306,6 +306,7 @@ impl Code {
         match language.family() {
             Family::Python => python::read(text),
             Family::Java => java::read(text),
+            Family::Ruby => ruby::read(text),
             Family::Ecma => ecma::read(language, text),
         }
     }

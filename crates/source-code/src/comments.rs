@@ -5,7 +5,7 @@ use wirelint_source::TextRange;
 use crate::{Language, syntax};
 
 /// Members of classes and objects, and statements: what people write a comment above.
-const STATEMENTS: [&str; 47] = [
+const STATEMENTS: [&str; 63] = [
     "pair",
     "method_definition",
     "shorthand_property_identifier",
@@ -55,6 +55,23 @@ const STATEMENTS: [&str; 47] = [
     "enhanced_for_statement",
     "try_with_resources_statement",
     "throw_statement",
+    // Ruby.
+    "method",
+    "singleton_method",
+    "class",
+    "module",
+    "singleton_class",
+    "call",
+    "assignment",
+    "operator_assignment",
+    "return",
+    "if_modifier",
+    "unless_modifier",
+    "if",
+    "unless",
+    "case",
+    "while",
+    "begin",
 ];
 
 /// Where comments stand, and what they may be about.
@@ -116,7 +133,7 @@ impl Comments {
             } else if around.last().is_some_and(|last| last.2 && last.1 + 1 == depth) {
                 // One statement with what exports or decorates it.
                 decorated = None;
-            } else if decorator.is_none() && STATEMENTS.contains(&kind) {
+            } else if decorator.is_none() && node.is_named() && STATEMENTS.contains(&kind) {
                 let with = decorated.take().filter(|known| known.1 == depth);
                 let range = TextRange::new(with.map_or(start, |known| known.0), node.end_byte() as u32);
                 around.push((
@@ -188,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_comment_ends_with_its_line() {
-        for language in [Language::TypeScript, Language::Python, Language::Java] {
+        for language in [Language::TypeScript, Language::Python, Language::Java, Language::Ruby] {
             let mark = language.comment_sign();
             let text = format!("a = 1 {mark} one\r\n{mark}\r\n{mark} two\r\r\nb = 2\r\n");
             let found: Vec<_> =

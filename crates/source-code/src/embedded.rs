@@ -79,11 +79,16 @@ pub fn embedded(language: Language, text: &str) -> Option<Embedded> {
     if u32::try_from(text.len()).is_err() {
         return None;
     }
+    // Documents in Ruby are not looked for.
+    if language.family() == Family::Ruby {
+        return None;
+    }
     let tree = syntax::parse(language, text)?;
     let found = match language.family() {
         Family::Python => python::find(tree.root_node(), text),
         Family::Java => Vec::new(),
         Family::Ecma => find(tree.root_node(), text),
+        Family::Ruby => Vec::new(),
     };
     (!found.is_empty()).then(|| mask::write(text, &found))
 }

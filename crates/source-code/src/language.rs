@@ -15,6 +15,8 @@ pub enum Language {
     Python,
     /// Java.
     Java,
+    /// Ruby.
+    Ruby,
 }
 
 /// Languages that are read alike, and whose files may call one another.
@@ -26,6 +28,8 @@ pub enum Family {
     Java,
     /// JavaScript and TypeScript.
     Ecma,
+    /// Ruby.
+    Ruby,
 }
 
 impl Language {
@@ -35,13 +39,14 @@ impl Language {
             Self::JavaScript | Self::TypeScript | Self::Tsx => Family::Ecma,
             Self::Python => Family::Python,
             Self::Java => Family::Java,
+            Self::Ruby => Family::Ruby,
         }
     }
 
     /// What starts a comment that goes to the end of its line.
     pub fn comment_sign(self) -> &'static str {
         match self.family() {
-            Family::Python => "#",
+            Family::Python | Family::Ruby => "#",
             Family::Java | Family::Ecma => "//",
         }
     }
@@ -54,6 +59,7 @@ impl Language {
             "tsx" => Self::Tsx,
             "py" => Self::Python,
             "java" => Self::Java,
+            "rb" => Self::Ruby,
             _ => return None,
         };
         language.grammar().map(|_| language)
@@ -61,7 +67,13 @@ impl Language {
 
     /// The grammar, if it was not left out.
     #[cfg_attr(
-        all(feature = "java", feature = "javascript", feature = "python", feature = "typescript"),
+        all(
+            feature = "java",
+            feature = "javascript",
+            feature = "python",
+            feature = "ruby",
+            feature = "typescript"
+        ),
         expect(clippy::unnecessary_wraps, reason = "a grammar may be left out")
     )]
     pub(crate) fn grammar(self) -> Option<tree_sitter::Language> {
@@ -76,10 +88,13 @@ impl Language {
             Self::Java => Some(tree_sitter_java::LANGUAGE.into()),
             #[cfg(feature = "python")]
             Self::Python => Some(tree_sitter_python::LANGUAGE.into()),
+            #[cfg(feature = "ruby")]
+            Self::Ruby => Some(tree_sitter_ruby::LANGUAGE.into()),
             #[cfg(not(all(
                 feature = "java",
                 feature = "javascript",
                 feature = "python",
+                feature = "ruby",
                 feature = "typescript"
             )))]
             _ => None,

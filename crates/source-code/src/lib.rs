@@ -15,6 +15,7 @@ mod java;
 mod language;
 mod lower;
 mod python;
+mod ruby;
 mod syntax;
 
 pub use comments::Comments;

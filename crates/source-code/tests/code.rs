@@ -8,9 +8,17 @@ use wirelint_source_code::code::{Code, Export, Expr, MODULE, MemberKind, Source}
 mod java;
 #[path = "code/python.rs"]
 mod python;
+#[path = "code/ruby.rs"]
+mod ruby;
 
-const ALL: [Language; 5] =
-    [Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python, Language::Java];
+const ALL: [Language; 6] = [
+    Language::JavaScript,
+    Language::TypeScript,
+    Language::Tsx,
+    Language::Python,
+    Language::Java,
+    Language::Ruby,
+];
 
 fn typescript(text: &str) -> Code {
     Code::read(Language::TypeScript, text).expect("TypeScript is read")

@@ -14,9 +14,9 @@ const PROTO: &str = "proto";
 /// The extensions of GraphQL files.
 const GRAPHQL: [&str; 3] = ["graphql", "graphqls", "gql"];
 
-/// The extensions of source code that documents of GraphQL stand in, or which says how fields are resolved: TypeScript, JavaScript, Python
-/// and Java.
-const SOURCE: [&str; 10] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", PYTHON, JAVA];
+/// The extensions of source code that documents of GraphQL stand in, or which says how fields are resolved: TypeScript, JavaScript, Python,
+/// Java and Ruby.
+const SOURCE: [&str; 11] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", PYTHON, JAVA, RUBY];
 
 /// The extension of Python.
 const PYTHON: &str = "py";
@@ -24,8 +24,11 @@ const PYTHON: &str = "py";
 /// The extension of Java.
 const JAVA: &str = "java";
 
-/// Files that stand at the top of a package of Python, or of a module of Java.
-const MANIFESTS: [&str; 8] = [
+/// The extension of Ruby.
+const RUBY: &str = "rb";
+
+/// Files that stand at the top of a package of Python, or of a module of Java or Ruby.
+const MANIFESTS: [&str; 9] = [
     "pyproject.toml",
     "requirements.txt",
     "Pipfile",
@@ -34,6 +37,7 @@ const MANIFESTS: [&str; 8] = [
     "pom.xml",
     "build.gradle",
     "build.gradle.kts",
+    "Gemfile",
 ];
 
 /// The extension of the data models of Prisma, which source code asks for data.
@@ -54,7 +58,7 @@ pub enum Kind {
     /// an introspection query; or source code in TypeScript or JavaScript that has such documents in template literals, or in Python that has
     /// definitions in calls of `gql`.
     GraphQl,
-    /// Source code in TypeScript, JavaScript, Python or Java that may say how fields of GraphQL are resolved, and has no documents of GraphQL.
+    /// Source code in TypeScript, JavaScript, Python, Java or Ruby that may say how fields of GraphQL are resolved, and has no documents of GraphQL.
     Resolvers,
     /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
@@ -120,6 +124,8 @@ impl Kind {
                 () if is_python && sniff::embeds_definitions(text) => Self::GraphQl,
                 () if is_python && sniff::resolves_fields(path, text) => Self::Resolvers,
                 () if is_python => Self::Unrelated,
+                () if Self::is_ruby(path) && sniff::resolves_fields(path, text) => Self::Resolvers,
+                () if Self::is_ruby(path) => Self::Unrelated,
                 () if !Self::is_java(path) && sniff::embeds_graphql(text) => Self::GraphQl,
                 () if sniff::resolves_fields(path, text) => Self::Resolvers,
                 () => Self::Unrelated,
@@ -155,7 +161,12 @@ impl Kind {
         path.extension().is_some_and(|it| it == JAVA)
     }
 
-    /// Whether the file at `path` stands at the top of a package of Python or of a module of Java, by its name.
+    /// Whether the file at `path` is in Ruby, by its extension.
+    pub fn is_ruby(path: &Path) -> bool {
+        path.extension().is_some_and(|it| it == RUBY)
+    }
+
+    /// Whether the file at `path` stands at the top of a package of Python or of a module of Java or Ruby, by its name.
     pub fn is_manifest(path: &Path) -> bool {
         path.file_name().is_some_and(|it| MANIFESTS.iter().any(|name| it == *name))
     }

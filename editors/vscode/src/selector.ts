@@ -7,7 +7,7 @@
 export const contracts = ["yaml", "json", "jsonc", "graphql", "proto", "proto3"] as const;
 
 /** The languages whose code may have GraphQL in it. Such a document alone does not start the extension: few have any. */
-const code = ["typescript", "typescriptreact", "javascript", "javascriptreact", "python", "java"] as const;
+const code = ["typescript", "typescriptreact", "javascript", "javascriptreact", "python", "java", "ruby"] as const;
 
 export const languages = [...contracts, ...code] as const;
 

@@ -27,6 +27,7 @@ test("saved and unsaved documents of each language go to the server, others do n
     ...["file typescript", "untitled typescript", "file typescriptreact", "untitled typescriptreact"],
     ...["file javascript", "untitled javascript", "file javascriptreact", "untitled javascriptreact"],
     ...["file python", "untitled python", "file java", "untitled java"],
+    ...["file ruby", "untitled ruby"],
   ]);
 });
 

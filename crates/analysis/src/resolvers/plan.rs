@@ -1,6 +1,6 @@
 //! Which source files answer which schema.
 //!
-//! A package is a folder with a `package.json`, or a manifest of Python's or Java's, and what is below it, other packages apart. Its source code answers
+//! A package is a folder with a `package.json`, or a manifest of Python's or Java's or Ruby's, and what is below it, other packages apart. Its source code answers
 //! the schema that is defined in it, or the only one that there is, or the nearest one; where no schema is near and the code is one, it is an area
 //! by itself. Of several schemas in one package each has the files that are nearest to it. A package in which no field is given a resolver may
 //! still be called, and belongs to all areas that are equally near. What a package depends on that belongs to another area is lent to its own: it
@@ -87,6 +87,9 @@ impl Signs {
         // Its frameworks have the schema in files.
         if Kind::is_java(file.path()) {
             return Self { resolves: true, is_schema: false, packages: Arc::default() };
+        }
+        if Kind::is_ruby(file.path()) {
+            return Self { resolves: true, is_schema: has("GraphQL::"), packages: Arc::default() };
         }
         let is_schema = ["GraphQLObjectType", "type-graphql", "@nestjs/graphql"].iter().any(|it| has(it))
             || has("SchemaBuilder") && has("pothos")
@@ -384,7 +387,7 @@ fn configs(vfs: &Vfs, found: &Found) -> Vec<(PathBuf, Unit)> {
     found.sorted.iter().filter_map(config).collect()
 }
 
-/// The folders with a `package.json` or a manifest of Python's or Java's.
+/// The folders with a `package.json` or a manifest of Python's or Java's or Ruby's.
 fn package_folders(found: &Found) -> BTreeSet<PathBuf> {
     let paths = found.sorted.iter().map(|it| &it.candidate.path);
     let is_manifest =

@@ -269,7 +269,7 @@ fn kind_of(path: &str) -> Option<Kind> {
     match path.rsplit_once('.')?.1 {
         "yaml" | "yml" | "json" => Some(Kind::OpenApi),
         "proto" => Some(Kind::Protobuf),
-        "graphql" | "graphqls" | "gql" | "ts" | "tsx" | "js" | "py" | "java" => Some(Kind::GraphQl),
+        "graphql" | "graphqls" | "gql" | "ts" | "tsx" | "js" | "py" | "java" | "rb" => Some(Kind::GraphQl),
         _ => None,
     }
 }

@@ -142,7 +142,7 @@ fn a_client_that_watches_files_is_asked_to() {
     assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
     let watchers = json!([
         { "globPattern": "**/*.{yaml,yml,json,toml,proto,graphql,graphqls,gql}" },
-        { "globPattern": "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,java,prisma}" },
+        { "globPattern": "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,java,rb,prisma}" },
         { "globPattern": "**/{.gitignore,.graphqlrc,application*.properties}" },
     ]);
     assert_eq!(registration["registerOptions"]["watchers"], watchers);

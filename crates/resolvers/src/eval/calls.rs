@@ -29,6 +29,9 @@ impl Site {
 
     /// What is called, as it is written but for breaks of lines and what only the compiler reads.
     pub(super) fn what(&self) -> String {
+        if self.code.language().family() == Family::Ruby {
+            return ruby::shown(self.code.text(self.code.range(self.callee)));
+        }
         let text = self.code.text(self.code.range(self.callee));
         // `await db.query<Row>(…)`: to the grammar what is called is what was awaited.
         let text = text.strip_prefix("await ").unwrap_or(text);
@@ -200,6 +203,7 @@ impl Eval<'_> {
         match self.family {
             Family::Python => return self.guessed_python(site, function, names, arguments),
             Family::Java => return self.guessed_java(site, names, arguments, depends),
+            Family::Ruby => return self.send_to_unknown(site, function, names, arguments),
             Family::Ecma => {}
         }
         // A client that a compiler of Protocol Buffers wrote, which is not part of the project.
@@ -352,6 +356,7 @@ impl Eval<'_> {
         let family = code.language().family();
         let arguments = match family {
             Family::Python => Self::placed(&code, closure, arguments),
+            Family::Ruby => Self::ruby_placed(&code, closure, arguments),
             Family::Java | Family::Ecma => arguments,
         };
         let frame = self.frame(Frame {

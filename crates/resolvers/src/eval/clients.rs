@@ -47,7 +47,7 @@ impl Eval<'_> {
         let does = match self.family {
             _ if site.is_new => Effect::Neutral,
             Family::Python => crate::catalogue::python::effect(client.kind, method),
-            Family::Java | Family::Ecma => effect(client.kind, method),
+            Family::Java | Family::Ecma | Family::Ruby => effect(client.kind, method),
         };
         let row = if self.family == Family::Python { self.rows_asked(client, arguments) } else { None };
         match does {

@@ -15,7 +15,7 @@ impl Eval<'_> {
     ) -> Value {
         match self.family {
             Family::Python => return self.python_external_call(site, external, function, arguments),
-            Family::Java | Family::Ecma => {}
+            Family::Java | Family::Ecma | Family::Ruby => {}
         }
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
         if let External::Global(name) = &**external

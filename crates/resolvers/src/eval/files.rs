@@ -11,7 +11,7 @@ impl Eval<'_> {
                 let Imported::Named(name) = import.what else { return Value::unknown() };
                 return self.java_named_value(unit, code, code.text(name));
             }
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         let from = code.text(import.from);
         let name = match import.what {
@@ -72,7 +72,7 @@ impl Eval<'_> {
         match code.language().family() {
             Family::Python => return self.export_of_python(unit, &code, name),
             Family::Java => return self.java_named_value(unit, &code, name),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         let frame = self.module(unit);
         let mut all = Vec::new();

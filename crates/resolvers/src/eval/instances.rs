@@ -148,7 +148,7 @@ impl Eval<'_> {
         match code.language().family() {
             Family::Python => return self.member_of_python(instance, name),
             Family::Java => return self.java_field(instance, name),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         if let Some(method) = self.own_method(instance, name) {
             return method;
@@ -374,7 +374,7 @@ impl Eval<'_> {
         match code.language().family() {
             Family::Python => return self.member_of_next(frame, code, value, name),
             Family::Java => return self.java_property(value, name),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         let mut at = Some(frame);
         while let Some(frame) = at.filter(|it| code.function(it.function).class.is_none()) {
@@ -404,7 +404,7 @@ impl Eval<'_> {
         match code.language().family() {
             Family::Python => return self.member_of_python_class(unit, class, name),
             Family::Java => return self.java_static_field(unit, class, name),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         let frame = self.around(unit, class);
         let members: Vec<Member> = code.class(class).members.to_vec();

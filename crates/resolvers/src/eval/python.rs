@@ -10,7 +10,7 @@ mod modules;
 mod queries;
 mod rows;
 
-pub(crate) use models::Models;
+pub(crate) use models::{Models, Relation};
 
 use rustc_hash::FxHashSet;
 

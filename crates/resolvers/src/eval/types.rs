@@ -104,7 +104,7 @@ impl Eval<'_> {
         match code.language().family() {
             Family::Python => return self.of_python_type(unit, code, range, arguments),
             Family::Java => return self.of_java_type(unit, code, range, arguments),
-            Family::Ecma => {}
+            Family::Ecma | Family::Ruby => {}
         }
         let name = code.text(range);
         let first = code.several_types(arguments).next();

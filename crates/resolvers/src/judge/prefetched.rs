@@ -37,6 +37,18 @@ const LOADING: [&str; 12] = [
     "fetch_related",
 ];
 
+/// The same in Ruby.
+const LOADING_OF_RUBY: [&str; 8] = [
+    "includes",
+    "preload",
+    "eager_load",
+    "eager",
+    "eager_graph",
+    "lazy_preload",
+    "preload_associations",
+    "with_rich_text",
+];
+
 /// How far the lists are followed still, and what was met.
 struct Way<'m> {
     depth: u32,
@@ -285,10 +297,14 @@ impl Judge<'_, '_> {
         if loading.has_optimizer && self.counts_optimizer || loading.is_all && self.is_to_one(ty, path) {
             return true;
         }
-        let is_it = |it: &String| *it == path || it.strip_prefix(path).is_some_and(|it| it.starts_with("__"));
+        // A file that is attached is loaded by another name: `includes(cover_attachment: :blob)`.
+        let others = if loading.is_ruby { crate::eval::ruby::loaded_as(path) } else { Vec::new() };
+        let is_called =
+            |it: &str, path: &str| it == path || it.strip_prefix(path).is_some_and(|it| it.starts_with("__"));
+        let is_it = |it: &String| is_called(it, path) || others.iter().any(|path| is_called(it, path));
         // `joinedload(Post.author).joinedload(User.team)` names one after the other.
         loading.named.iter().any(is_it)
-            || path.split("__").all(|part| loading.named.iter().any(|it| it == part))
+            || !loading.is_ruby && path.split("__").all(|part| loading.named.iter().any(|it| it == part))
     }
 }
 
@@ -300,6 +316,8 @@ pub(super) struct Loading {
     is_all: bool,
     /// What is asked for: `gql_optimizer.query(…)`, `optimize(…)`.
     has_optimizer: bool,
+    /// Whether it names whole paths only.
+    is_ruby: bool,
 }
 
 impl Loading {
@@ -309,7 +327,18 @@ impl Loading {
         }
         let mut found = Self::default();
         let within = code.function(function).range;
+        let is_ruby = code.language().family() == Family::Ruby;
+        found.is_ruby = is_ruby;
+        let loading: &[&str] = if is_ruby { &LOADING_OF_RUBY } else { &LOADING };
         for (id, expr) in code.exprs() {
+            // `with(Sources::Record, Post, includes: :author)`
+            if is_ruby
+                && let Expr::Keyword(value) = expr
+                && within.contains(code.range(id))
+                && code.keyword(id).is_some_and(|it| loading.contains(&it.0))
+            {
+                found.of_ruby(code, function, value, "", 0);
+            }
             let Expr::Call { callee, arguments } = expr else { continue };
             if !within.contains(code.range(id)) {
                 continue;
@@ -317,16 +346,89 @@ impl Loading {
             let text = code.text(code.range(callee));
             let last = text.rsplit('.').next().unwrap_or(text).trim();
             found.has_optimizer |= text.contains("optimizer") || last == "optimize";
-            if !LOADING.contains(&last) {
+            // `with_attached_avatar`, `with_rich_text_body` are members where they are called of something.
+            if !loading.contains(&last) {
                 continue;
             }
             let all: Vec<ExprId> = code.several(arguments).collect();
             found.is_all |= all.is_empty() && last == "select_related";
+            if is_ruby {
+                for it in all {
+                    found.of_ruby(code, function, it, "", 0);
+                }
+                continue;
+            }
             for it in all {
                 named(code, it, 0, &mut found.named);
             }
         }
+        if is_ruby {
+            let text = code.text(within);
+            for start in ["with_attached_", "with_rich_text_"] {
+                for (at, _) in text.match_indices(start) {
+                    let rest = &text[at + start.len()..];
+                    let end = rest.find(|it: char| !it.is_alphanumeric() && it != '_').unwrap_or(rest.len());
+                    found.named.push(rest[..end].to_owned());
+                }
+            }
+        }
         found
+    }
+}
+
+impl Loading {
+    /// The relations that an argument names in Ruby, each with those before it: `includes(:author, comments: { writer: :team })`.
+    fn of_ruby(&mut self, code: &Code, function: FunctionId, expr: ExprId, before: &str, depth: u32) {
+        const DEPTH: u32 = 8;
+        let path = |name: &str| if before.is_empty() { name.to_owned() } else { format!("{before}__{name}") };
+        match code.expr(expr) {
+            _ if depth > DEPTH => {}
+            Expr::Text => self.named.push(path(code.text(code.range(expr)).trim_matches(['"', '\'']))),
+            Expr::Keyword(inner) => match code.keyword(expr) {
+                Some((name, _)) if !name.is_empty() => {
+                    let path = path(name);
+                    self.of_ruby(code, function, inner, &path, depth + 1);
+                    self.named.push(path);
+                }
+                _ => self.of_ruby(code, function, inner, before, depth + 1),
+            },
+            Expr::Object(entries) => {
+                for it in code.entries(entries) {
+                    let path = path(code.text(it.key));
+                    self.of_ruby(code, function, it.value, &path, depth + 1);
+                    self.named.push(path);
+                }
+            }
+            Expr::List(all) => {
+                for it in code.several(all) {
+                    self.of_ruby(code, function, it, before, depth + 1);
+                }
+            }
+            Expr::Spread(inner) => self.of_ruby(code, function, inner, before, depth + 1),
+            Expr::Call { callee, .. } | Expr::Member { object: callee, .. }
+                if code.text(code.range(expr)).ends_with(".freeze") =>
+            {
+                self.of_ruby(code, function, callee, before, depth + 1);
+            }
+            Expr::Constant => {}
+            Expr::Name => {
+                let found =
+                    code.resolve(function, code.text(code.range(expr))).map(|it| it.1).unwrap_or_default();
+                let values = found.iter().filter_map(|it| match it.source {
+                    Source::Expr(value) => Some(value),
+                    _ => None,
+                });
+                let values: Vec<ExprId> = values.collect();
+                // What is put together elsewhere may be anything.
+                self.is_all |= values.is_empty();
+                for it in values {
+                    // An empty list is filled on the way.
+                    self.is_all |= matches!(code.expr(it), Expr::List(all) if all.is_empty());
+                    self.of_ruby(code, function, it, before, depth + 1);
+                }
+            }
+            _ => self.is_all = true,
+        }
     }
 }
 

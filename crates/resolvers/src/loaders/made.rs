@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::code::{ClassId, Code, EntryKind, Expr, ExprId, FunctionId};
+use wirelint_source_code::code::{ClassId, Code, EntryKind, Expr, ExprId, FunctionId, MODULE};
 use wirelint_source_code::{Family, Language};
 
 use super::function::{class_at, function_at};
@@ -74,6 +74,9 @@ pub(super) fn in_unit(questions: &mut Questions<'_, '_>, unit: UnitId) -> Vec<Ma
         return in_java(questions, unit, &code);
     }
     let mut all = Vec::new();
+    if code.language().family() == Family::Ruby {
+        return in_ruby(questions, unit, &code);
+    }
     let has = |word: &str| memchr::memmem::find(code.source().as_bytes(), word.as_bytes()).is_some();
     let is_python = code.language() == Language::Python;
     let is_pothos = !is_python && has("oadable") && has("builder");
@@ -116,6 +119,36 @@ fn in_java(questions: &mut Questions<'_, '_>, unit: UnitId, code: &Arc<Code>) ->
         Made { unit, code: Arc::clone(code), expr, function, class, handed: None, batch: Some(batch) }
     };
     found.into_iter().map(made).collect()
+}
+
+/// The same in Ruby: sources that a data loader is told, loaders of `graphql-batch`, what is batched by `batch-loader`.
+fn in_ruby(questions: &mut Questions<'_, '_>, unit: UnitId, code: &Arc<Code>) -> Vec<Made> {
+    let mut all = Vec::new();
+    for (expr, it) in code.exprs() {
+        let Expr::Call { callee, .. } = it else { continue };
+        let Expr::Member { name, .. } = code.expr(callee) else { continue };
+        let name = code.text(TextRange::new(name, code.range(callee).end));
+        if !matches!(name, "with" | "for" | "new") {
+            continue;
+        }
+        let value = questions.value(unit, code, expr);
+        let range = code.range(expr);
+        let is_made = match &value.kind {
+            Kind::Client(client) => {
+                client.loader.as_ref().is_some_and(|it| it.unit == unit && it.place == range)
+            }
+            _ => false,
+        };
+        if is_made {
+            let (mut function, mut class) = (function_at(code, range), class_at(code, range));
+            // What the body of a class does it does when the file is loaded.
+            if code.classes().any(|it| it.1.body == Some(function)) {
+                (function, class) = (MODULE, None);
+            }
+            all.push(Made { unit, code: Arc::clone(code), expr, function, class, handed: None, batch: None });
+        }
+    }
+    all
 }
 
 /// What the plugin of Pothos loads through: `t.loadable({ load })`, which puts nothing in order without `sort`.

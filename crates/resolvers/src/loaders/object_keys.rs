@@ -1,7 +1,7 @@
 //! Keys that a loader cannot find again.
 
-use wirelint_source_code::Language;
 use wirelint_source_code::code::{Code, Entry, EntryKind, Expr, ExprId, FunctionId, Source};
+use wirelint_source_code::{Family, Language};
 
 use super::function::function_at;
 use super::made::Made;
@@ -21,6 +21,10 @@ pub(super) fn find(
     let is_it = |it: &&Load| it.method() == "load" && it.code.language() != Language::Python;
     for load in loads.iter().filter(is_it) {
         let Some(key) = load.key() else { continue };
+        // Hashes and lists of Ruby are alike where what is in them is.
+        if load.code.language().family() == Family::Ruby {
+            continue;
+        }
         let function = function_at(&load.code, load.code.range(load.call));
         let Some(object) = new_object(&load.code, function, key) else { continue };
         let (confidence, related) = match &load.loader {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::code::{Binding, Code, Expr, ExprId, FunctionId, Many, Source, Step};
+use wirelint_source_code::code::{Binding, Choice, Code, Expr, ExprId, FunctionId, Many, Source, Step};
 use wirelint_source_code::{Family, Language};
 
 use super::made::Made;
@@ -153,6 +153,13 @@ impl Follower<'_, '_, '_> {
         // Of several functions it is not known which.
         let functions = batch.functions();
         let [function] = &*functions else { return };
+        // Loaders of `graphql-batch` give nothing: they say for each key what it has.
+        if let Some(code) = self.questions.eval.code(function.unit)
+            && code.language().family() == Family::Ruby
+            && code.function(function.function).name.is_none_or(|it| code.text(it) != "fetch")
+        {
+            return;
+        }
         let steps = self.questions.begin(EVALUATED);
         self.steps = STEPS;
         let mut given = vec![Value::new(Kind::Keys)];
@@ -283,6 +290,9 @@ impl Follower<'_, '_, '_> {
         let Some(left) = self.steps.checked_sub(1) else { return Order::Unknown };
         self.steps = left;
         let code = Arc::clone(&here.code);
+        if code.language().family() == Family::Ruby {
+            return self.order_in_ruby(here, id);
+        }
         match code.expr(id) {
             Expr::Await(inner) => self.order(here, inner),
             Expr::Name => self.name(here, code.text(code.range(id))),
@@ -365,6 +375,64 @@ impl Follower<'_, '_, '_> {
             ("sorted" | "reversed" | "set" | "dict" | "zip" | "frozenset", _) => Some(Order::Unknown),
             _ => None,
         }
+    }
+
+    /// What a source of Ruby's `GraphQL::Dataloader` fetches.
+    fn order_in_ruby(&mut self, here: &Rc<Activation>, id: ExprId) -> Order {
+        let code = Arc::clone(&here.code);
+        let (object, name) = match code.expr(id) {
+            Expr::Name => {
+                let name = code.text(code.range(id));
+                return match code.resolve(here.frame.function, name) {
+                    Some(_) => self.name(here, name),
+                    None => Order::Unknown,
+                };
+            }
+            Expr::Choice(parts) => {
+                let Choice { yes, no, .. } = code.choice(parts);
+                return match (self.order(here, yes), self.order(here, no)) {
+                    (Order::Rows(it), _) | (_, Order::Rows(it)) => Order::Rows(it),
+                    (Order::Kept, Order::Kept) => Order::Kept,
+                    _ => Order::Unknown,
+                };
+            }
+            Expr::Member { object, name } => (object, code.text(TextRange::new(name, code.range(id).end))),
+            Expr::Call { callee, .. } => match code.expr(callee) {
+                Expr::Member { object, name } => {
+                    (object, code.text(TextRange::new(name, code.range(callee).end)))
+                }
+                _ => return Order::Unknown,
+            },
+            _ => return Order::Unknown,
+        };
+        match name {
+            "to_a" | "load" | "records" | "map" | "collect" | "each" | "to_ary" | "freeze" => {
+                match self.order(here, object) {
+                    Order::Unknown => {}
+                    it => return it,
+                }
+            }
+            "select" | "filter" | "reject" | "compact" | "filter_map" => match self.order(here, object) {
+                Order::Kept => return Order::LeftOut,
+                Order::Unknown => {}
+                it => return it,
+            },
+            // Rows by their ids come in the order of these.
+            "in_order_of" | "find" | "index_by" | "group_by" | "sort_by" | "values_at" | "pluck"
+            | "order" => {
+                return Order::Unknown;
+            }
+            _ => {}
+        }
+        let value = self.questions.eval.eval(&here.frame, id);
+        let Kind::Query(query) = &value.kind else { return Order::Unknown };
+        let range = code.range(id);
+        let text = code.text(range).to_lowercase();
+        if ORDERS.iter().any(|it| text.contains(it)) || text.contains("order") {
+            return Order::Unknown;
+        }
+        let place = Place { unit: here.frame.unit, range };
+        Order::Rows(Rows { query: place, what: shown_in_ruby(&code, id), is_certain: query.is_certain })
     }
 
     fn name(&mut self, here: &Rc<Activation>, name: &str) -> Order {
@@ -563,6 +631,15 @@ fn shown(code: &Code, callee: ExprId) -> String {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,
     }
+}
+
+/// The same in Ruby.
+fn shown_in_ruby(code: &Code, id: ExprId) -> String {
+    let callee = match code.expr(id) {
+        Expr::Call { callee, .. } => callee,
+        _ => id,
+    };
+    crate::eval::ruby::shown(code.text(code.range(callee)))
 }
 
 /// The name of the method that is called.

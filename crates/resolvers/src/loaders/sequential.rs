@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
+use wirelint_source_code::Family;
 use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, Source};
 
 use super::function::{Flow, function_at, names_in};
@@ -36,6 +37,10 @@ pub(super) fn find(made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
     let mut files: FxHashMap<UnitId, File> = FxHashMap::default();
     let mut straight: BTreeMap<(UnitId, FunctionId), Vec<Awaited<'_>>> = BTreeMap::new();
     for load in loads.iter().filter(|it| matches!(it.method(), "load" | "loadMany" | "load_many")) {
+        if load.code.language().family() == Family::Ruby {
+            found.extend(in_block(load));
+            continue;
+        }
         let file = files.entry(load.unit).or_insert_with(|| File::of(&load.code));
         let Some(&wait) = file.awaited.get(&load.call) else { continue };
         file.count += 1;
@@ -68,6 +73,40 @@ pub(super) fn find(made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
             found.extend(in_sequence(&files[&unit], &pair[0], &pair[1]));
         }
     }
+}
+
+/// A load of Ruby's `GraphQL::Dataloader` in a block that runs for each of several: each waits until its source has fetched.
+fn in_block(load: &Load) -> Option<Misuse> {
+    const EACH: [&str; 7] =
+        ["map", "each", "flat_map", "filter_map", "collect", "each_with_object", "index_with"];
+    let code = &load.code;
+    load.loader.as_ref()?;
+    // A promise of `graphql-batch` waits for nobody.
+    if load.method() != "load" || !load.what.contains("with(") {
+        return None;
+    }
+    let at = code.range(load.call);
+    let block = function_at(code, at);
+    let of_each = code.exprs().find(|(_, it)| {
+        let Expr::Call { callee, arguments } = *it else { return false };
+        let Expr::Member { name, .. } = code.expr(callee) else { return false };
+        let name = code.text(TextRange::new(name, code.range(callee).end));
+        EACH.contains(&name) && code.several(arguments).any(|it| code.expr(it) == Expr::Function(block))
+    });
+    let key = load.key()?;
+    let is_of_block = |name: &str| {
+        let bindings = code.lookup(block, name);
+        bindings.iter().any(|it| matches!(it.source, Source::Param(_))) || matches!(name, "it" | "_1")
+    };
+    if of_each.is_none() || !names_in(code, key).any(is_of_block) {
+        return None;
+    }
+    Some(Misuse {
+        place: load.place(),
+        kind: MisuseKind::SequentialLoop(load.what.clone()),
+        confidence: if load.is_certain { Confidence::Certain } else { Confidence::Likely },
+        related: Vec::new(),
+    })
 }
 
 impl File {

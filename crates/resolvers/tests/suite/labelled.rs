@@ -11,7 +11,7 @@ use crate::support::{Label, Service};
 use wirelint_resolvers::{Confidence, LoaderFault, Verdict};
 
 /// Frameworks that are claimed to be understood.
-pub(crate) const UNDERSTOOD: [&str; 15] = [
+pub(crate) const UNDERSTOOD: [&str; 16] = [
     "apollo-server",
     "graphql-yoga",
     "graphql-js",
@@ -27,9 +27,10 @@ pub(crate) const UNDERSTOOD: [&str; 15] = [
     "spring-graphql",
     "dgs",
     "graphql-java-tools",
+    "graphql-ruby",
 ];
 /// Those of them of which what was labelled by someone who had not seen the analyser is printed, and not yet held to the bar.
-const BEGUN: [&str; 3] = ["spring-graphql", "dgs", "graphql-java-tools"];
+const BEGUN: [&str; 4] = ["spring-graphql", "dgs", "graphql-java-tools", "graphql-ruby"];
 /// In percent.
 const PRECISION: usize = 95;
 /// In percent.

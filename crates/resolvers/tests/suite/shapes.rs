@@ -9,6 +9,7 @@ mod harmless;
 mod java;
 mod python;
 mod rows;
+mod ruby;
 mod schemas;
 mod workspaces;
 mod wrappers;

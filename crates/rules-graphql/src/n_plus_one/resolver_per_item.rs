@@ -21,12 +21,12 @@ declare_rule! {
     /// operation that asks many times.
     ///
     /// Understood are resolvers in TypeScript and JavaScript: resolver maps (Apollo Server, GraphQL Yoga, Mercurius), graphql-js, TypeGraphQL,
-    /// NestJS, Pothos and Nexus; in Python: graphene, graphene-django, Strawberry, strawberry-django and ariadne; and in Java: Spring for GraphQL,
-    /// DGS, graphql-java-tools and the wiring of graphql-java. A relation of a row that Django, SQLAlchemy or JPA loads when it is read is such a
-    /// query too, unless whoever lists the rows has loaded it (`select_related`, `prefetch_related`, `joinedload`, an optimizer; `@EntityGraph`,
-    /// `join fetch`) or the mapper loads them in batches (`@BatchSize`, `default_batch_fetch_size`); so is a column that an optimizer was not told of. Where no
-    /// framework says of which class objects are, whatever gives them does, and a field without a resolver is the property or the relation of that
-    /// class. Where everything on the way could be followed it is a warning; where only names tell, a note. Functions that are
+    /// NestJS, Pothos and Nexus; in Python: graphene, graphene-django, Strawberry, strawberry-django and ariadne; in Java: Spring for GraphQL,
+    /// DGS, graphql-java-tools and the wiring of graphql-java; and in Ruby: graphql-ruby. A relation of a row that Django, SQLAlchemy, JPA, Active
+    /// Record, Mongoid or Sequel loads when it is read is such a query too, unless whoever lists the rows has loaded it (`select_related`,
+    /// `prefetch_related`, `joinedload`, an optimizer; `@EntityGraph`, `join fetch`; `includes`, `preload`) or the mapper loads them in batches
+    /// (`@BatchSize`, `default_batch_fetch_size`); so is a column that an optimizer was not told of. Where no framework says of which class objects
+    /// are, whatever gives them does, and a field without a resolver is the property or the relation of that class. Where everything on the way could be followed it is a warning; where only names tell, a note. Functions that are
     /// not known to join or to ask are named in the configuration: `wirelint explain resolvers`.
     ///
     /// Where there is no code of a field's resolver, the schema is looked at alone: an object that comes in lists has a field that gives another
@@ -199,6 +199,10 @@ declare_rule! {
     /// in view. Of 13 in five public servers, judged by reading before it was run on them, 11 were found, and one field that has none; what they have shown
     /// since makes it all 13 and no other.
     ///
+    /// In Ruby, all 9 in a service that was labelled by hand, and no other field. Of 31 in five public code bases that were read before it was tried on
+    /// them, 30 were found, and 4 others that have none: files that are attached, which the list had loaded under another name. What they showed
+    /// makes it 31 and none. Nothing is found in types of `GraphQL::ObjectType.define`, as before version 1.8.
+    ///
     /// By the schema alone: GitHub's schema has 533 such fields and Saleor's 178, each folded to one note. All are possible, and none is proven: that takes the
     /// resolver's code.
     ///
@@ -245,7 +249,7 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             .argument(name(field));
         let mut report = resolvers.with_list(report, field);
         // A class that stands for rows has all of their relations.
-        if asked.what == name(field) && field.framework.family() == Family::Python {
+        if asked.what == name(field) && matches!(field.framework.family(), Family::Python | Family::Ruby) {
             let used: Arc<str> = name(field).into();
             report = report.used_by(&used, span).fold_with(field.ty.clone());
         }

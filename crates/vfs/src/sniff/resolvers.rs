@@ -36,6 +36,9 @@ const OF_JAVA: [&str; 9] = [
     "dataFetcher(",
 ];
 
+/// The same of Ruby: the classes of its framework, and what types of a schema extend that are made by them.
+const OF_RUBY: [&str; 4] = ["GraphQL::", "< Types::", "BaseObject", "graphql_name"];
+
 /// Whether `text` at `path`, of source code, may say how fields are resolved. Of the path the file and its folder count.
 pub fn resolves_fields(path: &Path, text: &str) -> bool {
     let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
@@ -44,6 +47,9 @@ pub fn resolves_fields(path: &Path, text: &str) -> bool {
     }
     if Kind::is_java(path) {
         return OF_JAVA.iter().any(|it| has(it));
+    }
+    if Kind::is_ruby(path) {
+        return OF_RUBY.iter().any(|it| has(it));
     }
     let is_called = path.iter().rev().take(2).any(|it| it.to_str().is_some_and(|it| it.contains(RESOLVER)));
     // A type of Nexus stands in a file of its own, mostly.
@@ -88,6 +94,10 @@ mod tests {
             assert!(resolves_fields(Path::new("/w/app/types.py"), text), "{text}");
         }
         assert!(!resolves_fields(Path::new("/w/resolvers/user.py"), "class Resolver: pass"));
+        for text in ["class AppSchema < GraphQL::Schema\n", "  class UserType < Types::BaseObject\n"] {
+            assert!(resolves_fields(Path::new("/w/app/graphql/user.rb"), text), "{text}");
+        }
+        assert!(!resolves_fields(Path::new("/w/app/models/resolver.rb"), "class Resolver; end"));
         for path in ["/w/resolvers/user.js", "/w/user.resolver.ts"] {
             assert!(resolves_fields(Path::new(path), ""), "{path}");
         }

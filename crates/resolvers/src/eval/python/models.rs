@@ -94,6 +94,9 @@ impl Models {
 impl Eval<'_> {
     /// The relation of a row by that name, be it one of a class that its own extends.
     pub(crate) fn relation(&mut self, row: (UnitId, ClassId), name: &str) -> Option<Relation> {
+        if self.project.family(row.0) == Family::Ruby {
+            return self.ruby_relation(row, name);
+        }
         let models = self.models();
         for it in self.ancestors(row.0, row.1).iter() {
             let Ancestor::Class(unit, class) = *it else { continue };

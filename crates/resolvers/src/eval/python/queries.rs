@@ -116,7 +116,7 @@ impl Eval<'_> {
     }
 
     /// Notes a query at `call`, with the calls on the way there, or else those that are made now; and the relation that it reads, all of it or some.
-    fn note(
+    pub(in super::super) fn note(
         &mut self,
         call: Call,
         calls: Option<Vec<Call>>,
