@@ -1,0 +1,5 @@
+# frozen_string_literal: true
+
+class DeliveryZone < ApplicationRecord
+  belongs_to :shop
+end

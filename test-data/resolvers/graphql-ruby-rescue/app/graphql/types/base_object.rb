@@ -1,0 +1,5 @@
+module Types
+  class BaseObject < GraphQL::Schema::Object
+    include AssociationFields
+  end
+end

@@ -1,0 +1,5 @@
+module Types
+  class HospitalType < Types::BaseObject
+    field :name, String, null: false
+  end
+end

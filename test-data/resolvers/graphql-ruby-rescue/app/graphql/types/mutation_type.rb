@@ -1,0 +1,5 @@
+module Types
+  class MutationType < Types::BaseObject
+    field :add_log_entry, mutation: Mutations::AddLogEntry
+  end
+end

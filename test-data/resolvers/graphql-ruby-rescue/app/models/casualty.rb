@@ -1,0 +1,4 @@
+class Casualty < ApplicationRecord
+  belongs_to :callout
+  belongs_to :hospital, optional: true
+end

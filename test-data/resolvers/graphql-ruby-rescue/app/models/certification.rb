@@ -1,0 +1,3 @@
+class Certification < ApplicationRecord
+  belongs_to :member
+end

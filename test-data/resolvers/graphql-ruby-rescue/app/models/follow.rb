@@ -1,0 +1,4 @@
+class Follow < ApplicationRecord
+  belongs_to :user
+  belongs_to :callout
+end

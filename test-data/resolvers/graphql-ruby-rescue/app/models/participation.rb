@@ -1,0 +1,4 @@
+class Participation < ApplicationRecord
+  belongs_to :callout
+  belongs_to :member
+end

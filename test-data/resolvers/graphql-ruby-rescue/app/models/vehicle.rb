@@ -1,0 +1,3 @@
+class Vehicle < ApplicationRecord
+  belongs_to :station
+end

@@ -1,0 +1,5 @@
+require_relative "config/environment"
+
+use BatchLoader::Middleware
+
+run SeedBank::App.freeze.app

@@ -1,0 +1,4 @@
+module SeedBank
+  class Donor < Sequel::Model(DB[:donors])
+  end
+end

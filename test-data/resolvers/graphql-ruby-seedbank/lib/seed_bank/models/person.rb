@@ -1,0 +1,4 @@
+module SeedBank
+  class Person < Sequel::Model(DB[:people])
+  end
+end

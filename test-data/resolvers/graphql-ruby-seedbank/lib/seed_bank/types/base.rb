@@ -1,0 +1,6 @@
+module SeedBank
+  module Types
+    class Base < GraphQL::Schema::Object
+    end
+  end
+end

@@ -1,0 +1,17 @@
+package org.example.bakery.entity;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import lombok.Getter;
+import lombok.Setter;
+
+@Entity
+@Getter
+@Setter
+public class Person {
+
+    @Id
+    private Long id;
+
+    private String name;
+}

@@ -1,0 +1,4 @@
+package org.example.ski.model;
+
+public record Review(int stars, String text) {
+}

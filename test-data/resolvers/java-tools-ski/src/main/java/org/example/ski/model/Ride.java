@@ -1,0 +1,4 @@
+package org.example.ski.model;
+
+public record Ride(String at, int liftId) {
+}

@@ -1,0 +1,4 @@
+package org.example.ski.model;
+
+public record SnowReport(int centimetres, int resortId) {
+}

@@ -1,0 +1,6 @@
+package org.example.pharmacy.patient;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+public interface InsurerRepository extends JpaRepository<Insurer, Long> {
+}

@@ -1,0 +1,4 @@
+package org.example.pharmacy.store;
+
+public record ZoneRow(Long pharmacyId, String postcode) {
+}
