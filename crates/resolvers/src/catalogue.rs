@@ -1,5 +1,6 @@
 //! What is known of packages: which of their values ask for data, which join what is asked, which only reckon.
 
+pub(crate) mod go;
 mod guess;
 mod methods;
 mod packages;
@@ -19,6 +20,7 @@ pub(crate) use reckoning::reckons;
 pub(crate) fn family_of(module: &str) -> Family {
     match module.split_once(':') {
         Some(("py", _)) => Family::Python,
+        Some(("go", _)) => Family::Go,
         _ => Family::Ecma,
     }
 }

@@ -9,6 +9,7 @@ mod container;
 mod entries;
 mod externals;
 mod files;
+mod go;
 mod instances;
 mod kept;
 mod natives;
@@ -101,6 +102,8 @@ pub(crate) struct Eval<'p> {
     calls: Vec<calls::Site>,
     /// What is known of Python alone.
     pub(crate) python: python::State,
+    /// What is known of Go alone.
+    go: go::State,
     /// The languages that what is evaluated now is in one of.
     family: Family,
     /// The functions that run now.
@@ -152,6 +155,7 @@ impl<'p> Eval<'p> {
             generated: FxHashMap::default(),
             calls: Vec::new(),
             python: python::State::default(),
+            go: go::State::default(),
             family: Family::Ecma,
             running: Vec::new(),
             now: Phase::Load,
@@ -286,6 +290,7 @@ impl<'p> Eval<'p> {
                 }
                 match self.family {
                     Family::Python => self.read_of_row(frame, code, id, &value, name),
+                    Family::Go => {}
                     Family::Ecma => self.read_lazily(frame, code, id, &value, name),
                 }
                 self.member(&value, name)
@@ -308,8 +313,9 @@ impl<'p> Eval<'p> {
                     Some(name) => self.member(&value, &name),
                     // The first of the keys is asked for what they have in common, once.
                     None if constant && matches!(value.kind, Kind::Keys) => Value::data(),
-                    // A generic class is the class, whatever it is of.
-                    None if self.family == Family::Python
+                    // A generic function or class is what it is, whatever it is of.
+                    None if self.family == Family::Go && matches!(value.kind, Kind::Function(_)) => value,
+                    None if self.family != Family::Ecma
                         && matches!(value.kind, Kind::Class(..) | Kind::External(_)) =>
                     {
                         value
@@ -365,6 +371,7 @@ impl<'p> Eval<'p> {
                 Self::settled(&value)
             }
             Expr::Spread(it) => self.eval(frame, it),
+            Expr::Typed { value, ty } => self.typed(frame, value, ty),
             Expr::Choice(parts) => {
                 let Choice { test, yes, no } = code.choice(parts);
                 self.eval(frame, test);
@@ -382,6 +389,9 @@ impl<'p> Eval<'p> {
                 if let Expr::Member { object, .. } | Expr::Index { object, .. } = code.expr(target) {
                     Self::keep(&value);
                     Self::touch(frame, code, object, &value);
+                    if self.go.is_told_in_loop(code) {
+                        Self::touch_anywhere(frame, code, object, &value);
+                    }
                 }
                 value
             }
@@ -455,6 +465,7 @@ impl<'p> Eval<'p> {
         }
         let of_family = match self.family {
             Family::Python => self.starred(frame.unit, name),
+            Family::Go => self.name_of_package(frame.unit, name),
             Family::Ecma => None,
         };
         if let Some(value) = of_family {
@@ -470,7 +481,15 @@ impl<'p> Eval<'p> {
 
     /// Notes that what a name of the function stands for was given something: `where.author = post.author`. Not on each turn of a loop, where it
     /// is given all of several.
-    pub(crate) fn touch(frame: &Rc<Frame>, code: &Code, mut object: ExprId, value: &Value) {
+    pub(crate) fn touch(frame: &Rc<Frame>, code: &Code, object: ExprId, value: &Value) {
+        let at = code.range(object);
+        if !code.function(frame.function).loops.iter().any(|it| it.contains(at)) {
+            Self::touch_anywhere(frame, code, object, value);
+        }
+    }
+
+    /// The same, in a loop too.
+    pub(crate) fn touch_anywhere(frame: &Rc<Frame>, code: &Code, mut object: ExprId, value: &Value) {
         if !value.of_parent || !frame.has_names || frame.phase != Phase::Resolve {
             return;
         }
@@ -478,10 +497,9 @@ impl<'p> Eval<'p> {
             object = of;
         }
         let range = code.range(object);
-        let function = code.function(frame.function);
         let is_own = matches!(code.expr(object), Expr::Name)
             && !code.lookup(frame.function, code.text(range)).is_empty();
-        if is_own && !function.loops.iter().any(|it| it.contains(range)) {
+        if is_own {
             frame.touched.borrow_mut().push(code.text(range).into());
         }
     }
@@ -511,6 +529,9 @@ impl<'p> Eval<'p> {
             for &step in &path {
                 value = match step {
                     Step::Property(name) => self.member(&value, code.text(name)),
+                    Step::Index(at) if self.project.family(scope.unit) == Family::Go => {
+                        self.result(&value, at)
+                    }
                     Step::Index(at) => match &value.kind {
                         Kind::List(all) if (at as usize) < all.len() => all[at as usize].clone(),
                         _ => self.element(&Self::settled(&value)),
@@ -541,6 +562,7 @@ impl<'p> Eval<'p> {
     fn argument(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, number: u32) -> Value {
         match code.language().family() {
             Family::Python => return self.python_argument(frame, code, number),
+            Family::Go => return self.go_argument(frame, code, number),
             Family::Ecma => {}
         }
         let param = code.function(frame.function).params[number as usize];
@@ -709,6 +731,7 @@ impl<'p> Eval<'p> {
         {
             return match family_of(module) {
                 Family::Python => Self::of_python_package(module, name),
+                Family::Go => Self::of_go_package(module, name),
                 Family::Ecma => Self::of_package(module, name),
             };
         }

@@ -3,6 +3,7 @@
 mod ariadne;
 mod decorated;
 mod decorated_types;
+mod gqlgen;
 mod graphene;
 mod graphene_django;
 mod graphql_js;
@@ -55,6 +56,8 @@ pub enum Framework {
     StrawberryDjango,
     /// ariadne.
     Ariadne,
+    /// gqlgen, for Go.
+    Gqlgen,
 }
 
 impl Framework {
@@ -69,6 +72,7 @@ impl Framework {
             | Self::Strawberry
             | Self::StrawberryDjango
             | Self::Ariadne => Family::Python,
+            Self::Gqlgen => Family::Go,
         }
     }
 
@@ -86,6 +90,7 @@ impl Framework {
             Self::Strawberry => "Strawberry",
             Self::StrawberryDjango => "strawberry-django",
             Self::Ariadne => "ariadne",
+            Self::Gqlgen => "gqlgen",
         }
     }
 }
@@ -162,6 +167,9 @@ impl Finder<'_, '_> {
             graphene::find(self, &all);
             strawberry::find(self, &all);
             ariadne::find(self, &all);
+        }
+        if self.has(Family::Go) {
+            gqlgen::find(self, &all);
         }
         self.each(units, maps::stated);
         self.each(units, maps::implied);

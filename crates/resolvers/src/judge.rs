@@ -287,6 +287,15 @@ impl<'e, 'p> Judge<'e, 'p> {
         } else if let Some((by, asked)) = joined {
             field.verdict = Verdict::Batched(by);
             field.access = Some(asked);
+        } else if let Some(all) = run.log.first().filter(|_| takes_all(link)) {
+            field.verdict = Verdict::Batched(Batched::Framework);
+            field.access = Some(Asked {
+                place: all.place,
+                what: all.what.clone(),
+                kind: all.kind,
+                calls: all.calls.clone(),
+                loader: None,
+            });
         } else if !run.unresolved.is_empty() || run.is_exhausted || run.ran.is_empty() {
             field.verdict = Verdict::Unknown;
             field.unresolved = run.unresolved.first().cloned().map(Box::new);
@@ -361,7 +370,8 @@ impl<'e, 'p> Judge<'e, 'p> {
     fn call(&mut self, function: &Value, given: &[Value], depth: u32) -> Value {
         let mut values = Vec::new();
         for it in function.functions() {
-            values.push(self.eval.run_in(Phase::Resolve, &it, given.to_vec()));
+            let value = self.eval.run_in(Phase::Resolve, &it, given.to_vec());
+            values.push(self.eval.first_result(&it, value));
         }
         for it in function.alternatives() {
             if matches!(it.kind, Kind::External(_)) && depth < 4 {
@@ -372,4 +382,10 @@ impl<'e, 'p> Judge<'e, 'p> {
         }
         Value::one_of(values)
     }
+}
+
+/// Whether the framework calls the resolver with all parents at once.
+fn takes_all(link: &Link) -> bool {
+    let Resolver::Function(_, given) = &link.resolver else { return false };
+    given.iter().any(|it| matches!(it.kind, Kind::Keys))
 }

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_source::TextRange;
+use wirelint_source_code::Family;
 use wirelint_source_code::code::{Code, Expr, ExprId};
 
 use crate::catalogue::ClientKind;
@@ -132,7 +133,8 @@ pub(crate) fn is_test(path: &str) -> bool {
 }
 
 /// Words of which a file has one that makes or calls a loader.
-static WORDS: Words = Words::new(&["ataLoader", "ataloader", "oader.load(", "oaders.", "oadable"]);
+static WORDS: Words =
+    Words::new(&["ataLoader", "ataloader", "ataloadgen", "oader.load(", "oaders.", "oadable", ".Load("]);
 /// Words of which a file for browsers has one.
 static BROWSER: Words = Words::new(&["from 'react'", "from \"react\""]);
 
@@ -168,7 +170,12 @@ impl Load {
     /// What it loads.
     fn key(&self) -> Option<ExprId> {
         match self.code.expr(self.call) {
-            Expr::Call { arguments, .. } => self.code.several(arguments).next(),
+            Expr::Call { arguments, .. } => {
+                let mut all = self.code.several(arguments);
+                // What Go calls with a context has the key behind it.
+                let is_go = self.code.language().family() == Family::Go && all.len() > 1;
+                all.nth(usize::from(is_go))
+            }
             _ => None,
         }
     }
@@ -209,7 +216,14 @@ pub(crate) fn loads(judge: &mut Judge<'_, '_>, units: &[UnitId]) -> Vec<Load> {
                 let is_call = |it: &(ExprId, Expr)| matches!(it.1, Expr::Call { .. });
                 code.exprs().filter(is_call).map(|it| (code.range(it.0), it.0)).collect()
             });
-            if let Some(&call) = of_unit.get(&access.place.range) {
+            if let Some(&whole) = of_unit.get(&access.place.range) {
+                // `loader.Load(ctx, key)()`
+                let mut call = whole;
+                while let Expr::Call { callee, .. } = code.expr(call)
+                    && let Expr::Call { .. } = code.expr(callee)
+                {
+                    call = callee;
+                }
                 loads.push(Load {
                     unit: access.place.unit,
                     code,
@@ -230,7 +244,10 @@ fn may_reach(judge: &Judge<'_, '_>, link: &Link, units: &[UnitId]) -> bool {
     let has = |unit: UnitId| units.binary_search(&unit).is_ok();
     let loads = |it: &Rc<Closure>| {
         let code = judge.eval.code(it.unit).filter(|_| has(it.unit));
-        code.is_some_and(|code| code.text(code.function(it.function).range).contains(".load"))
+        code.is_some_and(|code| {
+            let text = code.text(code.function(it.function).range);
+            text.contains(".load") || text.contains(".Load")
+        })
     };
     match &link.resolver {
         Resolver::Function(function, _) => match &*function.functions() {

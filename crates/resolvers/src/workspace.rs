@@ -1,4 +1,4 @@
-//! What `package.json` and `tsconfig.json` say of names: packages of the same repository, and aliases that the compiler knows.
+//! What `package.json`, `tsconfig.json` and `go.mod` say of names: packages of the same repository, and aliases that the compiler knows.
 
 use std::path::Path;
 
@@ -18,6 +18,8 @@ pub(crate) struct Workspace {
     packages: Vec<Package>,
     /// Those of inner folders first.
     aliases: Vec<Alias>,
+    /// Modules of Go: their paths and folders.
+    modules: Vec<(String, String)>,
 }
 
 /// A package of the repository.
@@ -39,13 +41,13 @@ struct Alias {
     targets: Vec<String>,
 }
 
-/// Whether the file at `path` says which files the names of packages mean: a `package.json`, `tsconfig*.json` or `jsconfig.json`.
+/// Whether the file at `path` says which files the names of packages mean: a `package.json`, `tsconfig*.json`, `jsconfig.json` or `go.mod`.
 pub fn is_config(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let is_named = name == "package.json"
         || name == "jsconfig.json"
         || name.starts_with("tsconfig") && Path::new(name).extension().is_some_and(|it| it == "json");
-    is_named && !path.split('/').any(|it| FOREIGN.contains(&it))
+    (is_named || name == "go.mod") && !path.split('/').any(|it| FOREIGN.contains(&it))
 }
 
 impl Workspace {
@@ -53,8 +55,15 @@ impl Workspace {
     pub(crate) fn read(paths: &[String], read: impl Fn(&str) -> Option<std::sync::Arc<str>>) -> Self {
         let mut it = Self::default();
         for path in paths {
-            let Some(json) = read(path).and_then(|it| Json::read(&it)) else { continue };
+            let Some(text) = read(path) else { continue };
             let folder = path.rsplit_once('/').map_or("", |it| it.0);
+            if path.ends_with("go.mod") {
+                let module = text.lines().find_map(|it| it.trim().strip_prefix("module "));
+                let module = module.map(|it| it.split("//").next().unwrap_or(it).trim().trim_matches('"'));
+                it.modules.extend(module.map(|it| (it.to_owned(), folder.to_owned())));
+                continue;
+            }
+            let Some(json) = Json::read(&text) else { continue };
             if path.ends_with("package.json") {
                 it.package(folder, &json);
             } else {
@@ -125,6 +134,11 @@ impl Workspace {
                 self.compiler(scope, folder, &json, read, depth + 1);
             }
         }
+    }
+
+    /// The paths and the folders of modules of Go.
+    pub(crate) fn modules(&self) -> &[(String, String)] {
+        &self.modules
     }
 
     /// Where the file that is called `specifier` in `folder` may be, the best first. None of them need be there.

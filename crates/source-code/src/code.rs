@@ -19,7 +19,7 @@ use wirelint_source::TextRange;
 
 use functions::{Classes, Functions};
 
-use crate::{Family, Language, ecma, python};
+use crate::{Family, Language, ecma, go, python};
 
 /// A file of source code.
 #[derive(Debug)]
@@ -305,6 +305,7 @@ impl Code {
         u32::try_from(text.len()).ok()?;
         match language.family() {
             Family::Python => python::read(text),
+            Family::Go => go::read(text),
             Family::Ecma => ecma::read(language, text),
         }
     }
@@ -400,6 +401,14 @@ impl Code {
     /// The type.
     pub fn ty(&self, id: TypeId) -> Type {
         self.types[id.index()]
+    }
+
+    /// The name of the type as it is written, where it is a name, without its arguments.
+    pub fn type_name(&self, id: TypeId) -> Option<&str> {
+        match self.ty(id) {
+            Type::Named(range, _) => Some(self.text(range)),
+            _ => None,
+        }
     }
 
     /// The members of an object type.

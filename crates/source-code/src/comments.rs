@@ -5,7 +5,7 @@ use wirelint_source::TextRange;
 use crate::{Language, syntax};
 
 /// Members of classes and objects, and statements: what people write a comment above.
-const STATEMENTS: [&str; 35] = [
+const STATEMENTS: [&str; 46] = [
     "pair",
     "method_definition",
     "shorthand_property_identifier",
@@ -42,6 +42,18 @@ const STATEMENTS: [&str; 35] = [
     "import_from_statement",
     "raise_statement",
     "assert_statement",
+    // Go.
+    "method_declaration",
+    "type_declaration",
+    "var_declaration",
+    "const_declaration",
+    "import_declaration",
+    "field_declaration",
+    "keyed_element",
+    "short_var_declaration",
+    "assignment_statement",
+    "go_statement",
+    "defer_statement",
 ];
 
 /// Where comments stand, and what they may be about.

@@ -82,6 +82,7 @@ pub fn embedded(language: Language, text: &str) -> Option<Embedded> {
     let tree = syntax::parse(language, text)?;
     let found = match language.family() {
         Family::Python => python::find(tree.root_node(), text),
+        Family::Go => return None,
         Family::Ecma => find(tree.root_node(), text),
     };
     (!found.is_empty()).then(|| mask::write(text, &found))

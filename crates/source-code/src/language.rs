@@ -13,11 +13,15 @@ pub enum Language {
     Tsx,
     /// Python.
     Python,
+    /// Go.
+    Go,
 }
 
 /// Languages that are read alike, and whose files may call one another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Family {
+    /// Go.
+    Go,
     /// Python.
     Python,
     /// JavaScript and TypeScript.
@@ -30,6 +34,7 @@ impl Language {
         match self {
             Self::JavaScript | Self::TypeScript | Self::Tsx => Family::Ecma,
             Self::Python => Family::Python,
+            Self::Go => Family::Go,
         }
     }
 
@@ -37,7 +42,7 @@ impl Language {
     pub fn comment_sign(self) -> &'static str {
         match self.family() {
             Family::Python => "#",
-            Family::Ecma => "//",
+            Family::Go | Family::Ecma => "//",
         }
     }
 
@@ -48,6 +53,7 @@ impl Language {
             "ts" | "mts" | "cts" => Self::TypeScript,
             "tsx" => Self::Tsx,
             "py" => Self::Python,
+            "go" => Self::Go,
             _ => return None,
         };
         language.grammar().map(|_| language)
@@ -55,7 +61,7 @@ impl Language {
 
     /// The grammar, if it was not left out.
     #[cfg_attr(
-        all(feature = "javascript", feature = "python", feature = "typescript"),
+        all(feature = "go", feature = "javascript", feature = "python", feature = "typescript"),
         expect(clippy::unnecessary_wraps, reason = "a grammar may be left out")
     )]
     pub(crate) fn grammar(self) -> Option<tree_sitter::Language> {
@@ -68,7 +74,14 @@ impl Language {
             Self::Tsx => Some(tree_sitter_typescript::LANGUAGE_TSX.into()),
             #[cfg(feature = "python")]
             Self::Python => Some(tree_sitter_python::LANGUAGE.into()),
-            #[cfg(not(all(feature = "javascript", feature = "python", feature = "typescript")))]
+            #[cfg(feature = "go")]
+            Self::Go => Some(tree_sitter_go::LANGUAGE.into()),
+            #[cfg(not(all(
+                feature = "go",
+                feature = "javascript",
+                feature = "python",
+                feature = "typescript"
+            )))]
             _ => None,
         }
     }

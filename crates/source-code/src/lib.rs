@@ -11,6 +11,7 @@ pub mod code;
 mod comments;
 mod ecma;
 mod embedded;
+mod go;
 mod language;
 mod lower;
 mod python;

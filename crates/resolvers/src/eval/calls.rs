@@ -30,6 +30,9 @@ impl Site {
     /// What is called, as it is written but for breaks of lines and what only the compiler reads.
     pub(super) fn what(&self) -> String {
         let text = self.code.text(self.code.range(self.callee));
+        if self.code.language().family() == Family::Go {
+            return without_arguments(text);
+        }
         // `await db.query<Row>(…)`: to the grammar what is called is what was awaited.
         let text = text.strip_prefix("await ").unwrap_or(text);
         let what: String =
@@ -38,6 +41,21 @@ impl Site {
             Some((at, _)) => format!("{}…", &what[..at]),
             None => what,
         }
+    }
+
+    /// What it is called with, as it is written.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        let (Expr::Call { arguments, .. } | Expr::New { arguments, .. }) = self.code.expr(self.expr) else {
+            return Vec::new();
+        };
+        let text = |it: ExprId| {
+            let range = self.code.range(it);
+            let before = self.code.source()[..range.start as usize].trim_end();
+            // What is handed over to be filled.
+            let sign = if before.ends_with('&') { "&" } else { "" };
+            format!("{sign}{}", self.code.text(range))
+        };
+        self.code.several(arguments).map(text).collect()
     }
 
     /// As it is told to people.
@@ -73,8 +91,8 @@ impl Eval<'_> {
             }
             _ => (None, None),
         };
-        let arguments: Vec<ExprId> = code.several(arguments).collect();
-        let arguments = self.values(frame, code, &arguments);
+        let given: Vec<ExprId> = code.several(arguments).collect();
+        let arguments = self.values(frame, code, &given);
         if let (Expr::Member { object, .. }, Some(name)) = (code.expr(callee), &name)
             && ["set", "add", "append", "push", "unshift", "where", "andWhere", "orWhere"]
                 .iter()
@@ -83,6 +101,9 @@ impl Eval<'_> {
             for it in &arguments {
                 Self::touch(frame, code, object, it);
             }
+        }
+        if self.family == Family::Go {
+            return self.go_call(&site, receiver.as_ref(), name.as_deref(), &given, &arguments);
         }
         if let Some(value) = self.configured(&site, &arguments) {
             return value;
@@ -102,7 +123,7 @@ impl Eval<'_> {
     }
 
     /// What the configuration says of the function that is called.
-    fn configured(&mut self, site: &Site, arguments: &[Value]) -> Option<Value> {
+    pub(super) fn configured(&mut self, site: &Site, arguments: &[Value]) -> Option<Value> {
         if self.options.loaders.is_empty() && self.options.sinks.is_empty() {
             return None;
         }
@@ -160,6 +181,9 @@ impl Eval<'_> {
             Kind::Class(unit, class) if self.family == Family::Python => {
                 self.python_make(site, *unit, *class, arguments)
             }
+            Kind::Class(unit, class) if self.family == Family::Go => {
+                self.go_make(site, *unit, *class, arguments)
+            }
             Kind::Class(unit, class) if site.is_new => self.make(site, *unit, *class, arguments),
             Kind::Shape(unit, ty) => self.shape_call(*unit, *ty, site, function, arguments),
             Kind::Client(client) => self.client_call(site, client, function.of_parent, arguments),
@@ -188,6 +212,7 @@ impl Eval<'_> {
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
         match self.family {
             Family::Python => return self.guessed_python(site, function, names, arguments),
+            Family::Go => return self.guessed_go(site, function, names, arguments),
             Family::Ecma => {}
         }
         // A client that a compiler of Protocol Buffers wrote, which is not part of the project.
@@ -299,7 +324,11 @@ impl Eval<'_> {
 
     /// Calls a function in a phase of an operation.
     pub(crate) fn run_in(&mut self, phase: Phase, closure: &Rc<Closure>, arguments: Vec<Value>) -> Value {
-        self.enter(closure, arguments, Value::unknown(), phase, 0)
+        let is_of_keys = arguments.iter().any(|it| matches!(it.kind, Kind::Keys));
+        let before = std::mem::replace(&mut self.go.is_of_keys, is_of_keys);
+        let value = self.enter(closure, arguments, Value::unknown(), phase, 0);
+        self.go.is_of_keys = before;
+        value
     }
 
     fn run_at(
@@ -340,6 +369,7 @@ impl Eval<'_> {
         let family = code.language().family();
         let arguments = match family {
             Family::Python => Self::placed(&code, closure, arguments),
+            Family::Go => Self::placed_go(&code, closure, arguments),
             Family::Ecma => arguments,
         };
         let frame = self.frame(Frame {
@@ -388,5 +418,35 @@ impl Eval<'_> {
             return it.and(value.of_parent);
         }
         value
+    }
+}
+
+/// A chain of calls as it is written, but for breaks of lines and what stands in parentheses.
+pub(super) fn without_arguments(text: &str) -> String {
+    const MOST: usize = 80;
+    let mut short = String::new();
+    let mut depth = 0_u32;
+    for it in text.chars().filter(|it| !it.is_whitespace()) {
+        match it {
+            '(' => {
+                if depth == 0 {
+                    short.push_str("(…");
+                }
+                depth += 1;
+            }
+            ')' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    short.push(')');
+                }
+            }
+            _ if depth == 0 => short.push(it),
+            _ => {}
+        }
+    }
+    let short = short.replace("all(…)", "all()");
+    match short.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &short[..at]),
+        None => short,
     }
 }

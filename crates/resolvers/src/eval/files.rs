@@ -7,6 +7,7 @@ impl Eval<'_> {
         let import = code.import(number);
         match code.language().family() {
             Family::Python => return self.imported_by_python(unit, code, import),
+            Family::Go => return self.imported_by_go(unit, code, import),
             Family::Ecma => {}
         }
         let from = code.text(import.from);
@@ -67,6 +68,7 @@ impl Eval<'_> {
         let Some(code) = self.code(unit) else { return Value::unknown() };
         match code.language().family() {
             Family::Python => return self.export_of_python(unit, &code, name),
+            Family::Go => return self.export_of_go(unit, &code, name),
             Family::Ecma => {}
         }
         let frame = self.module(unit);

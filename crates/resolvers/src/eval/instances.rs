@@ -147,6 +147,7 @@ impl Eval<'_> {
         let Some(code) = self.code(instance.unit) else { return Value::unknown() };
         match code.language().family() {
             Family::Python => return self.member_of_python(instance, name),
+            Family::Go => return self.member_of_go(instance, name),
             Family::Ecma => {}
         }
         if let Some(method) = self.own_method(instance, name) {
@@ -371,6 +372,7 @@ impl Eval<'_> {
     pub(super) fn base_member(&mut self, frame: &Rc<Frame>, code: &Code, value: &Value, name: &str) -> Value {
         match code.language().family() {
             Family::Python => return self.member_of_next(frame, code, value, name),
+            Family::Go => return Value::named(name),
             Family::Ecma => {}
         }
         let mut at = Some(frame);
@@ -400,6 +402,7 @@ impl Eval<'_> {
         let Some(code) = self.code(unit) else { return Value::unknown() };
         match code.language().family() {
             Family::Python => return self.member_of_python_class(unit, class, name),
+            Family::Go => return Value::named(name),
             Family::Ecma => {}
         }
         let frame = self.around(unit, class);

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
-use wirelint_source_code::code::{Code, EntryKind, Expr};
+use wirelint_source_code::Family;
+use wirelint_source_code::code::{Code, EntryKind, Expr, FunctionId};
 
 use super::{Judge, Run};
 use crate::eval::ANY;
 use crate::frameworks::{Link, Resolver};
-use crate::project::UnitId;
+use crate::project::{Place, UnitId};
 
 /// How far up the lists are followed whose elements are properties of something else.
 const DEPTH: u32 = 3;
@@ -32,6 +33,8 @@ pub(super) struct Known {
     /// For each type the fields that give it.
     producers: FxHashMap<Rc<str>, Rc<[Producer]>>,
     words: FxHashMap<UnitId, Rc<Words>>,
+    /// What runs for the keys of a loader, by where that is made.
+    ran: FxHashMap<Place, Rc<[(UnitId, FunctionId)]>>,
 }
 
 /// A field that gives objects of a type.
@@ -80,7 +83,7 @@ impl Judge<'_, '_> {
         self.links_that_give(ty).into_iter().any(|at| {
             matches!(links[at].resolver, Resolver::Function(..)) && {
                 let run = self.run(&links[at]);
-                self.mentions(&run, "") == Loaded::Maybe
+                self.mentions(&run.ran, "") == Loaded::Maybe
             }
         })
     }
@@ -106,7 +109,10 @@ impl Judge<'_, '_> {
             answer = answer.min(match it.link {
                 Some(at) if matches!(links[at].resolver, Resolver::Function(..)) => {
                     let run = self.run(&links[at]);
-                    self.mentions(&run, name)
+                    match self.mentions(&run.ran, name) {
+                        Loaded::Yes => Loaded::Yes,
+                        it => it.max(self.loader_mentions(&run, name)),
+                    }
                 }
                 None if depth > 0 && it.owner != *ty => self.all_load(&it.owner, name, depth - 1),
                 _ => Loaded::No,
@@ -144,12 +150,31 @@ impl Judge<'_, '_> {
         self.links.get(at).filter(|it| it.ty == ty && it.field == field).map(|_| at)
     }
 
+    /// Whether what a resolver gives comes of a loader whose function names the property as something to be loaded.
+    fn loader_mentions(&mut self, run: &Run, name: &str) -> Loaded {
+        let loaders = run.log.iter().filter_map(|it| it.loader.clone());
+        let mut found = Loaded::No;
+        for loader in loaders {
+            let place = Place { unit: loader.unit, range: loader.place };
+            let ran = match self.loaded.ran.get(&place) {
+                Some(known) => Rc::clone(known),
+                None => {
+                    let ran: Rc<[_]> = self.ran_by(&loader).into();
+                    self.loaded.ran.insert(place, Rc::clone(&ran));
+                    ran
+                }
+            };
+            found = found.max(self.mentions(&ran, name));
+        }
+        found
+    }
+
     /// Whether what ran names the property as something to be loaded: in a string or as a key.
-    fn mentions(&mut self, run: &Run, name: &str) -> Loaded {
+    fn mentions(&mut self, ran: &[(UnitId, FunctionId)], name: &str) -> Loaded {
         let loose = name.to_lowercase();
         let mut found = Loaded::No;
         // Those of one file stand together.
-        for functions in run.ran.chunk_by(|a, b| a.0 == b.0) {
+        for functions in ran.chunk_by(|a, b| a.0 == b.0) {
             let unit = functions[0].0;
             let Some(code) = self.eval.code(unit) else { continue };
             let known = self.loaded.words.entry(unit).or_insert_with(|| Rc::new(Words::of(&code)));
@@ -174,6 +199,7 @@ impl Judge<'_, '_> {
 impl Words {
     fn of(code: &Code) -> Self {
         let mut found = Self::default();
+        let is_go = code.language().family() == Family::Go;
         for (id, expr) in code.exprs() {
             let range = code.range(id);
             match expr {
@@ -189,6 +215,26 @@ impl Words {
                         found.keys.entry(code.text(it.key).into()).or_default().push(it.key.start);
                     }
                 }
+                // `&model.Post{Author: author}`
+                Expr::Keyword(_) if is_go => {
+                    let name = code.keyword(id).map_or("", |it| it.0);
+                    found.keys.entry(name.into()).or_default().push(range.start);
+                }
+                // ent's `WithAuthor()`.
+                Expr::Call { callee, .. } if is_go => {
+                    let name = code.text(code.range(callee)).rsplit('.').next().unwrap_or_default();
+                    if let Some(name) = name.strip_prefix("With").filter(|it| !it.is_empty()) {
+                        found.loose.entry(name.to_lowercase().into()).or_default().push(range.start);
+                    }
+                }
+                // `post.Author = author`
+                Expr::Assign { target, .. } if is_go => {
+                    if let Expr::Member { name: start, .. } = code.expr(target) {
+                        let name = &code.source()[start as usize..code.range(target).end as usize];
+                        found.keys.entry(name.into()).or_default().push(range.start);
+                    }
+                }
+                Expr::Member { .. } if is_go => {}
                 // A class of rows: `include: [models.Label]`.
                 Expr::Member { name: start, .. } => {
                     let member = &code.source()[start as usize..range.end as usize];

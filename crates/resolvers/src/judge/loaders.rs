@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use wirelint_source_code::code::FunctionId;
+
 use super::{Judge, LoaderFault};
 use crate::access::Access;
-use crate::project::Place;
-use crate::value::{Kind, Phase, Value};
+use crate::project::{Place, UnitId};
+use crate::value::{Loader, Phase, Value};
 
 impl Judge<'_, '_> {
     /// Why what goes through a loader is not joined.
@@ -28,11 +30,27 @@ impl Judge<'_, '_> {
         found
     }
 
+    /// The functions that run for the keys of a loader, each once, in the order of their files.
+    pub(super) fn ran_by(&mut self, loader: &Loader) -> Vec<(UnitId, FunctionId)> {
+        let batch = loader.batch.clone();
+        self.eval.start();
+        for function in batch.functions() {
+            let keys = self.eval.with_keys(&function);
+            self.eval.run_in(Phase::Resolve, &function, keys);
+        }
+        self.eval.log.clear();
+        let mut ran = std::mem::take(&mut self.eval.ran);
+        ran.sort_unstable();
+        ran.dedup();
+        ran
+    }
+
     /// Where a batch function asks for each key alone.
     fn looping(&mut self, batch: &Value) -> Option<LoaderFault> {
         self.eval.start();
         for function in batch.functions() {
-            self.eval.run_in(Phase::Resolve, &function, vec![Value::new(Kind::Keys)]);
+            let keys = self.eval.with_keys(&function);
+            self.eval.run_in(Phase::Resolve, &function, keys);
         }
         let alone = self.eval.log.iter().find(|it| it.of_parent && it.batched.is_none())?;
         Some(LoaderFault::Loops(alone.place, alone.what.clone()))

@@ -11,7 +11,7 @@ use crate::support::{Label, Service};
 use wirelint_resolvers::{Confidence, LoaderFault, Verdict};
 
 /// Frameworks that are claimed to be understood.
-pub(crate) const UNDERSTOOD: [&str; 12] = [
+pub(crate) const UNDERSTOOD: [&str; 13] = [
     "apollo-server",
     "graphql-yoga",
     "graphql-js",
@@ -24,9 +24,11 @@ pub(crate) const UNDERSTOOD: [&str; 12] = [
     "strawberry",
     "strawberry-django",
     "ariadne",
+    "gqlgen",
 ];
 /// Those of them of which what was labelled by someone who had not seen the analyser is printed, and not yet held to the bar.
-const BEGUN: [&str; 5] = ["graphene", "graphene-django", "strawberry", "strawberry-django", "ariadne"];
+const BEGUN: [&str; 6] =
+    ["graphene", "graphene-django", "strawberry", "strawberry-django", "ariadne", "gqlgen"];
 /// In percent.
 const PRECISION: usize = 95;
 /// In percent.

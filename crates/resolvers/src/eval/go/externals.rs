@@ -1,0 +1,213 @@
+//! Calls of what packages give, those that come with Go among them, and of functions that Go has without an import.
+
+use super::super::calls::Site;
+use super::super::*;
+use crate::access::Batched;
+use crate::catalogue::go::{self as catalogue, Made, TypeIs};
+use crate::catalogue::{ClientKind, Guess, is_client_name};
+
+impl Eval<'_> {
+    pub(in super::super) fn go_external_call(
+        &mut self,
+        site: &Site,
+        external: &Rc<External>,
+        function: &Value,
+        arguments: &[Value],
+    ) -> Value {
+        let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
+        if let External::Global(name) = &**external {
+            return self.go_builtin(site, name, arguments, depends);
+        }
+        let module = external.module().and_then(|it| it.strip_prefix(catalogue::PREFIX)).unwrap_or_default();
+        let is_direct = matches!(&**external, External::Import { .. });
+        let name = external.name();
+        if site.is_new {
+            return match catalogue::of_type(module, name) {
+                TypeIs::Client(ClientKind::Loader) => Self::go_loader(site, batch_of(arguments)),
+                TypeIs::Client(kind) => Value::client(kind),
+                _ => Self::go_record(arguments).and(depends),
+            };
+        }
+        if catalogue::is_of_loaders(module) && is_direct {
+            return match () {
+                () if name.starts_with("New") && name.contains("Loader") => {
+                    Self::go_loader(site, batch_of(arguments))
+                }
+                () => arguments
+                    .iter()
+                    .find(|it| !it.functions().is_empty())
+                    .cloned()
+                    .unwrap_or_else(Value::data)
+                    .and(depends),
+            };
+        }
+        if let Some(value) = Self::of_context(module, name, arguments) {
+            return value;
+        }
+        if is_direct {
+            match catalogue::called(module, name) {
+                Some(Made::Client(kind)) => return Value::client(kind).and(depends),
+                Some(Made::Answer(kind)) => return self.access(site, kind, depends, None, true, None),
+                Some(Made::Data) => {
+                    // `http.HandlerFunc(func…)` is the function.
+                    let same = arguments.iter().find(|it| !it.functions().is_empty()).cloned();
+                    return same.unwrap_or_else(|| Self::go_record(arguments)).and(depends);
+                }
+                None => {}
+            }
+        }
+        if module.ends_with("/ent") && matches!(name, "FromContext" | "NewClient" | "Open" | "TxFromContext")
+        {
+            return Value::client(ClientKind::Database);
+        }
+        // What a function of a package is handed to ask with: `models.FindUser(ctx, db, id)`.
+        let is_database = |it: &Value| {
+            it.alternatives().iter().any(|it| {
+                matches!(&it.kind, Kind::Client(it) if it.kind == ClientKind::Database && it.access.is_none())
+            })
+        };
+        let reckons = catalogue::reckons(module) || module.is_empty();
+        if depends && !reckons && arguments.iter().any(is_database) && site.frame.phase == Phase::Resolve {
+            return self.access(site, ClientKind::Database, depends, None, false, None);
+        }
+        if is_direct && name.starts_with("New") && is_client_name(name) && !reckons {
+            return Value::client(ClientKind::Rpc).and(depends);
+        }
+        if site.frame.phase == Phase::Resolve && !reckons && depends {
+            let names = external.names().unwrap_or_else(|| vec![name.into()]);
+            match catalogue::guess(&names, arguments.len()) {
+                Some(Guess::Access(kind)) => return self.access(site, kind, depends, None, false, None),
+                Some(Guess::Joined) => {
+                    return self.access(
+                        site,
+                        ClientKind::Loader,
+                        depends,
+                        Some(Batched::Loader),
+                        false,
+                        None,
+                    );
+                }
+                // A client of another service that has a package.
+                Some(Guess::Maybe) if names.len() > 1 && is_client_name(&names[names.len() - 2]) => {
+                    return self.access(site, ClientKind::Rpc, depends, None, false, None);
+                }
+                _ => {}
+            }
+        }
+        // A list that a function goes over: `lo.Map(keys, func(key string, _ int) …)`.
+        let list =
+            arguments.iter().find(|it| matches!(it.kind, Kind::Keys | Kind::List(_) | Kind::Parent(_)));
+        let element = match list {
+            Some(it) => self.element(it),
+            None => Value::data().and(depends),
+        };
+        let of_callbacks = self.run_go_callbacks(arguments, &element);
+        if arguments.iter().any(|it| matches!(it.kind, Kind::Keys)) {
+            return Value::new(Kind::Keys);
+        }
+        let depends = depends || of_callbacks.of_parent && !self.go.is_of_keys;
+        if depends && !reckons {
+            self.unresolved(site, depends);
+        }
+        Value::external(External::Called(Called {
+            callee: function.clone(),
+            arguments: arguments.to_vec(),
+            unit: site.frame.unit,
+            expr: site.expr,
+        }))
+        .and(depends)
+    }
+
+    /// Functions that are handed to something which calls them with an element of a list, or with we do not know what.
+    fn run_go_callbacks(&mut self, arguments: &[Value], element: &Value) -> Value {
+        let mut values = Vec::new();
+        for function in arguments.iter().flat_map(Value::functions) {
+            let count = self.code(function.unit).map_or(0, |it| it.function(function.function).params.len());
+            let typed: Vec<bool> = self.code(function.unit).map_or_else(Vec::new, |it| {
+                let params = &it.function(function.function).params;
+                params
+                    .iter()
+                    .map(|param| {
+                        param.ty.and_then(|ty| it.type_name(ty)).is_some_and(|it| it == "context.Context")
+                    })
+                    .collect()
+            });
+            let mut is_first = true;
+            let given: Vec<Value> = (0..count)
+                .map(|at| match typed.get(at) {
+                    Some(true) => Value::new(Kind::Context),
+                    _ if std::mem::take(&mut is_first) => element.clone(),
+                    _ => Value::data(),
+                })
+                .collect();
+            values.push(self.run(&function, &given));
+        }
+        Value::one_of(values)
+    }
+
+    /// What is made of a context is the context of the same operation, whatever is put into it.
+    fn of_context(module: &str, name: &str, arguments: &[Value]) -> Option<Value> {
+        let is_context = arguments
+            .first()
+            .is_some_and(|it| it.alternatives().iter().any(|it| matches!(it.kind, Kind::Context)));
+        let context = || Value::new(Kind::Context);
+        let makes_one = name.starts_with("With") || name.starts_with("Start") || name.ends_with("Context");
+        match module {
+            "context" if name == "WithValue" => Some(context()),
+            "context" if is_context || matches!(name, "Background" | "TODO") => {
+                Some(Value::list(vec![context(), Value::data()]))
+            }
+            "golang.org/x/sync/errgroup" if name == "WithContext" => {
+                let group =
+                    External::Import { module: "go:golang.org/x/sync/errgroup".into(), name: "Group".into() };
+                Some(Value::list(vec![Value::external(group), context()]))
+            }
+            _ if is_context && makes_one && catalogue::reckons(module) => {
+                Some(Value::list(vec![context(), context()]))
+            }
+            _ => None,
+        }
+    }
+
+    fn go_builtin(&mut self, site: &Site, name: &str, arguments: &[Value], depends: bool) -> Value {
+        let first = arguments.first().cloned().unwrap_or_else(Value::data);
+        match name {
+            "append" => {
+                const MANY: usize = 12;
+                let mut all = match &first.kind {
+                    Kind::List(all) => all.to_vec(),
+                    _ => Vec::new(),
+                };
+                if all.len() < MANY {
+                    all.extend(arguments.iter().skip(1).cloned());
+                }
+                // What is put together of all keys is of no single parent.
+                if self.go.is_of_keys && site.is_in_loop() {
+                    return Value::data();
+                }
+                let is_functions =
+                    all.iter().all(|it| !matches!(it.kind, Kind::Data | Kind::Unknown(_) | Kind::Parent(_)));
+                if is_functions { Value::list(all).and(depends) } else { Value::data().and(depends) }
+            }
+            "len" | "cap" => Value::data().and(depends),
+            "min" | "max" | "copy" | "delete" | "panic" | "print" | "println" | "close" | "clear"
+            | "recover" | "complex" | "real" | "imag" => Value::data().and(depends),
+            // A conversion, or something that nobody knows.
+            _ if arguments.len() == 1 && first.functions().is_empty() => first,
+            _ => {
+                self.run_callbacks(arguments, &Value::data().and(depends));
+                Value::unknown().and(depends)
+            }
+        }
+    }
+}
+
+/// What loads for several keys, of what a loader is made with.
+fn batch_of(arguments: &[Value]) -> Option<Value> {
+    let function = |it: &Value| match &it.kind {
+        Kind::Named(named) if !named.1.functions().is_empty() => Some(named.1.clone()),
+        _ if !it.functions().is_empty() => Some(it.clone()),
+        _ => None,
+    };
+    arguments.iter().find_map(function)
+}
