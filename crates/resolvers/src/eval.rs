@@ -20,6 +20,7 @@ mod rows;
 mod stand_ins;
 mod types;
 
+pub(crate) use calls::without_arguments;
 pub(crate) use rows::is_lazy_relation;
 
 use std::cell::RefCell;

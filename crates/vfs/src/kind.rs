@@ -14,14 +14,19 @@ const PROTO: &str = "proto";
 /// The extensions of GraphQL files.
 const GRAPHQL: [&str; 3] = ["graphql", "graphqls", "gql"];
 
-/// The extensions of source code that documents of GraphQL stand in, or which says how fields are resolved: TypeScript, JavaScript and Python.
-const SOURCE: [&str; 9] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", PYTHON];
+/// The extensions of source code that documents of GraphQL stand in, or which says how fields are resolved: TypeScript, JavaScript, Python
+/// and Go.
+const SOURCE: [&str; 10] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", PYTHON, GO];
 
 /// The extension of Python.
 const PYTHON: &str = "py";
 
-/// Files that stand at the top of a package of Python.
-const MANIFESTS: [&str; 5] = ["pyproject.toml", "requirements.txt", "Pipfile", "setup.py", "manage.py"];
+/// The extension of Go.
+const GO: &str = "go";
+
+/// Files that stand at the top of a package of Python, or of a module of Go.
+const MANIFESTS: [&str; 6] =
+    ["pyproject.toml", "requirements.txt", "Pipfile", "setup.py", "manage.py", "go.mod"];
 
 /// The extension of the data models of Prisma, which source code asks for data.
 const MODEL: &str = "prisma";
@@ -41,7 +46,7 @@ pub enum Kind {
     /// an introspection query; or source code in TypeScript or JavaScript that has such documents in template literals, or in Python that has
     /// definitions in calls of `gql`.
     GraphQl,
-    /// Source code in TypeScript, JavaScript or Python that may say how fields of GraphQL are resolved, and has no documents of GraphQL.
+    /// Source code in TypeScript, JavaScript, Python or Go that may say how fields of GraphQL are resolved, and has no documents of GraphQL.
     Resolvers,
     /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
@@ -107,6 +112,8 @@ impl Kind {
                 () if is_python && sniff::embeds_definitions(text) => Self::GraphQl,
                 () if is_python && sniff::resolves_fields(path, text) => Self::Resolvers,
                 () if is_python => Self::Unrelated,
+                () if Self::is_go(path) && !sniff::resolves_fields(path, text) => Self::Unrelated,
+                () if Self::is_go(path) => Self::Resolvers,
                 () if sniff::embeds_graphql(text) => Self::GraphQl,
                 () if sniff::resolves_fields(path, text) => Self::Resolvers,
                 () => Self::Unrelated,
@@ -137,7 +144,12 @@ impl Kind {
         path.extension().is_some_and(|it| it == PYTHON)
     }
 
-    /// Whether the file at `path` stands at the top of a package of Python, by its name.
+    /// Whether the file at `path` is in Go, by its extension.
+    pub fn is_go(path: &Path) -> bool {
+        path.extension().is_some_and(|it| it == GO)
+    }
+
+    /// Whether the file at `path` stands at the top of a package of Python or of a module of Go, by its name.
     pub fn is_manifest(path: &Path) -> bool {
         path.file_name().is_some_and(|it| MANIFESTS.iter().any(|name| it == *name))
     }

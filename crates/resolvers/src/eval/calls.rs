@@ -285,6 +285,9 @@ impl Eval<'_> {
 
     /// Functions that are handed to something which calls them, we do not know with what. Says whether what they give depends on the parent.
     pub(super) fn run_callbacks(&mut self, arguments: &[Value], given: &Value) -> bool {
+        if self.family == Family::Go {
+            return self.run_go_callbacks(arguments, given).of_parent;
+        }
         let mut of_parent = false;
         for argument in arguments {
             for function in argument.functions() {
@@ -422,7 +425,7 @@ impl Eval<'_> {
 }
 
 /// A chain of calls as it is written, but for breaks of lines and what stands in parentheses.
-pub(super) fn without_arguments(text: &str) -> String {
+pub(crate) fn without_arguments(text: &str) -> String {
     const MOST: usize = 80;
     let mut short = String::new();
     let mut depth = 0_u32;

@@ -3,12 +3,15 @@
 //! Followed is what a function returns, back to where it comes from: through names, `map`, `then` and functions of the project. What is not understood
 //! on the way is left alone, so that whatever sorts or looks up is never reported.
 
+mod go;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
+use wirelint_source_code::Family;
 use wirelint_source_code::code::{Binding, Code, Expr, ExprId, FunctionId, Many, Source, Step};
 
 use super::made::Made;
@@ -128,7 +131,10 @@ pub(super) fn find(
             batches.push(follower.questions.value(it.unit, &it.code, batch));
         }
         for batch in batches {
-            follower.batch(it, &batch, found);
+            match it.code.language().family() {
+                Family::Go => go::batch(follower.questions, it, &batch, found),
+                _ => follower.batch(it, &batch, found),
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ declare_rule! {
     /// operation that asks many times.
     ///
     /// Understood are resolvers in TypeScript and JavaScript: resolver maps (Apollo Server, GraphQL Yoga, Mercurius), graphql-js, TypeGraphQL,
-    /// NestJS, Pothos and Nexus; and in Python: graphene, graphene-django, Strawberry, strawberry-django and ariadne. A relation of a row that
+    /// NestJS, Pothos and Nexus; and in Python: graphene, graphene-django, Strawberry, strawberry-django and ariadne; and in Go: gqlgen. A relation of a row that
     /// Django or SQLAlchemy loads when it is read is such a query too, unless whoever lists the rows has loaded it (`select_related`,
     /// `prefetch_related`, `joinedload`, an optimizer). Where everything on the way could be followed it is a warning; where only names tell, a note. Functions that are
     /// not known to join or to ask are named in the configuration: `wirelint explain resolvers`.

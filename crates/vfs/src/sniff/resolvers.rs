@@ -23,11 +23,17 @@ const OF_PYTHON: [&str; 7] = [
     "def resolve_",
 ];
 
+/// The same of Go: a method of what resolves, which takes a context.
+const OF_GO: [&str; 2] = ["Resolver) ", "context.Context"];
+
 /// Whether `text` at `path`, of source code, may say how fields are resolved. Of the path the file and its folder count.
 pub fn resolves_fields(path: &Path, text: &str) -> bool {
     let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     if Kind::is_python(path) {
         return OF_PYTHON.iter().any(|it| has(it));
+    }
+    if Kind::is_go(path) {
+        return OF_GO.iter().all(|it| has(it));
     }
     let is_called = path.iter().rev().take(2).any(|it| it.to_str().is_some_and(|it| it.contains(RESOLVER)));
     // A type of Nexus stands in a file of its own, mostly.
@@ -59,6 +65,9 @@ mod tests {
             assert!(resolves_fields(Path::new("/w/app/types.py"), text), "{text}");
         }
         assert!(!resolves_fields(Path::new("/w/resolvers/user.py"), "class Resolver: pass"));
+        let method = "func (r *postResolver) Author(ctx context.Context, obj *model.Post) (*model.User, error) {";
+        assert!(resolves_fields(Path::new("/w/graph/post.resolvers.go"), method));
+        assert!(!resolves_fields(Path::new("/w/graph/resolver.go"), "type Resolver struct{}"));
         for path in ["/w/resolvers/user.js", "/w/user.resolver.ts"] {
             assert!(resolves_fields(Path::new(path), ""), "{path}");
         }

@@ -245,6 +245,17 @@ impl Eval<'_> {
         if named.is_empty() { Value::data() } else { Value::record(named) }
     }
 
+    /// Notes that queries which a call is given, by their names, were told something of the parent.
+    pub(super) fn tell_queries(&mut self, site: &Site, arguments: &[Value]) {
+        let Expr::Call { arguments: given, .. } = site.code.expr(site.expr) else { return };
+        let told = Value::data().and(true);
+        for (it, value) in site.code.several(given).zip(arguments) {
+            if matches!(site.code.expr(it), Expr::Name) && matches!(value.kind, Kind::Client(_)) {
+                Self::touch_anywhere(&site.frame, &site.code, it, &told);
+            }
+        }
+    }
+
     /// Notes what is put into what a call is given to fill: `row.Scan(&name)`, `db.Find(&users)`.
     fn fill(&self, frame: &Rc<Frame>, code: &Code, arguments: &[ExprId], value: &Value) {
         for &it in arguments {

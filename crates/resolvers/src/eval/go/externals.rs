@@ -44,9 +44,17 @@ impl Eval<'_> {
         if let Some(value) = Self::of_context(module, name, arguments) {
             return value;
         }
+        // A query is told what it asks for.
+        if depends && module.contains("sqlboiler") {
+            self.tell_queries(site, arguments);
+        }
         if is_direct {
             match catalogue::called(module, name) {
-                Some(Made::Client(kind)) => return Value::client(kind).and(depends),
+                Some(Made::Client(kind)) => {
+                    let client = Value::client(kind);
+                    self.run_go_callbacks(arguments, &client);
+                    return client.and(depends);
+                }
                 Some(Made::Answer(kind)) => return self.access(site, kind, depends, None, true, None),
                 Some(Made::Data) => {
                     // `http.HandlerFunc(func…)` is the function.
@@ -55,6 +63,15 @@ impl Eval<'_> {
                 }
                 None => {}
             }
+        }
+        // What a builder was told is asked by it: `sq.Select(…).Where(…).RunWith(db).QueryRow()`.
+        let is_run = || site.code.text(site.code.range(site.callee)).contains("RunWith(");
+        if depends
+            && !is_direct
+            && site.frame.phase == Phase::Resolve
+            && (catalogue::asks(name) || matches!(name, "Query" | "QueryRow" | "Exec" | "Scan") && is_run())
+        {
+            return self.access(site, ClientKind::Database, depends, None, true, None);
         }
         if module.ends_with("/ent") && matches!(name, "FromContext" | "NewClient" | "Open" | "TxFromContext")
         {
@@ -74,7 +91,7 @@ impl Eval<'_> {
             return Value::client(ClientKind::Rpc).and(depends);
         }
         if site.frame.phase == Phase::Resolve && !reckons && depends {
-            let names = external.names().unwrap_or_else(|| vec![name.into()]);
+            let names = names_of(external);
             match catalogue::guess(&names, arguments.len()) {
                 Some(Guess::Access(kind)) => return self.access(site, kind, depends, None, false, None),
                 Some(Guess::Joined) => {
@@ -118,28 +135,25 @@ impl Eval<'_> {
         .and(depends)
     }
 
-    /// Functions that are handed to something which calls them with an element of a list, or with we do not know what.
-    fn run_go_callbacks(&mut self, arguments: &[Value], element: &Value) -> Value {
+    /// Functions that are handed to something which calls them with an element of a list, or with we do not know what: a context is one, and
+    /// what is asked with is what its type says.
+    pub(in super::super) fn run_go_callbacks(&mut self, arguments: &[Value], element: &Value) -> Value {
         let mut values = Vec::new();
         for function in arguments.iter().flat_map(Value::functions) {
-            let count = self.code(function.unit).map_or(0, |it| it.function(function.function).params.len());
-            let typed: Vec<bool> = self.code(function.unit).map_or_else(Vec::new, |it| {
-                let params = &it.function(function.function).params;
-                params
-                    .iter()
-                    .map(|param| {
-                        param.ty.and_then(|ty| it.type_name(ty)).is_some_and(|it| it == "context.Context")
-                    })
-                    .collect()
-            });
+            let Some(code) = self.code(function.unit) else { continue };
+            let it = code.function(function.function);
+            let params: Vec<Option<TypeId>> =
+                it.params.iter().skip(usize::from(it.takes_receiver)).map(|it| it.ty).collect();
             let mut is_first = true;
-            let given: Vec<Value> = (0..count)
-                .map(|at| match typed.get(at) {
-                    Some(true) => Value::new(Kind::Context),
+            let mut given = Vec::with_capacity(params.len());
+            for ty in params {
+                let typed = ty.map_or_else(Value::unknown, |it| self.of_type(function.unit, it));
+                given.push(match typed.kind {
+                    Kind::Context | Kind::Client(_) => typed,
                     _ if std::mem::take(&mut is_first) => element.clone(),
                     _ => Value::data(),
-                })
-                .collect();
+                });
+            }
             values.push(self.run(&function, &given));
         }
         Value::one_of(values)
@@ -151,7 +165,7 @@ impl Eval<'_> {
             .first()
             .is_some_and(|it| it.alternatives().iter().any(|it| matches!(it.kind, Kind::Context)));
         let context = || Value::new(Kind::Context);
-        let makes_one = name.starts_with("With") || name.starts_with("Start") || name.ends_with("Context");
+        let makes_one = ["With", "Start", "New", "Context"].iter().any(|it| name.starts_with(it));
         match module {
             "context" if name == "WithValue" => Some(context()),
             "context" if is_context || matches!(name, "Background" | "TODO") => {
@@ -199,6 +213,27 @@ impl Eval<'_> {
                 Value::unknown().and(depends)
             }
         }
+    }
+}
+
+/// The names on the way to something of a package, calls among them.
+fn names_of(external: &External) -> Vec<Rc<str>> {
+    match external {
+        External::Import { module, name } => {
+            let package = module.rsplit(['/', ':']).next().unwrap_or(module);
+            vec![package.into(), Rc::clone(name)]
+        }
+        External::Member(of, name) => {
+            let mut all = names_of(of);
+            all.push(Rc::clone(name));
+            all
+        }
+        External::Called(called) => match &called.callee.kind {
+            Kind::External(it) => names_of(it),
+            _ => Vec::new(),
+        },
+        External::Global(name) => vec![Rc::clone(name)],
+        External::Handed(_) => Vec::new(),
     }
 }
 
