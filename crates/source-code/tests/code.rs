@@ -4,10 +4,13 @@ use proptest::prelude::*;
 use wirelint_source_code::Language;
 use wirelint_source_code::code::{Code, Export, Expr, MODULE, MemberKind, Source};
 
+#[path = "code/go.rs"]
+mod go;
 #[path = "code/python.rs"]
 mod python;
 
-const ALL: [Language; 4] = [Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python];
+const ALL: [Language; 5] =
+    [Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python, Language::Go];
 
 fn typescript(text: &str) -> Code {
     Code::read(Language::TypeScript, text).expect("TypeScript is read")
