@@ -173,9 +173,7 @@ fn takes_context(code: &Code, function: FunctionId) -> bool {
 fn field_called(finder: &Finder<'_, '_>, ty: &str, method: &str) -> Option<String> {
     let name = plain(method);
     let fields = &finder.schema.types.get(ty)?.fields;
-    // A name that Go has for itself gets something behind.
-    let is_it = |it: &&String| plain(it) == name;
-    fields.keys().find(is_it).cloned()
+    fields.names().find(|it| plain(it) == name).map(str::to_owned)
 }
 
 /// The type that `FindUserByID` finds, and whether it finds many at once, as `FindManyUserByIDs` does.

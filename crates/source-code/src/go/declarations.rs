@@ -5,8 +5,8 @@ use wirelint_source::TextRange;
 
 use super::{Lower, parts, range};
 use crate::code::{
-    Class, Export, Expr, Function, FunctionId, Import, Imported, Many, Member, MemberKind, Param, Source,
-    TypeId,
+    Export, Expr, FunctionId, Import, Imported, Many, Member, MemberKind, NewClass, NewFunction, Param,
+    Source, TypeId,
 };
 
 impl Lower {
@@ -57,7 +57,7 @@ impl Lower {
     /// Reads a function, a method, or a function in an expression.
     #[inline(never)]
     pub(super) fn read_function(&mut self, node: Node<'_>, receiver: Option<Node<'_>>) -> FunctionId {
-        let mut function = Function::new(range(node), Some(self.scope));
+        let mut function = NewFunction::new(range(node), Some(self.scope));
         function.name = node.child_by_field_name("name").map(range);
         function.takes_receiver = receiver.is_some();
         let id = self.build.function(function);
@@ -160,7 +160,7 @@ impl Lower {
             made_from = self.build.several_types(&[ty]);
         }
         members.shrink_to_fit();
-        Source::Class(self.build.class(Class {
+        Source::Class(self.build.class(NewClass {
             name: Some(name),
             range: range(node),
             parent: self.scope,

@@ -211,7 +211,8 @@ impl Lower {
         let alias = node.child_by_field_name("alias").and_then(|it| parts(it).first().copied());
         for case in parts(node).into_iter().filter(|it| it.kind().ends_with("_case")) {
             let mut cursor = case.walk();
-            let types: Vec<Node<'_>> = case.children_by_field_name("type", &mut cursor).filter(Node::is_named).collect();
+            let types: Vec<Node<'_>> =
+                case.children_by_field_name("type", &mut cursor).filter(Node::is_named).collect();
             if let Some(alias) = alias {
                 for ty in types {
                     let ty = self.ty(ty);

@@ -197,7 +197,7 @@ impl Eval<'_> {
             return Some(own);
         }
         let code = self.code(unit).filter(|_| depth < 4)?;
-        let members = code.class(class).members.clone();
+        let members = code.class(class).members.to_vec();
         members.iter().filter(|it| super::structs::is_embedded(&code, it)).find_map(|it| {
             let Kind::Instance(inner) = self.of_type(unit, it.ty?).kind else { return None };
             self.go_promoted(inner.unit, inner.class, name, depth + 1)

@@ -67,7 +67,7 @@ impl Eval<'_> {
             let receiver = Some(Value::new(Kind::Instance(instance.whole())));
             return Value::new(Kind::Function(Rc::new(Closure { unit, function, frame, receiver })));
         }
-        let members = code.class(instance.class).members.clone();
+        let members = code.class(instance.class).members.to_vec();
         if let Some(at) = members.iter().position(|it| code.text(it.name) == name) {
             return self.go_field(instance, &code, at, &members[at]);
         }

@@ -70,7 +70,7 @@ fn rows_of(questions: &mut Questions<'_, '_>, closure: &Closure, depth: u32) -> 
         return None;
     }
     let mut found = None;
-    for &returned in &it.returns {
+    for &returned in it.returns {
         let value = match code.expr(returned) {
             Expr::List(all) => code.several(all).next()?,
             _ => returned,
