@@ -334,7 +334,11 @@ impl<'e, 'p> Judge<'e, 'p> {
             self.eval.read_result(&value);
             for it in value.alternatives() {
                 if let Kind::Parent(parent) = &it.kind
-                    && let Some(name) = parent.path.first()
+                    // ent and SQLBoiler keep relations in a field of their own: `post.Edges.Author`.
+                    && let Some(name) = match parent.path.first().map(|it| &**it) {
+                        Some("Edges" | "R") if parent.path.len() > 1 => parent.path.get(1),
+                        _ => parent.path.first(),
+                    }
                 {
                     gives.push(Rc::clone(name));
                     reckons |= parent.path.get(1).is_some_and(|it| &**it == ANY);

@@ -406,6 +406,9 @@ impl Eval<'_> {
         self.now = before;
         self.family = before_family;
         self.running.pop();
+        if family == Family::Go {
+            Self::leave_out_substitutes(&mut values);
+        }
         // `(query) => { query.where({ id: post.id }); }` says something of the parent, though it gives nothing.
         let touched = frame.touched.borrow();
         let is_told = |it: &wirelint_source_code::code::Param| {

@@ -131,6 +131,23 @@ impl Eval<'_> {
         }
     }
 
+    /// Of what there is already and what is made only where that is missing the first counts: `if l == nil { return NewLoaders() }`.
+    pub(super) fn leave_out_substitutes(values: &mut Vec<Value>) {
+        let is_known = |it: &Value, wanted: &Rc<Instance>| {
+            it.alternatives().iter().any(|it| {
+                matches!(&it.kind, Kind::Instance(it)
+                    if it.arguments.is_none() && (it.unit, it.class) == (wanted.unit, wanted.class))
+            })
+        };
+        let known = values.clone();
+        values.retain(|it| match &it.kind {
+            Kind::Instance(made) if made.arguments.is_some() && made.phase == Phase::Resolve => {
+                !known.iter().any(|it| is_known(it, made))
+            }
+            _ => true,
+        });
+    }
+
     /// A value of which it is said that it is of a type.
     pub(super) fn typed(&mut self, frame: &Rc<Frame>, value: ExprId, ty: TypeId) -> Value {
         let value = self.eval(frame, value);

@@ -51,6 +51,8 @@ struct Words {
     loose: FxHashMap<Box<str>, Vec<u32>>,
     /// The places of keys of objects.
     keys: FxHashMap<Box<str>, Vec<u32>>,
+    /// The places of what loads whatever an operation asks for.
+    all: Vec<u32>,
     /// Where properties are given whose names are reckoned: `row[key] = value`.
     reckoned: Vec<u32>,
 }
@@ -185,7 +187,10 @@ impl Judge<'_, '_> {
                     places.get(first).is_some_and(|it| *it < within.end)
                 })
             };
-            if known.loose.get(&*loose).is_some_and(has) || known.keys.get(name).is_some_and(has) {
+            if has(&known.all)
+                || known.loose.get(&*loose).is_some_and(has)
+                || known.keys.get(name).is_some_and(has)
+            {
                 return Loaded::Yes;
             }
             if found == Loaded::No && has(&known.reckoned) {
@@ -223,6 +228,9 @@ impl Words {
                 // ent's `WithAuthor()`.
                 Expr::Call { callee, .. } if is_go => {
                     let name = code.text(code.range(callee)).rsplit('.').next().unwrap_or_default();
+                    if name == "CollectFields" || code.text(range).contains("clause.Associations") {
+                        found.all.push(range.start);
+                    }
                     if let Some(name) = name.strip_prefix("With").filter(|it| !it.is_empty()) {
                         found.loose.entry(name.to_lowercase().into()).or_default().push(range.start);
                     }
@@ -234,7 +242,13 @@ impl Words {
                         found.keys.entry(name.into()).or_default().push(range.start);
                     }
                 }
-                Expr::Member { .. } if is_go => {}
+                // SQLBoiler's `models.PostRels.Author`.
+                Expr::Member { object, name: start } if is_go => {
+                    if code.text(code.range(object)).ends_with("Rels") {
+                        let name = code.source()[start as usize..range.end as usize].to_lowercase();
+                        found.loose.entry(name.into()).or_default().push(range.start);
+                    }
+                }
                 // A class of rows: `include: [models.Label]`.
                 Expr::Member { name: start, .. } => {
                     let member = &code.source()[start as usize..range.end as usize];
@@ -256,6 +270,7 @@ impl Words {
             }
         }
         found.reckoned.sort_unstable();
+        found.all.sort_unstable();
         for places in found.loose.values_mut().chain(found.keys.values_mut()) {
             places.sort_unstable();
         }

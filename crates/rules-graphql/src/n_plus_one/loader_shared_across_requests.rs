@@ -88,7 +88,7 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             .label("keeps what it loads as long as the process lives")
             .help(match lifetime {
                 Lifetime::Module => {
-                    "make it in the function that makes the context of a request, and take it from there; or say `cache: false`"
+                    "make it in what makes the context of a request, and take it from there; or have it keep nothing"
                 }
                 Lifetime::Nest => {
                     "say `@Injectable({ scope: Scope.REQUEST })`, which makes one for each request; or say `cache: false`"

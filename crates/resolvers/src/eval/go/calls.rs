@@ -131,6 +131,14 @@ impl Eval<'_> {
         arguments: &[Value],
         depends: bool,
     ) -> Value {
+        // `post.Edges.AuthorOrErr()`: the relation as far as it is loaded.
+        if let ([edges], Some(name)) = (&*parent.path, name.strip_suffix("OrErr"))
+            && &**edges == "Edges"
+        {
+            let path = vec![Rc::clone(edges), name.into()];
+            let edge = Value::new(Kind::Parent(Rc::new(Parent { path, ty: None, row: None }))).and(true);
+            return Value::list(vec![edge, Value::data()]);
+        }
         if let Some((unit, ty)) = parent.ty {
             let is_of_ent = self.is_of_ent_type(unit, ty);
             if is_of_ent && name.starts_with("Query") && arguments.is_empty() {

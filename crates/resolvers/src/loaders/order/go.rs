@@ -17,12 +17,13 @@ const DEPTH: u32 = 4;
 /// Words of what puts a list in order, or finds what a key has.
 const SORTS: [&str; 6] = ["sort.", "slices.Sort", "lo.KeyBy", "orderBy", "OrderBy(", "reorder"];
 
-/// A list that a batch function gives, as rows come.
+/// A list that a batch function gives, as rows come; or one that has nothing for a key that nothing was found for.
 struct Rows {
     /// What it returns.
     place: Place,
     what: String,
     query: Place,
+    is_left_out: bool,
 }
 
 /// What the batch function of a loader gives.
@@ -42,12 +43,11 @@ pub(super) fn batch(questions: &mut Questions<'_, '_>, made: &Made, batch: &Valu
     if rows.query != rows.place {
         related.insert(0, (rows.query, "the rows come from here".to_owned()));
     }
-    found.push(Misuse {
-        place: rows.place,
-        kind: MisuseKind::OrderNotKept { what: rows.what, can_sort: false },
-        confidence: Confidence::Certain,
-        related,
-    });
+    let kind = match rows.is_left_out {
+        true => MisuseKind::KeysLeftOut,
+        false => MisuseKind::OrderNotKept { what: rows.what, can_sort: false },
+    };
+    found.push(Misuse { place: rows.place, kind, confidence: Confidence::Certain, related });
 }
 
 /// Where a function gives rows as they come, if all that it gives is that or nothing.
@@ -129,10 +129,23 @@ fn of_name(
                 let depends = names(code, over);
                 let keys = keys_of(code, function);
                 if depends.iter().any(|it| keys.contains(it)) {
+                    let appends = code.lookup(function, name).iter().filter(|it| match it.source {
+                        Source::Expr(it) => is_append(code, it),
+                        _ => false,
+                    });
+                    if appends.count() == 1 && is_conditional(code, function, code.range(it)) {
+                        rows = rows.or(Some(Rows {
+                            place,
+                            what: String::new(),
+                            query: place,
+                            is_left_out: true,
+                        }));
+                        continue;
+                    }
                     return None;
                 }
                 let query = query_before(questions, closure, code, code.range(it))?;
-                rows = rows.or(Some(Rows { place, what: query.1, query: query.0 }));
+                rows = rows.or(Some(Rows { place, what: query.1, query: query.0, is_left_out: false }));
             }
             Source::Expr(it) => match code.expr(it) {
                 Expr::Call { .. } => {
@@ -161,7 +174,7 @@ fn of_name(
             })
     })?;
     let (query, what) = asked(questions, closure, code, filled.0)?;
-    Some(Rows { place, what, query })
+    Some(Rows { place, what, query, is_left_out: false })
 }
 
 /// What a call gives: rows, where it asks, or what the function gives that it calls.
@@ -178,7 +191,7 @@ fn of_call(
     let [function] = &*functions else { return None };
     let rows = rows_of(questions, function, depth + 1)?;
     let place = Place { unit: closure.unit, range: code.range(returned) };
-    Some(Rows { place, what: rows.what, query: rows.query })
+    Some(Rows { place, what: rows.what, query: rows.query, is_left_out: rows.is_left_out })
 }
 
 /// The query whose rows a loop goes over: the last that stands before it.
@@ -243,6 +256,13 @@ fn loop_over(code: &Code, function: FunctionId, at: TextRange) -> Option<ExprId>
     });
     let asked = it.steps.iter().copied().filter(|it| before(code.range(*it)));
     ranged.chain(asked).max_by_key(|it| code.range(*it).start)
+}
+
+/// Whether what stands there is done only where something holds, in the loop around it.
+fn is_conditional(code: &Code, function: FunctionId, at: TextRange) -> bool {
+    let it = code.function(function);
+    let body = it.loops.iter().filter(|it| it.contains(at)).min_by_key(|it| it.len());
+    body.is_some_and(|body| it.conditions.iter().any(|it| body.contains(it.then) && it.then.contains(at)))
 }
 
 fn names(code: &Code, expr: ExprId) -> Vec<&str> {

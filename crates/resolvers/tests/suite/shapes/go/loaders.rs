@@ -166,3 +166,77 @@ fn loaders_by_hand_are_known_by_their_shape() {
         "+",
     );
 }
+
+/// What is made only where the middleware was forgotten is not what loads.
+#[test]
+fn substitutes_do_not_count() {
+    check_author(
+        "\t\"github.com/vikstrous/dataloadgen\"",
+        "",
+        "return For(ctx).Users.Load(ctx, obj.AuthorID)",
+        "type Loaders struct { Users *dataloadgen.Loader[string, *model.User] }\n\n\
+         func New() *Loaders { return &Loaders{Users: dataloadgen.NewLoader(users)} }\n\n\
+         func users(ctx context.Context, ids []string) ([]*model.User, []error) { return nil, nil }\n\n\
+         func For(ctx context.Context) *Loaders {\n\tl, _ := ctx.Value(\"loaders\").(*Loaders)\n\tif l == nil {\n\t\treturn New()\n\t}\n\treturn l\n}\n",
+        "+",
+    );
+}
+
+/// What is wrong with the loaders of a small service, by the beginnings of what they say.
+#[track_caller]
+fn check_misuses(batch: &str, made: &str, expected: &[&str]) {
+    let (file, helper) = super::author(
+        "\t\"database/sql\"\n\t\"net/http\"\n\t\"github.com/vikstrous/dataloadgen\"",
+        "Loaders *Loaders",
+        "return r.Loaders.Users.Load(ctx, obj.AuthorID)",
+        &format!(
+            "type Loaders struct {{ Users *dataloadgen.Loader[string, *model.User] }}\n\ntype reader struct {{ db *sql.DB }}\n\n\
+             func NewLoaders(db *sql.DB) *Loaders {{ return &Loaders{{Users: dataloadgen.NewLoader((&reader{{db: db}}).users)}} }}\n\n\
+             func (r *reader) users(ctx context.Context, ids []string) ([]*model.User, []error) {{\n\trows, err := r.db.QueryContext(ctx, \"select id from users where id = any($1)\", ids)\n\tif err != nil {{\n\t\treturn nil, []error{{err}}\n\t}}\n{batch}\n}}\n\n{made}"
+        ),
+    );
+    let files = [
+        ("go.mod", "module example.org/blog\n"),
+        ("schema.graphqls", super::SDL),
+        ("graph/model/models.go", super::MODEL),
+        ("graph/post.resolvers.go", &*file),
+        ("graph/resolver.go", &*helper),
+    ];
+    let found = crate::support::Service::of(&files).analyse();
+    let said: Vec<String> = found.misuses.iter().map(|it| format!("{:?}", it.kind)).collect();
+    assert!(
+        said.len() == expected.len() && said.iter().zip(expected).all(|(a, b)| a.starts_with(b)),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn what_batch_functions_give_is_looked_at() {
+    let middleware = "func Middleware(db *sql.DB, next http.Handler) http.Handler {\n\treturn http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {\n\t\t_ = NewLoaders(db)\n\t})\n}\n";
+    let scan = "\tfor rows.Next() {\n\t\tuser := &model.User{}\n\t\tif err := rows.Scan(&user.ID); err != nil {\n\t\t\treturn nil, []error{err}\n\t\t}\n";
+    let rows = format!(
+        "\tvar users []*model.User\n{scan}\t\tusers = append(users, user)\n\t}}\n\treturn users, nil"
+    );
+    check_misuses(&rows, middleware, &["OrderNotKept"]);
+    let by_id = format!("\tbyID := map[string]*model.User{{}}\n{scan}\t\tbyID[user.ID] = user\n\t}}\n");
+    let kept = format!(
+        "{by_id}\tusers := make([]*model.User, len(ids))\n\tfor i, id := range ids {{\n\t\tusers[i] = byID[id]\n\t}}\n\treturn users, nil"
+    );
+    check_misuses(&kept, middleware, &[]);
+    let appended = format!(
+        "{by_id}\tvar users []*model.User\n\tfor _, id := range ids {{\n\t\tusers = append(users, byID[id])\n\t}}\n\treturn users, nil"
+    );
+    check_misuses(&appended, middleware, &[]);
+    let left_out = format!(
+        "{by_id}\tvar users []*model.User\n\tfor _, id := range ids {{\n\t\tif user, ok := byID[id]; ok {{\n\t\t\tusers = append(users, user)\n\t\t}}\n\t}}\n\treturn users, nil"
+    );
+    check_misuses(&left_out, middleware, &["KeysLeftOut"]);
+    let both = format!(
+        "{by_id}\tvar users []*model.User\n\tfor _, id := range ids {{\n\t\tif user, ok := byID[id]; ok {{\n\t\t\tusers = append(users, user)\n\t\t}} else {{\n\t\t\tusers = append(users, nil)\n\t\t}}\n\t}}\n\treturn users, nil"
+    );
+    check_misuses(&both, middleware, &[]);
+    // Made when the program starts.
+    let start =
+        "func main() {\n\tdb, _ := sql.Open(\"pgx\", \"\")\n\t_ = &Resolver{Loaders: NewLoaders(db)}\n}\n";
+    check_misuses(&kept, start, &["SharedAcrossRequests"]);
+}

@@ -50,3 +50,31 @@ fn keys_of_the_parent_are_of_the_parent() {
     let body = "\tvar users []*model.User\n\tif err := r.db.Where(\"is_admin\").Find(&users).Error; err != nil {\n\t\treturn nil, err\n\t}\n\tfor _, it := range users {\n\t\tif it.ID == obj.AuthorID {\n\t\t\treturn it, nil\n\t\t}\n\t}\n\treturn nil, nil";
     check(&[("graph/resolvers.go", &resolvers("\treturn nil, nil", body))], "-Post.author -User.posts");
 }
+
+/// ent keeps what is loaded in a field of its own, and entgql loads what an operation asks for.
+#[test]
+fn edges_of_ent_are_loaded_by_their_lists() {
+    for (query, sign) in [
+        ("r.client.Post.Query().All(ctx)", "!"),
+        ("r.client.Post.Query().WithAuthor().All(ctx)", "+"),
+        ("r.client.Post.Query().CollectFields(ctx).All(ctx)", "+"),
+    ] {
+        let file = format!(
+            "package graph\n\nimport (\n\t\"context\"\n\t\"example.org/blog/ent\"\n)\n\ntype Resolver struct{{ client *ent.Client }}\n\n\
+             func (r *queryResolver) Posts(ctx context.Context) ([]*ent.Post, error) {{\n\treturn {query}\n}}\n\n\
+             func (r *postResolver) Author(ctx context.Context, obj *ent.Post) (*ent.User, error) {{\n\tauthor, err := obj.Edges.AuthorOrErr()\n\tif ent.IsNotLoaded(err) {{\n\t\tauthor, err = obj.QueryAuthor().Only(ctx)\n\t}}\n\treturn author, err\n}}\n\n\
+             type postResolver struct{{ *Resolver }}\ntype queryResolver struct{{ *Resolver }}\n"
+        );
+        crate::shapes::check_all(
+            &[
+                ("go.mod", "module example.org/blog\n"),
+                (
+                    "schema.graphqls",
+                    "type Query { posts: [Post!]! }\ntype Post { id: ID! author: User }\ntype User { id: ID! }",
+                ),
+                ("graph/resolvers.go", &file),
+            ],
+            &format!("{sign}Post.author"),
+        );
+    }
+}
