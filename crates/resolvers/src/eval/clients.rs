@@ -43,6 +43,11 @@ impl Eval<'_> {
             return self.chained(site, client, access, depends, arguments, takes_function);
         }
         let method = client.member.as_deref();
+        if self.family == Family::Go
+            && let Some(value) = self.queued(site, client, depends)
+        {
+            return value;
+        }
         // What a new instance of a client is made with does not matter.
         let does = match self.family {
             _ if site.is_new => Effect::Neutral,

@@ -225,6 +225,9 @@ impl Eval<'_> {
             return Self::go_record(arguments).and(depends);
         }
         self.run_callbacks(arguments, &Value::data().and(depends));
+        if depends && site.frame.phase == Phase::Resolve && arguments.iter().any(Self::is_connection) {
+            return self.access(site, ClientKind::Database, depends, None, false, None);
+        }
         match catalogue::guess(names, arguments.len()) {
             Some(Guess::Access(kind)) => self.access(site, kind, depends, None, false, None),
             Some(Guess::Joined) => {
@@ -241,6 +244,31 @@ impl Eval<'_> {
                 Value::unknown().and(depends)
             }
         }
+    }
+
+    /// A command that a pipeline of Redis keeps until it is run: all of them are asked for then, at once.
+    pub(in super::super) fn queued(&mut self, site: &Site, client: &Client, depends: bool) -> Option<Value> {
+        let Expr::Member { object, .. } = site.code.expr(site.callee) else { return None };
+        let is_pipeline = client.kind == ClientKind::Cache
+            && client.access.is_none()
+            && !client.member.as_deref().is_some_and(|it| it.starts_with("Exec") || it.contains("Pipeline"))
+            && site.code.text(site.code.range(object)).to_lowercase().contains("pipe");
+        if !is_pipeline {
+            return None;
+        }
+        let told = Value::data().and(depends);
+        match self.go.is_of_keys {
+            true => Self::touch(&site.frame, &site.code, object, &told),
+            false => Self::touch_anywhere(&site.frame, &site.code, object, &told),
+        }
+        Some(told)
+    }
+
+    /// Whether it is what something may be asked with by whom it is handed to.
+    pub(super) fn is_connection(value: &Value) -> bool {
+        value.alternatives().iter().any(|it| {
+            matches!(&it.kind, Kind::Client(it) if it.kind == ClientKind::Database && it.access.is_none())
+        })
     }
 
     /// A struct of which nobody knows what its type is, with what it is made of.

@@ -78,13 +78,12 @@ impl Eval<'_> {
             return Value::client(ClientKind::Database);
         }
         // What a function of a package is handed to ask with: `models.FindUser(ctx, db, id)`.
-        let is_database = |it: &Value| {
-            it.alternatives().iter().any(|it| {
-                matches!(&it.kind, Kind::Client(it) if it.kind == ClientKind::Database && it.access.is_none())
-            })
-        };
         let reckons = catalogue::reckons(module) || module.is_empty();
-        if depends && !reckons && arguments.iter().any(is_database) && site.frame.phase == Phase::Resolve {
+        if depends
+            && !reckons
+            && arguments.iter().any(Self::is_connection)
+            && site.frame.phase == Phase::Resolve
+        {
             return self.access(site, ClientKind::Database, depends, None, false, None);
         }
         if is_direct && name.starts_with("New") && is_client_name(name) && !reckons {
@@ -105,7 +104,7 @@ impl Eval<'_> {
                     );
                 }
                 // A client of another service that has a package.
-                Some(Guess::Maybe) if names.len() > 1 && is_client_name(&names[names.len() - 2]) => {
+                Some(Guess::Maybe) | None if is_of_client(&names, arguments) => {
                     return self.access(site, ClientKind::Rpc, depends, None, false, None);
                 }
                 _ => {}
@@ -214,6 +213,13 @@ impl Eval<'_> {
             }
         }
     }
+}
+
+/// Whether what is called is a method of something that is called like a client, with the context of the operation.
+fn is_of_client(names: &[Rc<str>], arguments: &[Value]) -> bool {
+    let [.., of, _] = names else { return false };
+    let takes_context = arguments.first().is_some_and(|it| matches!(it.kind, Kind::Context));
+    takes_context && is_client_name(of) && names.len() > 2
 }
 
 /// The names on the way to something of a package, calls among them.

@@ -2,7 +2,7 @@
 
 use wirelint_source_code::code::Type;
 
-use super::super::calls::Site;
+use super::super::calls::{Site, without_arguments};
 use super::super::*;
 use super::types::Named;
 use crate::catalogue::ClientKind;
@@ -121,7 +121,8 @@ impl Eval<'_> {
         if matches!(first.kind, Kind::Client(_) | Kind::Function(_) | Kind::Shape(..)) {
             return first.and(of_parent);
         }
-        let what = site.code.text(site.code.range(site.callee));
+        // Of what is only declared its name tells as much as without: `For(ctx).Users.Load`.
+        let what = without_arguments(site.code.text(site.code.range(site.callee))).replace("(…)", "");
         let names: Vec<Rc<str>> = what.split('.').map(Rc::from).collect();
         let is_named = |it: &Rc<str>| it.chars().all(|it| it.is_alphanumeric() || it == '_');
         if names.iter().all(is_named) {

@@ -181,7 +181,7 @@ impl Eval<'_> {
     }
 
     /// Where somebody makes the struct with values.
-    fn made_somewhere(&mut self, unit: UnitId, class: ClassId) -> Rc<[(UnitId, ExprId)]> {
+    pub(super) fn made_somewhere(&mut self, unit: UnitId, class: ClassId) -> Rc<[(UnitId, ExprId)]> {
         if let Some(known) = self.go.made.get(&(unit, class)) {
             return Rc::clone(known);
         }

@@ -107,6 +107,8 @@ impl Eval<'_> {
                 TypeIs::Client(kind) => Value::client(kind),
                 TypeIs::Data if path == "context" => Value::new(Kind::Context),
                 TypeIs::Data => Value::data(),
+                // What a compiler of Protocol Buffers makes for a service.
+                TypeIs::Unknown if name.ends_with("ServiceClient") => Value::client(ClientKind::Rpc),
                 // `pb.UsersClient` of a package that nobody has read.
                 TypeIs::Unknown if is_client_name(&name) => {
                     let module = format!("{}{path}", catalogue::PREFIX);
@@ -123,7 +125,14 @@ impl Eval<'_> {
     /// What somebody has who has something of the class.
     pub(super) fn of_go_class(&mut self, unit: UnitId, class: ClassId) -> Value {
         if self.is_go_loader(unit, class) {
-            return Value::client(ClientKind::Loader);
+            // Where it is made just once, it is known what it loads with.
+            let made = self.made_somewhere(unit, class);
+            let known = match made[..] {
+                [(by, it)] => self.deeper(|eval| eval.eval_at(by, it)),
+                _ => None,
+            };
+            let is_loader = |it: &Value| matches!(&it.kind, Kind::Client(it) if it.loader.is_some());
+            return known.filter(is_loader).unwrap_or_else(|| Value::client(ClientKind::Loader));
         }
         let Some(code) = self.code(unit) else { return Value::unknown() };
         let name = code.class(class).name.map_or("", |it| code.text(it));

@@ -134,6 +134,21 @@ fn clients_of_other_packages_are_told_by_names() {
         "",
         "!",
     );
+    check_author(
+        "\t\"example.org/billing\"",
+        "Billing *billing.Client",
+        "resp, err := r.Billing.Touch(ctx, obj.AuthorID)\n\treturn &model.User{ID: resp.ID}, err",
+        "",
+        "!",
+    );
+    // What is handed a transaction asks with it.
+    check_author(
+        "\t\"database/sql\"\n\t\"example.org/core/database\"\n\t\"example.org/core/rows\"",
+        "",
+        "user := &model.User{}\n\terr := database.WithTx(ctx, func(tx *sql.Tx) error {\n\t\tquery := database.Select(ctx, user).Where(`id = ?`, obj.AuthorID)\n\t\treturn rows.Of(user).First(ctx, tx, query)\n\t})\n\treturn user, err",
+        "",
+        "!",
+    );
     // Nobody knows what that does.
     check_author(
         "\t\"example.org/pricing\"",

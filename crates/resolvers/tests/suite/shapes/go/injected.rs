@@ -141,3 +141,49 @@ fn generic_repositories_are_followed() {
         "!",
     );
 }
+
+/// Options, a struct of functions, a logger around an interface that is embedded.
+#[test]
+fn what_is_handed_over_in_other_ways_is_found() {
+    let stored = "type Users interface {\n\tUser(ctx context.Context, id string) (*model.User, error)\n}\n\ntype stored struct{ db *sql.DB }\n\n\
+        func (s *stored) User(ctx context.Context, id string) (*model.User, error) {\n\tuser := &model.User{}\n\treturn user, s.db.QueryRowContext(ctx, \"select id from users where id = $1\", id).Scan(&user.ID)\n}\n\n";
+    let check = |fields: &str, body: &str, others: &str| {
+        check_author(
+            "\t\"database/sql\"\n\t\"github.com/vikstrous/dataloadgen\"",
+            fields,
+            body,
+            &format!("{stored}{others}"),
+            if body.contains("Loaders") { "+" } else { "!" },
+        );
+    };
+    check(
+        "users Users",
+        "return r.users.User(ctx, obj.AuthorID)",
+        "type Option func(*Resolver)\n\nfunc WithUsers(users Users) Option { return func(r *Resolver) { r.users = users } }\n\n\
+         func New(options ...Option) *Resolver {\n\tr := &Resolver{}\n\tfor _, it := range options {\n\t\tit(r)\n\t}\n\treturn r\n}\n\nfunc start(db *sql.DB) { _ = New(WithUsers(&stored{db: db})) }\n",
+    );
+    check(
+        "users logged",
+        "return r.users.User(ctx, obj.AuthorID)",
+        "type logged struct {\n\tUsers\n\tname string\n}\n",
+    );
+    check(
+        "Services struct{ Users Users }",
+        "user, err := r.Services.Users.User(ctx, obj.AuthorID)\n\treturn user, err",
+        "",
+    );
+    check(
+        "",
+        "return For(ctx).Loaders.User(ctx, obj.AuthorID)",
+        "type Loaders struct {\n\tUser func(ctx context.Context, id string) (*model.User, error)\n}\n\ntype request struct{ Loaders *Loaders }\n\n\
+         func NewLoaders(users func(ctx context.Context, ids []string) ([]*model.User, []error)) *Loaders {\n\treturn &Loaders{User: dataloadgen.NewLoader(users).Load}\n}\n\n\
+         func For(ctx context.Context) *request { return ctx.Value(\"request\").(*request) }\n",
+    );
+    // A resolver asks another one.
+    check(
+        "db *sql.DB",
+        "return r.Query().User(ctx, obj.AuthorID)",
+        "type queryResolver struct{ *Resolver }\n\nfunc (r *Resolver) Query() QueryResolver { return &queryResolver{r} }\n\n\
+         func (r *queryResolver) User(ctx context.Context, id string) (*model.User, error) {\n\treturn (&stored{r.db}).User(ctx, id)\n}\n",
+    );
+}

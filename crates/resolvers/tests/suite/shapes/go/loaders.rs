@@ -80,6 +80,24 @@ fn loaders_that_a_tool_wrote_are_known() {
     }
 }
 
+/// A loader that is taken from the context by its type is the one that is made.
+#[test]
+fn loaders_in_the_context_are_those_that_are_made() {
+    let middleware = "package graph\n\nimport (\n\t\"context\"\n\t\"database/sql\"\n\t\"net/http\"\n\t\"example.org/blog/graph/model\"\n)\n\n\
+        func Middleware(db *sql.DB) func(http.Handler) http.Handler {\n\treturn func(next http.Handler) http.Handler {\n\t\treturn http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {\n\t\t\tconfig := UserLoaderConfig{\n\t\t\t\tFetch: func(ids []string) ([]*model.User, []error) {\n\t\t\t\t\tusers := make([]*model.User, len(ids))\n\t\t\t\t\tfor i, id := range ids {\n\t\t\t\t\t\tgo func(i int, id string) {\n\t\t\t\t\t\t\tdb.QueryRowContext(r.Context(), \"select 1 where $1\", id).Scan(&users[i])\n\t\t\t\t\t\t}(i, id)\n\t\t\t\t\t}\n\t\t\t\t\treturn users, nil\n\t\t\t\t},\n\t\t\t}\n\t\t\tctx := context.WithValue(r.Context(), \"users\", NewUserLoader(config))\n\t\t\tnext.ServeHTTP(w, r.WithContext(ctx))\n\t\t})\n\t}\n}\n\n\
+        func GetUser(ctx context.Context, id string) (*model.User, error) {\n\tloader, ok := ctx.Value(\"users\").(*UserLoader)\n\tif !ok {\n\t\treturn nil, nil\n\t}\n\treturn loader.Load(id)\n}\n";
+    let (file, helper) = super::author("", "", "return GetUser(ctx, obj.AuthorID)", "");
+    check(
+        &[
+            ("graph/post.resolvers.go", &file),
+            ("graph/resolver.go", &helper),
+            ("graph/userloader_gen.go", GENERATED),
+            ("graph/middleware.go", middleware),
+        ],
+        "!Post.author",
+    );
+}
+
 /// A getter, a wrapper with a method, an interface around it.
 #[test]
 fn loaders_may_be_wrapped() {
@@ -143,6 +161,50 @@ fn loaders_that_join_nothing_are_told() {
     );
     check(
         "trimmed := lo.Uniq(lo.Map(ids, func(id string, _ int) string { return id[1:] }))\n\trows, err := r.db.QueryContext(ctx, \"select id from users where id = any($1)\", pq.Array(trimmed))\n\treturn nil, []error{err, rows.Err()}",
+        "+",
+    );
+    // Commands are run together.
+    for (queue, sign) in [
+        (
+            "pipe := r.cache.Pipeline()\n\tfor _, id := range ids {\n\t\tpipe.HGetAll(ctx, \"user:\"+id)\n\t}\n\tcmds, err := pipe.Exec(ctx)",
+            "+",
+        ),
+        (
+            "cmds, err := r.cache.Pipelined(ctx, func(pipe redis.Pipeliner) error {\n\t\tfor _, id := range ids {\n\t\t\tpipe.HGetAll(ctx, \"user:\"+id)\n\t\t}\n\t\treturn nil\n\t})",
+            "+",
+        ),
+        (
+            "var cmds []redis.Cmder\n\tvar err error\n\tfor _, id := range ids {\n\t\tcmds = append(cmds, r.cache.HGetAll(ctx, \"user:\"+id))\n\t}",
+            "!",
+        ),
+    ] {
+        check_author(
+            "\t\"github.com/redis/go-redis/v9\"\n\t\"github.com/vikstrous/dataloadgen\"",
+            "",
+            "return For(ctx).Users.Load(ctx, obj.AuthorID)",
+            &format!(
+                "type Loaders struct {{ Users *dataloadgen.Loader[string, *model.User] }}\n\n\
+                 func New(cache *redis.Client) *Loaders {{ return &Loaders{{Users: dataloadgen.NewLoader((&reader{{cache}}).users)}} }}\n\n\
+                 func For(ctx context.Context) *Loaders {{ return ctx.Value(\"loaders\").(*Loaders) }}\n\ntype reader struct {{ cache *redis.Client }}\n\n\
+                 func (r *reader) users(ctx context.Context, ids []string) ([]*model.User, []error) {{\n\t{queue}\n\treturn toUsers(cmds), []error{{err}}\n}}\n"
+            ),
+            sign,
+        );
+    }
+    check_author(
+        "\t\"github.com/redis/go-redis/v9\"",
+        "cache *redis.Client",
+        "pipe := r.cache.Pipeline()\n\tname := pipe.HGet(ctx, \"user:\"+obj.AuthorID, \"name\")\n\tif _, err := pipe.Exec(ctx); err != nil {\n\t\treturn nil, err\n\t}\n\treturn &model.User{Name: name.Val()}, nil",
+        "",
+        "!",
+    );
+    // An interface that nothing in the project stands for.
+    check_author(
+        "",
+        "",
+        "return For(ctx).UserLoader.Load(ctx, obj.AuthorID)",
+        "type UserLoader interface { Load(ctx context.Context, id string) (*model.User, error) }\n\ntype Loaders struct { UserLoader UserLoader }\n\n\
+         func For(ctx context.Context) *Loaders { return ctx.Value(\"loaders\").(*Loaders) }\n",
         "+",
     );
     check_author(
