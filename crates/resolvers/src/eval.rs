@@ -531,7 +531,7 @@ impl<'p> Eval<'p> {
                 value = match step {
                     Step::Property(name) => self.member(&value, code.text(name)),
                     Step::Index(at) if self.project.family(scope.unit) == Family::Go => {
-                        self.result(&value, at)
+                        Self::result(&value, at)
                     }
                     Step::Index(at) => match &value.kind {
                         Kind::List(all) if (at as usize) < all.len() => all[at as usize].clone(),

@@ -306,7 +306,7 @@ impl Code {
         match language.family() {
             Family::Python => python::read(text),
             Family::Go => go::read(text),
-            Family::Ecma => ecma::read(language, text),
+            Family::Ecma => ecma::read(language, &text),
         }
     }
 

@@ -13,19 +13,24 @@ use std::rc::Rc;
 use super::*;
 use packages::Package;
 
+/// Expressions, wherever they stand.
+type Expressions = Rc<[(UnitId, ExprId)]>;
+/// Structs.
+type Structs = Rc<[(UnitId, ClassId)]>;
+
 /// What is known of Go alone.
 #[derive(Default)]
 pub(crate) struct State {
     /// By the first file of their folders.
     packages: FxHashMap<UnitId, Rc<Package>>,
     /// Where structs are made with values.
-    made: FxHashMap<(UnitId, ClassId), Rc<[(UnitId, ExprId)]>>,
+    made: FxHashMap<(UnitId, ClassId), Expressions>,
     /// What a field is given where structs are made.
     given: FxHashMap<(UnitId, ClassId, Rc<str>), Value>,
     /// The calls of functions.
-    called: FxHashMap<(UnitId, FunctionId), Rc<[(UnitId, ExprId)]>>,
+    called: FxHashMap<(UnitId, FunctionId), Expressions>,
     /// What structs have all methods of an interface.
-    implementers: FxHashMap<(UnitId, TypeId), Rc<[(UnitId, ClassId)]>>,
+    implementers: FxHashMap<(UnitId, TypeId), Structs>,
     /// Whether a tool wrote the folder that knows how to ask: that of a schema of ent's.
     of_ent: FxHashMap<UnitId, bool>,
     /// The classes that a tool wrote as loaders, or somebody by hand.
@@ -119,11 +124,11 @@ impl Eval<'_> {
     }
 
     /// One of several results: what is asked for is the first of them.
-    pub(super) fn result(&mut self, value: &Value, at: u32) -> Value {
+    pub(super) fn result(value: &Value, at: u32) -> Value {
         match &value.kind {
             Kind::List(all) if (at as usize) < all.len() => all[at as usize].clone(),
             Kind::OneOf(all) => {
-                let all = all.iter().map(|it| self.result(it, at)).collect();
+                let all = all.iter().map(|it| Self::result(it, at)).collect();
                 Value::one_of(all)
             }
             _ if at == 0 => Self::settled(value),

@@ -243,12 +243,13 @@ impl Words {
                     }
                 }
                 // SQLBoiler's `models.PostRels.Author`.
-                Expr::Member { object, name: start } if is_go => {
-                    if code.text(code.range(object)).ends_with("Rels") {
-                        let name = code.source()[start as usize..range.end as usize].to_lowercase();
-                        found.loose.entry(name.into()).or_default().push(range.start);
-                    }
+                Expr::Member { object, name: start }
+                    if is_go && code.text(code.range(object)).ends_with("Rels") =>
+                {
+                    let name = code.source()[start as usize..range.end as usize].to_lowercase();
+                    found.loose.entry(name.into()).or_default().push(range.start);
                 }
+                Expr::Member { .. } if is_go => {}
                 // A class of rows: `include: [models.Label]`.
                 Expr::Member { name: start, .. } => {
                     let member = &code.source()[start as usize..range.end as usize];

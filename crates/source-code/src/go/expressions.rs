@@ -25,8 +25,6 @@ impl Lower {
             "selector_expression" => return self.selector(node),
             "call_expression" => return self.call(node),
             "index_expression" => return self.index(node),
-            // Some of it is of it.
-            "slice_expression" => return self.operand(node, "operand"),
             "composite_literal" => return self.composite(node),
             "literal_value" => return self.literal_value(node),
             "literal_element" | "parenthesized_expression" | "expression_list" => return self.first(node),
@@ -34,7 +32,8 @@ impl Lower {
             "unary_expression" => return self.unary(node),
             "binary_expression" => return self.binary(node),
             "type_assertion_expression" => return self.asserted(node),
-            "type_conversion_expression" => return self.operand(node, "operand"),
+            // Some of it is of it, and a conversion changes nothing.
+            "slice_expression" | "type_conversion_expression" => return self.operand(node, "operand"),
             "type_instantiation_expression" => {
                 return match parts(node).first() {
                     Some(&it) => self.type_expr(it),
@@ -152,13 +151,11 @@ impl Lower {
                 all.push(self.expr(it));
             }
         }
-        match all[..] {
-            [] => self.build.expr(Expr::Constant, range(node)),
-            _ => {
-                let all = self.build.several(&all);
-                self.build.expr(Expr::Operation(all), range(node))
-            }
+        if all.is_empty() {
+            return self.build.expr(Expr::Constant, range(node));
         }
+        let all = self.build.several(&all);
+        self.build.expr(Expr::Operation(all), range(node))
     }
 
     /// A type as what instances are made of.

@@ -24,7 +24,7 @@ impl Lower {
 
     /// What stands in braces inside of another value, without its type.
     pub(super) fn literal_value(&mut self, node: Node<'_>) -> ExprId {
-        match parts(node).first().map(|it| it.kind()) {
+        match parts(node).first().map(Node::kind) {
             Some("keyed_element") => self.entries(node, node),
             _ => self.elements(node, node),
         }

@@ -25,7 +25,7 @@ impl Lower {
             "function_declaration" | "method_declaration" => self.declare_function(node),
             "type_declaration" => self.declare_types(node),
             "var_declaration" | "const_declaration" => self.declare_values(node),
-            "block" | "statement_list" | "ERROR" => self.statements(node),
+            "block" | "statement_list" | "select_statement" | "ERROR" => self.statements(node),
             "expression_statement" | "go_statement" | "defer_statement" => {
                 for it in parts(node) {
                     let value = self.expr(it);
@@ -39,7 +39,6 @@ impl Lower {
             "for_statement" => self.repeated(node),
             "expression_switch_statement" => self.switch(node),
             "type_switch_statement" => self.type_switch(node),
-            "select_statement" => self.statements(node),
             "communication_case" | "default_case" | "expression_case" => self.case(node),
             "receive_statement" => self.received(node),
             "labeled_statement" => {
@@ -78,12 +77,11 @@ impl Lower {
                 }
                 let values: Vec<ExprId> =
                     names.into_iter().map(|it| self.build.expr(Expr::Name, it)).collect();
-                match values[..] {
-                    [one] => one,
-                    _ => {
-                        let all = self.build.several(&values);
-                        self.build.expr(Expr::List(all), range(node))
-                    }
+                if let [one] = values[..] {
+                    one
+                } else {
+                    let all = self.build.several(&values);
+                    self.build.expr(Expr::List(all), range(node))
                 }
             }
             _ => {
@@ -181,8 +179,7 @@ impl Lower {
         let Some(right) = self.field(node, "right") else { return };
         self.step(right);
         let Some(left) = node.child_by_field_name("left") else { return };
-        let declares =
-            (0..node.child_count()).any(|at| node.child(at as u32).is_some_and(|it| it.kind() == ":="));
+        let declares = (0..node.child_count()).any(|at| node.child(at).is_some_and(|it| it.kind() == ":="));
         for it in parts(left) {
             self.target(it, Source::Element(right), declares, None);
         }

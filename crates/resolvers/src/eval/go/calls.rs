@@ -282,7 +282,7 @@ impl Eval<'_> {
     }
 
     /// Notes that queries which a call is given, by their names, were told something of the parent.
-    pub(super) fn tell_queries(&mut self, site: &Site, arguments: &[Value]) {
+    pub(super) fn tell_queries(site: &Site, arguments: &[Value]) {
         let Expr::Call { arguments: given, .. } = site.code.expr(site.expr) else { return };
         let told = Value::data().and(true);
         for (it, value) in site.code.several(given).zip(arguments) {

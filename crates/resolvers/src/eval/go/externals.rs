@@ -46,7 +46,7 @@ impl Eval<'_> {
         }
         // A query is told what it asks for.
         if depends && module.contains("sqlboiler") {
-            self.tell_queries(site, arguments);
+            Self::tell_queries(site, arguments);
         }
         if is_direct {
             match catalogue::called(module, name) {
@@ -202,9 +202,8 @@ impl Eval<'_> {
                     all.iter().all(|it| !matches!(it.kind, Kind::Data | Kind::Unknown(_) | Kind::Parent(_)));
                 if is_functions { Value::list(all).and(depends) } else { Value::data().and(depends) }
             }
-            "len" | "cap" => Value::data().and(depends),
-            "min" | "max" | "copy" | "delete" | "panic" | "print" | "println" | "close" | "clear"
-            | "recover" | "complex" | "real" | "imag" => Value::data().and(depends),
+            "len" | "cap" | "min" | "max" | "copy" | "delete" | "panic" | "print" | "println" | "close"
+            | "clear" | "recover" | "complex" | "real" | "imag" => Value::data().and(depends),
             // A conversion, or something that nobody knows.
             _ if arguments.len() == 1 && first.functions().is_empty() => first,
             _ => {

@@ -4,13 +4,16 @@ use super::super::*;
 use crate::catalogue::go as catalogue;
 use wirelint_source_code::code::Import;
 
+/// Methods by their names.
+type Methods = FxHashMap<Box<str>, (UnitId, FunctionId)>;
+
 /// What a package has.
 #[derive(Default)]
 pub(super) struct Package {
     /// By the names that are bound in it the files that bind them.
     names: FxHashMap<Box<str>, UnitId>,
     /// By the names of types and of methods the methods.
-    methods: FxHashMap<Box<str>, FxHashMap<Box<str>, (UnitId, FunctionId)>>,
+    methods: FxHashMap<Box<str>, Methods>,
 }
 
 impl Package {

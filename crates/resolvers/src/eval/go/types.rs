@@ -46,10 +46,10 @@ impl Eval<'_> {
     /// What the name of a type means in a file.
     pub(super) fn named_type(&mut self, unit: UnitId, code: &Arc<Code>, name: &str) -> Named {
         let Some((package, name)) = name.split_once('.') else {
-            return match self.own_type(unit, code, name) {
+            return match Self::own_type(unit, code, name) {
                 Named::Unknown => match self.binds(unit, name).filter(|it| *it != unit) {
                     Some(other) => match self.code(other) {
-                        Some(code) => self.own_type(other, &code, name),
+                        Some(code) => Self::own_type(other, &code, name),
                         None => Named::Unknown,
                     },
                     None => Named::Unknown,
@@ -73,10 +73,10 @@ impl Eval<'_> {
         };
         let Some(file) = self.binds(target, name) else { return Named::Unknown };
         let Some(code) = self.code(file) else { return Named::Unknown };
-        self.own_type(file, &code, name)
+        Self::own_type(file, &code, name)
     }
 
-    fn own_type(&mut self, unit: UnitId, code: &Arc<Code>, name: &str) -> Named {
+    fn own_type(unit: UnitId, code: &Arc<Code>, name: &str) -> Named {
         let found = code.lookup(MODULE, name).iter().find_map(|it| match it.source {
             Source::Class(class) => Some(Named::Class(unit, class)),
             Source::Type(ty) => Some(Named::Type(unit, ty)),

@@ -1,4 +1,4 @@
-//! Code that tools wrote: sqlc, gRPC, ent, SQLBoiler.
+//! Code that tools wrote: sqlc, gRPC, ent, `SQLBoiler`.
 
 use super::{check, check_author};
 use crate::shapes::check_all;
