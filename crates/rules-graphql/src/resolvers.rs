@@ -4,7 +4,7 @@ use wirelint_diagnostics::{Diagnostic, Severity};
 use wirelint_lint::{Meta, Report, Rule, Runner};
 use wirelint_resolvers::schema::Stated;
 use wirelint_resolvers::{
-    Analysis, Asked, Confidence, Field, LoaderFault, Misuse, MisuseKind, Place, Verdict,
+    Analysis, Asked, Confidence, Family, Field, LoaderFault, Misuse, MisuseKind, Place, Verdict,
 };
 use wirelint_source::{FileId, Span};
 
@@ -64,6 +64,11 @@ impl<'a> Resolvers<'a> {
     pub fn told(self) -> impl Iterator<Item = String> {
         let told = self.analysis.fields.iter().filter(|it| it.verdict != Verdict::Unknown);
         told.map(name)
+    }
+
+    /// The languages that the code is in one of.
+    pub(crate) fn family(self) -> Family {
+        self.analysis.fields.first().map_or(Family::Ecma, |it| it.framework.family())
     }
 
     /// Where that is.

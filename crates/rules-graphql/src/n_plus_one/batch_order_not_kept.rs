@@ -1,7 +1,7 @@
 //! `n-plus-one/batch-order-not-kept`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_resolvers::MisuseKind;
+use wirelint_resolvers::{Family, MisuseKind};
 
 use crate::Visit;
 use crate::resolvers::{Resolvers, severity};
@@ -92,6 +92,7 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     let is_it = |it: &MisuseKind| matches!(it, MisuseKind::OrderNotKept { .. } | MisuseKind::KeysLeftOut);
+    let is_go = resolvers.family() == Family::Go;
     for (misuse, span) in resolvers.misuses(is_it) {
         let report = match &misuse.kind {
             MisuseKind::OrderNotKept { what, can_sort } => ctx
@@ -102,6 +103,9 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
                 .label("in any order, and nothing for a key without a row")
                 .help(match can_sort {
                     true => "say by what the rows are told apart, `sort: (row) => row.id`, and Pothos puts them in order",
+                    false if is_go => {
+                        "put the rows into a map by their keys, and give the one of each key, `users[i] = byID[id]`; or make it a loader of maps"
+                    }
                     false => {
                         "put the rows into a `Map` by their key, and return `keys.map((key) => rows.get(key) ?? null)`"
                     }
@@ -109,7 +113,10 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             _ => ctx
                 .report(span, "the batch function of a data loader leaves out keys")
                 .label("fewer than there are keys")
-                .help("give `null`, an empty list or an `Error` for a key without an answer"),
+                .help(match is_go {
+                    true => "give `nil`, an empty list or an error for a key without an answer",
+                    false => "give `null`, an empty list or an `Error` for a key without an answer",
+                }),
         };
         resolvers.with_related(report.severity(severity(misuse)), misuse);
     }

@@ -1,7 +1,7 @@
 //! `n-plus-one/sequential-loads`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_resolvers::MisuseKind;
+use wirelint_resolvers::{Family, MisuseKind};
 
 use crate::Visit;
 use crate::resolvers::Resolvers;
@@ -93,21 +93,26 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     let is_it = |it: &MisuseKind| matches!(it, MisuseKind::SequentialLoop(_) | MisuseKind::SequentialPair(_));
+    let is_go = resolvers.family() == Family::Go;
     for (misuse, span) in resolvers.misuses(is_it) {
         let report = match &misuse.kind {
             MisuseKind::SequentialLoop(what) => ctx
                 .report(span, format_args!("each turn of the loop waits for its own `{what}`"))
                 .label("a batch of one key")
                 .help(match loader(what) {
+                    Some(loader) if is_go => format!("load all keys at once: `{loader}.LoadAll(ctx, keys)`"),
                     Some(loader) => format!("load all keys at once: `await {loader}.loadMany(keys)`, or `await Promise.all(keys.map((key) => {what}(key)))`"),
                     None => format!("begin all before any is awaited: `await Promise.all(keys.map((key) => {what}(key)))`"),
                 }),
             MisuseKind::SequentialPair(what) => ctx
                 .report(span, format_args!("this `{what}` begins only when the one before it has ended"))
                 .label("a batch of its own")
-                .help(format!(
-                    "begin both before either is awaited: `await Promise.all([{what}(…), {what}(…)])`"
-                )),
+                .help(match is_go {
+                    true => "begin both before either is waited for, each in a goroutine".to_owned(),
+                    false => {
+                        format!("begin both before either is awaited: `await Promise.all([{what}(…), {what}(…)])`")
+                    }
+                }),
             _ => continue,
         };
         resolvers.with_related(report, misuse);
@@ -116,5 +121,5 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
 
 /// What `load` is called on.
 fn loader(what: &str) -> Option<&str> {
-    what.strip_suffix(".load")
+    what.strip_suffix(".load").or_else(|| what.strip_suffix(".Load"))
 }

@@ -87,6 +87,14 @@ impl Eval<'_> {
                 "Keys" | "Strings" | "Unique" => Value::new(Kind::Keys),
                 _ => Value::data(),
             }),
+            // A row of a package that is not there asks with what it is handed: `user.Reload(ctx, db)`.
+            Kind::Data
+                if depends
+                    && site.frame.phase == Phase::Resolve
+                    && arguments.iter().any(Self::is_connection) =>
+            {
+                Some(self.access(site, ClientKind::Database, depends, None, false, None))
+            }
             Kind::Data | Kind::Text(_) | Kind::List(_) => {
                 let given = Value::data().and(depends);
                 self.run_callbacks(arguments, &given);

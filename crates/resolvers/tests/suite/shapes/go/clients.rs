@@ -149,6 +149,13 @@ fn clients_of_other_packages_are_told_by_names() {
         "",
         "!",
     );
+    check_author(
+        "\t\"database/sql\"\n\t\"example.org/core/rows\"",
+        "db *sql.DB",
+        "user := (&rows.User{ID: obj.AuthorID}).As(`u`)\n\terr := user.Reload(ctx, r.db)\n\treturn &model.User{ID: user.ID}, err",
+        "",
+        "!",
+    );
     // Nobody knows what that does.
     check_author(
         "\t\"example.org/pricing\"",
