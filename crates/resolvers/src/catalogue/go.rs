@@ -148,6 +148,12 @@ const RECKONING: &[&str] = &[
     "github.com/hashicorp/golang-lru",
     "github.com/patrickmn/go-cache",
     "github.com/dgraph-io/ristretto",
+    "github.com/allegro/bigcache",
+    "github.com/coocood/freecache",
+    "github.com/karlseguin/ccache",
+    "github.com/jellydator/ttlcache",
+    "github.com/maypok86/otter",
+    "github.com/bluele/gcache",
     "github.com/cespare/xxhash",
     "github.com/shopspring/decimal",
     "github.com/ericlagergren/decimal",
@@ -634,6 +640,8 @@ pub(crate) fn effect(kind: ClientKind, method: Option<&str>, arguments: &[&str])
             }
             "Distinct" if !takes_context => Effect::Neutral,
             "Row" | "Rows" if count > 0 && !takes_context => Effect::Neutral,
+            // What is sent later, or signed.
+            _ if method.ends_with("Request") => Effect::Neutral,
             // A document of Firestore, a bucket, a table.
             "Doc" | "Bucket" | "Object" | "Table" | "Collection" | "Database" | "Model" | "Raw" | "DB" => {
                 Effect::Neutral

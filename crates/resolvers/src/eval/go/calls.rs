@@ -18,11 +18,39 @@ impl Eval<'_> {
         arguments: &[Value],
     ) -> Value {
         let depends = receiver.is_some_and(|it| it.of_parent) || arguments.iter().any(|it| it.of_parent);
+        let is_told = arguments.iter().any(|it| it.of_parent);
+        if let (Some(receiver), Some(name), true) = (receiver, name, is_told) {
+            self.tell_receiver(site, receiver, name);
+        }
         let value = self.go_called(site, receiver, name, arguments);
         if depends || value.of_parent {
             self.fill(&site.frame, &site.code, given, &Value::data().and(true));
         }
         value
+    }
+
+    /// Notes that something which has a name of its own was told something of the parent: `query.Where(…)`, `values.Add(…)`, `request.Var(…)`,
+    /// `json.NewEncoder(&body).Encode(…)`.
+    fn tell_receiver(&self, site: &Site, receiver: &Value, name: &str) {
+        let Expr::Member { object, .. } = site.code.expr(site.callee) else { return };
+        let told = Value::data().and(true);
+        if let Expr::Call { arguments, .. } = site.code.expr(object) {
+            let given: Vec<ExprId> = site.code.several(arguments).collect();
+            return self.fill(&site.frame, &site.code, &given, &told);
+        }
+        let takes =
+            ["Set", "Add", "With", "Append", "Put", "Write", "Var"].iter().any(|it| name.starts_with(it));
+        let is_one = match &receiver.kind {
+            Kind::Data | Kind::External(_) | Kind::Unknown(_) | Kind::Object(_) | Kind::Client(_) => true,
+            Kind::Instance(_) | Kind::OneOf(_) => takes,
+            _ => false,
+        };
+        if is_one && matches!(site.code.expr(object), Expr::Name) {
+            match self.go.is_of_keys {
+                true => Self::touch(&site.frame, &site.code, object, &told),
+                false => Self::touch_anywhere(&site.frame, &site.code, object, &told),
+            }
+        }
     }
 
     fn go_called(

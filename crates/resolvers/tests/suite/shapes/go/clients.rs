@@ -208,3 +208,42 @@ fn a_context_that_was_told_something_of_the_parent_is_a_context() {
         "-",
     );
 }
+
+/// Requests and queries that are put together in several statements.
+#[test]
+fn what_is_told_something_of_the_parent_is_of_the_parent() {
+    let check = |imports: &str, field: &str, body: &str| check_author(imports, field, body, "", "!");
+    check(
+        "\t\"github.com/machinebox/graphql\"",
+        "client *graphql.Client",
+        "req := graphql.NewRequest(`query ($id: ID!) { user(id: $id) { id } }`)\n\treq.Var(\"id\", obj.AuthorID)\n\tvar out struct{ User *model.User }\n\terr := r.client.Run(ctx, req, &out)\n\treturn out.User, err",
+    );
+    check(
+        "\t\"net/http\"",
+        "client *http.Client",
+        "req, err := http.NewRequestWithContext(ctx, http.MethodGet, \"http://users/v1/users\", nil)\n\tif err != nil {\n\t\treturn nil, err\n\t}\n\tq := req.URL.Query()\n\tq.Add(\"id\", obj.AuthorID)\n\treq.URL.RawQuery = q.Encode()\n\tresp, err := r.client.Do(req)\n\tif err != nil {\n\t\treturn nil, err\n\t}\n\tdefer resp.Body.Close()\n\treturn &model.User{}, nil",
+    );
+    check(
+        "\t\"bytes\"\n\t\"encoding/json\"\n\t\"net/http\"",
+        "",
+        "var body bytes.Buffer\n\tif err := json.NewEncoder(&body).Encode(map[string]string{\"id\": obj.AuthorID}); err != nil {\n\t\treturn nil, err\n\t}\n\t_, err := http.Post(\"http://users/v1/search\", \"application/json\", &body)\n\treturn nil, err",
+    );
+    check(
+        "\t\"github.com/uptrace/bun\"",
+        "db *bun.DB",
+        "user := &model.User{}\n\tq := r.db.NewSelect().Model(user)\n\tif obj.AuthorID != \"\" {\n\t\tq.Where(\"id = ?\", obj.AuthorID)\n\t}\n\treturn user, q.Scan(ctx)",
+    );
+    check(
+        "\t\"database/sql\"\n\t\"strings\"",
+        "db *sql.DB",
+        "var sb strings.Builder\n\tsb.WriteString(\"select id from users where id = '\")\n\tsb.WriteString(obj.AuthorID)\n\tuser := &model.User{}\n\treturn user, r.db.QueryRowContext(ctx, sb.String()+\"'\").Scan(&user.ID)",
+    );
+    // An address that is signed is reckoned.
+    check_author(
+        "\t\"github.com/aws/aws-sdk-go/service/s3\"",
+        "s3 *s3.S3",
+        "req, _ := r.s3.GetObjectRequest(&s3.GetObjectInput{Key: &obj.AuthorID})\n\turl, err := req.Presign(60)\n\treturn &model.User{Name: url}, err",
+        "",
+        "-",
+    );
+}
