@@ -459,6 +459,9 @@ impl<'p> Eval<'p> {
             if scope.has_names {
                 let bindings = code.lookup(scope.function, name);
                 if bindings.iter().any(|it| !it.is_type()) {
+                    if code.language().family() == Family::Go && go::is_error(name) {
+                        return Value::data();
+                    }
                     return self.bound(&scope, &code, bindings);
                 }
             }

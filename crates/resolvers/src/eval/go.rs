@@ -166,6 +166,12 @@ impl Eval<'_> {
     }
 }
 
+/// Whether something is called like the error that nearly every call gives. What that is does not matter, and finding out would ask for all that is
+/// called in the function before its turn.
+pub(super) fn is_error(name: &str) -> bool {
+    matches!(name, "err" | "ok" | "errs") || name.ends_with("Err")
+}
+
 /// Whether a value is known by what others say of it alone.
 fn is_open(value: &Value) -> bool {
     match &value.kind {
