@@ -30,6 +30,8 @@ pub(crate) struct Access {
     pub(crate) depth: usize,
     /// The relation of the parent that it reads, which whoever gave the parents may have loaded; from the first to the last with `__`.
     pub(crate) relation: Option<Rc<str>>,
+    /// The property of the parent that holds the row whose relation that is, where it is none of the parent's own.
+    pub(crate) held: Option<Rc<str>>,
     /// The relation of the parent that it reads a part of.
     pub(crate) part_of: Option<Rc<str>>,
     /// The loader, where it is known how that is made.

@@ -1,6 +1,7 @@
 //! All of it together.
 
 use memchr::memmem;
+use wirelint_source_code::Family;
 
 use crate::Options;
 use crate::client_loops;
@@ -53,6 +54,8 @@ pub struct Analysis {
     pub fields: Vec<Field>,
     /// Loaders and clients that are used in a way that costs more than it has to, in the order of their places.
     pub misuses: Vec<Misuse>,
+    /// The languages of the files, by the numbers of the units.
+    pub families: Box<[Family]>,
     /// The schema, with what code says of it.
     pub schema: Schema,
 }
@@ -77,8 +80,9 @@ pub fn analyse(project: &Project<'_>, mut schema: Schema, options: &Options) -> 
     let mut questions = Questions::new(&mut eval);
     let mut misuses = loaders::find(&mut questions, &units, loads);
     misuses.extend(client_loops::find(&mut questions));
+    let families = project.units().map(|it| project.family(it)).collect();
     schema.types.values_mut().for_each(|it| it.fields.shrink());
-    Analysis { fields, misuses, schema }
+    Analysis { fields, misuses, families, schema }
 }
 
 /// Whether the file may say which function resolves what.

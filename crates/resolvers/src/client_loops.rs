@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_source::TextRange;
 use wirelint_source_code::code::{Choice, Code, Expr, ExprId, FunctionId, Source};
+use wirelint_source_code::{Family, Language};
 
 use crate::catalogue::{ClientKind, Effect, effect};
 use crate::judge::Confidence;
@@ -16,7 +17,7 @@ use crate::loaders::function::{function_at, names_given};
 use crate::loaders::{Misuse, MisuseKind, is_test};
 use crate::project::{Place, UnitId};
 use crate::questions::Questions;
-use crate::value::{Called, External, Kind, Value};
+use crate::value::{Called, Closure, External, Kind, Value};
 use crate::words::Words;
 
 /// How many steps a list is followed back.
@@ -59,7 +60,20 @@ const WRITES: [&str; 33] = [
 ];
 
 /// What generated code does with what it has.
-const RECKONS: [&str; 7] = ["fromjson", "tojson", "frompartial", "encode", "decode", "instanceof", "typeof"];
+const RECKONS: [&str; 12] = [
+    "fromjson",
+    "tojson",
+    "frompartial",
+    "encode",
+    "decode",
+    "instanceof",
+    "typeof",
+    "from_dict",
+    "to_dict",
+    "from_json",
+    "to_json",
+    "model_",
+];
 
 /// How many expressions are evaluated for all questions about what is called.
 const EVALUATED: u32 = 400_000;
@@ -76,6 +90,8 @@ static DEFINES: Words = Words::new(&[
     "\nclass ",
     "\nconst ",
     "\nfunction ",
+    "\ndef ",
+    "\nasync def ",
 ]);
 /// What a file has that makes a client of a package.
 static MAKES_CLIENT: Words = Words::new(&[
@@ -91,6 +107,8 @@ static MAKES_CLIENT: Words = Words::new(&[
 ]);
 /// What a file has that does something for each element of a list.
 static REPEATS: Words = Words::new(&[" of ", ".map(", ".forEach(", "Map(", "Each("]);
+/// The same of Python, which waits for nothing where a client answers at once.
+static REPEATS_PYTHON: Words = Words::new(&["for "]);
 static WAITS: Words = Words::new(&["await"]);
 
 /// The clients of a project.
@@ -110,6 +128,8 @@ struct Finder<'q, 'e, 'p> {
     clients: Clients,
     /// What is called, for the calls that were looked at.
     called: FxHashMap<(UnitId, ExprId), Option<String>>,
+    /// What functions read, for those that were looked at.
+    read: FxHashMap<(UnitId, FunctionId), Option<(String, Place)>>,
 }
 
 /// A file, with the functions that are called for each element of a list.
@@ -138,7 +158,11 @@ pub(crate) fn find(questions: &mut Questions<'_, '_>) -> Vec<Misuse> {
             continue;
         }
         clients.has_package |= MAKES_CLIENT.are_in(&text);
-        if WAITS.are_in(&text) && REPEATS.are_in(&text) && !is_test(project.path(unit)) {
+        let repeats = match project.family(unit) == Family::Python {
+            true => REPEATS_PYTHON.are_in(&text),
+            false => WAITS.are_in(&text) && REPEATS.are_in(&text),
+        };
+        if repeats && !is_test(project.path(unit)) {
             users.push((unit, text));
         }
     }
@@ -146,7 +170,7 @@ pub(crate) fn find(questions: &mut Questions<'_, '_>) -> Vec<Misuse> {
         return Vec::new();
     }
     questions.grant(EVALUATED);
-    let mut finder = Finder { questions, clients, called: FxHashMap::default() };
+    let mut finder = Finder { questions, clients, called: FxHashMap::default(), read: FxHashMap::default() };
     let mut found = Vec::new();
     for (unit, text) in users {
         if finder.clients.has_package || called_names(&text).any(|it| finder.clients.names.contains(it)) {
@@ -190,7 +214,14 @@ fn is_generated(text: &str) -> bool {
     }
     let head = text[..end].to_lowercase();
     let says = ["generated", "do not edit", "do not make direct changes"].iter().any(|it| head.contains(it));
-    says && head.trim_start().starts_with(['/', '\'', '"']) && GENERATORS.iter().any(|it| head.contains(it))
+    let is_head = head.trim_start().starts_with(['/', '\'', '"', '#']);
+    says && is_head && GENERATORS.iter().any(|it| head.contains(it)) || is_module_of_operation(text)
+}
+
+/// Whether the file is what `openapi-python-client` writes for one operation: it says nowhere who it is, but names its functions like nobody else.
+fn is_module_of_operation(text: &str) -> bool {
+    let has = |it: &str| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some();
+    has("\ndef _get_kwargs(") && has("\ndef sync_detailed(")
 }
 
 impl Finder<'_, '_, '_> {
@@ -224,8 +255,20 @@ impl Finder<'_, '_, '_> {
                 _ => {}
             }
         }
-        let file = File { code: Arc::clone(&code), callbacks, turns: turns(&code), awaited: awaited(&code) };
+        let is_python = code.language() == Language::Python;
+        if is_python {
+            for (id, expr) in code.exprs() {
+                if let Expr::Comprehension { over, function } = expr {
+                    callbacks.insert(function, (over, id));
+                }
+            }
+        }
+        let awaited = if is_python { called(&code) } else { awaited(&code) };
+        let file = File { code: Arc::clone(&code), callbacks, turns: turns(&code), awaited };
         let mut found = Vec::new();
+        if is_python {
+            self.through_functions(unit, &file, &mut found);
+        }
         for (call, expr) in code.exprs() {
             if matches!(expr, Expr::Call { .. })
                 && self.may_be_called(&code, call)
@@ -245,6 +288,25 @@ impl Finder<'_, '_, '_> {
             }
         }
         found
+    }
+
+    /// Functions of the project that are called for each element of a list and read something of a client.
+    fn through_functions(&mut self, unit: UnitId, file: &File, found: &mut Vec<Misuse>) {
+        let code = Arc::clone(&file.code);
+        for (call, expr) in code.exprs() {
+            let Expr::Call { callee, .. } = expr else { continue };
+            if !matches!(code.expr(callee), Expr::Name | Expr::Member { .. })
+                || self.may_be_client(&code, call)
+            {
+                continue;
+            }
+            let Some(list) = list_around(file, call) else { continue };
+            let Some((what, inner)) = self.reads_in(unit, &code, callee) else { continue };
+            if let Some((from, place)) = self.response(unit, &code, list, STEPS) {
+                let range = code.range(call);
+                found.push(misuse(Place { unit, range }, what, from, place, Some(inner)));
+            }
+        }
     }
 
     /// The call of a client that gave the list, with where.
@@ -281,6 +343,9 @@ impl Finder<'_, '_, '_> {
                 if let Some(what) = self.calls(unit, code, id) {
                     return Some((what, Place { unit, range: code.range(id) }));
                 }
+                if code.language() == Language::Python {
+                    return self.response_in_python(unit, code, id, left);
+                }
                 let name = last_name(code, callee);
                 match code.expr(callee) {
                     Expr::Member { object, .. }
@@ -297,6 +362,36 @@ impl Finder<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The same of a call in Python: of what is about the elements of its first argument, or a function of the project.
+    fn response_in_python(
+        &mut self,
+        unit: UnitId,
+        code: &Arc<Code>,
+        call: ExprId,
+        left: u32,
+    ) -> Option<(String, Place)> {
+        const AROUND: [&str; 9] =
+            ["list", "tuple", "sorted", "reversed", "set", "filter", "enumerate", "iter", "islice"];
+        let Expr::Call { callee, arguments } = code.expr(call) else { return None };
+        let name = last_name(code, callee);
+        if AROUND.contains(&name) {
+            let given: Vec<ExprId> = code.several(arguments).collect();
+            let list = if name == "filter" { given.get(1) } else { given.first() };
+            return self.response(unit, code, *list?, left);
+        }
+        if let Expr::Member { object, .. } = code.expr(callee)
+            && matches!(name, "values" | "items" | "copy" | "get")
+        {
+            return self.response(unit, code, object, left);
+        }
+        let functions = self.questions.value(unit, code, callee).functions();
+        let [only] = &*functions else { return None };
+        let of = self.questions.eval.code(only.unit)?;
+        let given: Vec<ExprId> = of.function(only.function).returns.to_vec();
+        // The value is worth as many steps as all that it is made of.
+        given.into_iter().take(3).find_map(|it| self.response(only.unit, &of, it, left.min(6)))
     }
 
     /// What is called, if a generated client reads something there.
@@ -329,6 +424,12 @@ impl Finder<'_, '_, '_> {
         };
         self.called.insert((unit, call), what.clone());
         what
+    }
+
+    /// Whether something that a generated client has is called so.
+    fn may_be_client(&self, code: &Code, call: ExprId) -> bool {
+        let Expr::Call { callee, .. } = code.expr(call) else { return false };
+        self.clients.names.contains(last_name(code, callee))
     }
 
     /// Whether what is called may belong to a generated client, by its name.
@@ -369,6 +470,16 @@ impl Finder<'_, '_, '_> {
         if self.clients.generated.contains(&only.unit) {
             return None;
         }
+        let key = (only.unit, only.function);
+        if let Some(known) = self.read.get(&key) {
+            return known.clone();
+        }
+        let found = self.reads_here(only);
+        self.read.insert(key, found.clone());
+        found
+    }
+
+    fn reads_here(&mut self, only: &Closure) -> Option<(String, Place)> {
         let code = self.questions.eval.code(only.unit)?;
         let within = code.function(only.function).range;
         let calls: Vec<ExprId> = code
@@ -430,8 +541,10 @@ fn turns(code: &Code) -> FxHashMap<FunctionId, Vec<(ExprId, TextRange)>> {
             let Source::Element(list) = it.source else { continue };
             let end = code.range(list).end;
             let next = loops.partition_point(|it| it.start < end);
+            let is_python = code.language() == Language::Python;
             if let Some(turn) = loops.get(next)
-                && code.text(TextRange::new(end, turn.start)).trim() == ")"
+                && let between = code.text(TextRange::new(end, turn.start)).trim()
+                && (between == ")" || is_python && between.starts_with(':'))
             {
                 all.entry(id).or_default().push((list, *turn));
             }
@@ -470,6 +583,11 @@ fn awaited(code: &Code) -> FxHashSet<ExprId> {
         }
     }
     all
+}
+
+/// All calls: what waits for something in Python need not say so.
+fn called(code: &Code) -> FxHashSet<ExprId> {
+    code.exprs().filter(|it| matches!(it.1, Expr::Call { .. })).map(|it| it.0).collect()
 }
 
 /// What a name is bound to, where it is a name.

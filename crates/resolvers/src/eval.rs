@@ -177,6 +177,7 @@ impl<'p> Eval<'p> {
         self.unresolved.clear();
         self.handed.clear();
         self.asks_parent.clear();
+        self.python.columns.clear();
         self.ran.clear();
         self.calls.clear();
         self.running.clear();
@@ -306,7 +307,7 @@ impl<'p> Eval<'p> {
                     Some(name) if !is_literal => match self.member(&value, &name) {
                         Value { kind: Kind::Parent(parent), of_parent } if parent.path.len() == 1 => {
                             let path = vec![Rc::clone(&parent.path[0]), ANY.into()];
-                            let parent = Parent { path, ty: parent.ty, row: parent.row };
+                            let parent = Parent { path, ty: parent.ty, row: parent.row, held: 0 };
                             Value { kind: Kind::Parent(Rc::new(parent)), of_parent }
                         }
                         it => it,
@@ -324,7 +325,7 @@ impl<'p> Eval<'p> {
                     None => match &value.kind {
                         // Some property of the parent, whichever.
                         Kind::Parent(parent) if parent.path.is_empty() && !constant => {
-                            let parent = Parent { path: vec![ANY.into()], ty: None, row: None };
+                            let parent = Parent { path: vec![ANY.into()], ty: None, row: None, held: 0 };
                             Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
                         }
                         _ => self.element(&value).and(key.of_parent),
@@ -369,6 +370,9 @@ impl<'p> Eval<'p> {
             Expr::Comprehension { over, function } => self.comprehension(frame, over, function),
             Expr::Await(it) => {
                 let value = self.eval(frame, it);
+                if self.family == Family::Python {
+                    self.wait_for(frame, code, it, &value);
+                }
                 Self::settled(&value)
             }
             Expr::Spread(it) => self.eval(frame, it),
@@ -580,7 +584,7 @@ impl<'p> Eval<'p> {
         match given {
             Some(it) => match it.kind {
                 Kind::Parent(parent) if parent.ty.is_none() && parent.path.is_empty() => {
-                    let parent = Parent { path: Vec::new(), ty: Some((frame.unit, ty)), row: None };
+                    let parent = Parent { path: Vec::new(), ty: Some((frame.unit, ty)), row: None, held: 0 };
                     Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
                 }
                 Kind::Context => {
@@ -631,6 +635,7 @@ impl<'p> Eval<'p> {
                 Value::new(Kind::Unknown(Some(Rc::new(names))))
             }
             Kind::Data | Kind::Text(_) | Kind::List(_) | Kind::Keys | Kind::Given(_) => Value::data(),
+            Kind::Rows(unit, class) => self.member_of_rows((*unit, *class), name),
             Kind::Named(it) => self.member(&it.1, name),
             Kind::Query(_) | Kind::Function(_) => Value::named(name),
             Kind::Class(unit, class) => self.static_member(*unit, *class, name),
@@ -648,6 +653,7 @@ impl<'p> Eval<'p> {
                 access: client.access,
                 loader: client.loader.clone(),
                 is_certain: client.is_certain,
+                row: client.row,
             }))),
             Kind::External(external) => self.external_member(external, name),
             Kind::Parent(parent) => {
@@ -657,7 +663,7 @@ impl<'p> Eval<'p> {
                 let ty = self.parent_member(parent, name);
                 let mut path = parent.path.clone();
                 path.push(name.into());
-                Value::new(Kind::Parent(Rc::new(Parent { path, ty, row: None })))
+                Value::new(Kind::Parent(Rc::new(Parent { path, ty, row: None, held: 0 })))
             }
             Kind::Context => {
                 for known in [self.context.clone(), self.context_type.clone()] {
@@ -690,7 +696,11 @@ impl<'p> Eval<'p> {
             Kind::Keys => return Value::data().and(true),
             Kind::Query(query) => {
                 self.read_query(query, value.of_parent);
-                Value::data()
+                Value::rows(query.row)
+            }
+            Kind::Rows(..) => value.clone(),
+            Kind::Client(client) if client.access.is_some() && client.row.is_some() => {
+                Value::rows(client.row)
             }
             Kind::OneOf(all) => {
                 let all = all.iter().map(|it| self.element(it)).collect();
@@ -712,7 +722,7 @@ impl<'p> Eval<'p> {
     /// What a promise gives.
     pub(crate) fn settled(value: &Value) -> Value {
         match &value.kind {
-            Kind::Client(client) if client.access.is_some() => Value::data().and(value.of_parent),
+            Kind::Client(client) if client.access.is_some() => Value::rows(client.row).and(value.of_parent),
             Kind::OneOf(all) => Value::one_of(all.iter().map(Self::settled).collect()).and(value.of_parent),
             _ => value.clone(),
         }

@@ -12,6 +12,7 @@ mod nexus;
 mod pothos;
 mod prisma;
 mod python;
+mod python_rows;
 mod server;
 mod strawberry;
 
@@ -167,6 +168,7 @@ impl Finder<'_, '_> {
             graphene::find(self, &all);
             strawberry::find(self, &all);
             ariadne::find(self, &all);
+            python_rows::infer(self);
         }
         if self.has(Family::Go) {
             gqlgen::find(self, &all);
@@ -270,7 +272,7 @@ impl Finder<'_, '_> {
 
 /// The parent.
 pub(crate) fn parent() -> Value {
-    let parent = Parent { path: Vec::new(), ty: None, row: None };
+    let parent = Parent { path: Vec::new(), ty: None, row: None, held: 0 };
     Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
 }
 

@@ -1,5 +1,7 @@
 //! What each field's resolver does once per parent.
 
+mod deferred;
+mod held;
 mod loaded;
 mod loaders;
 mod prefetched;
@@ -87,6 +89,17 @@ pub struct Asked {
     pub calls: Vec<Call>,
     /// What is wrong with the loader that it goes through, if it does.
     pub loader: Option<LoaderFault>,
+    /// Why it is asked for although it looks as if it were there.
+    pub hidden: Option<Hidden>,
+}
+
+/// Why something is asked for that looks as if it were there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Hidden {
+    /// An optimizer has asked for those columns alone that it was told of: not for this one.
+    Column(String),
+    /// The type says which of its rows may be seen, so the framework asks for each of them by its key, whether it was loaded or not.
+    GetQueryset,
 }
 
 /// Why a loader does not join what is loaded.
@@ -101,6 +114,7 @@ pub enum LoaderFault {
 }
 
 /// What one run of a resolver has shown.
+#[expect(clippy::struct_excessive_bools, reason = "each is shown by itself")]
 #[derive(Default)]
 pub(crate) struct Run {
     pub(crate) log: Vec<Access>,
@@ -111,6 +125,12 @@ pub(crate) struct Run {
     pub(crate) gives: Vec<Rc<str>>,
     /// Whether it reads one of them by a reckoned name.
     reckons: bool,
+    /// The columns of the parent that it reads, where these may not be there yet.
+    columns: Vec<(Rc<str>, Call, Vec<Call>)>,
+    /// Whether something that it gives is made with what has no name.
+    is_made_by_place: bool,
+    /// Whether it gives a query, which others may change before it is asked.
+    gives_query: bool,
     /// The methods of the parent that it calls and that are not known.
     asks_parent: Vec<Rc<str>>,
     /// Functions on the objects that it gives.
@@ -125,7 +145,7 @@ pub(crate) struct Judge<'e, 'p> {
     pub(crate) reach: Reach,
     pub(crate) links: &'e [Link],
     runs: FxHashMap<(String, String), Rc<Run>>,
-    loops: FxHashMap<(Place, Vec<Rc<str>>), Option<LoaderFault>>,
+    batches: FxHashMap<(Place, Vec<Rc<str>>), Rc<loaders::Batch>>,
     ready: ready::Known,
     loaded: loaded::Known,
     /// The fields on the way to parents whose relation nobody has loaded, from the first to the last.
@@ -133,6 +153,8 @@ pub(crate) struct Judge<'e, 'p> {
     /// How many types may still be looked at for a relation, and whether what an optimizer joins is looked at.
     looks: u32,
     counts_optimizer: bool,
+    /// The property of the parent that holds the row whose relation is looked for, and that relation.
+    held: Option<(Rc<str>, Rc<str>)>,
     /// What functions say about relations that are loaded.
     loading: FxHashMap<(UnitId, FunctionId), Rc<prefetched::Loading>>,
 }
@@ -140,19 +162,20 @@ pub(crate) struct Judge<'e, 'p> {
 impl<'e, 'p> Judge<'e, 'p> {
     pub(crate) fn new(eval: &'e mut Eval<'p>, schema: &'e Schema, links: &'e [Link]) -> Self {
         let reach = Reach::of(schema);
-        let (runs, loops) = (FxHashMap::default(), FxHashMap::default());
+        let (runs, batches) = (FxHashMap::default(), FxHashMap::default());
         Self {
             eval,
             schema,
             reach,
             links,
             runs,
-            loops,
+            batches,
             ready: ready::Known::default(),
             loaded: loaded::Known::default(),
             unloaded: Vec::new(),
             looks: 0,
             counts_optimizer: true,
+            held: None,
             loading: FxHashMap::default(),
         }
     }
@@ -197,9 +220,11 @@ impl<'e, 'p> Judge<'e, 'p> {
                     kind: ClientKind::Database,
                     calls: Vec::new(),
                     loader: None,
+                    hidden: (link.framework == Framework::GrapheneDjango).then_some(Hidden::GetQueryset),
                 });
             }
             Resolver::Relation { name, place, .. } => {
+                self.held = None;
                 let is_loaded = self.is_prefetched(&link.ty, &link.field, name, true);
                 let way = std::mem::take(&mut self.unloaded);
                 self.show_unloaded(&mut field, &way);
@@ -210,6 +235,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                     kind: ClientKind::Database,
                     calls: Vec::new(),
                     loader: None,
+                    hidden: None,
                 });
             }
             Resolver::Function(..) => {
@@ -252,8 +278,10 @@ impl<'e, 'p> Judge<'e, 'p> {
                 kind: access.kind,
                 calls: access.calls.clone(),
                 loader: fault,
+                hidden: None,
             };
             self.unloaded.clear();
+            self.held = access.held.clone().zip(access.relation.clone());
             let loaded = match &access.relation {
                 Some(it) if self.is_prefetched(&link.ty, &link.field, it, is_hinted) => Some(Batched::Loaded),
                 _ => None,
@@ -261,6 +289,9 @@ impl<'e, 'p> Judge<'e, 'p> {
             match access.batched.filter(|_| asked.loader.is_none()).or(loaded) {
                 Some(by) => joined = joined.or(Some((by, asked))),
                 None if self.is_fallback(run, access) => {}
+                None if self.is_only_without(link, access) => {
+                    joined = joined.or(Some((Batched::Loaded, asked)));
+                }
                 None => {
                     if alone.is_empty() {
                         way = std::mem::take(&mut self.unloaded);
@@ -284,6 +315,9 @@ impl<'e, 'p> Judge<'e, 'p> {
                 }
             }
             field.access = Some(first);
+        } else if let Some(asked) = self.deferred(link, run) {
+            field.verdict = Verdict::PerItem;
+            field.access = Some(asked);
         } else if let Some((by, asked)) = joined {
             field.verdict = Verdict::Batched(by);
             field.access = Some(asked);
@@ -295,6 +329,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                 kind: all.kind,
                 calls: all.calls.clone(),
                 loader: None,
+                hidden: None,
             });
         } else if !run.unresolved.is_empty() || run.is_exhausted || run.ran.is_empty() {
             field.verdict = Verdict::Unknown;
@@ -328,11 +363,13 @@ impl<'e, 'p> Judge<'e, 'p> {
 
     /// Runs a field's resolver, with the steps that are left.
     pub(crate) fn run_now(&mut self, link: &Link) -> Rc<Run> {
-        let (mut gives, mut thunks, mut reckons) = (Vec::new(), Vec::new(), false);
+        let (mut gives, mut thunks, mut reckons, mut gives_query) = (Vec::new(), Vec::new(), false, false);
+        let mut is_made_by_place = false;
         if let Resolver::Function(function, given) = &link.resolver {
             let value = self.call(function, given, 0);
             self.eval.read_result(&value);
             for it in value.alternatives() {
+                gives_query |= matches!(it.kind, Kind::Query(_));
                 if let Kind::Parent(parent) = &it.kind
                     // ent and SQLBoiler keep relations in a field of their own: `post.Edges.Author`.
                     && let Some(name) = match parent.path.first().map(|it| &**it) {
@@ -344,6 +381,7 @@ impl<'e, 'p> Judge<'e, 'p> {
                     reckons |= parent.path.get(1).is_some_and(|it| &**it == ANY);
                 }
             }
+            is_made_by_place = held::is_made_by_place(&value);
             thunks = self.thunks(&value);
         }
         self.eval.pass(!thunks.is_empty());
@@ -363,6 +401,9 @@ impl<'e, 'p> Judge<'e, 'p> {
             ran,
             gives,
             reckons,
+            columns: std::mem::take(&mut self.eval.python.columns),
+            is_made_by_place,
+            gives_query,
             asks_parent: std::mem::take(&mut self.eval.asks_parent),
             thunks,
             is_exhausted: self.eval.is_exhausted(),

@@ -10,7 +10,8 @@
 //!
 //! TypeScript and JavaScript are read, and Python, and Go. What Python says differently is in `eval/python`, `catalogue/python` and
 //! `frameworks/python`, which the rest asks where it comes to code in Python, that is where it matches on the family of a language; what Go says
-//! differently is in `eval/go` and `catalogue/go`. Packages of Python have `py:` before their names, those of Go `go:`.
+//! differently is in `eval/go` and `catalogue/go`. Packages of Python have `py:` before their names, those of Go `go:`. Of which class objects are
+//! that no framework of Python's says it of is found in `frameworks/python_rows`, by running what gives them.
 //!
 //! A further language needs, in this order: a reader that fills a `wirelint_source_code::code::Builder` (bindings, calls, classes with
 //! decorators, imports, exports; what has no counterpart is `Expr::Other`), called from `Code::read`; in `paths` and `workspace` what a file means by the
@@ -45,7 +46,7 @@ pub use access::{Batched, Call};
 pub use analyse::{Analysis, analyse};
 pub use catalogue::ClientKind;
 pub use frameworks::Framework;
-pub use judge::{Asked, Confidence, Field, LoaderFault, ReadyLoader, Verdict};
+pub use judge::{Asked, Confidence, Field, Hidden, LoaderFault, ReadyLoader, Verdict};
 pub use loaders::{Lifetime, Misuse, MisuseKind};
 pub use paths::is_source;
 pub use project::{Files, Place, Project, UnitId};

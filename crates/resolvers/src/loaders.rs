@@ -135,6 +135,7 @@ pub(crate) fn is_test(path: &str) -> bool {
 /// Words of which a file has one that makes or calls a loader.
 static WORDS: Words =
     Words::new(&["ataLoader", "ataloader", "ataloadgen", "oader.load(", "oaders.", "oadable", ".Load("]);
+static CALLED: Words = Words::new(&["Loader(", "loader("]);
 /// Words of which a file for browsers has one.
 static BROWSER: Words = Words::new(&["from 'react'", "from \"react\""]);
 
@@ -143,7 +144,10 @@ fn may_load(eval: &Eval<'_>, unit: UnitId) -> bool {
     if is_test(eval.project.path(unit)) {
         return false;
     }
-    eval.project.text(unit).is_some_and(|it| WORDS.are_in(&it) && !BROWSER.are_in(&it))
+    // Classes of loaders are called without a word before them.
+    let is_python = eval.project.family(unit) == Family::Python;
+    let has_word = |it: &str| WORDS.are_in(it) || is_python && CALLED.are_in(it);
+    eval.project.text(unit).is_some_and(|it| has_word(&it) && !BROWSER.are_in(&it))
 }
 
 /// A call of a loader.
@@ -273,7 +277,8 @@ fn unreached(questions: &mut Questions<'_, '_>, units: &[UnitId], reached: &[Loa
             let Expr::Call { callee, .. } = expr else { continue };
             let Expr::Member { object, name } = code.expr(callee) else { continue };
             let range = code.range(callee);
-            let is_load = matches!(code.text(TextRange::new(name, range.end)), "load" | "loadMany");
+            let is_load =
+                matches!(code.text(TextRange::new(name, range.end)), "load" | "loadMany" | "load_many");
             if !is_load || met.contains(&(unit, call)) {
                 continue;
             }

@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Data,
     /// A string that is known.
     Text(Rc<str>),
+    /// Data in memory: one object of this class or several, which a query has given, or what asks for them.
+    Rows(UnitId, ClassId),
     Function(Rc<Closure>),
     Class(UnitId, ClassId),
     Instance(Rc<Instance>),
@@ -70,6 +72,8 @@ pub(crate) struct Query {
     pub(crate) made: Option<(Call, Vec<Call>)>,
     /// Whether it was recognised by more than names.
     pub(crate) is_certain: bool,
+    /// The class of what it gives.
+    pub(crate) row: Option<(UnitId, ClassId)>,
 }
 
 /// The names on the way to a value of which nothing else is known.
@@ -128,6 +132,8 @@ pub(crate) struct Client {
     pub(crate) loader: Option<Rc<Loader>>,
     /// Whether it was recognised by its package or declaration, not by names only.
     pub(crate) is_certain: bool,
+    /// The class of the rows that it asks for or was asked for, where that is known.
+    pub(crate) row: Option<(UnitId, ClassId)>,
 }
 
 /// How a loader was made.
@@ -177,6 +183,8 @@ pub(crate) struct Parent {
     pub(crate) ty: Option<(UnitId, TypeId)>,
     /// The class that it is an instance of, where that is known by more than its type.
     pub(crate) row: Option<(UnitId, ClassId)>,
+    /// How many of the properties on the way lead to a row that the parent only holds; what follows are relations of that row.
+    pub(crate) held: usize,
 }
 
 /// When something happens.
@@ -222,6 +230,11 @@ impl Value {
         Self::new(Kind::Data)
     }
 
+    /// What a query has given of which the class of the rows is known, or not.
+    pub(crate) fn rows(class: Option<(UnitId, ClassId)>) -> Self {
+        Self::new(class.map_or(Kind::Data, |it| Kind::Rows(it.0, it.1)))
+    }
+
     pub(crate) fn named(name: &str) -> Self {
         Self::new(Kind::Unknown(Some(Rc::new(Names { before: None, name: name.into() }))))
     }
@@ -253,7 +266,7 @@ impl Value {
     /// Whether nothing is known of what is in it; as of what a package makes.
     pub(crate) fn is_opaque(&self) -> bool {
         match &self.kind {
-            Kind::Unknown(_) | Kind::Data | Kind::Text(_) | Kind::External(_) => true,
+            Kind::Unknown(_) | Kind::Data | Kind::Rows(..) | Kind::Text(_) | Kind::External(_) => true,
             Kind::OneOf(all) => all.iter().all(Self::is_opaque),
             _ => false,
         }
@@ -276,7 +289,7 @@ impl Value {
         }
         // Enough to find what matters; a table of a hundred entries is not followed into each.
         flat.truncate(24);
-        let is_known = |it: &Self| !matches!(it.kind, Kind::Unknown(_) | Kind::Data);
+        let is_known = |it: &Self| !matches!(it.kind, Kind::Unknown(_) | Kind::Data | Kind::Rows(..));
         if flat.iter().any(is_known) {
             flat.retain(|it| !it.is_unknown());
         } else if flat.iter().any(|it| !matches!(it.kind, Kind::Unknown(None))) {
@@ -288,6 +301,19 @@ impl Value {
             flat = flat.into_iter().enumerate().filter(|(at, it)| is_same(*at, it)).map(|it| it.1).collect();
         } else {
             flat.truncate(1);
+        }
+        // Of what is in memory the class says more than that it is.
+        if flat.iter().any(|it| matches!(it.kind, Kind::Rows(..))) {
+            let mut met = Vec::new();
+            flat.retain(|it| match it.kind {
+                Kind::Data => false,
+                Kind::Rows(unit, class) => {
+                    let is_new = !met.contains(&(unit, class));
+                    met.push((unit, class));
+                    is_new
+                }
+                _ => true,
+            });
         }
         // Several of which only names are known are as unknown as one.
         if flat.iter().all(Self::is_unknown) {
@@ -329,7 +355,7 @@ impl Value {
     }
 
     pub(crate) fn client(kind: ClientKind) -> Self {
-        let client = Client { kind, member: None, access: None, loader: None, is_certain: true };
+        let client = Client { kind, member: None, access: None, loader: None, is_certain: true, row: None };
         Self::new(Kind::Client(Rc::new(client)))
     }
 }

@@ -1,6 +1,6 @@
 //! What to write instead of a resolver that asks for each element alone, in each framework.
 
-use wirelint_resolvers::{Asked, ClientKind, Family, Field, Framework};
+use wirelint_resolvers::{Asked, ClientKind, Family, Field, Framework, Hidden};
 
 /// The batched form of the resolver of `field`, which `asked` so far.
 pub fn batched_form(field: &Field, asked: &Asked) -> String {
@@ -74,6 +74,19 @@ fn in_python(field: &Field, asked: &Asked) -> String {
     let one = asked.kind.noun();
     let is_relation = asked.what == format!("{}.{}", field.ty, field.field);
     let related = format!("`select_related(\"{name}\")` or `prefetch_related(\"{name}\")`");
+    match &asked.hidden {
+        Some(Hidden::Column(column)) => {
+            return format!(
+                "tell the optimizer what the field reads, `only=[\"{column}\"]` of `strawberry_django.field` or of a `model_property`"
+            );
+        }
+        Some(Hidden::GetQueryset) => {
+            return format!(
+                "resolve it by a data loader of the request in `resolve_{name}`, decorated with `graphene_django.bypass_get_queryset`"
+            );
+        }
+        None => {}
+    }
     let load = format!("load through it here: `info.context[\"{name}\"].load(key)`");
     match field.framework {
         Framework::GrapheneDjango if is_relation => format!(

@@ -66,11 +66,6 @@ impl<'a> Resolvers<'a> {
         told.map(name)
     }
 
-    /// The languages that the code is in one of.
-    pub(crate) fn family(self) -> Family {
-        self.analysis.fields.first().map_or(Family::Ecma, |it| it.framework.family())
-    }
-
     /// Where that is.
     pub(crate) fn span(self, place: Place) -> Option<Span> {
         self.files[place.unit.0 as usize].map(|file| Span::in_file(file, place.range))
@@ -89,6 +84,11 @@ impl<'a> Resolvers<'a> {
     ) -> impl Iterator<Item = (&'a Misuse, Span)> {
         let meant = self.analysis.misuses.iter().filter(move |it| is_meant(&it.kind));
         meant.filter_map(move |it| Some((it, self.span(it.place)?)))
+    }
+
+    /// The languages that it is done in one of.
+    pub(crate) fn family(self, misuse: &Misuse) -> Family {
+        self.analysis.families[misuse.place.unit.0 as usize]
     }
 
     /// Adds to `report` the other places that belong to it.

@@ -210,3 +210,113 @@ fn where_no_rule_about_resolvers_is_on_nothing_is_said_of_them() {
     assert_eq!(hover(&off), "");
     check_definition(&off, &[]);
 }
+
+/// A service in Python whose model has a property that is called for a field without a resolver.
+const PYTHON: &str = "\
+//- schema.graphql
+type Query { concerts: [Concert!]! }
+type Concert { title: String!  venue: String!  hall: Hall }
+type Hall { name: String! }
+//- podium/models.py
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Hall(Base):
+    __tablename__ = 'hall'
+    name: Mapped[str] = mapped_column()
+
+
+class Concert(Base):
+    __tablename__ = 'concert'
+    hall: Mapped[Hall] = relationship()
+
+    @property
+    def venue(self):
+        return self.hall.name
+//- podium/app.py
+from ariadne import ObjectType, QueryType
+from sqlalchemy import select
+
+from podium.models import Concert
+from podium.session import session
+
+query = QueryType()
+concert = ObjectType('Concert')
+
+
+@query.field('concerts')
+def resolve_concerts(*_):
+    return session.scalars(select(Concert)).all()
+
+
+@concert.field('title')
+def resolve_title(concert, info):
+    return concert.title.title()
+//- podium/session.py
+from sqlalchemy.orm import scoped_session, sessionmaker
+
+session = scoped_session(sessionmaker())
+";
+
+/// `PYTHON` with the cursor before `text` in it, which is there once.
+#[track_caller]
+fn in_python(text: &str) -> String {
+    let places: Vec<usize> = PYTHON.match_indices(text).map(|it| it.0).collect();
+    let [at] = places[..] else { panic!("{text:?} is there {} times", places.len()) };
+    format!("{}$0{}", &PYTHON[..at], &PYTHON[at..])
+}
+
+#[test]
+fn resolvers_in_python_say_what_they_do() {
+    insta::assert_snapshot!(shown(&in_python("resolve_title(")), @r"
+    16:4-16:17
+    **resolver** `Concert.title` in `../schema.graphql`
+
+    Runs once for each `Concert`.
+
+    Harmless: nothing that it calls is known to ask for data with something of its `Concert`.
+    ");
+    insta::assert_snapshot!(shown(&in_python("venue(self)")), @r"
+    17:8-17:13
+    **resolver** `Concert.venue` in `../schema.graphql`
+
+    Runs once for each `Concert`.
+
+    1 + N: it calls `self.hall` once for each `Concert`, and nothing joins these calls. That is certain: everything on the way was followed.
+
+    - `Query.concerts` is a list (schema.graphql:1)
+
+    The smallest operation that asks for it many times:
+    ```graphql
+    { concerts { venue } }
+    ```
+    ");
+    insta::assert_snapshot!(shown(&in_python("venue: String!")), @r"
+    1:31-1:36
+    **resolver** `Concert.venue` in `podium/models.py`
+
+    Runs once for each `Concert`.
+
+    1 + N: it calls `self.hall` once for each `Concert`, and nothing joins these calls. That is certain: everything on the way was followed.
+
+    - `Query.concerts` is a list (schema.graphql:1)
+
+    The smallest operation that asks for it many times:
+    ```graphql
+    { concerts { venue } }
+    ```
+    ");
+}
+
+#[test]
+fn fields_and_resolvers_in_python_lead_to_each_other() {
+    check_definition(&in_python("title: String!"), &["podium/app.py 16:4-16:17"]);
+    check_definition(&in_python("resolve_title("), &["schema.graphql 1:15-1:20"]);
+    check_definition(&in_python("venue: String!"), &["podium/models.py 17:8-17:13"]);
+    check_definition(&in_python("venue(self)"), &["schema.graphql 1:31-1:36"]);
+    check_definition(&in_python("hall: Hall"), &["podium/models.py 14:4-14:8"]);
+}

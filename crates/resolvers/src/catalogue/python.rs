@@ -125,6 +125,11 @@ const PACKAGES: &[(&str, ClientKind)] = &[
     ("Pyro5", Rpc),
     ("web3", Rpc),
     ("nameko", Rpc),
+    ("tango", Rpc),
+    ("PyTango", Rpc),
+    ("rpyc", Rpc),
+    ("jsonrpclib", Rpc),
+    ("suds", Rpc),
     ("aiodataloader", Loader),
     ("promise.dataloader", Loader),
     ("strawberry.dataloader", Loader),
@@ -417,6 +422,8 @@ pub(crate) fn effect(kind: ClientKind, method: Option<&str>) -> Effect {
     match method {
         // Headers and the verb of a request have names of their own.
         "options" if kind == Http => Effect::Access,
+        // What is signed is signed here.
+        _ if method.contains("presign") || method.contains("signed_url") => Effect::Nothing,
         _ if NEUTRAL.contains(&method) => Effect::Neutral,
         "expire" if kind == Cache => Effect::Access,
         _ if NOTHING.contains(&method) => Effect::Nothing,

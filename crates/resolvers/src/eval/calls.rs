@@ -184,6 +184,17 @@ impl Eval<'_> {
             Kind::Class(unit, class) if self.family == Family::Go => {
                 self.go_make(site, *unit, *class, arguments)
             }
+            // An object that is called like a function.
+            Kind::Instance(instance) if self.family == Family::Python && !site.is_new => {
+                let method = self.instance_member(instance, "__call__");
+                match method.functions().is_empty() {
+                    true => {
+                        self.run_callbacks(arguments, &Value::data().and(of_parent));
+                        Value::unknown().and(of_parent)
+                    }
+                    false => self.invoke(site, Some(function), &method, arguments),
+                }
+            }
             Kind::Class(unit, class) if site.is_new => self.make(site, *unit, *class, arguments),
             Kind::Shape(unit, ty) => self.shape_call(*unit, *ty, site, function, arguments),
             Kind::Client(client) => self.client_call(site, client, function.of_parent, arguments),
@@ -416,8 +427,13 @@ impl Eval<'_> {
         };
         let is_told = !touched.is_empty() && function.params.iter().any(is_told);
         let value = Value::one_of(values).and(is_told);
+        let value = match function.gives {
+            Some(ty) if family == Family::Python => self.as_annotated(closure.unit, ty, value),
+            _ => value,
+        };
         // What cannot be followed to where it is made is what the function says that it gives, as far as something is asked for with that.
-        if value.is_unknown()
+        let is_open = value.is_unknown() || family == Family::Python && value.is_opaque();
+        if is_open
             && let Some(ty) = function.gives
             && let it @ Value { kind: Kind::Client(_), .. } = self.of_type(closure.unit, ty)
         {

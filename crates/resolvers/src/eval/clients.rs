@@ -59,6 +59,7 @@ impl Eval<'_> {
             }
             Family::Ecma => effect(client.kind, method),
         };
+        let row = if self.family == Family::Python { self.rows_asked(client, arguments) } else { None };
         match does {
             Effect::Access => {
                 let by_key = method.is_some_and(|it| matches!(it, "findByPk" | "findById" | "findByPrimary"));
@@ -76,6 +77,10 @@ impl Eval<'_> {
                 if let Some(known) = self.log.get_mut(number) {
                     known.of_parent |= also;
                 }
+                let value = match (&value.kind, row) {
+                    (Kind::Client(_), Some(_)) => Self::of_rows(&value, row),
+                    _ => value,
+                };
                 value.and(also)
             }
             Effect::Joined => {
@@ -94,13 +99,15 @@ impl Eval<'_> {
                     access: None,
                     loader: client.loader.clone(),
                     is_certain: client.is_certain,
+                    row: client.row,
                 })));
                 let also = self.run_callbacks(arguments, &same);
                 same.and(depends || also)
             }
             Effect::Nothing => {
                 self.run_callbacks(arguments, &Value::data().and(depends));
-                Value::data().and(depends)
+                // `db.select(Post)`
+                Value::rows(row.filter(|_| method == Some("select"))).and(depends)
             }
         }
     }
@@ -124,6 +131,7 @@ impl Eval<'_> {
                 access: None,
                 loader: None,
                 is_certain: client.is_certain,
+                row: client.row,
             };
             return self.client_call(site, &Rc::new(fresh), depends, arguments);
         }
@@ -158,6 +166,7 @@ impl Eval<'_> {
             access: Some(access),
             loader: None,
             is_certain: client.is_certain,
+            row: client.row,
         };
         Value::new(Kind::Client(Rc::new(same))).and(depends)
     }
@@ -200,12 +209,13 @@ impl Eval<'_> {
                 calls,
                 depth: self.running.len(),
                 relation: None,
+                held: None,
                 part_of: None,
                 loader,
             });
         }
         let access = if site.frame.phase == Phase::Resolve { id } else { AccessId(u32::MAX) };
-        let client = Client { kind, member: None, access: Some(access), loader: None, is_certain };
+        let client = Client { kind, member: None, access: Some(access), loader: None, is_certain, row: None };
         Value::new(Kind::Client(Rc::new(client))).and(of_parent)
     }
 
@@ -258,6 +268,7 @@ impl Eval<'_> {
             access: None,
             loader: Some(Rc::new(loader)),
             is_certain: true,
+            row: None,
         };
         Value::new(Kind::Client(Rc::new(client)))
     }

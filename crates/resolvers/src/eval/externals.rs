@@ -37,7 +37,8 @@ impl Eval<'_> {
             if kind == ClientKind::Loader {
                 return self.make_loader(site, arguments);
             }
-            let client = Client { kind, member: None, access: None, loader: None, is_certain: true };
+            let client =
+                Client { kind, member: None, access: None, loader: None, is_certain: true, row: None };
             let is_request = kind == ClientKind::Http
                 && !site.is_new
                 && matches!(

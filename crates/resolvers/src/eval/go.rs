@@ -71,7 +71,7 @@ impl Eval<'_> {
         match given {
             Some(it) => match it.kind {
                 Kind::Parent(parent) if parent.ty.is_none() && parent.path.is_empty() => {
-                    let parent = Parent { path: Vec::new(), ty: Some((frame.unit, ty)), row: None };
+                    let parent = Parent { path: Vec::new(), ty: Some((frame.unit, ty)), row: None, held: 0 };
                     Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
                 }
                 Kind::Unknown(_) => {

@@ -342,6 +342,7 @@ impl Eval<'_> {
                         access: None,
                         loader: None,
                         is_certain: false,
+                        row: None,
                     };
                     Value::new(Kind::Client(Rc::new(client)))
                 })

@@ -8,8 +8,11 @@ mod methods;
 mod models;
 mod modules;
 mod queries;
+mod rows;
 
 pub(crate) use models::Models;
+
+use rustc_hash::FxHashSet;
 
 use super::calls::Site;
 use super::*;
@@ -29,6 +32,14 @@ pub(crate) struct State {
     pub(crate) rows: FxHashMap<String, (UnitId, ClassId)>,
     /// The functions that make the queries for objects of a type.
     pub(crate) querysets: FxHashMap<String, Vec<(UnitId, FunctionId)>>,
+    /// Whether a framework joins the relations that an operation asks for.
+    pub(crate) is_optimised: bool,
+    /// Whether it asks for no other columns than those that it knows of.
+    pub(crate) defers: bool,
+    /// The types that it leaves as they are.
+    pub(crate) unoptimised: FxHashSet<String>,
+    /// The columns of the parent that were read, where these may not be there yet.
+    pub(crate) columns: Vec<(Rc<str>, Call, Vec<Call>)>,
     /// The relations of parents that a framework loads for a field, by its type and name.
     pub(crate) hints: FxHashMap<(String, String), Vec<Rc<str>>>,
 }
@@ -67,7 +78,7 @@ pub(crate) fn plain_arguments(arguments: &[Value]) -> impl Iterator<Item = &Valu
 
 impl Eval<'_> {
     /// What a function's parameters are given: its receiver, what was given before, what has no names, and what has.
-    pub(super) fn placed(code: &Code, closure: &Closure, given: Vec<Value>) -> Vec<Value> {
+    pub(crate) fn placed(code: &Code, closure: &Closure, given: Vec<Value>) -> Vec<Value> {
         let function = code.function(closure.function);
         let mut plain: Vec<Value> = Vec::with_capacity(given.len() + 1);
         match &closure.receiver {
@@ -111,11 +122,11 @@ impl Eval<'_> {
         };
         let Some(ty) = param.ty.filter(|_| !param.is_rest && !param.is_named_rest) else { return given };
         match &given.kind {
-            Kind::Parent(parent) if parent.row.is_none() => match self.of_type(frame.unit, ty).kind {
-                Kind::Instance(of) => {
+            Kind::Parent(parent) if parent.row.is_none() => match self.instance_of_type(frame.unit, ty) {
+                Some(of) => {
                     let row = Some((of.unit, of.class));
-                    Value::new(Kind::Parent(Rc::new(Parent { path: parent.path.clone(), ty: None, row })))
-                        .and(true)
+                    let (path, held) = (parent.path.clone(), parent.held);
+                    Value::new(Kind::Parent(Rc::new(Parent { path, ty: None, row, held }))).and(true)
                 }
                 _ => given,
             },
@@ -131,6 +142,14 @@ impl Eval<'_> {
         }
     }
 
+    /// What an annotation says of which something is an instance: `Post | None`.
+    fn instance_of_type(&mut self, unit: UnitId, ty: TypeId) -> Option<Rc<Instance>> {
+        self.of_type(unit, ty).alternatives().into_iter().find_map(|it| match it.kind {
+            Kind::Instance(it) => Some(it),
+            _ => None,
+        })
+    }
+
     /// What a comprehension gives: keys where it goes over the keys, else a list.
     pub(super) fn comprehension(&mut self, frame: &Rc<Frame>, over: ExprId, function: FunctionId) -> Value {
         let list = self.eval(frame, over);
@@ -140,7 +159,11 @@ impl Eval<'_> {
             Rc::new(Closure { unit: frame.unit, function, frame: Rc::clone(frame), receiver: None });
         let value = self.run(&closure, &[element]);
         if matches!(list.kind, Kind::Keys) {
-            return Value::new(Kind::Keys);
+            return match value.kind {
+                // One for each key.
+                Kind::Rows(..) => Value { kind: value.kind, of_parent: false },
+                _ => Value::new(Kind::Keys),
+            };
         }
         Value::list(vec![value]).and(list.of_parent)
     }

@@ -30,6 +30,8 @@ pub(super) struct Types {
     pub(super) of_rows: FxHashMap<ClassOf, (String, ClassOf)>,
     /// The types that other services or clients get by an id, of which there are connections.
     pub(super) nodes: Vec<String>,
+    /// Whether the third version is used, of graphene and what is made for it.
+    pub(super) is_third: bool,
     is_camel: bool,
 }
 
@@ -52,6 +54,7 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
         rows: FxHashMap::default(),
         of_rows: FxHashMap::default(),
         nodes: Vec::new(),
+        is_third: !is_second(finder, units),
         is_camel: true,
     };
     let mut classes: Vec<(ClassOf, What, Framework)> = Vec::new();
@@ -102,6 +105,18 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
             }
         }
     }
+}
+
+/// Whether something is used that only the second version has.
+fn is_second(finder: &Finder<'_, '_>, units: &[UnitId]) -> bool {
+    const WORDS: [&str; 5] = [
+        "from graphql import ResolveInfo",
+        "from graphql.execution.base import",
+        "graphql.execution.executors",
+        "from promise.dataloader import",
+        "from graphql.backend",
+    ];
+    !python::units_with(finder, units, &WORDS).is_empty()
 }
 
 /// What a class describes, and which framework makes it.

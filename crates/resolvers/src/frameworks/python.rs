@@ -47,7 +47,7 @@ pub(super) fn camel(name: &str) -> String {
 
 /// The parent, of which it is known of which class it is.
 pub(super) fn parent_of(row: Option<ClassOf>) -> Value {
-    let parent = Parent { path: Vec::new(), ty: None, row };
+    let parent = Parent { path: Vec::new(), ty: None, row, held: 0 };
     Value { kind: Kind::Parent(Rc::new(parent)), of_parent: true }
 }
 

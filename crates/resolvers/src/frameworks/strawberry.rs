@@ -71,6 +71,9 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
             def.is_entity |= named_argument(&made.arguments, &["keys"]).is_some();
             let framework = if made.is_django { Framework::StrawberryDjango } else { Framework::Strawberry };
             finder.eval.python.rows.extend(row.map(|it| (name.clone(), it)));
+            if named_argument(&made.arguments, &["disable_optimization"]).is_some() {
+                finder.eval.python.unoptimised.insert(name.clone());
+            }
             names.insert((unit, class), name.clone());
             classes.push(TypeClass { of: (unit, class), name, row, framework });
         }
@@ -93,6 +96,10 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
     is_optimised |= all
         .iter()
         .any(|&it| finder.mentions(it, &["[DjangoOptimizerExtension", "DjangoOptimizerExtension()"]));
+    finder.eval.python.is_optimised = is_optimised;
+    // What an operation does not ask for is read row by row where a resolver needs it.
+    let reads_all = ["enable_only_optimization=False", "enable_only=False"];
+    finder.eval.python.defers = is_optimised && !all.iter().any(|it| finder.mentions(*it, &reads_all));
     let reader = Reader { names, is_optimised, is_camel };
     for class in &classes {
         finder.eval.renew();
@@ -187,10 +194,16 @@ fn made(finder: &mut Finder<'_, '_>, unit: UnitId, code: &Arc<Code>, expr: ExprI
         let module = module.trim_start_matches("py:");
         // A package of somebody's that wraps it.
         let is_wrapper = name == "django_type";
-        if !module.starts_with("strawberry") && !is_wrapper {
+        // So is a decorator that is called like one.
+        let is_field = name.ends_with("_field") && !module.starts_with("strawberry");
+        if !module.starts_with("strawberry") && !is_wrapper && !is_field {
             continue;
         }
-        let name = if is_wrapper { "type".to_owned() } else { name };
+        let name = match () {
+            () if is_wrapper => "type".to_owned(),
+            () if is_field => "field".to_owned(),
+            () => name,
+        };
         let is_django =
             is_wrapper || module.contains("django") || code.text(code.range(callee)).contains("django");
         return Some(Made { name, is_django, arguments });
@@ -430,7 +443,7 @@ impl Reader {
 }
 
 /// The relations that a field tells the framework to load.
-fn hints(arguments: &[Value]) -> Vec<Rc<str>> {
+pub(super) fn hints(arguments: &[Value]) -> Vec<Rc<str>> {
     let mut found = Vec::new();
     for key in ["select_related", "prefetch_related", "only"] {
         let Some(value) = named_argument(arguments, &[key]) else { continue };

@@ -9,7 +9,7 @@ use wirelint_source_code::code::{Code, EntryKind, Expr, FunctionId};
 use super::{Judge, Run};
 use crate::eval::ANY;
 use crate::frameworks::{Link, Resolver};
-use crate::project::{Place, UnitId};
+use crate::project::UnitId;
 
 /// How far up the lists are followed whose elements are properties of something else.
 const DEPTH: u32 = 3;
@@ -33,8 +33,6 @@ pub(super) struct Known {
     /// For each type the fields that give it.
     producers: FxHashMap<Rc<str>, Rc<[Producer]>>,
     words: FxHashMap<UnitId, Rc<Words>>,
-    /// What runs for the keys of a loader, by where that is made.
-    ran: FxHashMap<Place, Rc<[(UnitId, FunctionId)]>>,
 }
 
 /// A field that gives objects of a type.
@@ -53,6 +51,8 @@ struct Words {
     keys: FxHashMap<Box<str>, Vec<u32>>,
     /// The places of what loads whatever an operation asks for.
     all: Vec<u32>,
+    /// The places of arguments that are given by name.
+    given: FxHashMap<Box<str>, Vec<u32>>,
     /// Where properties are given whose names are reckoned: `row[key] = value`.
     reckoned: Vec<u32>,
 }
@@ -157,18 +157,23 @@ impl Judge<'_, '_> {
         let loaders = run.log.iter().filter_map(|it| it.loader.clone());
         let mut found = Loaded::No;
         for loader in loaders {
-            let place = Place { unit: loader.unit, range: loader.place };
-            let ran = match self.loaded.ran.get(&place) {
-                Some(known) => Rc::clone(known),
-                None => {
-                    let ran: Rc<[_]> = self.ran_by(&loader).into();
-                    self.loaded.ran.insert(place, Rc::clone(&ran));
-                    ran
-                }
-            };
-            found = found.max(self.mentions(&ran, name));
+            let batch = self.batch(&loader);
+            found = found.max(self.mentions(&batch.ran, name));
         }
         found
+    }
+
+    /// Whether what ran gives something an argument of that name.
+    pub(super) fn gives_argument(&mut self, run: &Run, name: &str) -> bool {
+        run.ran.iter().any(|&(unit, function)| {
+            let Some(code) = self.eval.code(unit) else { return false };
+            let known = self.loaded.words.entry(unit).or_insert_with(|| Rc::new(Words::of(&code)));
+            let within = code.function(function).range;
+            known.given.get(name).is_some_and(|places| {
+                let first = places.partition_point(|it| *it < within.start);
+                places.get(first).is_some_and(|it| *it < within.end)
+            })
+        })
     }
 
     /// Whether what ran names the property as something to be loaded: in a string or as a key.
@@ -250,6 +255,12 @@ impl Words {
                     found.loose.entry(name.into()).or_default().push(range.start);
                 }
                 Expr::Member { .. } if is_go => {}
+                // What an object of Python is made with.
+                Expr::Keyword(_) => {
+                    if let Some((name, _)) = code.keyword(id).filter(|it| !it.0.is_empty()) {
+                        found.given.entry(name.into()).or_default().push(range.start);
+                    }
+                }
                 // A class of rows: `include: [models.Label]`.
                 Expr::Member { name: start, .. } => {
                     let member = &code.source()[start as usize..range.end as usize];
@@ -272,7 +283,8 @@ impl Words {
         }
         found.reckoned.sort_unstable();
         found.all.sort_unstable();
-        for places in found.loose.values_mut().chain(found.keys.values_mut()) {
+        for places in found.loose.values_mut().chain(found.keys.values_mut()).chain(found.given.values_mut())
+        {
             places.sort_unstable();
         }
         found

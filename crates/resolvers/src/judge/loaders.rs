@@ -1,13 +1,23 @@
-//! Loaders that join nothing.
+//! What batch functions do; loaders that join nothing.
 
 use std::rc::Rc;
 
-use wirelint_source_code::code::FunctionId;
+use wirelint_source::TextRange;
+use wirelint_source_code::Language;
+use wirelint_source_code::code::{Code, FunctionId};
 
 use super::{Judge, LoaderFault};
 use crate::access::Access;
 use crate::project::{Place, UnitId};
 use crate::value::{Loader, Phase, Value};
+
+/// What a batch function has shown.
+pub(super) struct Batch {
+    /// Where it asks for each key alone, with what is called there.
+    loops: Option<(Place, String)>,
+    /// Functions that ran, each once.
+    pub(super) ran: Vec<(UnitId, FunctionId)>,
+}
 
 impl Judge<'_, '_> {
     /// Why what goes through a loader is not joined.
@@ -20,52 +30,80 @@ impl Judge<'_, '_> {
         if loader.is_alone {
             return Some(LoaderFault::Alone(place));
         }
-        let batch = loader.batch.clone();
-        let key = (place, given_around(&batch));
-        if let Some(known) = self.loops.get(&key) {
-            return known.clone();
-        }
-        let found = self.looping(&batch);
-        self.loops.insert(key, found.clone());
-        found
+        let batch = self.batch(loader);
+        batch.loops.as_ref().map(|(place, what)| LoaderFault::Loops(*place, what.clone()))
     }
 
-    /// The functions that run for the keys of a loader, each once, in the order of their files.
-    pub(super) fn ran_by(&mut self, loader: &Loader) -> Vec<(UnitId, FunctionId)> {
-        let batch = loader.batch.clone();
+    /// What the batch function of a loader does, called with all keys; it runs once.
+    pub(super) fn batch(&mut self, loader: &Loader) -> Rc<Batch> {
+        let place = Place { unit: loader.unit, range: loader.place };
+        let key = (place, given_around(&loader.batch));
+        if let Some(known) = self.batches.get(&key) {
+            return Rc::clone(known);
+        }
         self.eval.start();
-        for function in batch.functions() {
+        for function in loader.batch.functions() {
             let keys = self.eval.with_keys(&function);
             self.eval.run_in(Phase::Resolve, &function, keys);
         }
-        self.eval.log.clear();
+        let mut alone = self.eval.log.iter().filter(|it| it.of_parent && it.batched.is_none());
+        let loops = alone.find(|it| self.is_repeated(it)).map(|it| (it.place, it.what.clone()));
         let mut ran = std::mem::take(&mut self.eval.ran);
         ran.sort_unstable();
         ran.dedup();
-        ran
-    }
-
-    /// Where a batch function asks for each key alone.
-    fn looping(&mut self, batch: &Value) -> Option<LoaderFault> {
-        self.eval.start();
-        for function in batch.functions() {
-            let keys = self.eval.with_keys(&function);
-            self.eval.run_in(Phase::Resolve, &function, keys);
-        }
-        let alone = self.eval.log.iter().find(|it| it.of_parent && it.batched.is_none())?;
-        Some(LoaderFault::Loops(alone.place, alone.what.clone()))
+        let found = Rc::new(Batch { loops, ran });
+        self.batches.insert(key, Rc::clone(&found));
+        found
     }
 }
 
-/// The texts that the functions around a batch function were called with: one place may make many loaders, each of them by a name.
+impl Judge<'_, '_> {
+    /// Whether something is asked for on each turn of a loop, be it around a call that leads there; in Python, where what is made of all keys may be
+    /// anything. Whoever has put the keys into groups asks once for each of these.
+    fn is_repeated(&self, access: &Access) -> bool {
+        let mut places = std::iter::once(access.place).chain(access.calls.iter().map(|it| it.place));
+        places.any(|place| {
+            let Some(code) = self.eval.code(place.unit) else { return true };
+            if code.language() != Language::Python || code.text(place.range).starts_with("map(") {
+                return true;
+            }
+            code.functions().filter(|it| it.1.range.contains(place.range)).any(|(_, function)| {
+                let mut around = function.loops.iter().filter(|it| it.contains(place.range));
+                around.any(|it| !goes_over_groups(&code, function.range, *it))
+            })
+        })
+    }
+}
+
+/// Whether a loop goes over groups: the entries of a dictionary, what `groupby` gives.
+fn goes_over_groups(code: &Code, function: TextRange, turn: TextRange) -> bool {
+    let source = code.source();
+    let before = source[function.start as usize..turn.start as usize].trim_end();
+    // What is repeated of a comprehension is all of it, and of a loop its body, behind the line that says over what it goes.
+    let header = match before.ends_with(':') {
+        true => before.rsplit('\n').next().unwrap_or(before),
+        false => code.text(turn),
+    };
+    let Some((_, list)) = header.rsplit_once(" in ") else { return false };
+    let list = list.trim_end_matches([':', ')', ']', '}', ' ', '\n', ',']);
+    let is_group = |it: &str| [".items", ".values", "groupby("].iter().any(|word| it.contains(word));
+    let made = format!("{} = groupby(", list.trim());
+    is_group(list) || code.text(function).contains(&made)
+}
+
+/// What the functions around a batch function were called with, as far as it has a name: one place may make many loaders.
 fn given_around(batch: &Value) -> Vec<Rc<str>> {
-    let mut texts = Vec::new();
+    let mut given = Vec::new();
     for function in batch.functions() {
         let mut at = Some(&function.frame);
         while let Some(frame) = at {
-            texts.extend(frame.arguments.iter().filter_map(Value::text));
+            for it in &frame.arguments {
+                given.extend(it.text());
+                let functions = it.functions();
+                given.extend(functions.iter().map(|it| format!("{:?} {:?}", it.unit, it.function).into()));
+            }
             at = frame.outer.as_ref();
         }
     }
-    texts
+    given
 }

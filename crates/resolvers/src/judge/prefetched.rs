@@ -10,6 +10,7 @@ use crate::access::Access;
 use crate::frameworks::{Link, Resolver};
 use crate::project::UnitId;
 use crate::schema::{Hop, Reach};
+use crate::value::Loader;
 
 /// How far up the lists are followed.
 const DEPTH: u32 = 12;
@@ -128,7 +129,7 @@ impl Judge<'_, '_> {
         }
         met.push(key);
         let querysets = self.eval.python.querysets.get(ty).cloned().unwrap_or_default();
-        if querysets.iter().any(|&(unit, function)| self.loads_relation(unit, function, path)) {
+        if querysets.iter().any(|&(unit, function)| self.loads_relation(ty, unit, function, path)) {
             return true;
         }
         let is_list =
@@ -164,13 +165,22 @@ impl Judge<'_, '_> {
         };
         match &link.resolver {
             Resolver::Relation { name, back, .. } => {
-                self.owner_loads(owner, name, back.as_deref(), path, way)
+                self.manager_loads(owner, name, path)
+                    || self.owner_loads(owner, name, back.as_deref(), path, way)
             }
             // What is joined is what the query asks for, not what resolvers read besides.
             Resolver::Batched(_) | Resolver::Lazy(_) => false,
             Resolver::Function(..) => {
                 let run = self.run(link);
-                if self.mentions_loading(&run, path) {
+                // Objects that hold no row have none to ask for anything.
+                if let Some((held, of)) = self.held.clone()
+                    && *of == *path
+                    && !self.holds(&run, &held)
+                {
+                    return true;
+                }
+                let gives = self.schema.field(owner, field).map(|it| it.ty.clone()).unwrap_or_default();
+                if self.mentions_loading(&gives, &run, path) {
                     return true;
                 }
                 let part = run.log.iter().find_map(|it| it.part_of.clone());
@@ -184,6 +194,15 @@ impl Judge<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether the manager loads a relation through which the rows of another relation are asked for.
+    fn manager_loads(&mut self, owner: &str, relation: &str, path: &str) -> bool {
+        let Some(row) = self.eval.python.rows.get(owner).copied() else { return false };
+        let Some(of) = self.eval.relation(row, relation).filter(|it| it.is_many) else { return false };
+        let Some(target) = of.row else { return false };
+        let made = self.eval.queries_of(target);
+        made.is_some_and(|(unit, function)| self.loads_relation("", unit, function, path))
     }
 
     /// Whether whoever gives the owner has loaded a relation of its relation.
@@ -219,17 +238,34 @@ impl Judge<'_, '_> {
         Some(self.all_prefetch(owner, &rest, Way { is_many: false, ..way }))
     }
 
+    /// Whether each relation on the path is to one row that is always there, as far as that is known.
+    fn is_to_one(&mut self, ty: &str, path: &str) -> bool {
+        let mut row = self.eval.python.rows.get(ty).copied();
+        for part in path.split("__") {
+            let Some(of) = row else { return true };
+            let Some(relation) = self.eval.relation(of, part) else { return true };
+            if relation.is_many || relation.is_nullable {
+                return false;
+            }
+            row = relation.row;
+        }
+        true
+    }
+
     /// Whether what ran, or the batch function that it goes through, loads the relation.
-    fn mentions_loading(&mut self, run: &Run, path: &str) -> bool {
-        let of_loaders =
-            run.log.iter().filter_map(|it| it.loader.as_ref()).flat_map(|it| it.batch.functions());
-        let of_loaders: Vec<(UnitId, FunctionId)> = of_loaders.map(|it| (it.unit, it.function)).collect();
-        let mut all = run.ran.iter().copied().chain(of_loaders);
-        all.any(|(unit, function)| self.loads_relation(unit, function, path))
+    fn mentions_loading(&mut self, ty: &str, run: &Run, path: &str) -> bool {
+        if run.ran.iter().any(|&(unit, function)| self.loads_relation(ty, unit, function, path)) {
+            return true;
+        }
+        let loaders: Vec<Rc<Loader>> = run.log.iter().filter_map(|it| it.loader.clone()).collect();
+        loaders.iter().any(|it| {
+            let batch = self.batch(it);
+            batch.ran.iter().any(|&(unit, function)| self.loads_relation(ty, unit, function, path))
+        })
     }
 
     /// Whether a function loads the relation together with what it asks for.
-    fn loads_relation(&mut self, unit: UnitId, function: FunctionId, path: &str) -> bool {
+    fn loads_relation(&mut self, ty: &str, unit: UnitId, function: FunctionId, path: &str) -> bool {
         let known = self.loading.get(&(unit, function)).cloned();
         let loading = known.unwrap_or_else(|| {
             let found = self.eval.code(unit).map(|it| Loading::of(&it, function)).unwrap_or_default();
@@ -237,7 +273,7 @@ impl Judge<'_, '_> {
             self.loading.insert((unit, function), Rc::clone(&found));
             found
         });
-        if loading.is_all || loading.has_optimizer && self.counts_optimizer {
+        if loading.has_optimizer && self.counts_optimizer || loading.is_all && self.is_to_one(ty, path) {
             return true;
         }
         let is_it = |it: &String| *it == path || it.strip_prefix(path).is_some_and(|it| it.starts_with("__"));

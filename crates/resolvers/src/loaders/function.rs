@@ -70,7 +70,8 @@ struct Put {
 
 impl Flow {
     pub(super) fn of(code: &Code) -> Self {
-        const PUTS: [&str; 6] = ["push", "unshift", "set", "add", "concat", "splice"];
+        const PUTS: [&str; 10] =
+            ["push", "unshift", "set", "add", "concat", "splice", "append", "extend", "insert", "update"];
         let put = |(id, expr): (ExprId, Expr)| {
             let (into, what, value) = match expr {
                 Expr::Assign { target, value } => (target, Many::default(), Some(value)),

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::Family;
 use wirelint_source_code::code::{ClassId, Code, EntryKind, Expr, ExprId, FunctionId};
+use wirelint_source_code::{Family, Language};
 
 use super::function::{class_at, function_at};
-use crate::catalogue::{ClientKind, Use, go, of_external};
+use crate::catalogue::{ClientKind, Use, go, of_external, python};
+use crate::eval::Eval;
 use crate::project::{Place, UnitId};
 use crate::questions::Questions;
 use crate::value::{External, Kind, Loader};
@@ -35,6 +36,10 @@ impl Made {
     /// Whether it makes the loader.
     pub(super) fn is_of(&self, loader: &Loader) -> bool {
         loader.unit == self.unit && loader.place == self.code.range(self.expr)
+    }
+
+    pub(super) fn is_python(&self) -> bool {
+        self.code.language() == Language::Python
     }
 
     /// What it is made with, by number: the batch function, the options.
@@ -65,8 +70,9 @@ pub(super) fn in_unit(questions: &mut Questions<'_, '_>, unit: UnitId) -> Vec<Ma
     let Some(code) = questions.eval.code(unit) else { return Vec::new() };
     let mut all = Vec::new();
     let has = |word: &str| memchr::memmem::find(code.source().as_bytes(), word.as_bytes()).is_some();
-    let is_pothos = has("oadable") && has("builder");
     let is_go = code.language().family() == Family::Go;
+    let is_python = code.language() == Language::Python;
+    let is_pothos = !is_python && has("oadable") && has("builder");
     // What is called so is the same wherever it is made.
     let mut known: FxHashMap<&str, bool> = FxHashMap::default();
     let mut is_loader = |questions: &mut Questions<'_, '_>, callee: ExprId| {
@@ -77,6 +83,7 @@ pub(super) fn in_unit(questions: &mut Questions<'_, '_>, unit: UnitId) -> Vec<Ma
         let made = match it {
             Expr::New { callee, .. } => is_loader(questions, callee).then_some(None),
             Expr::Call { callee, .. } if is_go => makes_one(questions, unit, &code, callee).then_some(None),
+            Expr::Call { callee, .. } if is_python => is_loader(questions, callee).then_some(None),
             Expr::Call { callee, .. } if matches!(code.expr(callee), Expr::Base) => {
                 let class = class_at(&code, code.range(expr));
                 let extends = class.and_then(|it| code.class(it).extends);
@@ -129,11 +136,27 @@ fn is_loader(questions: &mut Questions<'_, '_>, unit: UnitId, code: &Code, calle
     if !matches!(code.expr(callee), Expr::Name | Expr::Member { .. }) {
         return false;
     }
+    if code.language() == Language::Python {
+        let name = code.text(code.range(callee));
+        let last = name.rsplit('.').next().unwrap_or(name);
+        if !last.starts_with(|it: char| it.is_uppercase()) {
+            return false;
+        }
+    }
     let value = questions.ask(|it| {
         let module = it.eval.module(unit);
         it.eval.eval(&module, callee)
     });
-    let Kind::External(external) = &value.kind else { return false };
+    let external = match &value.kind {
+        Kind::External(external) => external,
+        Kind::Class(unit, class) => {
+            return questions.ask(|it| it.eval.extends_python_loader(*unit, *class));
+        }
+        _ => return false,
+    };
+    if let Some((module, path)) = Eval::dotted(external) {
+        return python::called(&format!("{}{module}", python::PREFIX), &path) == Some(python::Made::Loader);
+    }
     match &**external {
         External::Global(name) => &**name == "DataLoader",
         it => it

@@ -1,5 +1,6 @@
 //! Keys that a loader cannot find again.
 
+use wirelint_source_code::Language;
 use wirelint_source_code::code::{Code, Entry, EntryKind, Expr, ExprId, FunctionId, Source};
 
 use super::function::function_at;
@@ -16,7 +17,9 @@ pub(super) fn find(
 ) {
     // Which of them it is does not matter where all are alike.
     let mut are_all_alike = None;
-    for load in loads.iter().filter(|it| it.method() == "load") {
+    // Python refuses keys that have no hash, and those that have one compare by what they are.
+    let is_it = |it: &&Load| it.method() == "load" && it.code.language() != Language::Python;
+    for load in loads.iter().filter(is_it) {
         let Some(key) = load.key() else { continue };
         let function = function_at(&load.code, load.code.range(load.call));
         let Some(object) = new_object(&load.code, function, key) else { continue };

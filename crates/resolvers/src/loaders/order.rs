@@ -11,12 +11,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source::TextRange;
-use wirelint_source_code::Family;
 use wirelint_source_code::code::{Binding, Code, Expr, ExprId, FunctionId, Many, Source, Step};
+use wirelint_source_code::{Family, Language};
 
 use super::made::Made;
 use super::{Load, Misuse, MisuseKind, known};
 use crate::catalogue::ClientKind;
+use crate::eval::Eval;
 use crate::judge::Confidence;
 use crate::project::{Place, UnitId};
 use crate::questions::Questions;
@@ -32,7 +33,8 @@ const STEPS: u32 = 2_000;
 const EVALUATED: u32 = 20_000;
 
 /// Words of a query that puts rows in the order of its keys, or gives one for each, in lower case.
-const ORDERS: [&str; 19] = [
+const ORDERS: [&str; 20] = [
+    "when(",
     "ordinality",
     "array_position",
     "field(",
@@ -72,7 +74,8 @@ const TEXTUAL: [&str; 13] = [
 /// Properties of a response that hold its rows.
 const ROWS: [&str; 9] = ["rows", "data", "items", "Items", "docs", "results", "hits", "records", "recordset"];
 /// Methods that put something in another order, or anything into a list.
-const CHANGES: [&str; 7] = ["sort", "reverse", "push", "unshift", "splice", "fill", "copyWithin"];
+const CHANGES: [&str; 10] =
+    ["sort", "reverse", "push", "unshift", "splice", "fill", "copyWithin", "append", "extend", "insert"];
 
 /// How what is given relates to the keys.
 #[derive(Clone, Debug)]
@@ -126,9 +129,16 @@ pub(super) fn find(
             .collect();
         batches.truncate(CALLS);
         if batches.is_empty()
-            && let Some(batch) = it.handed.or_else(|| it.argument(0))
+            && let Some(batch) = it.handed.or_else(|| it.argument(0).filter(|_| !it.is_python()))
         {
             batches.push(follower.questions.value(it.unit, &it.code, batch));
+        }
+        if batches.is_empty() && it.is_python() {
+            let made = follower.questions.value(it.unit, &it.code, it.expr);
+            batches.extend(made.alternatives().into_iter().find_map(|it| match it.kind {
+                Kind::Client(it) => it.loader.as_ref().map(|it| it.batch.clone()),
+                _ => None,
+            }));
         }
         for batch in batches {
             match it.code.language().family() {
@@ -186,10 +196,24 @@ impl Follower<'_, '_, '_> {
         let Some(code) = self.questions.eval.code(closure.unit).filter(|_| depth < DEPTH) else {
             return Vec::new();
         };
+        let mut given = given;
+        let arguments = match code.language() {
+            // The receiver is a parameter like others.
+            Language::Python => {
+                let before = match closure.receiver.as_ref().map(|it| &it.kind) {
+                    Some(Kind::Given(before)) => before.len(),
+                    Some(_) => usize::from(code.function(closure.function).takes_receiver),
+                    None => 0,
+                };
+                given.splice(0..0, std::iter::repeat_n(Order::Unknown, before));
+                Eval::placed(&code, closure, arguments.to_vec())
+            }
+            _ => arguments.to_vec(),
+        };
         let frame = self.questions.eval.frame(Frame {
             unit: closure.unit,
             function: closure.function,
-            arguments: arguments.to_vec(),
+            arguments,
             receiver: closure.receiver.clone().unwrap_or_else(Value::unknown),
             outer: Some(Rc::clone(&closure.frame)),
             phase: Phase::Request,
@@ -278,6 +302,7 @@ impl Follower<'_, '_, '_> {
                 }
             }
             Expr::Both(_, value) => self.order(here, value),
+            Expr::Comprehension { over, function } => self.comprehension(here, id, over, function),
             Expr::List(all) => match code.several(all).collect::<Vec<_>>()[..] {
                 [only] => match code.expr(only) {
                     Expr::Spread(it) => self.order(here, it),
@@ -286,6 +311,58 @@ impl Follower<'_, '_, '_> {
                 _ => Order::Unknown,
             },
             _ => Order::Unknown,
+        }
+    }
+
+    /// `[f(it) for it in all if g(it)]`
+    fn comprehension(
+        &mut self,
+        here: &Rc<Activation>,
+        id: ExprId,
+        over: ExprId,
+        function: FunctionId,
+    ) -> Order {
+        let code = Arc::clone(&here.code);
+        // A set and a dictionary have an order of their own, and of two loops one is the order.
+        let function = code.function(function);
+        let is_nested = function.bindings().iter().any(|it| matches!(it.source, Source::Element(_)));
+        if is_nested || code.text(code.range(id)).starts_with('{') {
+            return Order::Unknown;
+        }
+        let is_filtered = function.steps.len() > function.returns.len();
+        match self.order(here, over) {
+            Order::Kept if is_filtered => Order::LeftOut,
+            it => it,
+        }
+    }
+
+    /// A call of something that Python has without an import, or of what gives the rows that an answer has; `None` where it is neither.
+    fn python_call(&mut self, here: &Rc<Activation>, callee: ExprId, given: &[ExprId]) -> Option<Order> {
+        let code = Arc::clone(&here.code);
+        if let Expr::Member { object, .. } = code.expr(callee) {
+            return match (method(&code, callee), given) {
+                ("all" | "scalars" | "unique" | "mappings" | "fetchall" | "to_list" | "tuples", [] | [_]) => {
+                    Some(self.order(here, object)).filter(|it| !matches!(it, Order::Unknown))
+                }
+                ("gather", [one]) => match code.expr(*one) {
+                    Expr::Spread(all) => Some(self.order(here, all)),
+                    _ => None,
+                },
+                _ => None,
+            };
+        }
+        let name = code.text(code.range(callee));
+        if code.resolve(here.frame.function, name).is_some() {
+            return None;
+        }
+        match (name, given) {
+            ("list" | "tuple", [all]) | ("map", [_, all]) => Some(self.order(here, *all)),
+            ("filter", [_, all]) => Some(match self.order(here, *all) {
+                Order::Kept => Order::LeftOut,
+                it => it,
+            }),
+            ("sorted" | "reversed" | "set" | "dict" | "zip" | "frozenset", _) => Some(Order::Unknown),
+            _ => None,
         }
     }
 
@@ -337,6 +414,11 @@ impl Follower<'_, '_, '_> {
     fn call(&mut self, here: &Rc<Activation>, id: ExprId, callee: ExprId, arguments: Many) -> Order {
         let code = Arc::clone(&here.code);
         let given: Vec<ExprId> = code.several(arguments).collect();
+        if code.language() == Language::Python
+            && let Some(order) = self.python_call(here, callee, &given)
+        {
+            return order;
+        }
         if let Expr::Member { object, .. } = code.expr(callee) {
             let of = code.text(code.range(object));
             match (of, method(&code, callee), &*given) {
@@ -387,12 +469,13 @@ impl Follower<'_, '_, '_> {
         let code = &here.code;
         let value = self.questions.eval.eval(&here.frame, id);
         let asked = value.alternatives().into_iter().find_map(|it| match it.kind {
-            Kind::Client(it) if it.access.is_some() => Some(it),
+            Kind::Client(it) if it.access.is_some() => Some((it.kind, it.is_certain)),
+            Kind::Query(it) => Some((ClientKind::Database, it.is_certain)),
             _ => None,
         });
-        let Some(client) = asked else { return Order::Unknown };
-        let is_certain = match client.kind {
-            ClientKind::Database | ClientKind::Prisma | ClientKind::Mikro => client.is_certain,
+        let Some((kind, is_certain)) = asked else { return Order::Unknown };
+        let is_certain = match kind {
+            ClientKind::Database | ClientKind::Prisma | ClientKind::Mikro => is_certain,
             // Another service may have been made for this.
             ClientKind::Http | ClientKind::Rpc => false,
             ClientKind::Loader => return Order::Kept,

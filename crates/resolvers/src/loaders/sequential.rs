@@ -36,9 +36,9 @@ struct File {
 pub(super) fn find(made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
     let mut files: FxHashMap<UnitId, File> = FxHashMap::default();
     let mut straight: BTreeMap<(UnitId, FunctionId), Vec<Awaited<'_>>> = BTreeMap::new();
-    for load in
-        loads.iter().filter(|it| matches!(it.method(), "load" | "loadMany" | "Load" | "LoadAll" | "LoadMany"))
-    {
+    let is_load =
+        |it: &str| matches!(it, "load" | "loadMany" | "load_many" | "Load" | "LoadAll" | "LoadMany");
+    for load in loads.iter().filter(|it| is_load(it.method())) {
         let file = files.entry(load.unit).or_insert_with(|| File::of(&load.code));
         let Some(&wait) = file.awaited.get(&load.call) else { continue };
         file.count += 1;
@@ -175,7 +175,7 @@ fn in_sequence(file: &File, first: &Awaited<'_>, second: &Awaited<'_>) -> Option
         .any(|it| it.contains(code.range(second.load.call)) || it.contains(code.range(first.load.call)));
     let depends = file.flow.dependent(code, first.function, first.load.call);
     let key = second.load.key()?;
-    let has_try = code.text(between).contains("catch");
+    let has_try = ["catch", "except"].iter().any(|it| code.text(between).contains(it));
     if decides || is_choice || has_try || names_in(code, key).any(|it| depends.contains(it)) {
         return None;
     }

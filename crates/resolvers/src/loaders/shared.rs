@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use memchr::memmem::Finder;
 use rustc_hash::{FxHashMap, FxHashSet};
-use wirelint_source_code::Family;
 use wirelint_source_code::code::{
     Binding, ClassId, Code, Expr, ExprId, FunctionId, MODULE, MemberKind, Source,
 };
+use wirelint_source_code::{Family, Language};
 
 use super::function::function_at;
 use super::made::{Made, argument, head};
 use super::{Lifetime, Load, Misuse, MisuseKind, known};
+use crate::eval::python::Ancestor;
 use crate::judge::Confidence;
 use crate::project::{Place, UnitId};
 use crate::questions::Questions;
@@ -33,6 +34,10 @@ pub(super) fn find(
     let confidence = if is_cleared { Confidence::Likely } else { Confidence::Certain };
     for it in made.iter().filter(|it| it.handed.is_none()) {
         let lifetime = match it.class {
+            // The body of a class is done when its file is loaded.
+            Some(class) if Some(it.function) == it.code.class(class).body => {
+                (it.code.class(class).parent == MODULE).then_some(Lifetime::Module)
+            }
             Some(class) => of_single_instance(questions, it, class),
             None => (it.function == MODULE).then_some(Lifetime::Module),
         };
@@ -119,7 +124,16 @@ impl Callers {
 
 fn callers(questions: &mut Questions<'_, '_>, unit: UnitId, function: FunctionId) -> Vec<Caller> {
     let mut all = Vec::new();
-    let Some(name) = questions.eval.code(unit).and_then(|it| name_of(&it, function)) else { return all };
+    let Some(own) = questions.eval.code(unit) else { return all };
+    // What a class of Python does when it is called.
+    let is_python = own.language() == Language::Python;
+    let is_constructor = |it: &ClassId| own.class(*it).constructor == Some(function);
+    let made = own.function(function).class.filter(|it| is_python && is_constructor(it));
+    let name = match made {
+        Some(class) => own.class(class).name.map(|it| own.text(it).to_owned()),
+        None => name_of(&own, function),
+    };
+    let Some(name) = name else { return all };
     let finder = Finder::new(&name);
     for user in questions.eval.project.units() {
         let mentions = |it: Arc<str>| finder.find(it.as_bytes()).is_some();
@@ -132,8 +146,15 @@ fn callers(questions: &mut Questions<'_, '_>, unit: UnitId, function: FunctionId
             if !code.text(code.range(callee)).ends_with(&name) {
                 continue;
             }
-            let reached = questions.value(user, &code, callee).functions();
-            if reached.iter().any(|it| (it.unit, it.function) == (unit, function)) {
+            let reached = questions.value(user, &code, callee);
+            let is_made = made.is_some_and(|made| {
+                reached
+                    .alternatives()
+                    .iter()
+                    .any(|it| matches!(it.kind, Kind::Class(of, it) if (of, it) == (unit, made)))
+            });
+            let mut functions = reached.functions().into_iter();
+            if is_made || functions.any(|it| (it.unit, it.function) == (unit, function)) {
                 let function = function_at(&code, code.range(id));
                 let place = Place { unit: user, range: head(&code, id) };
                 all.push(Caller { unit: user, function, place });
@@ -196,7 +217,9 @@ fn starts_server(code: &Code, function: FunctionId) -> bool {
 
 /// Whether something forgets all that a loader has loaded.
 fn clears(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), b".clearAll(").is_some()
+    [".clearAll(", ".clear_all("]
+        .iter()
+        .any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some())
 }
 
 /// Whether it has a cache of its own, without an end.
@@ -209,6 +232,9 @@ fn keeps_what_it_loads(questions: &mut Questions<'_, '_>, unit: UnitId, code: &C
         let text = code.text(code.range(made));
         return !["NoCache", "WithCache(", "WithoutCache", "ClearCache"].iter().any(|it| text.contains(it));
     }
+    if code.language() == Language::Python {
+        return keeps_in_python(questions, unit, code, made);
+    }
     let Some(options) = argument(code, made, 1) else { return true };
     let entries = questions.ask(|it| {
         let frame = it.frame_at(unit, code, code.range(made));
@@ -218,6 +244,26 @@ fn keeps_what_it_loads(questions: &mut Questions<'_, '_>, unit: UnitId, code: &C
     // `cacheMap` may forget, and whoever makes one has thought of it.
     let Some(entries) = entries else { return false };
     entries.iter().all(|(name, _, _)| !matches!(&**name, "cacheMap")) && !is_off(code, options)
+}
+
+/// Whether a loader of Python has a cache of its own: not with `cache=False`, be it an argument or an attribute of its class.
+fn keeps_in_python(questions: &mut Questions<'_, '_>, unit: UnitId, code: &Code, made: ExprId) -> bool {
+    let Expr::Call { callee, arguments } = code.expr(made) else { return true };
+    let says_so = |it: ExprId| code.keyword(it).is_some_and(|it| matches!(it.0, "cache" | "cache_map"));
+    if code.several(arguments).any(says_so) {
+        return false;
+    }
+    let class = questions.value(unit, code, callee);
+    let Kind::Class(unit, class) = class.kind else { return true };
+    questions.ask(|it| {
+        let all = it.eval.ancestors(unit, class);
+        let has = |it: &str| matches!(it, "cache" | "cache_map" | "get_cache_map");
+        !all.iter().any(|of| {
+            let Ancestor::Class(unit, class) = *of else { return false };
+            let code = it.eval.code(unit);
+            code.is_some_and(|code| code.class(class).members.iter().any(|it| has(code.text(it.name))))
+        })
+    })
 }
 
 /// Whether the options say `cache: false`, or something that is not known.

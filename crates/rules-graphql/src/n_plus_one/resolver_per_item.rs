@@ -23,7 +23,8 @@ declare_rule! {
     /// Understood are resolvers in TypeScript and JavaScript: resolver maps (Apollo Server, GraphQL Yoga, Mercurius), graphql-js, TypeGraphQL,
     /// NestJS, Pothos and Nexus; and in Python: graphene, graphene-django, Strawberry, strawberry-django and ariadne; and in Go: gqlgen. A relation of a row that
     /// Django or SQLAlchemy loads when it is read is such a query too, unless whoever lists the rows has loaded it (`select_related`,
-    /// `prefetch_related`, `joinedload`, an optimizer). Where everything on the way could be followed it is a warning; where only names tell, a note. Functions that are
+    /// `prefetch_related`, `joinedload`, an optimizer); so is a column that an optimizer was not told of. Where no framework says of which class
+    /// objects are, whatever gives them does, and a field without a resolver is the property or the relation of that class. Where everything on the way could be followed it is a warning; where only names tell, a note. Functions that are
     /// not known to join or to ask are named in the configuration: `wirelint explain resolvers`.
     ///
     /// Where there is no code of a field's resolver, the schema is looked at alone: an object that comes in lists has a field that gives another

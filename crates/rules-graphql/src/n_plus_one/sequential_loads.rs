@@ -93,25 +93,29 @@ declare_rule! {
 
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     let is_it = |it: &MisuseKind| matches!(it, MisuseKind::SequentialLoop(_) | MisuseKind::SequentialPair(_));
-    let is_go = resolvers.family() == Family::Go;
     for (misuse, span) in resolvers.misuses(is_it) {
+        let is_python = resolvers.family(misuse) == Family::Python;
+        let is_go = resolvers.family(misuse) == Family::Go;
         let report = match &misuse.kind {
             MisuseKind::SequentialLoop(what) => ctx
                 .report(span, format_args!("each turn of the loop waits for its own `{what}`"))
                 .label("a batch of one key")
                 .help(match loader(what) {
                     Some(loader) if is_go => format!("load all keys at once: `{loader}.LoadAll(ctx, keys)`"),
+                    Some(loader) if is_python => format!("load all keys at once: `await {loader}.load_many(keys)`, or `await asyncio.gather(*({what}(key) for key in keys))`"),
+                    None if is_python => format!("begin all before any is awaited: `await asyncio.gather(*({what}(key) for key in keys))`"),
                     Some(loader) => format!("load all keys at once: `await {loader}.loadMany(keys)`, or `await Promise.all(keys.map((key) => {what}(key)))`"),
                     None => format!("begin all before any is awaited: `await Promise.all(keys.map((key) => {what}(key)))`"),
                 }),
             MisuseKind::SequentialPair(what) => ctx
                 .report(span, format_args!("this `{what}` begins only when the one before it has ended"))
                 .label("a batch of its own")
-                .help(match is_go {
-                    true => "begin both before either is waited for, each in a goroutine".to_owned(),
-                    false => {
-                        format!("begin both before either is awaited: `await Promise.all([{what}(…), {what}(…)])`")
-                    }
+                .help(if is_python {
+                    format!("begin both before either is awaited: `await asyncio.gather({what}(…), {what}(…))`")
+                } else if is_go {
+                    "begin both before either is waited for, each in a goroutine".to_owned()
+                } else {
+                    format!("begin both before either is awaited: `await Promise.all([{what}(…), {what}(…)])`")
                 }),
             _ => continue,
         };

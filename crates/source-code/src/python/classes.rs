@@ -57,10 +57,17 @@ impl Lower {
         let code = self.build.code();
         for it in code.several(decorators) {
             let text = code.text(code.range(it));
-            match text.rsplit('.').next().unwrap_or(text) {
+            let named = text.split('(').next().unwrap_or(text);
+            match named.rsplit('.').next().unwrap_or(named) {
                 "staticmethod" => is_static = true,
                 "classmethod" | "classproperty" => is_of_class = true,
-                "property" | "cached_property" | "hybrid_property" => is_getter = true,
+                "property"
+                | "cached_property"
+                | "hybrid_property"
+                | "model_property"
+                | "model_cached_property" => {
+                    is_getter = true;
+                }
                 // `@name.setter`
                 "setter" | "deleter" => is_setter = true,
                 _ => {}

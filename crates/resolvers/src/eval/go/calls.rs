@@ -172,7 +172,8 @@ impl Eval<'_> {
             && &**edges == "Edges"
         {
             let path = vec![Rc::clone(edges), name.into()];
-            let edge = Value::new(Kind::Parent(Rc::new(Parent { path, ty: None, row: None }))).and(true);
+            let edge =
+                Value::new(Kind::Parent(Rc::new(Parent { path, ty: None, row: None, held: 0 }))).and(true);
             return Value::list(vec![edge, Value::data()]);
         }
         if let Some((unit, ty)) = parent.ty {

@@ -54,6 +54,7 @@ impl Eval<'_> {
             access: None,
             loader: Some(Rc::new(loader)),
             is_certain: true,
+            row: None,
         };
         Value::new(Kind::Client(Rc::new(client)))
     }

@@ -77,10 +77,18 @@ impl Eval<'_> {
                 }
                 None => Value::data().and(depends),
             },
-            "isinstance" | "issubclass" | "hasattr" | "callable" | "id" | "type" | "print" | "range"
-            | "open" | "setattr" | "delattr" | "vars" | "dir" | "globals" | "locals" | "object"
-            | "property" | "slice" | "input" | "memoryview" | "bytearray" | "complex" | "hex" | "oct"
-            | "bin" | "eval" | "exec" | "breakpoint" => Value::data().and(depends && name != "print"),
+            // A relation is asked for to find out whether it is there.
+            "hasattr" => {
+                if let Some(name) = plain.get(1).and_then(Value::text) {
+                    let frame = Rc::clone(&site.frame);
+                    self.read_of_row(&frame, &Arc::clone(&site.code), site.expr, &first, &name);
+                }
+                Value::data().and(depends)
+            }
+            "isinstance" | "issubclass" | "callable" | "id" | "type" | "print" | "range" | "open"
+            | "setattr" | "delattr" | "vars" | "dir" | "globals" | "locals" | "object" | "property"
+            | "slice" | "input" | "memoryview" | "bytearray" | "complex" | "hex" | "oct" | "bin" | "eval"
+            | "exec" | "breakpoint" => Value::data().and(depends && name != "print"),
             // Exceptions.
             _ if name.ends_with("Error") || name.ends_with("Exception") || name.ends_with("Warning") => {
                 Value::data()

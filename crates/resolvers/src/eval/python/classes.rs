@@ -13,7 +13,15 @@ const MOST: usize = 60;
 /// Methods of loaders that are called with all keys.
 const BATCHES: [&str; 5] = ["batch_load_fn", "batch_load", "load_fn", "batch_fn", "_load"];
 /// Types that are what they are of, as far as it matters here.
-const TRANSPARENT: [&str; 13] = [
+const TRANSPARENT: [&str; 21] = [
+    "AsyncIterator",
+    "Iterator",
+    "AsyncGenerator",
+    "Generator",
+    "AbstractContextManager",
+    "AbstractAsyncContextManager",
+    "AsyncContextManager",
+    "ContextManager",
     "Optional",
     "Annotated",
     "Union",
@@ -192,11 +200,12 @@ impl Eval<'_> {
         name: &str,
     ) -> Value {
         let whole = Value::new(Kind::Class(unit, class));
+        let row = (unit, class);
         for it in self.ancestors(unit, class).iter() {
             let Ancestor::Class(unit, class) = *it else { continue };
             if let Some(found) = self.own_member(unit, class, name, Some(&whole)) {
                 match self.as_manager(&found) {
-                    Some(manager) => return manager,
+                    Some(manager) => return Self::asking_for(manager, row),
                     None if found.is_unknown() && is_manager(name) => break,
                     None => return found,
                 }
@@ -204,14 +213,19 @@ impl Eval<'_> {
         }
         if is_manager(name) {
             let is_certain = self.models().is_model(unit, class);
-            return manager(is_certain);
+            return Self::asking_for(manager(is_certain), row);
         }
-        self.member_of_foreign(unit, class, name).unwrap_or_else(|| {
-            let class_name =
-                self.code(unit).and_then(|it| it.class(class).name.map(|name| it.text(name).to_owned()));
-            let before = Value::named(&class_name.unwrap_or_default());
-            self.member(&before, name)
-        })
+        if let Some(found) = self.member_of_foreign(unit, class, name) {
+            return Self::asking_for(found, row);
+        }
+        // `Base.query = session.query_property()`
+        if name == "query" && self.models().is_model(unit, class) {
+            return Self::asking_for(Value::client(ClientKind::Database), row);
+        }
+        let class_name =
+            self.code(unit).and_then(|it| it.class(class).name.map(|name| it.text(name).to_owned()));
+        let before = Value::named(&class_name.unwrap_or_default());
+        self.member(&before, name)
     }
 
     /// A manager that a class of rows has of its own, as what makes queries for it.
@@ -310,9 +324,8 @@ impl Eval<'_> {
                 found.push(own);
             }
         }
-        if found.is_empty() {
-            found.extend(self.made_with(instance, name));
-        }
+        // What it is made with comes before what is there without.
+        found.extend(self.made_with(instance, name));
         let value = Value::one_of(found);
         if !value.is_unknown() {
             return value;
@@ -473,6 +486,14 @@ impl Eval<'_> {
         self.member_of_foreign(unit, of, name).unwrap_or_else(Value::data)
     }
 
+    /// Whether the class extends a data loader.
+    pub(crate) fn extends_python_loader(&mut self, unit: UnitId, class: ClassId) -> bool {
+        self.foreign_bases(unit, class).iter().any(|(module, name)| {
+            catalogue::package(&format!("{PREFIX}{module}")) == Some(ClientKind::Loader)
+                || name == "DataLoader"
+        })
+    }
+
     /// A call of a class of the project.
     pub(in super::super) fn python_make(
         &mut self,
@@ -481,17 +502,14 @@ impl Eval<'_> {
         class: ClassId,
         arguments: &[Value],
     ) -> Value {
-        let is_loader = self.foreign_bases(unit, class).iter().any(|(module, name)| {
-            catalogue::package(&format!("{PREFIX}{module}")) == Some(ClientKind::Loader)
-                || name == "DataLoader"
-        });
+        let is_loader = self.extends_python_loader(unit, class);
         let of_parent = arguments.iter().any(|it| it.of_parent);
         if !is_loader {
             let instance = Instance::new(unit, class, Some(arguments.to_vec()), site.frame.phase);
             return Value::new(Kind::Instance(self.instance(instance))).and(of_parent);
         }
-        let instance = Instance::new(unit, class, Some(arguments.to_vec()), Phase::Request);
-        let whole = Value::new(Kind::Instance(self.instance(instance)));
+        let instance = self.instance(Instance::new(unit, class, Some(arguments.to_vec()), Phase::Request));
+        let whole = Value::new(Kind::Instance(Rc::clone(&instance)));
         let mut batch = Value::unknown();
         let mut is_kept = false;
         for it in self.ancestors(unit, class).iter() {
@@ -505,6 +523,9 @@ impl Eval<'_> {
             {
                 batch = self.own_member(unit, class, name, Some(&whole)).unwrap_or_else(Value::unknown);
             }
+        }
+        if batch.is_unknown() {
+            batch = self.batch_of_base(&instance);
         }
         let loader = Loader {
             unit: site.frame.unit,
@@ -520,8 +541,31 @@ impl Eval<'_> {
             access: None,
             loader: Some(Rc::new(loader)),
             is_certain: true,
+            row: None,
         };
         Value::new(Kind::Client(Rc::new(client)))
+    }
+
+    /// The batch function that a constructor gives to that of the loader which its class extends: `super().__init__(load_fn=self._load_fn)`.
+    fn batch_of_base(&mut self, instance: &Rc<Instance>) -> Value {
+        for it in self.ancestors(instance.unit, instance.class).iter() {
+            let Ancestor::Class(unit, class) = *it else { continue };
+            let Some(code) = self.code(unit) else { continue };
+            let Some(constructor) = code.class(class).constructor else { continue };
+            let Some(given) = calls_base(&code, constructor) else { continue };
+            let given: Vec<ExprId> = code.several(given).collect();
+            let Some(frame) = self.deeper(|eval| eval.method_frame(instance, unit, class, constructor))
+            else {
+                break;
+            };
+            let given = self.values(&frame, &code, &given);
+            let named = named_argument(&given, &["load_fn", "batch_load_fn", "batch_fn"]);
+            let batch = named.or_else(|| plain_arguments(&given).next().cloned());
+            if let Some(batch) = batch.filter(|it| !it.functions().is_empty()) {
+                return batch;
+            }
+        }
+        Value::unknown()
     }
 
     /// What a value of a type may be that is named in an annotation.

@@ -92,8 +92,10 @@ impl Eval<'_> {
         if let Some(query) = plain_arguments(arguments).find(|it| matches!(it.kind, Kind::Query(_))) {
             return query.clone().and(depends);
         }
-        if let Some((module, _)) = Self::dotted(external)
+        // What makes a class to extend is no reckoning.
+        if let Some((module, path)) = Self::dotted(external)
             && is_reckoning(module)
+            && !path.last().is_some_and(|it| it.ends_with("_base"))
         {
             self.run_callbacks(arguments, &Value::data().and(depends));
             return Value::data().and(depends);
@@ -198,7 +200,22 @@ impl Eval<'_> {
                 });
                 Value::record(named.collect())
             }
-            ("typing" | "typing_extensions", "cast") => plain_arguments(arguments).nth(1)?.clone(),
+            (
+                "dataclasses" | "attr" | "attrs" | "pydantic" | "sqlmodel" | "msgspec",
+                "field" | "Field" | "ib" | "attrib",
+            ) => self.default_of(site, arguments),
+            // The statement stands for the rows that it asks for.
+            ("sqlalchemy" | "sqlmodel", "select") => {
+                let row = match plain_arguments(arguments).count() {
+                    1 => self.row_named(&first),
+                    _ => None,
+                };
+                Value::rows(row).and(depends)
+            }
+            ("typing" | "typing_extensions", "cast") => {
+                let value = plain_arguments(arguments).nth(1)?.clone();
+                self.cast(&first, value)
+            }
             ("copy", "copy" | "deepcopy")
             | ("promise", "resolve")
             | ("contextlib", "closing" | "aclosing" | "nullcontext")
@@ -211,7 +228,9 @@ impl Eval<'_> {
                 "django",
                 "get_object_or_404" | "get_list_or_404" | "aget_object_or_404" | "aget_list_or_404",
             ) => {
-                return Some(self.access(site, ClientKind::Database, depends, None, true, None));
+                let row = self.row_named(&first);
+                let value = self.access(site, ClientKind::Database, depends, None, true, None);
+                return Some(Self::of_rows(&value, row));
             }
             ("django", _)
                 if module.starts_with("django.db.models")
@@ -228,6 +247,50 @@ impl Eval<'_> {
             _ => return None,
         };
         Some(value)
+    }
+
+    /// `cast(Database, wrapper)`: what somebody says that it is, which may be more than what it was made as.
+    fn cast(&mut self, ty: &Value, value: Value) -> Value {
+        let of_parent = value.of_parent;
+        match &ty.kind {
+            Kind::Class(unit, class) if !self.models().is_model(*unit, *class) => {
+                self.injected_python(*unit, *class).and(of_parent)
+            }
+            Kind::External(external) if value.is_opaque() => {
+                let kind = Self::dotted(external).and_then(|(module, path)| {
+                    let last = path.last().copied().unwrap_or_default();
+                    catalogue::of_type(Some(&format!("{PREFIX}{module}")), last)
+                });
+                kind.map_or(value, Value::client).and(of_parent)
+            }
+            _ => value,
+        }
+    }
+
+    /// `field(default_factory=Loaders)`: what each instance has that is made with nothing else.
+    fn default_of(&mut self, site: &Site, arguments: &[Value]) -> Value {
+        if let Some(value) = named_argument(arguments, &["default"]) {
+            return value;
+        }
+        let Some(factory) = named_argument(arguments, &["default_factory", "factory"]) else {
+            return Value::unknown();
+        };
+        // Not when the class is made, but with the instance.
+        let outer = &site.frame;
+        let frame = self.frame(Frame {
+            unit: outer.unit,
+            function: outer.function,
+            arguments: outer.arguments.clone(),
+            receiver: outer.receiver.clone(),
+            outer: outer.outer.clone(),
+            phase: Phase::Request,
+            depth: outer.depth,
+            has_names: outer.has_names,
+            values: RefCell::default(),
+            touched: RefCell::default(),
+        });
+        let site = Site { frame, ..site.clone() };
+        self.invoke(&site, None, &factory, &[])
     }
 
     /// `partial(function, a, b=c)`
@@ -266,6 +329,7 @@ impl Eval<'_> {
             access: None,
             loader: Some(Rc::new(loader)),
             is_certain: true,
+            row: None,
         };
         Value::new(Kind::Client(Rc::new(client)))
     }

@@ -23,7 +23,7 @@ impl Eval<'_> {
         }
         match &receiver.kind {
             Kind::Query(query) => Some(self.query_call(site, receiver, &Rc::clone(query), name, arguments)),
-            Kind::List(_) | Kind::Data | Kind::Keys | Kind::Text(_) => {
+            Kind::List(_) | Kind::Data | Kind::Rows(..) | Kind::Keys | Kind::Text(_) => {
                 Some(self.method_of_data(receiver, name, arguments, depends))
             }
             Kind::Object(record) if OF_DICTIONARY.contains(&name) => {
@@ -56,6 +56,7 @@ impl Eval<'_> {
                         it.kind,
                         Kind::List(_)
                             | Kind::Data
+                            | Kind::Rows(..)
                             | Kind::Text(_)
                             | Kind::Parent(_)
                             | Kind::Query(_)
@@ -82,6 +83,9 @@ impl Eval<'_> {
 
     fn method_of_data(&mut self, receiver: &Value, name: &str, arguments: &[Value], depends: bool) -> Value {
         let is_keys = matches!(receiver.kind, Kind::Keys);
+        if let Some(same) = Self::method_of_rows(receiver, name) {
+            return same.and(depends);
+        }
         match name {
             "then" | "catch" => {
                 let settled = Self::settled(receiver);
@@ -90,7 +94,9 @@ impl Eval<'_> {
                     functions.iter().map(|it| self.run(it, std::slice::from_ref(&settled))).collect();
                 if values.is_empty() { settled } else { Self::settled(&Value::one_of(values)) }
             }
-            "get" | "pop" | "popleft" | "popitem" => self.element(receiver).and(depends && !is_keys),
+            "get" | "pop" | "popleft" | "popitem" | "__next__" | "__anext__" => {
+                self.element(receiver).and(depends && !is_keys)
+            }
             "copy" => receiver.clone(),
             "append" | "add" | "extend" | "insert" | "update" => {
                 for it in arguments {

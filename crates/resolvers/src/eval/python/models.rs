@@ -19,6 +19,7 @@ static WORDS: Words = Words::new(&[
 ]);
 
 /// A relation of a class of rows.
+#[expect(clippy::struct_excessive_bools, reason = "each is said of a relation by itself")]
 #[derive(Clone, Debug)]
 pub(crate) struct Relation {
     /// The class of what it gives.
@@ -29,6 +30,10 @@ pub(crate) struct Relation {
     pub(crate) is_manager: bool,
     /// Whether it is asked for when it is read.
     pub(crate) is_lazy: bool,
+    /// Whether there may be nothing that it leads to.
+    pub(crate) is_nullable: bool,
+    /// Whether reading it gives a promise, which asks when somebody waits for it.
+    pub(crate) is_promise: bool,
     /// The relation back, which is there already where this one was loaded.
     pub(crate) back: Option<Rc<str>>,
     /// Where it is declared.
@@ -45,6 +50,7 @@ pub(crate) struct Models {
 }
 
 /// A relation as it is declared.
+#[expect(clippy::struct_excessive_bools, reason = "each is said of a relation by itself")]
 struct Declared {
     of: (UnitId, ClassId),
     name: Rc<str>,
@@ -55,6 +61,8 @@ struct Declared {
     is_many: bool,
     /// Whether it is asked for when it is read.
     is_lazy: bool,
+    is_promise: bool,
+    is_nullable: bool,
     is_manager: bool,
     place: Place,
 }
@@ -185,6 +193,8 @@ impl Models {
                 is_many: !is_one,
                 is_manager: !is_one && it.kind != Declaring::Relationship,
                 is_lazy: it.kind != Declaring::Relationship || it.is_lazy,
+                is_promise: it.is_promise,
+                is_nullable: true,
                 back: (it.kind != Declaring::Many).then(|| Rc::clone(&it.name)),
                 place: it.place,
             };
@@ -195,6 +205,8 @@ impl Models {
             is_many: it.is_many,
             is_manager: it.is_manager,
             is_lazy: it.is_lazy,
+            is_promise: it.is_promise,
+            is_nullable: it.is_nullable,
             back: None,
             place: it.place,
         };
@@ -254,6 +266,8 @@ fn declaration(code: &Code, of: (UnitId, ClassId), member: &Member) -> Option<De
             }
             _ => !is_tortoise,
         },
+        is_promise: is_tortoise,
+        is_nullable: text_of(&["null"]) == Some("True"),
         is_manager: kind == Declaring::Many || is_dynamic,
         place: Place { unit: of.0, range: member.name },
     })

@@ -86,7 +86,7 @@ impl Eval<'_> {
     }
 
     /// Where a value of a package is from, without what stands before all of Python's: `functools` and `partial`.
-    pub(in super::super) fn dotted(external: &External) -> Option<(&str, Vec<&str>)> {
+    pub(crate) fn dotted(external: &External) -> Option<(&str, Vec<&str>)> {
         match external {
             External::Import { module, name } => {
                 let module = module.strip_prefix(PREFIX)?;

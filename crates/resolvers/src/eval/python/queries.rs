@@ -1,5 +1,7 @@
 //! Queries that ask when they are read: query sets and managers of Django's, and of mappers that are like it.
 
+use wirelint_source_code::code::MemberKind;
+
 use super::super::calls::{Site, without_arguments};
 use super::super::*;
 use crate::access::AccessId;
@@ -18,7 +20,28 @@ impl Eval<'_> {
         arguments: &[Value],
     ) -> Value {
         let depends = receiver.of_parent || arguments.iter().any(|it| it.of_parent);
-        if let Some(method) = self.own_query_method(receiver, query, name) {
+        // What a manager makes of each query it makes of this one too.
+        if query.made.is_none()
+            && query.methods.is_some()
+            && let Some(made) = self.making_queries(query)
+        {
+            self.ran.push(made);
+        }
+        // What overrides a method of every query ends with that.
+        let is_of_all = matches!(
+            name,
+            "get"
+                | "filter"
+                | "exclude"
+                | "all"
+                | "first"
+                | "last"
+                | "count"
+                | "exists"
+                | "order_by"
+                | "create"
+        );
+        if !is_of_all && let Some(method) = self.own_query_method(receiver, query, name) {
             return self.invoke(site, Some(receiver), &method, arguments);
         }
         let at = || Call {
@@ -28,7 +51,7 @@ impl Eval<'_> {
         match on_query(name) {
             OnQuery::Asks => {
                 self.note(at(), None, depends, query.is_certain, (None, query.part_of.clone()));
-                Value::data().and(depends)
+                Value::rows(query.row.filter(|_| gives_rows(name))).and(depends)
             }
             OnQuery::AsksOnce => {
                 let relation = (query.relation.clone(), query.part_of.clone());
@@ -42,7 +65,9 @@ impl Eval<'_> {
                     true => Some((at(), self.calls_now())),
                     false => None,
                 };
-                let next = Query { relation, made, ..(**query).clone() };
+                let row =
+                    query.row.filter(|_| !matches!(name, "values" | "values_list" | "dates" | "datetimes"));
+                let next = Query { relation, made, row, ..(**query).clone() };
                 Value::new(Kind::Query(Rc::new(next))).and(depends)
             }
         }
@@ -112,6 +137,7 @@ impl Eval<'_> {
             calls: calls.unwrap_or_else(|| self.calls_now()),
             depth: self.running.len(),
             relation,
+            held: None,
             part_of,
             loader: None,
         });
@@ -136,13 +162,14 @@ impl Eval<'_> {
         }
         self.run_callbacks(arguments, &Value::data().and(depends));
         // What is looked up in an answer is in memory; a query is asked only then.
+        let row = client.row.filter(|_| !matches!(method, "count" | "exists" | "mappings" | "json" | "text"));
         if is_query && let Some(known) = self.log.get_mut(access.0 as usize) {
             if known.place.unit == site.frame.unit && site.range().contains(known.place.range) {
                 known.place.range = site.range();
             }
             known.of_parent |= depends;
         }
-        Some(Value::data().and(depends))
+        Some(Value::rows(row).and(depends))
     }
 
     /// Reads an attribute of a row, which asks for it where it is a relation that is loaded when it is read.
@@ -160,15 +187,48 @@ impl Eval<'_> {
         for it in of.alternatives() {
             let Kind::Parent(parent) = &it.kind else { continue };
             let Some(row) = parent.row else { continue };
-            let Some(relation) = self.relation(row, name) else { continue };
+            let Some(relation) = self.relation(row, name) else {
+                if self.python.defers && parent.path.is_empty() && self.is_column(row, name) {
+                    let range = code.range(expr);
+                    let call = Call { place: Place { unit: frame.unit, range }, what: what(code, expr) };
+                    let calls = self.calls_now();
+                    self.python.columns.push((name.into(), call, calls));
+                }
+                continue;
+            };
             if !relation.is_lazy || relation.is_manager {
                 continue;
             }
-            let call =
-                Call { place: Place { unit: frame.unit, range: code.range(expr) }, what: what(code, expr) };
             let path = path_of(parent, name);
-            self.note(call, None, true, true, (Some(path), None));
+            self.note_read(frame, code, expr, path);
+            if parent.held == 1
+                && let Some(last) = self.log.last_mut()
+            {
+                last.held = parent.path.first().cloned();
+            }
         }
+    }
+
+    /// Whether rows of the class have a column of that name, which is not what they are found by.
+    fn is_column(&mut self, row: (UnitId, ClassId), name: &str) -> bool {
+        for it in self.ancestors(row.0, row.1).iter() {
+            let super::Ancestor::Class(unit, class) = *it else { continue };
+            let Some(code) = self.code(unit) else { continue };
+            let member = code.class(class).members.iter().find(|it| code.text(it.name) == name);
+            let Some(member) = member else { continue };
+            let MemberKind::Field(Some(value)) = member.kind else { return false };
+            let Expr::Call { callee, .. } = code.expr(value) else { return false };
+            let is_key = code.text(code.range(value)).contains("primary_key=True");
+            return code.text(code.range(callee)).ends_with("Field") && !is_key;
+        }
+        false
+    }
+
+    /// Notes that a relation of the parent is read at an expression.
+    pub(super) fn note_read(&mut self, frame: &Rc<Frame>, code: &Code, expr: ExprId, relation: Rc<str>) {
+        let call =
+            Call { place: Place { unit: frame.unit, range: code.range(expr) }, what: what(code, expr) };
+        self.note(call, None, true, true, (Some(relation), None));
     }
 
     /// A member of the parent, where it is known of which class that is.
@@ -179,17 +239,28 @@ impl Eval<'_> {
             path.push(name.into());
             path
         };
-        if let Some(relation) = self.relation(row, name) {
-            if relation.is_manager {
+        // `await row.awaitable_attrs.author`
+        if name == "awaitable_attrs" {
+            return Some(Value::new(Kind::Parent(Rc::clone(parent))));
+        }
+        if let Some(relation_of) = self.relation(row, name) {
+            if relation_of.is_manager {
                 let relation = Some(path_of(parent, name));
                 let part_of = relation.clone();
-                let query = Query { relation, part_of, is_certain: true, ..Query::default() };
+                let row = relation_of.row;
+                let manager = row.map(|it| self.member_of_python_class(it.0, it.1, "objects"));
+                let methods = match manager.map(|it| it.kind) {
+                    Some(Kind::Query(it)) => it.methods,
+                    _ => None,
+                };
+                let query = Query { relation, part_of, methods, is_certain: true, row, ..Query::default() };
                 return Some(Value::new(Kind::Query(Rc::new(query))));
             }
             return Some(Value::new(Kind::Parent(Rc::new(Parent {
                 path: path(),
                 ty: None,
-                row: relation.row,
+                row: relation_of.row,
+                held: parent.held,
             }))));
         }
         let whole = Value::new(Kind::Parent(Rc::clone(parent))).and(true);
@@ -199,24 +270,54 @@ impl Eval<'_> {
             let member =
                 code.class(class).members.iter().rev().find(|it| code.text(it.name) == name).copied();
             let Some(member) = member else { continue };
-            if !matches!(member.kind, wirelint_source_code::code::MemberKind::Field(_)) {
+            if !matches!(member.kind, MemberKind::Field(_)) {
                 return self.own_member(unit, class, name, Some(&whole));
             }
             let typed = member.ty.map(|it| self.of_type(unit, it));
-            let row = match typed.map(|it| it.kind) {
-                Some(Kind::Instance(it)) => Some((it.unit, it.class)),
-                Some(Kind::Client(client)) => return Some(Value::new(Kind::Client(client))),
-                _ => None,
-            };
-            return Some(Value::new(Kind::Parent(Rc::new(Parent { path: path(), ty: None, row }))));
+            let mut row = None;
+            for it in typed.iter().flat_map(Value::alternatives) {
+                match it.kind {
+                    Kind::Instance(it) => row = row.or(Some((it.unit, it.class))),
+                    Kind::Client(client) => return Some(Value::new(Kind::Client(client))),
+                    _ => {}
+                }
+            }
+            // A row that something else holds: its relations are none of the parent's own.
+            let models = self.models();
+            let is_row = |it: (UnitId, ClassId)| models.is_model(it.0, it.1);
+            let path = path();
+            let is_held = row.is_some_and(is_row) && !parent.row.is_some_and(is_row);
+            let held = if is_held { path.len() } else { parent.held };
+            return Some(Value::new(Kind::Parent(Rc::new(Parent { path, ty: None, row, held }))));
         }
         None
     }
 }
 
-/// The path to a member of something of the parent.
-fn path_of(parent: &Parent, name: &str) -> Rc<str> {
-    let mut all: Vec<&str> = parent.path.iter().map(|it| &**it).collect();
+/// Whether what a method of a query gives is rows, or one of them.
+fn gives_rows(method: &str) -> bool {
+    let method = method.strip_prefix('a').filter(|it| *it != "ggregate").unwrap_or(method);
+    matches!(
+        method,
+        "get"
+            | "first"
+            | "last"
+            | "latest"
+            | "earliest"
+            | "in_bulk"
+            | "create"
+            | "get_or_none"
+            | "one"
+            | "one_or_none"
+            | "scalar"
+            | "fetchone"
+            | "fetchall"
+    )
+}
+
+/// The path to a member of something of the parent, from the row that has the relations.
+pub(super) fn path_of(parent: &Parent, name: &str) -> Rc<str> {
+    let mut all: Vec<&str> = parent.path.iter().skip(parent.held).map(|it| &**it).collect();
     all.push(name);
     all.join("__").into()
 }

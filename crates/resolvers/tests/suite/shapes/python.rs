@@ -4,6 +4,7 @@ mod ariadne;
 mod django;
 mod graphene;
 mod language;
+mod rows;
 mod strawberry;
 
 use super::check_all;

@@ -2,7 +2,7 @@ use crate::support::Service;
 use wirelint_resolvers::Verdict;
 
 /// The lines of a function's body.
-fn indented(body: &str) -> String {
+pub(super) fn indented(body: &str) -> String {
     let lines: Vec<String> = body.lines().map(|it| format!("        {it}")).collect();
     lines.join("\n") + "\n"
 }
