@@ -1,5 +1,6 @@
 //! What is known of packages: which of their values ask for data, which join what is asked, which only reckon.
 
+pub(crate) mod go;
 mod guess;
 pub(crate) mod java;
 mod methods;
@@ -23,6 +24,7 @@ pub(crate) fn family_of(module: &str) -> Family {
         Some(("py", _)) => Family::Python,
         Some(("java", _)) => Family::Java,
         Some(("rb", _)) => Family::Ruby,
+        Some(("go", _)) => Family::Go,
         _ => Family::Ecma,
     }
 }

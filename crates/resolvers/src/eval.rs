@@ -9,6 +9,7 @@ mod container;
 mod entries;
 mod externals;
 mod files;
+mod go;
 mod instances;
 pub(crate) mod java;
 mod kept;
@@ -21,6 +22,7 @@ pub(crate) mod ruby;
 mod stand_ins;
 mod types;
 
+pub(crate) use calls::without_arguments;
 pub(crate) use rows::is_lazy_relation;
 
 use std::cell::RefCell;
@@ -107,6 +109,8 @@ pub(crate) struct Eval<'p> {
     pub(crate) python: python::State,
     /// What is known of Ruby alone.
     pub(crate) ruby: ruby::State,
+    /// What is known of Go alone.
+    go: go::State,
     /// The languages that what is evaluated now is in one of.
     family: Family,
     /// The functions that run now.
@@ -162,6 +166,7 @@ impl<'p> Eval<'p> {
             java: java::State::default(),
             python: python::State::default(),
             ruby: ruby::State::default(),
+            go: go::State::default(),
             family: Family::Ecma,
             running: Vec::new(),
             now: Phase::Load,
@@ -310,7 +315,7 @@ impl<'p> Eval<'p> {
                 match self.family {
                     Family::Python => self.read_of_row(frame, code, id, &value, name),
                     Family::Java | Family::Ecma => self.read_lazily(frame, code, id, &value, name),
-                    Family::Ruby => {}
+                    Family::Go | Family::Ruby => {}
                 }
                 self.member(&value, name)
             }
@@ -332,8 +337,9 @@ impl<'p> Eval<'p> {
                     Some(name) => self.member(&value, &name),
                     // The first of the keys is asked for what they have in common, once.
                     None if constant && matches!(value.kind, Kind::Keys) => Value::data(),
-                    // A generic class is the class, whatever it is of.
-                    None if self.family == Family::Python
+                    // A generic function or class is what it is, whatever it is of.
+                    None if self.family == Family::Go && matches!(value.kind, Kind::Function(_)) => value,
+                    None if self.family != Family::Ecma
                         && matches!(value.kind, Kind::Class(..) | Kind::External(_)) =>
                     {
                         value
@@ -395,6 +401,7 @@ impl<'p> Eval<'p> {
                 Self::settled(&value)
             }
             Expr::Spread(it) => self.eval(frame, it),
+            Expr::Typed { value, ty } => self.typed(frame, value, ty),
             Expr::Choice(parts) => {
                 let Choice { test, yes, no } = code.choice(parts);
                 self.eval(frame, test);
@@ -412,6 +419,9 @@ impl<'p> Eval<'p> {
                 if let Expr::Member { object, .. } | Expr::Index { object, .. } = code.expr(target) {
                     Self::keep(&value);
                     Self::touch(frame, code, object, &value);
+                    if self.go.is_told_in_loop(code) {
+                        Self::touch_anywhere(frame, code, object, &value);
+                    }
                 }
                 value
             }
@@ -485,6 +495,9 @@ impl<'p> Eval<'p> {
             if scope.has_names {
                 let bindings = code.lookup(scope.function, name);
                 if bindings.iter().any(|it| !it.is_type()) {
+                    if code.language().family() == Family::Go && go::is_error(name) {
+                        return Value::data();
+                    }
                     return self.bound(&scope, &code, bindings);
                 }
             }
@@ -493,6 +506,7 @@ impl<'p> Eval<'p> {
         let of_family = match self.family {
             Family::Python => self.starred(frame.unit, name),
             Family::Java => Some(self.java_named_value(frame.unit, &code, name)),
+            Family::Go => self.name_of_package(frame.unit, name),
             Family::Ecma | Family::Ruby => None,
         };
         if let Some(value) = of_family {
@@ -508,7 +522,15 @@ impl<'p> Eval<'p> {
 
     /// Notes that what a name of the function stands for was given something: `where.author = post.author`. Not on each turn of a loop, where it
     /// is given all of several.
-    pub(crate) fn touch(frame: &Rc<Frame>, code: &Code, mut object: ExprId, value: &Value) {
+    pub(crate) fn touch(frame: &Rc<Frame>, code: &Code, object: ExprId, value: &Value) {
+        let at = code.range(object);
+        if !code.function(frame.function).loops.iter().any(|it| it.contains(at)) {
+            Self::touch_anywhere(frame, code, object, value);
+        }
+    }
+
+    /// The same, in a loop too.
+    pub(crate) fn touch_anywhere(frame: &Rc<Frame>, code: &Code, mut object: ExprId, value: &Value) {
         if !value.of_parent || !frame.has_names || frame.phase != Phase::Resolve {
             return;
         }
@@ -516,10 +538,9 @@ impl<'p> Eval<'p> {
             object = of;
         }
         let range = code.range(object);
-        let function = code.function(frame.function);
         let is_own = matches!(code.expr(object), Expr::Name)
             && !code.lookup(frame.function, code.text(range)).is_empty();
-        if is_own && !function.loops.iter().any(|it| it.contains(range)) {
+        if is_own {
             frame.touched.borrow_mut().push(code.text(range).into());
         }
     }
@@ -554,6 +575,9 @@ impl<'p> Eval<'p> {
             for &step in &path {
                 value = match step {
                     Step::Property(name) => self.member(&value, code.text(name)),
+                    Step::Index(at) if self.project.family(scope.unit) == Family::Go => {
+                        Self::result(&value, at)
+                    }
                     Step::Index(at) => match &value.kind {
                         Kind::List(all) if (at as usize) < all.len() => all[at as usize].clone(),
                         _ => self.element(&Self::settled(&value)),
@@ -588,6 +612,7 @@ impl<'p> Eval<'p> {
             Family::Ruby => {
                 return frame.arguments.get(number as usize).cloned().unwrap_or_else(Value::unknown);
             }
+            Family::Go => return self.go_argument(frame, code, number),
             Family::Ecma => {}
         }
         let param = code.function(frame.function).params[number as usize];
@@ -715,7 +740,7 @@ impl<'p> Eval<'p> {
                 self.read_query(query, value.of_parent);
                 match self.family {
                     Family::Ruby => self.element_of_query(query, value.of_parent),
-                    Family::Python | Family::Ecma | Family::Java => Value::rows(query.row),
+                    Family::Python | Family::Go | Family::Java | Family::Ecma => Value::rows(query.row),
                 }
             }
             Kind::Rows(..) => value.clone(),
@@ -765,6 +790,7 @@ impl<'p> Eval<'p> {
         {
             return match family_of(module) {
                 Family::Python => Self::of_python_package(module, name),
+                Family::Go => Self::of_go_package(module, name),
                 Family::Java | Family::Ecma => Self::of_package(module, name),
                 Family::Ruby => Value::named(name),
             };

@@ -4,6 +4,7 @@ mod ariadne;
 mod decorated;
 mod decorated_types;
 mod dgs;
+mod gqlgen;
 mod graphene;
 mod graphene_django;
 mod graphql_java;
@@ -72,6 +73,8 @@ pub enum Framework {
     GraphQlJava,
     /// graphql-ruby.
     GraphqlRuby,
+    /// gqlgen, for Go.
+    Gqlgen,
 }
 
 impl Framework {
@@ -88,6 +91,7 @@ impl Framework {
             | Self::Ariadne => Family::Python,
             Self::Spring | Self::Dgs | Self::JavaTools | Self::GraphQlJava => Family::Java,
             Self::GraphqlRuby => Family::Ruby,
+            Self::Gqlgen => Family::Go,
         }
     }
 
@@ -110,6 +114,7 @@ impl Framework {
             Self::JavaTools => "graphql-java-tools",
             Self::GraphQlJava => "graphql-java",
             Self::GraphqlRuby => "graphql-ruby",
+            Self::Gqlgen => "gqlgen",
         }
     }
 }
@@ -204,6 +209,9 @@ impl Finder<'_, '_> {
             strawberry::find(self, &all);
             ariadne::find(self, &all);
             python_rows::infer(self);
+        }
+        if self.has(Family::Go) {
+            gqlgen::find(self, &all);
         }
         self.each(units, maps::stated);
         self.each(units, maps::implied);

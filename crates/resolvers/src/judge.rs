@@ -325,6 +325,16 @@ impl<'e, 'p> Judge<'e, 'p> {
         } else if let Some((by, asked)) = joined {
             field.verdict = Verdict::Batched(by);
             field.access = Some(asked);
+        } else if let Some(all) = run.log.first().filter(|_| takes_all(link)) {
+            field.verdict = Verdict::Batched(Batched::Framework);
+            field.access = Some(Asked {
+                place: all.place,
+                what: all.what.clone(),
+                kind: all.kind,
+                calls: all.calls.clone(),
+                loader: None,
+                hidden: None,
+            });
         } else if !run.unresolved.is_empty() || run.is_exhausted || run.ran.is_empty() {
             field.verdict = Verdict::Unknown;
             field.unresolved = run.unresolved.first().cloned().map(Box::new);
@@ -387,7 +397,11 @@ impl<'e, 'p> Judge<'e, 'p> {
             for it in value.alternatives() {
                 gives_query |= matches!(it.kind, Kind::Query(_));
                 if let Kind::Parent(parent) = &it.kind
-                    && let Some(name) = parent.path.first()
+                    // ent and SQLBoiler keep relations in a field of their own: `post.Edges.Author`.
+                    && let Some(name) = match parent.path.first().map(|it| &**it) {
+                        Some("Edges" | "R") if parent.path.len() > 1 => parent.path.get(1),
+                        _ => parent.path.first(),
+                    }
                 {
                     gives.push(Rc::clone(name));
                     reckons |= parent.path.get(1).is_some_and(|it| &**it == ANY);
@@ -427,7 +441,8 @@ impl<'e, 'p> Judge<'e, 'p> {
     fn call(&mut self, function: &Value, given: &[Value], depth: u32) -> Value {
         let mut values = Vec::new();
         for it in function.functions() {
-            values.push(self.eval.run_in(Phase::Resolve, &it, given.to_vec()));
+            let value = self.eval.run_in(Phase::Resolve, &it, given.to_vec());
+            values.push(self.eval.first_result(&it, value));
         }
         for it in function.alternatives() {
             if matches!(it.kind, Kind::External(_)) && depth < 4 {
@@ -438,4 +453,10 @@ impl<'e, 'p> Judge<'e, 'p> {
         }
         Value::one_of(values)
     }
+}
+
+/// Whether the framework calls the resolver with all parents at once.
+fn takes_all(link: &Link) -> bool {
+    let Resolver::Function(_, given) = &link.resolver else { return false };
+    given.iter().any(|it| matches!(it.kind, Kind::Keys))
 }

@@ -8,11 +8,11 @@
 //! share; `eval` follows values through it; `catalogue` says which packages ask for data; `frameworks` says which function resolves what;
 //! `schema` says what lists lead where; `judge` puts them together.
 //!
-//! TypeScript and JavaScript are read, Python, Java and Ruby. What one of the latter says differently is in `eval`, `catalogue` and `frameworks`,
-//! in files and folders that are called like it, which the rest asks where it comes to code in that language; names of its packages have `py:`, `java:`
-//! or `rb:` before them. Names of Java are found by packages and types (`project/java`), not by paths, and constants of Ruby wherever they stand. Of
-//! which class objects are that no framework says it of is found in `frameworks/python_rows` and `frameworks/graphql_ruby/rows`, by running what
-//! gives them.
+//! TypeScript and JavaScript are read, Python, Go, Java and Ruby. What one of the latter says differently is in `eval`, `catalogue` and `frameworks`,
+//! in files and folders that are called like it, which the rest asks where it comes to code in that language: where it matches on the family of
+//! a language. Names of its packages have `py:`, `go:`, `java:` or `rb:` before them. Names of Java are found by packages and types (`project/java`),
+//! not by paths, and constants of Ruby wherever they stand. Of which class objects are that no framework says it of is found in
+//! `frameworks/python_rows` and `frameworks/graphql_ruby/rows`, by running what gives them.
 //!
 //! A further language needs, in this order: a reader that fills a `wirelint_source_code::code::Builder` (bindings, calls, classes with
 //! decorators, imports, exports; what has no counterpart is `Expr::Other`), called from `Code::read`; in `paths` and `workspace` what a file means by the

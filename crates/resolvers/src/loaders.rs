@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use wirelint_source::TextRange;
+use wirelint_source_code::Family;
 use wirelint_source_code::code::{Code, Expr, ExprId};
 
 use crate::catalogue::ClientKind;
@@ -135,12 +136,14 @@ pub(crate) fn is_test(path: &str) -> bool {
 static WORDS: Words = Words::new(&[
     "ataLoader",
     "ataloader",
+    "ataloadgen",
     "oader.load(",
     "oaders.",
     "oadable",
     "atchLoader",
     "BatchMapping",
     "oader.for(",
+    ".Load(",
 ]);
 static CALLED: Words = Words::new(&["Loader(", "loader("]);
 /// Words of which a file for browsers has one.
@@ -152,7 +155,7 @@ fn may_load(eval: &Eval<'_>, unit: UnitId) -> bool {
         return false;
     }
     // Classes of loaders are called without a word before them.
-    let is_python = eval.project.family(unit) == wirelint_source_code::Family::Python;
+    let is_python = eval.project.family(unit) == Family::Python;
     let has_word = |it: &str| WORDS.are_in(it) || is_python && CALLED.are_in(it);
     eval.project.text(unit).is_some_and(|it| has_word(&it) && !BROWSER.are_in(&it))
 }
@@ -181,7 +184,12 @@ impl Load {
     /// What it loads.
     fn key(&self) -> Option<ExprId> {
         match self.code.expr(self.call) {
-            Expr::Call { arguments, .. } => self.code.several(arguments).next(),
+            Expr::Call { arguments, .. } => {
+                let mut all = self.code.several(arguments);
+                // What Go calls with a context has the key behind it.
+                let is_go = self.code.language().family() == Family::Go && all.len() > 1;
+                all.nth(usize::from(is_go))
+            }
             _ => None,
         }
     }
@@ -222,7 +230,14 @@ pub(crate) fn loads(judge: &mut Judge<'_, '_>, units: &[UnitId]) -> Vec<Load> {
                 let is_call = |it: &(ExprId, Expr)| matches!(it.1, Expr::Call { .. });
                 code.exprs().filter(is_call).map(|it| (code.range(it.0), it.0)).collect()
             });
-            if let Some(&call) = of_unit.get(&access.place.range) {
+            if let Some(&whole) = of_unit.get(&access.place.range) {
+                // `loader.Load(ctx, key)()`
+                let mut call = whole;
+                while let Expr::Call { callee, .. } = code.expr(call)
+                    && let Expr::Call { .. } = code.expr(callee)
+                {
+                    call = callee;
+                }
                 loads.push(Load {
                     unit: access.place.unit,
                     code,
@@ -243,7 +258,10 @@ fn may_reach(judge: &Judge<'_, '_>, link: &Link, units: &[UnitId]) -> bool {
     let has = |unit: UnitId| units.binary_search(&unit).is_ok();
     let loads = |it: &Rc<Closure>| {
         let code = judge.eval.code(it.unit).filter(|_| has(it.unit));
-        code.is_some_and(|code| code.text(code.function(it.function).range).contains(".load"))
+        code.is_some_and(|code| {
+            let text = code.text(code.function(it.function).range);
+            text.contains(".load") || text.contains(".Load")
+        })
     };
     match &link.resolver {
         Resolver::Function(function, _) | Resolver::Together(function, _) => match &*function.functions() {

@@ -38,6 +38,7 @@ pub fn is_source(path: &str) -> bool {
     let is_test_of_language = match language.family() {
         Family::Python => path.split('/').any(is_test_of_python),
         Family::Java => is_aside_in_java(path),
+        Family::Go => is_test_of_go(path),
         Family::Ecma => path.ends_with(".d.ts"),
         Family::Ruby => path.split('/').any(is_test_of_ruby),
     };
@@ -100,6 +101,41 @@ fn is_test_of_ruby(name: &str) -> bool {
         "spec" | "test" | "tests" | "features" | "migrate" | "db" | "sorbet" | "node_modules" | "factories"
     ) || name.ends_with("_spec.rb")
         || name.ends_with("_test.rb")
+}
+
+/// Whether a file of Go's is a test, or stands for something in tests.
+fn is_test_of_go(path: &str) -> bool {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_double = |it: &str| {
+        matches!(it, "mock" | "mocks" | "fakes" | "testdata")
+            || it.starts_with("mock_")
+            || it.ends_with("mock")
+    };
+    let stem = name.strip_suffix(".go").unwrap_or(name);
+    let is_mock = stem.starts_with("mock_") || stem.ends_with("_mock") || stem.ends_with("_mocks");
+    name.ends_with("_test.go") || is_mock || folders.split('/').any(is_double)
+}
+
+/// The folder of the package that Go imports by its path, of which `modules` says where they start: their paths and folders.
+pub(crate) fn go_folder(
+    path: &str,
+    modules: &[(String, String)],
+    has: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let inside = modules.iter().filter_map(|(module, folder)| {
+        let rest = path.strip_prefix(&**module)?;
+        let rest = rest.strip_prefix('/').or_else(|| rest.is_empty().then_some(""))?;
+        Some((module.len(), joined(folder, rest)?))
+    });
+    if let Some((_, folder)) = inside.max_by_key(|it| it.0) {
+        return has(&folder).then_some(folder);
+    }
+    // Where nothing says what the module is called, it is as much of the path as is there.
+    if !modules.is_empty() || !path.split('/').next().is_some_and(|it| it.contains('.')) {
+        return None;
+    }
+    let parts = path.match_indices('/').map(|it| &path[it.0 + 1..]);
+    parts.filter(|it| !it.is_empty()).find(|it| has(it)).map(str::to_owned)
 }
 
 /// Whether a file or a folder of Python's is called like a test, or like what changes a database once.

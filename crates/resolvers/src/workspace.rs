@@ -1,4 +1,4 @@
-//! What `package.json` and `tsconfig.json` say of names: packages of the same repository, and aliases that the compiler knows.
+//! What `package.json`, `tsconfig.json` and `go.mod` say of names: packages of the same repository, and aliases that the compiler knows.
 
 use std::path::Path;
 
@@ -18,6 +18,8 @@ pub(crate) struct Workspace {
     packages: Vec<Package>,
     /// Those of inner folders first.
     aliases: Vec<Alias>,
+    /// Modules of Go: their paths and folders.
+    modules: Vec<(String, String)>,
 }
 
 /// A package of the repository.
@@ -39,9 +41,9 @@ struct Alias {
     targets: Vec<String>,
 }
 
-/// Whether the file at `path` says which files the names of packages mean: a `package.json`, `tsconfig*.json` or `jsconfig.json`; or what
+/// Whether the file at `path` says which files the names of packages mean: a `package.json`, `tsconfig*.json`, `jsconfig.json`; or what
 /// holds for all of a program in Java: `application*.yml` or `.properties`;
-/// or which packages there are, a `Gemfile`.
+/// or which packages there are, a `Gemfile` or `go.mod`.
 pub fn is_config(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let is_named = name == "package.json"
@@ -49,7 +51,7 @@ pub fn is_config(path: &str) -> bool {
         || is_settings(path)
         || name == GEMFILE
         || name.starts_with("tsconfig") && Path::new(name).extension().is_some_and(|it| it == "json");
-    is_named && !path.split('/').any(|it| FOREIGN.contains(&it))
+    (is_named || name == "go.mod") && !path.split('/').any(|it| FOREIGN.contains(&it))
 }
 
 /// Whether the file at `path` says what holds for all of a program in Java.
@@ -69,8 +71,15 @@ impl Workspace {
     pub(crate) fn read(paths: &[String], read: impl Fn(&str) -> Option<std::sync::Arc<str>>) -> Self {
         let mut it = Self::default();
         for path in paths.iter().filter(|it| !is_settings(it) && !it.ends_with(GEMFILE)) {
-            let Some(json) = read(path).and_then(|it| Json::read(&it)) else { continue };
+            let Some(text) = read(path) else { continue };
             let folder = path.rsplit_once('/').map_or("", |it| it.0);
+            if path.ends_with("go.mod") {
+                let module = text.lines().find_map(|it| it.trim().strip_prefix("module "));
+                let module = module.map(|it| it.split("//").next().unwrap_or(it).trim().trim_matches('"'));
+                it.modules.extend(module.map(|it| (it.to_owned(), folder.to_owned())));
+                continue;
+            }
+            let Some(json) = Json::read(&text) else { continue };
             if path.ends_with("package.json") {
                 it.package(folder, &json);
             } else {
@@ -141,6 +150,11 @@ impl Workspace {
                 self.compiler(scope, folder, &json, read, depth + 1);
             }
         }
+    }
+
+    /// The paths and the folders of modules of Go.
+    pub(crate) fn modules(&self) -> &[(String, String)] {
+        &self.modules
     }
 
     /// Where the file that is called `specifier` in `folder` may be, the best first. None of them need be there.

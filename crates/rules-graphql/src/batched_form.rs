@@ -11,6 +11,7 @@ pub fn batched_form(field: &Field, asked: &Asked) -> String {
         Family::Python => return in_python(field, asked),
         Family::Java => return in_java(field, asked),
         Family::Ruby => return in_ruby(field, asked),
+        Family::Go => return in_go(field, asked),
         Family::Ecma => {}
     }
     let name = &*field.field;
@@ -51,7 +52,26 @@ pub fn batched_form(field: &Field, asked: &Asked) -> String {
             in_java(field, asked)
         }
         Framework::GraphqlRuby => in_ruby(field, asked),
+        Framework::Gqlgen => in_go(field, asked),
     }
+}
+
+/// The same in Go.
+fn in_go(field: &Field, asked: &Asked) -> String {
+    let one = asked.kind.noun();
+    if field.field == "__resolveReference" {
+        return format!(
+            "give `{}` the directive `@entityResolver(multi: true)`, so that gqlgen calls one resolver with all keys, and make one {one} for all \
+             of them",
+            field.ty
+        );
+    }
+    let mut letters = field.field.chars();
+    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    format!(
+        "have a middleware put data loaders into the context of each request, `{name}: dataloadgen.NewLoader(…)`, whose function makes one {one} for \
+         all keys, and load through it here: `loaders.For(ctx).{name}.Load(ctx, key)`"
+    )
 }
 
 /// The same in Python.

@@ -19,7 +19,7 @@ use wirelint_source::TextRange;
 
 use functions::{Classes, Functions};
 
-use crate::{Family, Language, ecma, java, python, ruby};
+use crate::{Family, Language, ecma, go, java, python, ruby};
 
 /// A file of source code.
 #[derive(Debug)]
@@ -307,7 +307,8 @@ impl Code {
             Family::Python => python::read(text),
             Family::Java => java::read(text),
             Family::Ruby => ruby::read(text),
-            Family::Ecma => ecma::read(language, text),
+            Family::Go => go::read(text),
+            Family::Ecma => ecma::read(language, &text),
         }
     }
 
@@ -402,6 +403,14 @@ impl Code {
     /// The type.
     pub fn ty(&self, id: TypeId) -> Type {
         self.types[id.index()]
+    }
+
+    /// The name of the type as it is written, where it is a name, without its arguments.
+    pub fn type_name(&self, id: TypeId) -> Option<&str> {
+        match self.ty(id) {
+            Type::Named(range, _) => Some(self.text(range)),
+            _ => None,
+        }
     }
 
     /// The members of an object type.

@@ -5,7 +5,7 @@ use wirelint_source::TextRange;
 use crate::{Language, syntax};
 
 /// Members of classes and objects, and statements: what people write a comment above.
-const STATEMENTS: [&str; 63] = [
+const STATEMENTS: [&str; 74] = [
     "pair",
     "method_definition",
     "shorthand_property_identifier",
@@ -72,6 +72,18 @@ const STATEMENTS: [&str; 63] = [
     "case",
     "while",
     "begin",
+    // Go.
+    "method_declaration",
+    "type_declaration",
+    "var_declaration",
+    "const_declaration",
+    "import_declaration",
+    "field_declaration",
+    "keyed_element",
+    "short_var_declaration",
+    "assignment_statement",
+    "go_statement",
+    "defer_statement",
 ];
 
 /// Where comments stand, and what they may be about.

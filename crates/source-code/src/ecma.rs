@@ -19,9 +19,9 @@ use crate::code::{Code, ExprId};
 use crate::lower::{self, Speech, parts, range};
 
 /// Reads a file.
-pub(crate) fn read(language: Language, text: Arc<str>) -> Option<Code> {
-    let parsed = tags::without_types(&text);
-    lower::read::<Ecma>(language, Arc::clone(&text), &parsed)
+pub(crate) fn read(language: Language, text: &Arc<str>) -> Option<Code> {
+    let parsed = tags::without_types(text);
+    lower::read::<Ecma>(language, Arc::clone(text), &parsed)
 }
 
 /// What the walk remembers of JavaScript alone: nothing.

@@ -87,6 +87,7 @@ pub fn embedded(language: Language, text: &str) -> Option<Embedded> {
     let found = match language.family() {
         Family::Python => python::find(tree.root_node(), text),
         Family::Java => Vec::new(),
+        Family::Go => return None,
         Family::Ecma => find(tree.root_node(), text),
         Family::Ruby => Vec::new(),
     };

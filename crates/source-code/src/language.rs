@@ -17,11 +17,15 @@ pub enum Language {
     Java,
     /// Ruby.
     Ruby,
+    /// Go.
+    Go,
 }
 
 /// Languages that are read alike, and whose files may call one another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Family {
+    /// Go.
+    Go,
     /// Python.
     Python,
     /// Java.
@@ -40,6 +44,7 @@ impl Language {
             Self::Python => Family::Python,
             Self::Java => Family::Java,
             Self::Ruby => Family::Ruby,
+            Self::Go => Family::Go,
         }
     }
 
@@ -47,7 +52,7 @@ impl Language {
     pub fn comment_sign(self) -> &'static str {
         match self.family() {
             Family::Python | Family::Ruby => "#",
-            Family::Java | Family::Ecma => "//",
+            Family::Java | Family::Go | Family::Ecma => "//",
         }
     }
 
@@ -60,6 +65,7 @@ impl Language {
             "py" => Self::Python,
             "java" => Self::Java,
             "rb" => Self::Ruby,
+            "go" => Self::Go,
             _ => return None,
         };
         language.grammar().map(|_| language)
@@ -68,6 +74,7 @@ impl Language {
     /// The grammar, if it was not left out.
     #[cfg_attr(
         all(
+            feature = "go",
             feature = "java",
             feature = "javascript",
             feature = "python",
@@ -90,7 +97,10 @@ impl Language {
             Self::Python => Some(tree_sitter_python::LANGUAGE.into()),
             #[cfg(feature = "ruby")]
             Self::Ruby => Some(tree_sitter_ruby::LANGUAGE.into()),
+            #[cfg(feature = "go")]
+            Self::Go => Some(tree_sitter_go::LANGUAGE.into()),
             #[cfg(not(all(
+                feature = "go",
                 feature = "java",
                 feature = "javascript",
                 feature = "python",

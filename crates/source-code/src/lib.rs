@@ -11,6 +11,7 @@ pub mod code;
 mod comments;
 mod ecma;
 mod embedded;
+mod go;
 mod java;
 mod language;
 mod lower;

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use wirelint_source_code::Language;
 use wirelint_source_code::code::{Code, Export, Expr, MODULE, MemberKind, Source};
 
+#[path = "code/go.rs"]
+mod go;
 #[path = "code/java.rs"]
 mod java;
 #[path = "code/python.rs"]
@@ -11,13 +13,14 @@ mod python;
 #[path = "code/ruby.rs"]
 mod ruby;
 
-const ALL: [Language; 6] = [
+const ALL: [Language; 7] = [
     Language::JavaScript,
     Language::TypeScript,
     Language::Tsx,
     Language::Python,
     Language::Java,
     Language::Ruby,
+    Language::Go,
 ];
 
 fn typescript(text: &str) -> Code {

@@ -15,8 +15,8 @@ const PROTO: &str = "proto";
 const GRAPHQL: [&str; 3] = ["graphql", "graphqls", "gql"];
 
 /// The extensions of source code that documents of GraphQL stand in, or which says how fields are resolved: TypeScript, JavaScript, Python,
-/// Java and Ruby.
-const SOURCE: [&str; 11] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", PYTHON, JAVA, RUBY];
+/// Java, Ruby and Go.
+const SOURCE: [&str; 12] = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", PYTHON, JAVA, RUBY, GO];
 
 /// The extension of Python.
 const PYTHON: &str = "py";
@@ -27,8 +27,11 @@ const JAVA: &str = "java";
 /// The extension of Ruby.
 const RUBY: &str = "rb";
 
-/// Files that stand at the top of a package of Python, or of a module of Java or Ruby.
-const MANIFESTS: [&str; 9] = [
+/// The extension of Go.
+const GO: &str = "go";
+
+/// Files that stand at the top of a package of Python or Ruby, or of a module of Java or Go.
+const MANIFESTS: [&str; 10] = [
     "pyproject.toml",
     "requirements.txt",
     "Pipfile",
@@ -38,6 +41,7 @@ const MANIFESTS: [&str; 9] = [
     "build.gradle",
     "build.gradle.kts",
     "Gemfile",
+    "go.mod",
 ];
 
 /// The extension of the data models of Prisma, which source code asks for data.
@@ -58,7 +62,8 @@ pub enum Kind {
     /// an introspection query; or source code in TypeScript or JavaScript that has such documents in template literals, or in Python that has
     /// definitions in calls of `gql`.
     GraphQl,
-    /// Source code in TypeScript, JavaScript, Python, Java or Ruby that may say how fields of GraphQL are resolved, and has no documents of GraphQL.
+    /// Source code in TypeScript, JavaScript, Python, Java, Ruby or Go that may say how fields of GraphQL are resolved, and has no documents of
+    /// GraphQL.
     Resolvers,
     /// Configuration of retries and timeouts: gRPC service configs, Envoy, Istio, the Gateway API, Linkerd.
     Traffic,
@@ -126,6 +131,8 @@ impl Kind {
                 () if is_python => Self::Unrelated,
                 () if Self::is_ruby(path) && sniff::resolves_fields(path, text) => Self::Resolvers,
                 () if Self::is_ruby(path) => Self::Unrelated,
+                () if Self::is_go(path) && !sniff::resolves_fields(path, text) => Self::Unrelated,
+                () if Self::is_go(path) => Self::Resolvers,
                 () if !Self::is_java(path) && sniff::embeds_graphql(text) => Self::GraphQl,
                 () if sniff::resolves_fields(path, text) => Self::Resolvers,
                 () => Self::Unrelated,
@@ -166,7 +173,12 @@ impl Kind {
         path.extension().is_some_and(|it| it == RUBY)
     }
 
-    /// Whether the file at `path` stands at the top of a package of Python or of a module of Java or Ruby, by its name.
+    /// Whether the file at `path` is in Go, by its extension.
+    pub fn is_go(path: &Path) -> bool {
+        path.extension().is_some_and(|it| it == GO)
+    }
+
+    /// Whether the file at `path` stands at the top of a package of Python or Ruby, or of a module of Java or Go, by its name.
     pub fn is_manifest(path: &Path) -> bool {
         path.file_name().is_some_and(|it| MANIFESTS.iter().any(|name| it == *name))
     }

@@ -1,6 +1,6 @@
 //! Which source files answer which schema.
 //!
-//! A package is a folder with a `package.json`, or a manifest of Python's or Java's or Ruby's, and what is below it, other packages apart. Its source code answers
+//! A package is a folder with a `package.json`, a manifest of Python's or Java's or Ruby's or a `go.mod`, and what is below it, other packages apart. Its source code answers
 //! the schema that is defined in it, or the only one that there is, or the nearest one; where no schema is near and the code is one, it is an area
 //! by itself. Of several schemas in one package each has the files that are nearest to it. A package in which no field is given a resolver may
 //! still be called, and belongs to all areas that are equally near. What a package depends on that belongs to another area is lent to its own: it
@@ -90,6 +90,9 @@ impl Signs {
         }
         if Kind::is_ruby(file.path()) {
             return Self { resolves: true, is_schema: has("GraphQL::"), packages: Arc::default() };
+        }
+        if Kind::is_go(file.path()) {
+            return Self { resolves: true, ..Self::default() };
         }
         let is_schema = ["GraphQLObjectType", "type-graphql", "@nestjs/graphql"].iter().any(|it| has(it))
             || has("SchemaBuilder") && has("pothos")

@@ -33,6 +33,9 @@ impl Site {
             return ruby::shown(self.code.text(self.code.range(self.callee)));
         }
         let text = self.code.text(self.code.range(self.callee));
+        if self.code.language().family() == Family::Go {
+            return without_arguments(text);
+        }
         // `await db.query<Row>(…)`: to the grammar what is called is what was awaited.
         let text = text.strip_prefix("await ").unwrap_or(text);
         let what: String =
@@ -41,6 +44,21 @@ impl Site {
             Some((at, _)) => format!("{}…", &what[..at]),
             None => what,
         }
+    }
+
+    /// What it is called with, as it is written.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        let (Expr::Call { arguments, .. } | Expr::New { arguments, .. }) = self.code.expr(self.expr) else {
+            return Vec::new();
+        };
+        let text = |it: ExprId| {
+            let range = self.code.range(it);
+            let before = self.code.source()[..range.start as usize].trim_end();
+            // What is handed over to be filled.
+            let sign = if before.ends_with('&') { "&" } else { "" };
+            format!("{sign}{}", self.code.text(range))
+        };
+        self.code.several(arguments).map(text).collect()
     }
 
     /// As it is told to people.
@@ -76,8 +94,8 @@ impl Eval<'_> {
             }
             _ => (None, None),
         };
-        let arguments: Vec<ExprId> = code.several(arguments).collect();
-        let arguments = self.values(frame, code, &arguments);
+        let given: Vec<ExprId> = code.several(arguments).collect();
+        let arguments = self.values(frame, code, &given);
         if let (Expr::Member { object, .. }, Some(name)) = (code.expr(callee), &name)
             && ["set", "add", "append", "push", "unshift", "where", "andWhere", "orWhere"]
                 .iter()
@@ -86,6 +104,9 @@ impl Eval<'_> {
             for it in &arguments {
                 Self::touch(frame, code, object, it);
             }
+        }
+        if self.family == Family::Go {
+            return self.go_call(&site, receiver.as_ref(), name.as_deref(), &given, &arguments);
         }
         if let Some(value) = self.configured(&site, &arguments) {
             return value;
@@ -163,6 +184,9 @@ impl Eval<'_> {
             Kind::Class(unit, class) if self.family == Family::Python => {
                 self.python_make(site, *unit, *class, arguments)
             }
+            Kind::Class(unit, class) if self.family == Family::Go => {
+                self.go_make(site, *unit, *class, arguments)
+            }
             // An object that is called like a function.
             Kind::Instance(instance) if self.family == Family::Python && !site.is_new => {
                 let method = self.instance_member(instance, "__call__");
@@ -204,6 +228,7 @@ impl Eval<'_> {
             Family::Python => return self.guessed_python(site, function, names, arguments),
             Family::Java => return self.guessed_java(site, names, arguments, depends),
             Family::Ruby => return self.send_to_unknown(site, function, names, arguments),
+            Family::Go => return self.guessed_go(site, function, names, arguments),
             Family::Ecma => {}
         }
         // A client that a compiler of Protocol Buffers wrote, which is not part of the project.
@@ -276,6 +301,9 @@ impl Eval<'_> {
 
     /// Functions that are handed to something which calls them, we do not know with what. Says whether what they give depends on the parent.
     pub(super) fn run_callbacks(&mut self, arguments: &[Value], given: &Value) -> bool {
+        if self.family == Family::Go {
+            return self.run_go_callbacks(arguments, given).of_parent;
+        }
         let mut of_parent = false;
         for argument in arguments {
             for function in argument.functions() {
@@ -315,7 +343,11 @@ impl Eval<'_> {
 
     /// Calls a function in a phase of an operation.
     pub(crate) fn run_in(&mut self, phase: Phase, closure: &Rc<Closure>, arguments: Vec<Value>) -> Value {
-        self.enter(closure, arguments, Value::unknown(), phase, 0)
+        let is_of_keys = arguments.iter().any(|it| matches!(it.kind, Kind::Keys));
+        let before = std::mem::replace(&mut self.go.is_of_keys, is_of_keys);
+        let value = self.enter(closure, arguments, Value::unknown(), phase, 0);
+        self.go.is_of_keys = before;
+        value
     }
 
     fn run_at(
@@ -357,6 +389,7 @@ impl Eval<'_> {
         let arguments = match family {
             Family::Python => Self::placed(&code, closure, arguments),
             Family::Ruby => Self::ruby_placed(&code, closure, arguments),
+            Family::Go => Self::placed_go(&code, closure, arguments),
             Family::Java | Family::Ecma => arguments,
         };
         let frame = self.frame(Frame {
@@ -390,6 +423,9 @@ impl Eval<'_> {
         self.now = before;
         self.family = before_family;
         self.running.pop();
+        if family == Family::Go {
+            Self::leave_out_substitutes(&mut values);
+        }
         // `(query) => { query.where({ id: post.id }); }` says something of the parent, though it gives nothing.
         let touched = frame.touched.borrow();
         let is_told = |it: &wirelint_source_code::code::Param| {
@@ -410,5 +446,35 @@ impl Eval<'_> {
             return it.and(value.of_parent);
         }
         value
+    }
+}
+
+/// A chain of calls as it is written, but for breaks of lines and what stands in parentheses.
+pub(crate) fn without_arguments(text: &str) -> String {
+    const MOST: usize = 80;
+    let mut short = String::new();
+    let mut depth = 0_u32;
+    for it in text.chars().filter(|it| !it.is_whitespace()) {
+        match it {
+            '(' => {
+                if depth == 0 {
+                    short.push_str("(…");
+                }
+                depth += 1;
+            }
+            ')' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    short.push(')');
+                }
+            }
+            _ if depth == 0 => short.push(it),
+            _ => {}
+        }
+    }
+    let short = short.replace("all(…)", "all()");
+    match short.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &short[..at]),
+        None => short,
     }
 }

@@ -15,6 +15,7 @@ impl Eval<'_> {
     ) -> Value {
         match self.family {
             Family::Python => return self.python_external_call(site, external, function, arguments),
+            Family::Go => return self.go_external_call(site, external, function, arguments),
             Family::Java | Family::Ecma | Family::Ruby => {}
         }
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);

@@ -11,6 +11,7 @@ impl Eval<'_> {
                 let Imported::Named(name) = import.what else { return Value::unknown() };
                 return self.java_named_value(unit, code, code.text(name));
             }
+            Family::Go => return self.imported_by_go(unit, code, import),
             Family::Ecma | Family::Ruby => {}
         }
         let from = code.text(import.from);
@@ -72,6 +73,7 @@ impl Eval<'_> {
         match code.language().family() {
             Family::Python => return self.export_of_python(unit, &code, name),
             Family::Java => return self.java_named_value(unit, &code, name),
+            Family::Go => return self.export_of_go(unit, &code, name),
             Family::Ecma | Family::Ruby => {}
         }
         let frame = self.module(unit);

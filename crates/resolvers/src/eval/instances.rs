@@ -148,6 +148,7 @@ impl Eval<'_> {
         match code.language().family() {
             Family::Python => return self.member_of_python(instance, name),
             Family::Java => return self.java_field(instance, name),
+            Family::Go => return self.member_of_go(instance, name),
             Family::Ecma | Family::Ruby => {}
         }
         if let Some(method) = self.own_method(instance, name) {
@@ -374,6 +375,7 @@ impl Eval<'_> {
         match code.language().family() {
             Family::Python => return self.member_of_next(frame, code, value, name),
             Family::Java => return self.java_property(value, name),
+            Family::Go => return Value::named(name),
             Family::Ecma | Family::Ruby => {}
         }
         let mut at = Some(frame);
@@ -404,6 +406,7 @@ impl Eval<'_> {
         match code.language().family() {
             Family::Python => return self.member_of_python_class(unit, class, name),
             Family::Java => return self.java_static_field(unit, class, name),
+            Family::Go => return Value::named(name),
             Family::Ecma | Family::Ruby => {}
         }
         let frame = self.around(unit, class);

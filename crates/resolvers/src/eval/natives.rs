@@ -42,6 +42,7 @@ impl Eval<'_> {
     ) -> Option<Value> {
         match self.family {
             Family::Python => return self.python_method(site, receiver, name, arguments),
+            Family::Go => return self.go_native(site, receiver, name, arguments),
             Family::Java | Family::Ecma | Family::Ruby => {}
         }
         if matches!(name, "call" | "apply" | "bind") {

@@ -41,6 +41,9 @@ impl Eval<'_> {
 
     /// The member of the only class that implements an interface.
     pub(super) fn stand_in_for_shape(&mut self, unit: UnitId, ty: TypeId, name: &str) -> Option<Value> {
+        if self.project.family(unit) == Family::Go {
+            return self.go_stand_in(unit, ty, name);
+        }
         if self.following >= EXPORTS {
             return None;
         }

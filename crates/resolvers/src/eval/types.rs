@@ -86,6 +86,7 @@ impl Eval<'_> {
                 self.eval(&frame, expr)
             }
             Type::Object(..) | Type::Function(_) => Value::new(Kind::Shape(unit, ty)),
+            Type::List(element) if code.language().family() == Family::Go => self.of_go_list(unit, element),
             Type::List(_) => Value::data(),
             Type::Several(all) => {
                 let all: Vec<TypeId> = code.several_types(all).collect();
@@ -104,6 +105,7 @@ impl Eval<'_> {
         match code.language().family() {
             Family::Python => return self.of_python_type(unit, code, range, arguments),
             Family::Java => return self.of_java_type(unit, code, range, arguments),
+            Family::Go => return self.of_go_type(unit, code, range, arguments),
             Family::Ecma | Family::Ruby => {}
         }
         let name = code.text(range);
@@ -273,6 +275,9 @@ impl Eval<'_> {
         function: &Value,
         arguments: &[Value],
     ) -> Value {
+        if self.project.family(unit) == Family::Go {
+            return self.go_shape_call(unit, ty, site, function, arguments);
+        }
         let of_parent = function.of_parent || arguments.iter().any(|it| it.of_parent);
         self.run_callbacks(arguments, &Value::data().and(of_parent));
         let Some(code) = self.code(unit) else { return Value::unknown() };

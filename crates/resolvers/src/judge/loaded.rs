@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
-use wirelint_source_code::code::{Code, EntryKind, Expr};
+use wirelint_source_code::Family;
+use wirelint_source_code::code::{Code, EntryKind, Expr, FunctionId};
 
 use super::{Judge, Run};
 use crate::eval::ANY;
@@ -48,6 +49,8 @@ struct Words {
     loose: FxHashMap<Box<str>, Vec<u32>>,
     /// The places of keys of objects.
     keys: FxHashMap<Box<str>, Vec<u32>>,
+    /// The places of what loads whatever an operation asks for.
+    all: Vec<u32>,
     /// The places of arguments that are given by name.
     given: FxHashMap<Box<str>, Vec<u32>>,
     /// Where properties are given whose names are reckoned: `row[key] = value`.
@@ -82,7 +85,7 @@ impl Judge<'_, '_> {
         self.links_that_give(ty).into_iter().any(|at| {
             matches!(links[at].resolver, Resolver::Function(..)) && {
                 let run = self.run(&links[at]);
-                self.mentions(&run, "") == Loaded::Maybe
+                self.mentions(&run.ran, "") == Loaded::Maybe
             }
         })
     }
@@ -108,7 +111,10 @@ impl Judge<'_, '_> {
             answer = answer.min(match it.link {
                 Some(at) if matches!(links[at].resolver, Resolver::Function(..) | Resolver::Together(..)) => {
                     let run = self.run(&links[at]);
-                    self.mentions(&run, name)
+                    match self.mentions(&run.ran, name) {
+                        Loaded::Yes => Loaded::Yes,
+                        it => it.max(self.loader_mentions(&run, name)),
+                    }
                 }
                 None if depth > 0 && it.owner != *ty => self.all_load(&it.owner, name, depth - 1),
                 _ => Loaded::No,
@@ -146,6 +152,17 @@ impl Judge<'_, '_> {
         self.links.get(at).filter(|it| it.ty == ty && it.field == field).map(|_| at)
     }
 
+    /// Whether what a resolver gives comes of a loader whose function names the property as something to be loaded.
+    fn loader_mentions(&mut self, run: &Run, name: &str) -> Loaded {
+        let loaders = run.log.iter().filter_map(|it| it.loader.clone());
+        let mut found = Loaded::No;
+        for loader in loaders {
+            let batch = self.batch(&loader);
+            found = found.max(self.mentions(&batch.ran, name));
+        }
+        found
+    }
+
     /// Whether what ran gives something an argument of that name.
     pub(super) fn gives_argument(&mut self, run: &Run, name: &str) -> bool {
         run.ran.iter().any(|&(unit, function)| {
@@ -160,11 +177,11 @@ impl Judge<'_, '_> {
     }
 
     /// Whether what ran names the property as something to be loaded: in a string or as a key.
-    fn mentions(&mut self, run: &Run, name: &str) -> Loaded {
+    fn mentions(&mut self, ran: &[(UnitId, FunctionId)], name: &str) -> Loaded {
         let loose = name.to_lowercase();
         let mut found = Loaded::No;
         // Those of one file stand together.
-        for functions in run.ran.chunk_by(|a, b| a.0 == b.0) {
+        for functions in ran.chunk_by(|a, b| a.0 == b.0) {
             let unit = functions[0].0;
             let Some(code) = self.eval.code(unit) else { continue };
             let known = self.loaded.words.entry(unit).or_insert_with(|| Rc::new(Words::of(&code)));
@@ -175,7 +192,10 @@ impl Judge<'_, '_> {
                     places.get(first).is_some_and(|it| *it < within.end)
                 })
             };
-            if known.loose.get(&*loose).is_some_and(has) || known.keys.get(name).is_some_and(has) {
+            if has(&known.all)
+                || known.loose.get(&*loose).is_some_and(has)
+                || known.keys.get(name).is_some_and(has)
+            {
                 return Loaded::Yes;
             }
             if found == Loaded::No && has(&known.reckoned) {
@@ -189,6 +209,7 @@ impl Judge<'_, '_> {
 impl Words {
     fn of(code: &Code) -> Self {
         let mut found = Self::default();
+        let is_go = code.language().family() == Family::Go;
         for (id, expr) in code.exprs() {
             let range = code.range(id);
             match expr {
@@ -204,6 +225,36 @@ impl Words {
                         found.keys.entry(code.text(it.key).into()).or_default().push(it.key.start);
                     }
                 }
+                // `&model.Post{Author: author}`
+                Expr::Keyword(_) if is_go => {
+                    let name = code.keyword(id).map_or("", |it| it.0);
+                    found.keys.entry(name.into()).or_default().push(range.start);
+                }
+                // ent's `WithAuthor()`.
+                Expr::Call { callee, .. } if is_go => {
+                    let name = code.text(code.range(callee)).rsplit('.').next().unwrap_or_default();
+                    if name == "CollectFields" || code.text(range).contains("clause.Associations") {
+                        found.all.push(range.start);
+                    }
+                    if let Some(name) = name.strip_prefix("With").filter(|it| !it.is_empty()) {
+                        found.loose.entry(name.to_lowercase().into()).or_default().push(range.start);
+                    }
+                }
+                // `post.Author = author`
+                Expr::Assign { target, .. } if is_go => {
+                    if let Expr::Member { name: start, .. } = code.expr(target) {
+                        let name = &code.source()[start as usize..code.range(target).end as usize];
+                        found.keys.entry(name.into()).or_default().push(range.start);
+                    }
+                }
+                // SQLBoiler's `models.PostRels.Author`.
+                Expr::Member { object, name: start }
+                    if is_go && code.text(code.range(object)).ends_with("Rels") =>
+                {
+                    let name = code.source()[start as usize..range.end as usize].to_lowercase();
+                    found.loose.entry(name.into()).or_default().push(range.start);
+                }
+                Expr::Member { .. } if is_go => {}
                 // What an object of Python is made with.
                 Expr::Keyword(_) => {
                     if let Some((name, _)) = code.keyword(id).filter(|it| !it.0.is_empty()) {
@@ -231,6 +282,7 @@ impl Words {
             }
         }
         found.reckoned.sort_unstable();
+        found.all.sort_unstable();
         for places in found.loose.values_mut().chain(found.keys.values_mut()).chain(found.given.values_mut())
         {
             places.sort_unstable();

@@ -9,7 +9,7 @@ use wirelint_source_code::code::{Code, FunctionId};
 use super::{Judge, LoaderFault};
 use crate::access::Access;
 use crate::project::{Place, UnitId};
-use crate::value::{Kind, Loader, Phase, Value};
+use crate::value::{Loader, Phase, Value};
 
 /// What a batch function has shown.
 pub(super) struct Batch {
@@ -43,7 +43,8 @@ impl Judge<'_, '_> {
         }
         self.eval.start();
         for function in loader.batch.functions() {
-            self.eval.run_in(Phase::Resolve, &function, vec![Value::new(Kind::Keys)]);
+            let keys = self.eval.with_keys(&function);
+            self.eval.run_in(Phase::Resolve, &function, keys);
         }
         let mut alone = self.eval.log.iter().filter(|it| it.of_parent && it.batched.is_none());
         let loops = alone.find(|it| self.is_repeated(it)).map(|it| (it.place, it.what.clone()));

@@ -8,7 +8,7 @@ use wirelint_source_code::code::{ClassId, Code, EntryKind, Expr, ExprId, Functio
 use wirelint_source_code::{Family, Language};
 
 use super::function::{class_at, function_at};
-use crate::catalogue::{ClientKind, Use, of_external, python};
+use crate::catalogue::{ClientKind, Use, go, of_external, python};
 use crate::eval::Eval;
 use crate::project::{Place, UnitId};
 use crate::questions::Questions;
@@ -78,22 +78,24 @@ pub(super) fn in_unit(questions: &mut Questions<'_, '_>, unit: UnitId) -> Vec<Ma
         return in_ruby(questions, unit, &code);
     }
     let has = |word: &str| memchr::memmem::find(code.source().as_bytes(), word.as_bytes()).is_some();
+    let is_go = code.language().family() == Family::Go;
     let is_python = code.language() == Language::Python;
     let is_pothos = !is_python && has("oadable") && has("builder");
     // What is called so is the same wherever it is made.
     let mut known: FxHashMap<&str, bool> = FxHashMap::default();
-    let mut is_loader = |callee: ExprId| {
+    let mut is_loader = |questions: &mut Questions<'_, '_>, callee: ExprId| {
         let name = code.text(code.range(callee));
         *known.entry(name).or_insert_with(|| is_loader(questions, unit, &code, callee))
     };
     for (expr, it) in code.exprs() {
         let made = match it {
-            Expr::New { callee, .. } => is_loader(callee).then_some(None),
-            Expr::Call { callee, .. } if is_python => is_loader(callee).then_some(None),
+            Expr::New { callee, .. } => is_loader(questions, callee).then_some(None),
+            Expr::Call { callee, .. } if is_go => makes_one(questions, unit, &code, callee).then_some(None),
+            Expr::Call { callee, .. } if is_python => is_loader(questions, callee).then_some(None),
             Expr::Call { callee, .. } if matches!(code.expr(callee), Expr::Base) => {
                 let class = class_at(&code, code.range(expr));
                 let extends = class.and_then(|it| code.class(it).extends);
-                extends.is_some_and(&mut is_loader).then_some(None)
+                extends.is_some_and(|it| is_loader(questions, it)).then_some(None)
             }
             Expr::Call { .. } if is_pothos => loadable(&code, expr).map(Some),
             _ => None,
@@ -165,6 +167,20 @@ fn loadable(code: &Code, call: ExprId) -> Option<ExprId> {
     let entries = code.entries(entries);
     let is_plain = entries.iter().all(|it| it.kind == EntryKind::Plain && code.text(it.key) != "sort");
     entries.iter().find(|it| is_plain && code.text(it.key) == "load").map(|it| it.value)
+}
+
+/// Whether `callee` names a function of a package of Go's that makes a loader.
+fn makes_one(questions: &mut Questions<'_, '_>, unit: UnitId, code: &Code, callee: ExprId) -> bool {
+    let name = code.text(code.range(callee));
+    if !name.contains("New") || !name.contains("Loader") {
+        return false;
+    }
+    let value = questions.ask(|it| {
+        let module = it.eval.module(unit);
+        it.eval.eval(&module, callee)
+    });
+    let Kind::External(external) = &value.kind else { return false };
+    external.module().and_then(|it| it.strip_prefix(go::PREFIX)).is_some_and(go::is_of_loaders)
 }
 
 /// Whether `callee` names the package's class.

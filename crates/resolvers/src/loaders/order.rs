@@ -5,6 +5,8 @@
 
 mod java;
 
+mod go;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -142,7 +144,10 @@ pub(super) fn find(
             }));
         }
         for batch in batches {
-            follower.batch(it, &batch, found);
+            match it.code.language().family() {
+                Family::Go => go::batch(follower.questions, it, &batch, found),
+                _ => follower.batch(it, &batch, found),
+            }
         }
     }
 }

@@ -36,7 +36,9 @@ struct File {
 pub(super) fn find(made: &[Made], loads: &[Load], found: &mut Vec<Misuse>) {
     let mut files: FxHashMap<UnitId, File> = FxHashMap::default();
     let mut straight: BTreeMap<(UnitId, FunctionId), Vec<Awaited<'_>>> = BTreeMap::new();
-    for load in loads.iter().filter(|it| matches!(it.method(), "load" | "loadMany" | "load_many")) {
+    let is_load =
+        |it: &str| matches!(it, "load" | "loadMany" | "load_many" | "Load" | "LoadAll" | "LoadMany");
+    for load in loads.iter().filter(|it| is_load(it.method())) {
         if load.code.language().family() == Family::Ruby {
             found.extend(in_block(load));
             continue;
@@ -113,7 +115,10 @@ impl File {
     fn of(code: &Code) -> Self {
         let is_choice = |it: &(ExprId, Expr)| matches!(it.1, Expr::Choice(_) | Expr::Both(..));
         Self {
-            awaited: awaited(code),
+            awaited: match code.language().family() {
+                Family::Go => answered(code),
+                _ => awaited(code),
+            },
             flow: Flow::of(code),
             choices: code.exprs().filter(is_choice).map(|it| code.range(it.0)).collect(),
             count: 0,
@@ -138,13 +143,44 @@ fn awaited(code: &Code) -> FxHashMap<ExprId, ExprId> {
     all
 }
 
+/// The calls in Go whose answer is there when they return: what is called of which several results are taken apart, or which is what is called next.
+fn answered(code: &Code) -> FxHashMap<ExprId, ExprId> {
+    let mut all = FxHashMap::default();
+    for (id, expr) in code.exprs() {
+        if let Expr::Call { callee, .. } = expr
+            && let Expr::Call { .. } = code.expr(callee)
+        {
+            all.insert(callee, id);
+        }
+    }
+    for (_, function) in code.functions() {
+        for it in function.bindings() {
+            if let Source::Expr(value) = it.source
+                && code.path(it).next().is_some()
+            {
+                all.insert(value, value);
+            }
+        }
+    }
+    all
+}
+
+/// Whether something in the loop ends it before its time: in Go not what returns an error.
+fn ends_early(code: &Code, body: &str) -> bool {
+    if code.language().family() != Family::Go {
+        return ["break", "return"].iter().any(|it| body.contains(it));
+    }
+    let returns = body.lines().filter_map(|it| it.trim().strip_prefix("return"));
+    body.contains("break") || returns.into_iter().any(|it| !it.to_lowercase().contains("err"))
+}
+
 /// Whether the keys of all turns of the loop are there before the first, and all of them are loaded.
 fn is_known_beforehand(file: &File, load: &Load, function: FunctionId, turn: TextRange) -> bool {
     let code = &load.code;
     let (Some(key), Expr::Call { callee, .. }) = (load.key(), code.expr(load.call)) else { return false };
     // Who stops at the first that fits does not want to load the rest.
     let body = code.text(turn);
-    if ["break", "return"].iter().any(|it| body.contains(it)) {
+    if ends_early(code, body) {
         return false;
     }
     let depends = file.flow.dependent(code, function, load.call);

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use memchr::memmem::Finder;
 use rustc_hash::{FxHashMap, FxHashSet};
-use wirelint_source_code::Language;
 use wirelint_source_code::code::{
     Binding, ClassId, Code, Expr, ExprId, FunctionId, MODULE, MemberKind, Source,
 };
+use wirelint_source_code::{Family, Language};
 
 use super::function::function_at;
 use super::made::{Made, argument, head};
@@ -172,6 +172,9 @@ fn called_once(questions: &mut Questions<'_, '_>, callers: &mut Callers, made: &
     while at < factories.len().min(MOST) {
         let (unit, function, inner) = factories[at];
         at += 1;
+        if questions.eval.code(unit).is_some_and(|it| is_start(&it, function)) {
+            return Some(inner);
+        }
         for it in &*callers.of(questions, unit, function) {
             if it.function != MODULE {
                 factories.push((it.unit, it.function, it.place));
@@ -198,6 +201,14 @@ fn name_of(code: &Code, function: FunctionId) -> Option<String> {
     bindings.iter().find(is_it).map(|it| code.text(it.name).to_owned())
 }
 
+/// Whether the function is what a program in Go runs when it starts.
+fn is_start(code: &Code, function: FunctionId) -> bool {
+    let it = code.function(function);
+    code.language().family() == Family::Go
+        && it.parent == Some(MODULE)
+        && it.name.is_some_and(|it| matches!(code.text(it), "main" | "init"))
+}
+
 /// Whether the function makes the server listen, so that it runs once.
 fn starts_server(code: &Code, function: FunctionId) -> bool {
     let text = code.text(code.function(function).range);
@@ -215,6 +226,11 @@ fn clears(text: &str) -> bool {
 fn keeps_what_it_loads(questions: &mut Questions<'_, '_>, unit: UnitId, code: &Code, made: ExprId) -> bool {
     if clears(code.source()) {
         return false;
+    }
+    if code.language().family() == Family::Go {
+        // `dataloader.WithCache(&dataloader.NoCache[…]{})`; of another cache nobody knows when it forgets.
+        let text = code.text(code.range(made));
+        return !["NoCache", "WithCache(", "WithoutCache", "ClearCache"].iter().any(|it| text.contains(it));
     }
     if code.language() == Language::Python {
         return keeps_in_python(questions, unit, code, made);

@@ -11,7 +11,7 @@ use crate::support::{Label, Service};
 use wirelint_resolvers::{Confidence, LoaderFault, Verdict};
 
 /// Frameworks that are claimed to be understood.
-pub(crate) const UNDERSTOOD: [&str; 16] = [
+pub(crate) const UNDERSTOOD: [&str; 17] = [
     "apollo-server",
     "graphql-yoga",
     "graphql-js",
@@ -28,9 +28,10 @@ pub(crate) const UNDERSTOOD: [&str; 16] = [
     "dgs",
     "graphql-java-tools",
     "graphql-ruby",
+    "gqlgen",
 ];
 /// Those of them of which what was labelled by someone who had not seen the analyser is printed, and not yet held to the bar.
-const BEGUN: [&str; 4] = ["spring-graphql", "dgs", "graphql-java-tools", "graphql-ruby"];
+const BEGUN: [&str; 5] = ["spring-graphql", "dgs", "graphql-java-tools", "graphql-ruby", "gqlgen"];
 /// In percent.
 const PRECISION: usize = 95;
 /// In percent.

@@ -5,6 +5,7 @@ mod classes;
 mod clients;
 mod containers;
 mod contexts;
+mod go;
 mod harmless;
 mod java;
 mod python;

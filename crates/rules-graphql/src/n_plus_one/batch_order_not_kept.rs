@@ -94,6 +94,7 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     let is_it = |it: &MisuseKind| matches!(it, MisuseKind::OrderNotKept { .. } | MisuseKind::KeysLeftOut);
     for (misuse, span) in resolvers.misuses(is_it) {
         let is_python = resolvers.family(misuse) == Family::Python;
+        let is_go = resolvers.family(misuse) == Family::Go;
         let report = match &misuse.kind {
             MisuseKind::OrderNotKept { what, can_sort } => ctx
                 .report(
@@ -104,6 +105,9 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
                 .help(match can_sort {
                     _ if is_python => "put the rows into a dictionary by their key, and return `[rows.get(key) for key in keys]`",
                     true => "say by what the rows are told apart, `sort: (row) => row.id`, and Pothos puts them in order",
+                    false if is_go => {
+                        "put the rows into a map by their keys, and give the one of each key, `users[i] = byID[id]`; or make it a loader of maps"
+                    }
                     false => {
                         "put the rows into a `Map` by their key, and return `keys.map((key) => rows.get(key) ?? null)`"
                     }
@@ -113,6 +117,8 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
                 .label("fewer than there are keys")
                 .help(if is_python {
                     "give `None`, an empty list or an exception for a key without an answer"
+                } else if is_go {
+                    "give `nil`, an empty list or an error for a key without an answer"
                 } else {
                     "give `null`, an empty list or an `Error` for a key without an answer"
                 }),

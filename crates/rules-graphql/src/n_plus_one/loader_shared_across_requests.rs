@@ -91,7 +91,7 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
                     "make it in the function that makes the context of a request, and take it from there; or say `cache=False`"
                 }
                 Lifetime::Module => {
-                    "make it in the function that makes the context of a request, and take it from there; or say `cache: false`"
+                    "make it in what makes the context of a request, and take it from there; or have it keep nothing"
                 }
                 Lifetime::Nest => {
                     "say `@Injectable({ scope: Scope.REQUEST })`, which makes one for each request; or say `cache: false`"

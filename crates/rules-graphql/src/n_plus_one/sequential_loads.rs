@@ -95,11 +95,13 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     let is_it = |it: &MisuseKind| matches!(it, MisuseKind::SequentialLoop(_) | MisuseKind::SequentialPair(_));
     for (misuse, span) in resolvers.misuses(is_it) {
         let is_python = resolvers.family(misuse) == Family::Python;
+        let is_go = resolvers.family(misuse) == Family::Go;
         let report = match &misuse.kind {
             MisuseKind::SequentialLoop(what) => ctx
                 .report(span, format_args!("each turn of the loop waits for its own `{what}`"))
                 .label("a batch of one key")
                 .help(match loader(what) {
+                    Some(loader) if is_go => format!("load all keys at once: `{loader}.LoadAll(ctx, keys)`"),
                     Some(loader) if is_python => format!("load all keys at once: `await {loader}.load_many(keys)`, or `await asyncio.gather(*({what}(key) for key in keys))`"),
                     None if is_python => format!("begin all before any is awaited: `await asyncio.gather(*({what}(key) for key in keys))`"),
                     Some(loader) => format!("load all keys at once: `await {loader}.loadMany(keys)`, or `await Promise.all(keys.map((key) => {what}(key)))`"),
@@ -110,6 +112,8 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
                 .label("a batch of its own")
                 .help(if is_python {
                     format!("begin both before either is awaited: `await asyncio.gather({what}(…), {what}(…))`")
+                } else if is_go {
+                    "begin both before either is waited for, each in a goroutine".to_owned()
                 } else {
                     format!("begin both before either is awaited: `await Promise.all([{what}(…), {what}(…)])`")
                 }),
@@ -121,5 +125,5 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
 
 /// What `load` is called on.
 fn loader(what: &str) -> Option<&str> {
-    what.strip_suffix(".load")
+    what.strip_suffix(".load").or_else(|| what.strip_suffix(".Load"))
 }

@@ -2,7 +2,7 @@
 
 use wirelint_source::TextRange;
 
-use super::{ClassId, ExprId, FunctionId};
+use super::{ClassId, ExprId, FunctionId, TypeId};
 
 /// A list in a [`Code`](super::Code): where it stands among all lists, its length first. An empty one stands at 0.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -100,6 +100,13 @@ pub enum Expr {
         over: ExprId,
         /// The function.
         function: FunctionId,
+    },
+    /// A value that is said to be of a type.
+    Typed {
+        /// The value.
+        value: ExprId,
+        /// The type.
+        ty: TypeId,
     },
     /// One of two values: as a condition says; or the first where it is something, the second else.
     ///

@@ -39,6 +39,9 @@ const OF_JAVA: [&str; 9] = [
 /// The same of Ruby: the classes of its framework, and what types of a schema extend that are made by them.
 const OF_RUBY: [&str; 4] = ["GraphQL::", "< Types::", "BaseObject", "graphql_name"];
 
+/// The same of Go: a method of what resolves, which takes a context.
+const OF_GO: [&str; 2] = ["Resolver) ", "context.Context"];
+
 /// Whether `text` at `path`, of source code, may say how fields are resolved. Of the path the file and its folder count.
 pub fn resolves_fields(path: &Path, text: &str) -> bool {
     let has = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
@@ -50,6 +53,9 @@ pub fn resolves_fields(path: &Path, text: &str) -> bool {
     }
     if Kind::is_ruby(path) {
         return OF_RUBY.iter().any(|it| has(it));
+    }
+    if Kind::is_go(path) {
+        return OF_GO.iter().all(|it| has(it));
     }
     let is_called = path.iter().rev().take(2).any(|it| it.to_str().is_some_and(|it| it.contains(RESOLVER)));
     // A type of Nexus stands in a file of its own, mostly.
@@ -98,6 +104,10 @@ mod tests {
             assert!(resolves_fields(Path::new("/w/app/graphql/user.rb"), text), "{text}");
         }
         assert!(!resolves_fields(Path::new("/w/app/models/resolver.rb"), "class Resolver; end"));
+        let method =
+            "func (r *postResolver) Author(ctx context.Context, obj *model.Post) (*model.User, error) {";
+        assert!(resolves_fields(Path::new("/w/graph/post.resolvers.go"), method));
+        assert!(!resolves_fields(Path::new("/w/graph/resolver.go"), "type Resolver struct{}"));
         for path in ["/w/resolvers/user.js", "/w/user.resolver.ts"] {
             assert!(resolves_fields(Path::new(path), ""), "{path}");
         }

@@ -2,7 +2,7 @@
 
 use wirelint_source_code::code::MemberKind;
 
-use super::super::calls::Site;
+use super::super::calls::{Site, without_arguments};
 use super::super::*;
 use crate::access::AccessId;
 use crate::catalogue::ClientKind;
@@ -325,34 +325,4 @@ pub(super) fn path_of(parent: &Parent, name: &str) -> Rc<str> {
 /// An expression as it is written, but for breaks of lines.
 fn what(code: &Code, expr: ExprId) -> String {
     without_arguments(code.text(code.range(expr)))
-}
-
-/// A chain of calls as it is written, but for breaks of lines and what stands in parentheses.
-fn without_arguments(text: &str) -> String {
-    const MOST: usize = 80;
-    let mut short = String::new();
-    let mut depth = 0_u32;
-    for it in text.chars().filter(|it| !it.is_whitespace()) {
-        match it {
-            '(' => {
-                if depth == 0 {
-                    short.push_str("(…");
-                }
-                depth += 1;
-            }
-            ')' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    short.push(')');
-                }
-            }
-            _ if depth == 0 => short.push(it),
-            _ => {}
-        }
-    }
-    let short = short.replace("all(…)", "all()");
-    match short.char_indices().nth(MOST) {
-        Some((at, _)) => format!("{}…", &short[..at]),
-        None => short,
-    }
 }
