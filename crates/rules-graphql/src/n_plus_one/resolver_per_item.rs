@@ -204,7 +204,7 @@ declare_rule! {
     /// makes it 31 and none. Nothing is found in types of `GraphQL::ObjectType.define`, as before version 1.8.
     ///
     /// In Go, all 15 in two services that were labelled by hand, and no other field. Of 12 in parts of four public servers that were listed by reading, 9 were
-    /// found at first, five of them as notes since only names tell what a service's client does, and no other field; what they have shown since makes it 12.
+    /// found at first, five of them as notes since only names tell what a service's client does, and no other field; what they have shown since makes it 11.
     ///
     /// By the schema alone: GitHub's schema has 533 such fields and Saleor's 178, each folded to one note. All are possible, and none is proven: that takes the
     /// resolver's code.
