@@ -79,18 +79,13 @@ pub fn embedded(language: Language, text: &str) -> Option<Embedded> {
     if u32::try_from(text.len()).is_err() {
         return None;
     }
-    // Documents in Ruby are not looked for.
-    if language.family() == Family::Ruby {
-        return None;
-    }
-    let tree = syntax::parse(language, text)?;
-    let found = match language.family() {
-        Family::Python => python::find(tree.root_node(), text),
-        Family::Java => Vec::new(),
-        Family::Go => return None,
-        Family::Ecma => find(tree.root_node(), text),
-        Family::Ruby => Vec::new(),
+    let find: fn(Node<'_>, &str) -> Vec<Literal> = match language.family() {
+        Family::Ecma => find,
+        Family::Python => python::find,
+        // Documents in these are not looked for.
+        Family::Go | Family::Java | Family::Ruby => return None,
     };
+    let found = find(syntax::parse(language, text)?.root_node(), text);
     (!found.is_empty()).then(|| mask::write(text, &found))
 }
 

@@ -368,7 +368,7 @@ impl Rows<'_, '_, '_> {
         if let Some(edges) = fields.get("edges") {
             return schema.field(&edges.ty, "node").map(|it| it.ty.to_string());
         }
-        let list = LISTS.iter().find_map(|it| fields.get(*it).filter(|it| it.is_list))?;
+        let list = LISTS.iter().find_map(|it| fields.get(it).filter(|it| it.is_list))?;
         schema.has(&list.ty).then(|| list.ty.to_string())
     }
 }
