@@ -93,8 +93,7 @@ declare_rule! {
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     let is_it = |it: &MisuseKind| matches!(it, MisuseKind::OrderNotKept { .. } | MisuseKind::KeysLeftOut);
     for (misuse, span) in resolvers.misuses(is_it) {
-        let is_python = resolvers.family(misuse) == Family::Python;
-        let is_go = resolvers.family(misuse) == Family::Go;
+        let family = resolvers.family(misuse);
         let report = match &misuse.kind {
             MisuseKind::OrderNotKept { what, can_sort } => ctx
                 .report(
@@ -102,25 +101,23 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
                     format_args!("the batch function of a data loader gives what `{what}` gives, in its order"),
                 )
                 .label("in any order, and nothing for a key without a row")
-                .help(match can_sort {
-                    _ if is_python => "put the rows into a dictionary by their key, and return `[rows.get(key) for key in keys]`",
-                    true => "say by what the rows are told apart, `sort: (row) => row.id`, and Pothos puts them in order",
-                    false if is_go => {
-                        "put the rows into a map by their keys, and give the one of each key, `users[i] = byID[id]`; or make it a loader of maps"
-                    }
-                    false => {
-                        "put the rows into a `Map` by their key, and return `keys.map((key) => rows.get(key) ?? null)`"
-                    }
+                .help(match family {
+                    Family::Ecma if *can_sort => "say by what the rows are told apart, `sort: (row) => row.id`, and Pothos puts them in order",
+                    Family::Ecma => "put the rows into a `Map` by their key, and return `keys.map((key) => rows.get(key) ?? null)`",
+                    Family::Python => "put the rows into a dictionary by their key, and return `[rows.get(key) for key in keys]`",
+                    Family::Go => "put the rows into a map by their keys, and give the one of each key, `users[i] = byID[id]`; or make it a loader of maps",
+                    Family::Java => "put the rows into a `Map` by their key, and give `keys.stream().map(rows::get).toList()`; or make it a mapped batch loader, which gives the map",
+                    Family::Ruby => "index the rows by their key, and give the one of each key, `keys.map { |key| rows[key] }`",
                 }),
             _ => ctx
                 .report(span, "the batch function of a data loader leaves out keys")
                 .label("fewer than there are keys")
-                .help(if is_python {
-                    "give `None`, an empty list or an exception for a key without an answer"
-                } else if is_go {
-                    "give `nil`, an empty list or an error for a key without an answer"
-                } else {
-                    "give `null`, an empty list or an `Error` for a key without an answer"
+                .help(match family {
+                    Family::Ecma => "give `null`, an empty list or an `Error` for a key without an answer",
+                    Family::Python => "give `None`, an empty list or an exception for a key without an answer",
+                    Family::Go => "give `nil`, an empty list or an error for a key without an answer",
+                    Family::Java => "give `null`, an empty list or a failed `Try` for a key without an answer",
+                    Family::Ruby => "give `nil`, an empty list or an error for a key without an answer",
                 }),
         };
         resolvers.with_related(report.severity(severity(misuse)), misuse);

@@ -1,7 +1,7 @@
 //! `n-plus-one/loader-object-key`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_resolvers::MisuseKind;
+use wirelint_resolvers::{Family, MisuseKind};
 
 use crate::Visit;
 use crate::resolvers::{Resolvers, severity};
@@ -98,10 +98,17 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             .fold_with(loader)
             .severity(severity(misuse))
             .label("equal to no other key")
-            .help(format!(
-                "give the loader a `{}` that makes a string of the key, or load a string",
-                key_function(properties)
-            ));
+            .help(match resolvers.family(misuse) {
+                Family::Ecma => format!(
+                    "give the loader a `{}` that makes a string of the key, or load a string",
+                    key_function(properties)
+                ),
+                Family::Go => "load a string, or a struct whose fields can be compared".to_owned(),
+                Family::Java => {
+                    "load a record, whose parts are compared, or give the loader's options a `cacheKeyFunction`".to_owned()
+                }
+                Family::Python | Family::Ruby => "load a string, or something that is equal to its like".to_owned(),
+            });
         resolvers.with_related(report, misuse);
     }
 }

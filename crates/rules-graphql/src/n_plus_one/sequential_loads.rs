@@ -94,32 +94,64 @@ declare_rule! {
 fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
     let is_it = |it: &MisuseKind| matches!(it, MisuseKind::SequentialLoop(_) | MisuseKind::SequentialPair(_));
     for (misuse, span) in resolvers.misuses(is_it) {
-        let is_python = resolvers.family(misuse) == Family::Python;
-        let is_go = resolvers.family(misuse) == Family::Go;
+        let family = resolvers.family(misuse);
         let report = match &misuse.kind {
             MisuseKind::SequentialLoop(what) => ctx
                 .report(span, format_args!("each turn of the loop waits for its own `{what}`"))
                 .label("a batch of one key")
-                .help(match loader(what) {
-                    Some(loader) if is_go => format!("load all keys at once: `{loader}.LoadAll(ctx, keys)`"),
-                    Some(loader) if is_python => format!("load all keys at once: `await {loader}.load_many(keys)`, or `await asyncio.gather(*({what}(key) for key in keys))`"),
-                    None if is_python => format!("begin all before any is awaited: `await asyncio.gather(*({what}(key) for key in keys))`"),
-                    Some(loader) => format!("load all keys at once: `await {loader}.loadMany(keys)`, or `await Promise.all(keys.map((key) => {what}(key)))`"),
-                    None => format!("begin all before any is awaited: `await Promise.all(keys.map((key) => {what}(key)))`"),
-                }),
+                .help(in_one_turn(family, what)),
             MisuseKind::SequentialPair(what) => ctx
                 .report(span, format_args!("this `{what}` begins only when the one before it has ended"))
                 .label("a batch of its own")
-                .help(if is_python {
-                    format!("begin both before either is awaited: `await asyncio.gather({what}(…), {what}(…))`")
-                } else if is_go {
-                    "begin both before either is waited for, each in a goroutine".to_owned()
-                } else {
-                    format!("begin both before either is awaited: `await Promise.all([{what}(…), {what}(…)])`")
-                }),
+                .help(both_at_once(family, what)),
             _ => continue,
         };
         resolvers.with_related(report, misuse);
+    }
+}
+
+/// How all keys are loaded together.
+fn in_one_turn(family: Family, what: &str) -> String {
+    let loader = loader(what);
+    let each = match family {
+        Family::Ecma => format!("`await Promise.all(keys.map((key) => {what}(key)))`"),
+        Family::Python => format!("`await asyncio.gather(*({what}(key) for key in keys))`"),
+        Family::Go => "each in a goroutine".to_owned(),
+        Family::Java => format!("`CompletableFuture.allOf(…)` of one `{what}(key)` for each"),
+        Family::Ruby => "a list of promises, `Promise.all(…)`, or `request` for each".to_owned(),
+    };
+    let many = loader.map(|it| match family {
+        Family::Ecma => format!("`await {it}.loadMany(keys)`"),
+        Family::Python => format!("`await {it}.load_many(keys)`"),
+        Family::Go => format!("`{it}.LoadAll(ctx, keys)`"),
+        Family::Java => format!("`{it}.loadMany(keys)`"),
+        Family::Ruby => format!("`{it}.load_all(keys)` or `load_many`"),
+    });
+    match many {
+        Some(many) if matches!(family, Family::Ecma | Family::Python) => {
+            format!("load all keys at once: {many}, or {each}")
+        }
+        Some(many) => format!("load all keys at once: {many}"),
+        None => format!("begin all before any is waited for: {each}"),
+    }
+}
+
+/// How two are loaded together.
+fn both_at_once(family: Family, what: &str) -> String {
+    match family {
+        Family::Ecma => {
+            format!("begin both before either is awaited: `await Promise.all([{what}(…), {what}(…)])`")
+        }
+        Family::Python => {
+            format!("begin both before either is awaited: `await asyncio.gather({what}(…), {what}(…))`")
+        }
+        Family::Go => "begin both before either is waited for, each in a goroutine".to_owned(),
+        Family::Java => {
+            format!("begin both before either is waited for: `{what}(…).thenCombine({what}(…), (a, b) -> …)`")
+        }
+        Family::Ruby => {
+            "begin both before either is waited for: `Promise.all([…])`, or `request` for each".to_owned()
+        }
     }
 }
 
