@@ -40,7 +40,7 @@ pub fn is_source(path: &str) -> bool {
         Family::Java => is_aside_in_java(path),
         Family::Go => is_test_of_go(path),
         Family::Ecma => path.ends_with(".d.ts"),
-        Family::Ruby => path.split('/').any(is_test_of_ruby),
+        Family::Ruby => is_aside_in_ruby(path),
     };
     !is_foreign && !is_test && !is_test_of_language
 }
@@ -94,13 +94,26 @@ pub(crate) fn resolve(
     None
 }
 
-/// Whether a file or a folder of Ruby's is called like a test, or like what changes a database once.
-fn is_test_of_ruby(name: &str) -> bool {
-    matches!(
-        name,
-        "spec" | "test" | "tests" | "features" | "migrate" | "db" | "sorbet" | "node_modules" | "factories"
-    ) || name.ends_with("_spec.rb")
-        || name.ends_with("_test.rb")
+/// Whether a file of Ruby's is called like a test, or like what changes a database once, or is in a folder that is.
+fn is_aside_in_ruby(path: &str) -> bool {
+    let is_aside = |name: &str| {
+        matches!(
+            name,
+            "spec"
+                | "test"
+                | "tests"
+                | "features"
+                | "migrate"
+                | "db"
+                | "sorbet"
+                | "node_modules"
+                | "factories"
+        )
+    };
+    // Beside the code of an application stand no tests: `app/models/blood_test.rb` is a row.
+    let is_code = path.split('/').any(|it| matches!(it, "app" | "lib"));
+    let is_test = path.ends_with("_spec.rb") || path.ends_with("_test.rb") && !is_code;
+    is_test || path.split('/').any(is_aside)
 }
 
 /// Whether a file of Go's is a test, or stands for something in tests.

@@ -183,6 +183,10 @@ fn in_ruby(field: &Field, asked: &Asked) -> String {
             field.ty
         );
     }
+    if asked.kind == ClientKind::Loader && asked.what.ends_with("sync") {
+        return "give the promise itself, or what `then { |it| … }` makes of it: `sync` has it loaded at once, before others join"
+            .to_owned();
+    }
     format!(
         "load it here through a source of `GraphQL::Dataloader` whose `fetch(keys)` makes one {one} for all keys: \
          `dataloader.with(Sources::{}).load(key)`",

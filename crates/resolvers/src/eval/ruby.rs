@@ -9,11 +9,13 @@ mod containers;
 mod externals;
 mod instances;
 mod loaders;
+mod policies;
 mod queries;
 mod rows;
 mod sends;
 
 pub(crate) use classes::{Ancestor, Found, Macro};
+pub(crate) use loaders::KEYS;
 pub(crate) use rows::{Mapper, loaded_as};
 
 use super::calls::Site;

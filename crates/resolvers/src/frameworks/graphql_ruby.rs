@@ -92,7 +92,8 @@ fn traits(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
                         "Goldiloader.",
                         // What nobody has loaded raises.
                         "strict_loading_by_default = true",
-                        "plugin :tactical_eager_loading",
+                        "Sequel::Model.plugin :tactical_eager_loading",
+                        "Sequel::Model.plugin(:tactical_eager_loading",
                     ],
                 )
         });

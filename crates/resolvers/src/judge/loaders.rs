@@ -8,6 +8,7 @@ use wirelint_source_code::code::{Code, FunctionId};
 
 use super::{Judge, LoaderFault};
 use crate::access::Access;
+use crate::eval::ruby::KEYS;
 use crate::project::{Place, UnitId};
 use crate::value::{Loader, Phase, Value};
 
@@ -95,6 +96,16 @@ fn goes_over_groups(code: &Code, function: TextRange, turn: TextRange) -> bool {
 fn given_around(batch: &Value) -> Vec<Rc<str>> {
     let mut given = Vec::new();
     for function in batch.functions() {
+        // A loader of Ruby is an instance: what it was made with, and of which class its keys are.
+        if let Some(Kind::Instance(instance)) = function.receiver.as_ref().map(|it| &it.kind) {
+            let keys = instance.fields.borrow().get(KEYS).cloned();
+            for it in instance.arguments.iter().flatten().chain(&keys) {
+                given.extend(it.text());
+                if let Kind::Class(unit, class) = it.kind {
+                    given.push(format!("{unit:?} {class:?}").into());
+                }
+            }
+        }
         let mut at = Some(&function.frame);
         while let Some(frame) = at {
             for it in &frame.arguments {

@@ -10,6 +10,7 @@ use wirelint_source_code::code::{Code, Expr, ExprId, FunctionId, MODULE, Source}
 
 use super::{Field, Judge, Run};
 use crate::access::Access;
+use crate::eval::ruby::is_constant;
 use crate::frameworks::{Link, Resolver};
 use crate::project::UnitId;
 use crate::schema::{Hop, Reach};
@@ -47,6 +48,24 @@ const LOADING_OF_RUBY: [&str; 8] = [
     "lazy_preload",
     "preload_associations",
     "with_rich_text",
+];
+
+/// Methods that give some of a list, or the same in another form.
+const SELECTING: [&str; 14] = [
+    "select",
+    "filter",
+    "reject",
+    "compact",
+    "uniq",
+    "flatten",
+    "to_a",
+    "freeze",
+    "dup",
+    "take",
+    "first",
+    "without",
+    "excluding",
+    "presence",
 ];
 
 /// How far the lists are followed still, and what was met.
@@ -289,7 +308,14 @@ impl Judge<'_, '_> {
     fn loads_relation(&mut self, ty: &str, unit: UnitId, function: FunctionId, path: &str) -> bool {
         let known = self.loading.get(&(unit, function)).cloned();
         let loading = known.unwrap_or_else(|| {
-            let found = self.eval.code(unit).map(|it| Loading::of(&it, function)).unwrap_or_default();
+            let code = self.eval.code(unit);
+            let mut found = code.map(|it| Loading::of(&it, function)).unwrap_or_default();
+            for (before, name) in std::mem::take(&mut found.constants) {
+                match self.eval.ruby_names(unit, function, &name) {
+                    Some(names) => found.named.extend(names.iter().map(|it| format!("{before}{it}"))),
+                    None => found.is_all = true,
+                }
+            }
             let found = Rc::new(found);
             self.loading.insert((unit, function), Rc::clone(&found));
             found
@@ -318,6 +344,8 @@ pub(super) struct Loading {
     has_optimizer: bool,
     /// Whether it names whole paths only.
     is_ruby: bool,
+    /// Constants of Ruby that name relations, each with the path before them.
+    constants: Vec<(String, String)>,
 }
 
 impl Loading {
@@ -411,6 +439,19 @@ impl Loading {
                 self.of_ruby(code, function, callee, before, depth + 1);
             }
             Expr::Constant => {}
+            Expr::Name | Expr::Member { .. } if is_constant(last_name(code, expr)) => {
+                let before = if before.is_empty() { String::new() } else { format!("{before}__") };
+                self.constants.push((before, code.text(code.range(expr)).to_owned()));
+            }
+            // Some of them, or some more.
+            Expr::Call { callee, .. } if SELECTING.contains(&last_name(code, callee)) => {
+                if let Expr::Member { object, .. } = code.expr(callee) {
+                    self.of_ruby(code, function, object, before, depth + 1);
+                }
+            }
+            Expr::Member { object, .. } if SELECTING.contains(&last_name(code, expr)) => {
+                self.of_ruby(code, function, object, before, depth + 1);
+            }
             Expr::Name => {
                 let found =
                     code.resolve(function, code.text(code.range(expr))).map(|it| it.1).unwrap_or_default();
@@ -429,6 +470,16 @@ impl Loading {
             }
             _ => self.is_all = true,
         }
+    }
+}
+
+/// The last part of a name.
+fn last_name(code: &Code, expr: ExprId) -> &str {
+    let range = code.range(expr);
+    match code.expr(expr) {
+        Expr::Member { name, .. } => code.text(wirelint_source::TextRange::new(name, range.end)),
+        Expr::Name => code.text(range),
+        _ => "",
     }
 }
 

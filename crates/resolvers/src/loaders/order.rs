@@ -410,6 +410,17 @@ impl Follower<'_, '_, '_> {
             },
             _ => return Order::Unknown,
         };
+        // Rows by their ids come in the order of these, unless these were sorted: `User.find(ids.sort)`.
+        if name == "find"
+            && let Expr::Call { arguments, .. } = code.expr(id)
+            && let [ids] = code.several(arguments).collect::<Vec<_>>()[..]
+            && self.are_sorted_keys(here, ids)
+            && let Kind::Class(unit, class) = self.questions.eval.eval(&here.frame, object).kind
+            && self.questions.eval.mapper((unit, class)) == Some(crate::eval::ruby::Mapper::ActiveRecord)
+        {
+            let place = Place { unit: here.frame.unit, range: code.range(id) };
+            return Order::Rows(Rows { query: place, what: shown_in_ruby(&code, id), is_certain: true });
+        }
         match name {
             "to_a" | "load" | "records" | "map" | "collect" | "each" | "to_ary" | "freeze" => {
                 match self.order(here, object) {
@@ -438,6 +449,22 @@ impl Follower<'_, '_, '_> {
         }
         let place = Place { unit: here.frame.unit, range };
         Order::Rows(Rows { query: place, what: shown_in_ruby(&code, id), is_certain: query.is_certain })
+    }
+
+    /// Whether an expression of Ruby is the keys, sorted.
+    fn are_sorted_keys(&mut self, here: &Rc<Activation>, id: ExprId) -> bool {
+        let code = Arc::clone(&here.code);
+        let mut at = id;
+        let mut is_sorted = false;
+        while let Expr::Member { object, name } = code.expr(at) {
+            match code.text(TextRange::new(name, code.range(at).end)) {
+                "sort" => is_sorted = true,
+                "uniq" | "compact" | "to_a" => {}
+                _ => return false,
+            }
+            at = object;
+        }
+        is_sorted && matches!(code.expr(at), Expr::Name) && matches!(self.order(here, at), Order::Kept)
     }
 
     fn name(&mut self, here: &Rc<Activation>, name: &str) -> Order {

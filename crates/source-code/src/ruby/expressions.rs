@@ -143,8 +143,9 @@ impl Lower {
             None => Vec::new(),
         };
         if let Some(block) = node.child_by_field_name("block") {
-            // What a concern gives to classes themselves.
-            let of_class = method.is_some_and(|it| self.str(it) == "class_methods");
+            // What a concern gives to classes themselves, and what datasets of Sequel have, which classes have as well.
+            let of_class =
+                method.is_some_and(|it| matches!(self.str(it), "class_methods" | "dataset_module"));
             let function = self.block(block, None, of_class);
             arguments.push(self.build.expr(Expr::Function(function), range(block)));
         }

@@ -38,6 +38,10 @@ impl Eval<'_> {
             }
             return receiver.clone();
         }
+        if name == "sync" {
+            self.forced(site, receiver);
+            return receiver.clone();
+        }
         if let Some(block) = block(given) {
             return self.each_of(site, receiver, name, &block, given);
         }
@@ -106,6 +110,10 @@ impl Eval<'_> {
             Kind::Object(_) => {
                 let values: Vec<Value> = self.entries_of(receiver).into_iter().map(|it| it.1).collect();
                 vec![Value::list(vec![Value::data(), Value::one_of(values)])]
+            }
+            Kind::Keys => {
+                let key = self.key_of_loader(site);
+                vec![key.unwrap_or_else(|| self.element(receiver))]
             }
             _ => vec![self.element(receiver)],
         };

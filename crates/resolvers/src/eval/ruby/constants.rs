@@ -246,6 +246,39 @@ impl Eval<'_> {
         self.constant_called(name).unwrap_or_else(|| foreign(name))
     }
 
+    /// The names that a constant has, as a list or as a tree whose parts are joined with `__`; `None` where these are not known.
+    pub(crate) fn ruby_names(
+        &mut self,
+        unit: UnitId,
+        function: FunctionId,
+        name: &str,
+    ) -> Option<Vec<String>> {
+        let value = self.constant(unit, function, name);
+        let mut found = Vec::new();
+        self.names_in_value(&value, "", &mut found, 0).then_some(found)
+    }
+
+    fn names_in_value(&mut self, value: &Value, before: &str, found: &mut Vec<String>, depth: u32) -> bool {
+        const DEPTH: u32 = 8;
+        match &value.kind {
+            _ if depth > DEPTH => false,
+            Kind::Text(it) => {
+                found.push(format!("{before}{it}"));
+                true
+            }
+            Kind::List(all) => all.iter().all(|it| self.names_in_value(it, before, found, depth + 1)),
+            Kind::Named(named) => {
+                found.push(format!("{before}{}", named.0));
+                self.names_in_value(&named.1, &format!("{before}{}__", named.0), found, depth + 1)
+            }
+            Kind::Object(_) => self.entries_of(value).into_iter().all(|(name, value, _)| {
+                found.push(format!("{before}{name}"));
+                self.names_in_value(&value, &format!("{before}{name}__"), found, depth + 1)
+            }),
+            _ => false,
+        }
+    }
+
     /// A constant of what a value is.
     pub(super) fn constant_of(&mut self, value: &Value, name: &str) -> Value {
         match &value.kind {

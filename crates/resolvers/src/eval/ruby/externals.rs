@@ -185,12 +185,21 @@ impl Eval<'_> {
                 Some(block) => self.call_block(Some(site), &block, &[]),
                 None => Value::data(),
             },
+            ("ActiveRecord::Associations::Preloader", "new") if given.is_empty() => {
+                Value::external(External::Import {
+                    module: format!("{}{path}", catalogue::PREFIX).into(),
+                    name: "*".into(),
+                })
+            }
             ("ActiveRecord::Associations::Preloader", _) => {
-                // What it loads is there when it is read.
+                // What it loads is there when it is read; of what is not known it may be anything.
                 let texts: Vec<Rc<str>> = given.iter().flat_map(texts_of).collect();
+                let is_open = texts.is_empty() || given.iter().any(has_entries);
                 self.ruby.preloaded.extend(texts);
+                self.ruby.preloaded.extend(is_open.then(|| ANY.into()));
                 Value::data()
             }
+            ("Pundit", _) => self.of_pundit(site, name, given, depends)?,
             ("GlobalID::Locator" | "GlobalID", "locate" | "find" | "locate_signed" | "locate_many") => {
                 self.answer(site, ClientKind::Database, depends, true)
             }
@@ -259,6 +268,16 @@ impl Eval<'_> {
                 Value::data().and(depends)
             }
         }
+    }
+}
+
+/// Whether there is a hash in arguments.
+fn has_entries(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Object(_) => true,
+        Kind::List(all) | Kind::OneOf(all) => all.iter().any(has_entries),
+        Kind::Named(named) => has_entries(&named.1),
+        _ => false,
     }
 }
 

@@ -7,6 +7,9 @@ use crate::access::Batched;
 use crate::catalogue::ClientKind;
 use crate::value::Loader;
 
+/// The variable of a loader that has the class of its keys; none of Ruby's is called so.
+pub(crate) const KEYS: &str = "keys";
+
 /// What loaders are made with.
 pub(super) fn dataloader() -> Value {
     Value::external(External::Handed("dataloader"))
@@ -56,8 +59,12 @@ impl Eval<'_> {
                 let loader = match class.map(|it| it.kind) {
                     Some(Kind::Class(unit, class)) if name == "dataload" || name == "dataload_all" => {
                         let rest: Vec<Value> = without_block(given).skip(1).cloned().collect();
-                        let rest = &rest[..rest.len().saturating_sub(1)];
-                        Some(self.made_loader(site, (unit, class), "fetch", rest))
+                        let (key, rest) = rest
+                            .split_last()
+                            .map_or((&[][..], &[][..]), |it| (std::slice::from_ref(it.0), it.1));
+                        let loader = self.made_loader(site, (unit, class), "fetch", rest);
+                        self.has_keys(&loader, key);
+                        Some(loader)
                     }
                     _ => None,
                 };
@@ -84,11 +91,36 @@ impl Eval<'_> {
         Rc::new(Loader {
             unit: site.frame.unit,
             place: site.range(),
-            phase: Phase::Request,
-            is_kept: std::cell::Cell::new(true),
+            // The same arguments give the same loader, and each parent has its own queries.
+            phase: if given.iter().any(is_of_one) { Phase::Resolve } else { Phase::Request },
+            is_kept: std::cell::Cell::new(!given.iter().any(is_of_one)),
             batch,
             is_alone: false,
         })
+    }
+
+    /// Notes of which class the keys are that a loader is given: rows, where these are what is loaded for.
+    fn has_keys(&mut self, loader: &Loader, given: &[Value]) {
+        let row = plain(given).find_map(row_of).filter(|it| self.mapper(*it).is_some());
+        let functions = loader.batch.functions();
+        if let Some((unit, class)) = row
+            && let [function] = &*functions
+            && let Some(Kind::Instance(instance)) = function.receiver.as_ref().map(|it| &it.kind)
+        {
+            let value = Value::new(Kind::Class(unit, class));
+            instance.fields.borrow_mut().insert(KEYS.into(), value);
+        }
+    }
+
+    /// One of the keys that a loader is given, where that is a row.
+    pub(super) fn key_of_loader(&mut self, site: &Site) -> Option<Value> {
+        let method = super::calls::method_frame(&site.frame, &site.code);
+        let Kind::Instance(instance) = &method.receiver.kind else { return None };
+        let known = instance.fields.borrow().get(KEYS).map(|it| it.kind.clone());
+        match known {
+            Some(Kind::Class(unit, class)) => Some(self.row(Some((unit, class)), true)),
+            _ => None,
+        }
     }
 
     /// Whether an instance that lives longer than a resolver remembers what is made there: `@authors ||= Dataloader.new { … }`.
@@ -127,6 +159,7 @@ impl Eval<'_> {
         if name != "for" {
             let loader = self.made_loader(site, of, "perform", &[]);
             let depends = given.iter().any(|it| it.of_parent);
+            self.has_keys(&loader, given);
             return Some(self.access(
                 site,
                 ClientKind::Loader,
@@ -246,6 +279,26 @@ impl Eval<'_> {
         }
     }
 
+    /// Somebody waits for what was loaded, or for all of several: the loader asks at once, before others can join.
+    pub(super) fn forced(&mut self, site: &Site, value: &Value) {
+        match &value.kind {
+            Kind::Client(client) if client.kind == ClientKind::Loader => {
+                let told = Self::told(site);
+                let calls = self.calls_now();
+                let Some(at) = client.access else { return };
+                if let Some(access) = self.log.get_mut(at.0 as usize)
+                    && access.kind == ClientKind::Loader
+                    && access.batched == Some(Batched::Loader)
+                {
+                    (access.place, access.what, access.calls) = (told.place, told.what, calls);
+                    (access.batched, access.loader) = (None, None);
+                }
+            }
+            Kind::List(all) | Kind::OneOf(all) => all.iter().for_each(|it| self.forced(site, it)),
+            _ => {}
+        }
+    }
+
     /// A method of a loader.
     pub(super) fn send_to_loader(
         &mut self,
@@ -259,6 +312,9 @@ impl Eval<'_> {
         if client.access.is_some() {
             // What was loaded: `.then { |user| … }`.
             let loaded = Value::data().and(depends);
+            if name == "sync" {
+                self.forced(site, receiver);
+            }
             return match (name, block(given)) {
                 ("then" | "yield_self" | "map" | "flat_map" | "filter_map", Some(block)) => {
                     let value = self.call_block(Some(site), &block, &[loaded.clone(), loaded]);
@@ -282,10 +338,34 @@ impl Eval<'_> {
                 let is_joined =
                     client.loader.as_ref().is_none_or(|it| it.phase != Phase::Resolve || it.is_kept.get());
                 let batched = is_joined.then_some(Batched::Loader);
+                if let Some(loader) = &client.loader {
+                    self.has_keys(loader, given);
+                }
                 self.access(site, client.kind, depends, batched, client.is_certain, client.loader.clone())
             }
             _ => receiver.clone(),
         }
+    }
+}
+
+/// Whether a value is a query by something of one parent, which no other parent makes.
+fn is_of_one(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Query(_) => value.of_parent,
+        Kind::Named(named) => is_of_one(&named.1),
+        _ => false,
+    }
+}
+
+/// The class of the row that a value is, or of the rows in it.
+pub(super) fn row_of(value: &Value) -> Option<ClassOf> {
+    match &value.kind {
+        Kind::Instance(it) => Some((it.unit, it.class)),
+        Kind::Class(unit, class) | Kind::Rows(unit, class) => Some((*unit, *class)),
+        Kind::Parent(parent) => parent.row,
+        Kind::Query(query) => query.methods,
+        Kind::List(all) | Kind::OneOf(all) => all.iter().find_map(row_of),
+        _ => None,
     }
 }
 

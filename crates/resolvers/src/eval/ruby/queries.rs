@@ -90,7 +90,14 @@ impl Eval<'_> {
                 Value::data().and(depends)
             }
             OnQuery::Reads(gives) => {
-                self.reads(site, query, depends);
+                // What only says that a query is asked now says less than what was made elsewhere.
+                let is_bare = matches!(name, "to_a" | "to_ary" | "entries" | "records");
+                let at = site.place();
+                let is_here = |it: Place| it.unit == at.unit && at.range.contains(it.range);
+                match &query.made {
+                    Some((call, _)) if is_bare && !is_here(call.place) => self.read_query(query, depends),
+                    _ => self.reads(site, query, depends),
+                }
                 self.given_by_query(site, query, gives, name, given, depends)
             }
             OnQuery::Asks(gives) => {
@@ -157,12 +164,13 @@ impl Eval<'_> {
 
     /// Another query that is made of one; with the relation that it still is, all of it.
     fn narrowed(&mut self, site: &Site, query: &Query, relation: Option<Rc<str>>, depends: bool) -> Value {
-        let made = match site.frame.phase == Phase::Resolve {
-            true => Some((Self::told(site), self.calls_now())),
-            false => None,
-        };
-        let next = Query { relation, made, ..query.clone() };
+        let next = Query { relation, made: self.made_at(site), ..query.clone() };
         Value::new(Kind::Query(Rc::new(next))).and(depends)
+    }
+
+    /// The call that makes a query, and those on the way there.
+    pub(super) fn made_at(&self, site: &Site) -> Option<(Call, Vec<Call>)> {
+        (site.frame.phase == Phase::Resolve).then(|| (Self::told(site), self.calls_now()))
     }
 
     /// Somebody reads the rows here.

@@ -129,6 +129,22 @@ impl Eval<'_> {
         None
     }
 
+    /// Whether relations of rows of the class are loaded for all that were asked for together, when the first of them is.
+    pub(crate) fn loads_for_all(&mut self, row: ClassOf) -> bool {
+        if self.ruby.loads_for_all {
+            return true;
+        }
+        self.ruby_ancestors(row).iter().any(|it| {
+            let Ancestor::Class(unit, class) = *it else { return false };
+            let info = self.info((unit, class));
+            let Some(code) = self.code(unit) else { return false };
+            info.macros.iter().filter(|it| &*it.name == "plugin").any(|it| {
+                let first = code.several(it.arguments).next();
+                first.is_some_and(|it| unquoted(code.text(code.range(it))) == "tactical_eager_loading")
+            })
+        })
+    }
+
     /// The names of all relations of a row.
     pub(crate) fn ruby_relations(&mut self, row: ClassOf) -> Vec<Rc<str>> {
         let mut found = Vec::new();
@@ -313,7 +329,8 @@ impl Eval<'_> {
             return Some(Value::data().and(receiver.of_parent));
         };
         let path = path_of(receiver, name);
-        if self.ruby.preloaded.iter().any(|it| &**it == name) || self.ruby.loads_for_all {
+        let is_preloaded = self.ruby.preloaded.iter().any(|it| &**it == name || &**it == ANY);
+        if is_preloaded || self.loads_for_all(row) {
             return Some(match relation.is_many {
                 true => {
                     let row = self.row(relation.row, receiver.of_parent);

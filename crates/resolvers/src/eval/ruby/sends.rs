@@ -4,6 +4,7 @@ use super::super::*;
 use super::classes::Found;
 use super::{ClassOf, Mapper, Site, block, camelized, plain, without_block};
 use crate::catalogue::{ClientKind, ruby as catalogue};
+use crate::value::Query;
 
 impl Eval<'_> {
     /// A call of a method of whatever a value may be.
@@ -233,7 +234,12 @@ impl Eval<'_> {
                 let value = self.call_with_receiver(site, &function, receiver, given);
                 // A scope that gives nothing gives all.
                 match (is_scope, &value.kind) {
-                    (true, Kind::Query(_)) | (false, _) => value,
+                    // It is a query where it is called, not where it says what it leaves.
+                    (true, Kind::Query(query)) => {
+                        let query = Query { made: self.made_at(site), ..(**query).clone() };
+                        Value::new(Kind::Query(Rc::new(query))).and(value.of_parent)
+                    }
+                    (false, _) => value,
                     (true, _) => Self::query_of(class_of_query(receiver), true)
                         .and(value.of_parent || receiver.of_parent),
                 }
@@ -273,6 +279,9 @@ impl Eval<'_> {
                     return self.send_to_row(site, receiver, of, name, given);
                 }
                 if let Some(value) = self.of_graphql(site, instance, name, given, depends) {
+                    return value;
+                }
+                if let Some(value) = self.of_policies(site, instance, name, given, depends) {
                     return value;
                 }
                 if let Some(value) = self.imported_from_container(of, name) {

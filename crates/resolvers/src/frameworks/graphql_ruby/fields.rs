@@ -442,7 +442,7 @@ fn of_row(
     place: Place,
 ) -> Option<(Resolver, Place)> {
     if let Some(relation) = finder.eval.ruby_relation(row, name) {
-        if finder.eval.ruby.loads_for_all {
+        if finder.eval.loads_for_all(row) {
             return Some((Resolver::Batched(crate::access::Batched::Mapper), place));
         }
         let resolver = Resolver::Relation { name: name.into(), back: relation.back, place: relation.place };
@@ -456,7 +456,7 @@ fn of_row(
         // `delegate :name, to: :author` asks for the author.
         Found::Delegated { to, .. } => {
             let relation = finder.eval.ruby_relation(row, &to)?;
-            if finder.eval.ruby.loads_for_all {
+            if finder.eval.loads_for_all(row) {
                 return Some((Resolver::Batched(crate::access::Batched::Mapper), place));
             }
             let resolver = Resolver::Relation { name: to, back: relation.back, place: relation.place };

@@ -105,3 +105,60 @@ fn loaders_are_made_for_an_operation_or_for_each_load() {
         )],
     );
 }
+
+#[test]
+fn who_waits_at_once_joins_nothing() {
+    check_methods_with(
+        &[
+            ("author", "Loaders::RecordLoader.for(Author).load(object.author_id).sync.name", '!'),
+            ("helped", "record(Author, object.author_id).sync.present?", '!'),
+            ("later", "record(Author, object.author_id)", '+'),
+            ("all", "Promise.all(object.editor_ids.map { |id| record(Author, id) }).sync", '!'),
+            ("joined", "Promise.all(object.editor_ids.map { |id| record(Author, id) })", '+'),
+        ],
+        &[
+            ("app/graphql/loaders.rb", LOADERS),
+            (
+                "app/graphql/helpers.rb",
+                "module Types\n  class BaseObject\n    def record(model, id) = Loaders::RecordLoader.for(model).load(id)\n  end\nend\n",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn keys_may_be_rows() {
+    check_methods_with(
+        &[
+            ("votes", "dataloader.with(Sources::Votes).load(object)", '!'),
+            ("words", "dataloader.with(Sources::Words).load(object)", '+'),
+            ("by_id", "dataloader.with(Sources::Votes).load(object.id)", '+'),
+            ("loaded", "dataloader.with(Sources::Loaded).load(object)", '+'),
+            ("anyhow", "dataloader.with(Sources::Anyhow, context[:names]).load(object)", '+'),
+            ("of_author", "dataloader.with(Sources::Votes).load(object.author)", '!'),
+        ],
+        &[(
+            "app/graphql/sources.rb",
+            "class Post\n  def votes = comments.sum(:votes)\nend\n\nmodule Sources\n  class Votes < GraphQL::Dataloader::Source\n    def fetch(posts) = posts.map { |post| post.votes }\n  end\n\n  \
+             class Words < GraphQL::Dataloader::Source\n    def fetch(posts) = posts.map { |post| post.words }\n  end\n\n  \
+             class Loaded < GraphQL::Dataloader::Source\n    def fetch(posts)\n      ActiveRecord::Associations::Preloader.new.preload(posts, :comments)\n      posts.map { |post| post.comments.map(&:text) }\n    end\n  end\n\n  \
+             class Anyhow < GraphQL::Dataloader::Source\n    def initialize(names) = @names = names\n\n    def fetch(posts)\n      ActiveRecord::Associations::Preloader.new(records: posts, associations: @names).call\n      posts.map { |post| post.comments.map(&:text) }\n    end\n  end\nend\n",
+        )],
+    );
+}
+
+#[test]
+fn a_query_of_one_parent_makes_a_loader_for_it_alone() {
+    check_methods_with(
+        &[
+            ("comments", "Loaders::In.for(object.comments.order(:id), :post_id).load(object.id)", '!'),
+            ("all", "Loaders::In.for(Comment.order(:id), :post_id).load(object.id)", '+'),
+            ("of_class", "Loaders::In.for(object.class, :id).load(object.id)", '+'),
+        ],
+        &[(
+            "app/graphql/loaders.rb",
+            "module Loaders\n  class In < GraphQL::Batch::Loader\n    def initialize(scope, column)\n      super()\n      @scope = scope\n      @column = column\n    end\n\n    \
+             def perform(ids)\n      grouped = @scope.where(@column => ids).group_by(&@column)\n      ids.each { |id| fulfill(id, grouped.fetch(id, [])) }\n    end\n  end\nend\n",
+        )],
+    );
+}

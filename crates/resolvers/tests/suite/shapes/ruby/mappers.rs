@@ -148,3 +148,63 @@ fn connections_count_their_items() {
         "!CommentConnection.totalCount +Post.comments",
     );
 }
+
+#[test]
+fn sequel_may_load_for_all_rows_of_a_class() {
+    let text = "class Post < Sequel::Model\n  PLUGIN\n  many_to_one :author\nend\n\nclass Author < Sequel::Model\n  many_to_one :team\nend\n\nclass Team < Sequel::Model\nend\n\n\
+                module Types\n  class TeamType < GraphQL::Schema::Object\n    field :name, String\n  end\n\n  class AuthorType < GraphQL::Schema::Object\n    field :team, TeamType\n  end\n\n  \
+                class PostType < GraphQL::Schema::Object\n    field :author, AuthorType\n  end\n\n  \
+                class QueryType < GraphQL::Schema::Object\n    field :posts, [PostType]\n\n    def posts = Post.all\n  end\nend\n\nclass BlogSchema < GraphQL::Schema\n  query Types::QueryType\nend\n";
+    let check =
+        |plugin: &str, expected: &str| check_all(&[("app.rb", &text.replace("PLUGIN", plugin))], expected);
+    check("", "!Author.team !Post.author");
+    check("plugin :tactical_eager_loading", "!Author.team +Post.author");
+    check(
+        "plugin :timestamps\nend\n\nSequel::Model.plugin :tactical_eager_loading\n\nclass Post",
+        "+Author.team +Post.author",
+    );
+}
+
+#[test]
+fn datasets_have_methods() {
+    let text = "class Post < Sequel::Model\n  many_to_one :author\n  one_to_many :comments\n\n  dataset_module do\n    def listed = eager(:author).order(:title)\n\n    order :by_title, :title\n  end\nend\n\nclass Author < Sequel::Model\nend\n\n\
+                module Types\n  class AuthorType < GraphQL::Schema::Object\n    field :name, String\n  end\n\n  class PostType < GraphQL::Schema::Object\n    field :author, AuthorType\n  end\n\n  \
+                class QueryType < GraphQL::Schema::Object\n    field :posts, [PostType]\n\n    def posts = LIST\n  end\nend\n\nclass BlogSchema < GraphQL::Schema\n  query Types::QueryType\nend\n";
+    let check = |list: &str, expected: &str| check_all(&[("app.rb", &text.replace("LIST", list))], expected);
+    check("Post.listed.limit(3).all", "+Post.author");
+    check("Post.where(hidden: false).listed.all", "+Post.author");
+    check("Post.by_title.all", "!Post.author");
+}
+
+#[test]
+fn policies_are_found_by_the_names_of_rows() {
+    check_methods_with(
+        &[
+            ("editable", "Pundit.policy!(context[:user], object).update?", '-'),
+            ("discussed", "Pundit.policy(context[:user], object).discussed?", '!'),
+            ("helped", "policy(object).discussed?", '!'),
+            ("asked", "allowed_to?(:discussed?, object)", '!'),
+            ("checked", "Pundit.authorize(context[:user], object, :discussed?).title", '!'),
+            ("comments", "Pundit.policy_scope!(context[:user], object.comments)", '!'),
+        ],
+        &[(
+            "app/policies/policies.rb",
+            "class ApplicationPolicy\n  attr_reader :user, :record\n\n  def initialize(user, record)\n    @user = user\n    @record = record\n  end\nend\n\n\
+             class PostPolicy < ApplicationPolicy\n  def update? = record.author_id == user.id\n\n  def discussed? = record.comments.exists?(author_id: user.id)\nend\n\n\
+             class CommentPolicy < ApplicationPolicy\n  class Scope\n    def initialize(user, scope)\n      @user = user\n      @scope = scope\n    end\n\n    def resolve = @scope.where(hidden: false)\n  end\nend\n",
+        )],
+    );
+}
+
+#[test]
+fn rows_may_be_called_like_tests() {
+    let text = |path: &str| {
+        let models = "class BloodTest < ApplicationRecord\n  belongs_to :lab\nend\n";
+        let schema = "class Lab < ApplicationRecord\nend\n\nmodule Types\n  class LabType < GraphQL::Schema::Object\n    field :name, String\n  end\n\n  class BloodTestType < GraphQL::Schema::Object\n    field :lab, LabType\n  end\n\n  \
+                      class QueryType < GraphQL::Schema::Object\n    field :tests, [BloodTestType]\n\n    def tests = BloodTest.all\n  end\nend\n\nclass LabSchema < GraphQL::Schema\n  query Types::QueryType\nend\n";
+        let expected = if path.starts_with("app/") { "!BloodTest.lab" } else { "" };
+        check_all(&[("app/graphql/schema.rb", schema), (path, models)], expected);
+    };
+    text("app/models/blood_test.rb");
+    text("blood_test.rb");
+}

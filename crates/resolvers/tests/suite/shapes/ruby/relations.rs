@@ -117,3 +117,28 @@ fn look_ahead_loads_what_is_asked_for() {
         "+Post.author",
     );
 }
+
+#[test]
+fn what_is_loaded_may_be_chosen_of_a_constant() {
+    let fields = "    field :author, AuthorType\n    field :tags, [TagType]\n    field :comments, [CommentType]\n  end\n\n  class AuthorType\n    field :team, TeamType";
+    let preloads = |names: &str, wanted: &str| {
+        format!(
+            "class Preloads\n  NAMES = {names}.freeze\n\n  def initialize(lookahead) = @lookahead = lookahead\n\n  \
+             def apply(scope)\n    wanted = {wanted}\n    wanted.empty? ? scope : scope.includes(*wanted)\n  end\nend\n"
+        )
+    };
+    let list = "Preloads.new(lookahead).apply(Post.recent)";
+    let chosen = "NAMES.select { |name| @lookahead.selects?(name) }";
+    check_with(
+        fields,
+        list,
+        &[("app/graphql/preloads.rb", &preloads("%i[author tags]", chosen))],
+        "!Author.team +Post.author !Post.comments +Post.tags",
+    );
+    check_with(
+        fields,
+        list,
+        &[("app/graphql/preloads.rb", &preloads("[:tags, { author: [:team] }]", "Preloads::NAMES.compact"))],
+        "+Author.team +Post.author !Post.comments +Post.tags",
+    );
+}
