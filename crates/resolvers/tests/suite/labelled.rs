@@ -30,7 +30,7 @@ pub(crate) const UNDERSTOOD: [&str; 16] = [
     "graphql-ruby",
 ];
 /// Those of them of which what was labelled by someone who had not seen the analyser is printed, and not yet held to the bar.
-const BEGUN: [&str; 4] = ["spring-graphql", "dgs", "graphql-java-tools", "graphql-ruby"];
+const BEGUN: [&str; 1] = ["graphql-ruby"];
 /// In percent.
 const PRECISION: usize = 95;
 /// In percent.

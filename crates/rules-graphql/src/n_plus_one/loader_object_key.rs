@@ -1,7 +1,7 @@
 //! `n-plus-one/loader-object-key`
 
 use wirelint_lint::{Context, Kind, Level, declare_rule};
-use wirelint_resolvers::MisuseKind;
+use wirelint_resolvers::{Family, MisuseKind};
 
 use crate::Visit;
 use crate::resolvers::{Resolvers, severity};
@@ -11,7 +11,8 @@ declare_rule! {
     ///
     /// What is loaded through a data loader with a cache is no object and no list that is made for the call, unless the loader has a
     /// `cacheKeyFn`. What one file loads through one loader is one finding; where only its name tells that it is one, and no loader of the
-    /// project has a `cacheKeyFn`, that is a note.
+    /// project has a `cacheKeyFn`, that is a note. In Java it is an array, or an instance of a class that has no `equals`: no record, and none that
+    /// Lombok writes it for.
     ///
     /// ## Why it matters
     ///
@@ -98,10 +99,13 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             .fold_with(loader)
             .severity(severity(misuse))
             .label("equal to no other key")
-            .help(format!(
-                "give the loader a `{}` that makes a string of the key, or load a string",
-                key_function(properties)
-            ));
+            .help(match resolvers.family(misuse) {
+                Family::Java => "make the key a record, or give its class `equals` and `hashCode`".to_owned(),
+                _ => format!(
+                    "give the loader a `{}` that makes a string of the key, or load a string",
+                    key_function(properties)
+                ),
+            });
         resolvers.with_related(report, misuse);
     }
 }
