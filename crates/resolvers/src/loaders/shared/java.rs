@@ -80,19 +80,12 @@ fn kept(code: &Code, class: ClassId) -> Vec<(ExprId, bool)> {
 
 /// Whether an expression makes a loader that keeps what it loads; options may say that it does not.
 fn makes_loader(code: &Code, value: ExprId) -> bool {
-    let (callee, arguments) = match code.expr(value) {
-        Expr::Call { callee, arguments } => (callee, arguments),
-        _ => return false,
-    };
-    let name = match code.expr(callee) {
-        Expr::Member { object, name } => {
-            let of = code.text(code.range(object));
-            if !matches!(of.rsplit('.').next(), Some("DataLoaderFactory" | "DataLoader")) {
-                return false;
-            }
-            code.text(TextRange::new(name, code.range(callee).end))
-        }
-        _ => return false,
-    };
+    let Expr::Call { callee, arguments } = code.expr(value) else { return false };
+    let Expr::Member { object, name } = code.expr(callee) else { return false };
+    let of = code.text(code.range(object));
+    if !matches!(of.rsplit('.').next(), Some("DataLoaderFactory" | "DataLoader")) {
+        return false;
+    }
+    let name = code.text(TextRange::new(name, code.range(callee).end));
     name.starts_with("new") && name.ends_with("DataLoader") && code.several(arguments).len() == 1
 }
