@@ -86,6 +86,8 @@ pub enum Lifetime {
     GraphQlModules,
     /// So does `tsyringe`.
     Tsyringe,
+    /// So does a container of Java, as Spring is one.
+    Bean,
 }
 
 /// The steps that resolvers may take together which are run for what they load alone.
@@ -114,6 +116,7 @@ pub(crate) fn find(questions: &mut Questions<'_, '_>, units: &[UnitId], mut load
     let made: Vec<Made> = units.iter().flat_map(|&it| made::in_unit(questions, it)).collect();
     let mut found = Vec::new();
     shared::find(questions, &made, &loads, &mut found);
+    shared::java::find(questions, units, &mut found);
     order::find(questions, &made, &loads, &mut found);
     object_keys::find(questions, &made, &loads, &mut found);
     sequential::find(&made, &loads, &mut found);

@@ -11,6 +11,7 @@ mod relations;
 mod statics;
 mod types;
 
+pub(crate) use classes::is_annotated;
 pub(crate) use loaders::Kept;
 pub(crate) use types::Named;
 
@@ -140,8 +141,20 @@ impl Eval<'_> {
     /// Calls all of these that can be called, with `given` each.
     pub(super) fn java_callbacks(&mut self, site: &Site, arguments: &[Value], given: &Value) -> Vec<Value> {
         let mut results = Vec::new();
-        for it in arguments.iter().filter(|it| Self::is_callable(it) && !matches!(it.kind, Kind::Class(..))) {
-            results.push(self.call_callable(site, it, std::slice::from_ref(given)));
+        for it in arguments {
+            match &it.kind {
+                Kind::Class(..) => {}
+                // What a collector was made with: `toMap(Order::getId, this::load)`
+                Kind::List(inner) if inner.iter().any(is_handed_on) => {
+                    let inner = Rc::clone(inner);
+                    let found = self.deeper(|eval| eval.java_callbacks(site, &inner, given));
+                    results.extend(found.unwrap_or_default());
+                }
+                _ if Self::is_callable(it) => {
+                    results.push(self.call_callable(site, it, std::slice::from_ref(given)));
+                }
+                _ => {}
+            }
         }
         results
     }
@@ -282,6 +295,43 @@ impl Eval<'_> {
         }
     }
 
+    /// Whether a statement is told one key after the other, and asked when it knows all of them:
+    /// `for (Long id : ids) statement.setLong(++at, id);`
+    fn is_told_all_keys(&mut self, site: &Site, access: crate::access::AccessId) -> bool {
+        if !site.is_in_loop() {
+            return false;
+        }
+        let (frame, code) = (Rc::clone(&site.frame), Arc::clone(&site.code));
+        let Some(place) = self.log.get(access.0 as usize).map(|it| it.place) else { return false };
+        let at = site.range();
+        let around = code.function(frame.function).loops.iter().filter(|it| it.contains(at));
+        let asks_each = |it: &TextRange| {
+            place.unit == frame.unit && it.contains(place.range) || code.text(*it).contains(".execute")
+        };
+        if around.clone().any(asks_each) {
+            return false;
+        }
+        let Expr::Call { arguments, .. } = code.expr(site.expr) else { return false };
+        let given: Vec<ExprId> = code.several(arguments).collect();
+        given.into_iter().all(|it| !self.eval(&frame, it).of_parent || self.is_one_of_keys(&frame, &code, it))
+    }
+
+    /// Whether an expression is one of the keys on each turn of a loop: `id`, `ids[i]`.
+    fn is_one_of_keys(&mut self, frame: &Rc<Frame>, code: &Arc<Code>, expr: ExprId) -> bool {
+        let list = match code.expr(expr) {
+            Expr::Index { object, .. } => object,
+            Expr::Name => match code.lookup(frame.function, code.text(code.range(expr))) {
+                [only] => match only.source {
+                    Source::Element(list) => list,
+                    _ => return false,
+                },
+                _ => return false,
+            },
+            _ => return false,
+        };
+        matches!(self.eval(frame, list).kind, Kind::Keys)
+    }
+
     /// A call that is chained to an access: part of it, or something that is done with what it has given.
     fn java_chained(
         &mut self,
@@ -316,9 +366,19 @@ impl Eval<'_> {
             return if is_answer { same } else { Value::data().and(of_parent) };
         }
         let given = self.java_callbacks(site, arguments, &Value::data());
-        let depends = of_parent || arguments.iter().chain(&given).any(|it| it.of_parent);
+        let mut depends = of_parent || given.iter().any(|it| it.of_parent);
+        if !depends && arguments.iter().any(|it| it.of_parent) {
+            depends = !self.is_told_all_keys(site, access);
+        }
+        let calls = self.calls_now();
         if let Some(known) = self.log.get_mut(access.0 as usize) {
-            if !known.of_parent && self.running.len() < known.depth {
+            let is_within = known.place.unit == site.frame.unit && site.range().contains(known.place.range);
+            // What is prepared is asked where it is executed.
+            if name.starts_with("execute") && !is_within && prepares(&known.what) {
+                known.place = site.place();
+                known.what = site.what();
+                known.calls = calls;
+            } else if !known.of_parent && self.running.len() < known.depth {
                 known.place = site.place();
                 known.what = site.what();
                 known.calls = self.calls.iter().map(Site::call).collect();
@@ -330,6 +390,16 @@ impl Eval<'_> {
         }
         same.and(depends)
     }
+}
+
+/// Whether a value can be called, or is a list of what can.
+fn is_handed_on(value: &Value) -> bool {
+    matches!(value.kind, Kind::List(_)) || Eval::is_callable(value)
+}
+
+/// Whether a call gives a statement of JDBC, which somebody executes.
+fn prepares(what: &str) -> bool {
+    ["prepareStatement", "prepareCall", "createStatement"].iter().any(|it| what.ends_with(it))
 }
 
 /// A client before anything was asked of it.

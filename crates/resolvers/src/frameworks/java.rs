@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use wirelint_source_code::Family;
-use wirelint_source_code::code::{ClassId, Code, Expr, ExprId, FunctionId, Many, Param, Type, TypeId};
+use wirelint_source_code::code::{
+    ClassId, Code, Expr, ExprId, FunctionId, Many, MemberKind, Param, Type, TypeId,
+};
 
 use super::{Finder, Framework, Link, Resolver, dgs, graphql_java, java_tools, spring};
+use crate::eval::java::Ancestor;
 use crate::project::{Place, UnitId};
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Parent, Value};
 
 /// How far properties are followed from one entity to the next.
 const DEPTH: u32 = 12;
@@ -321,7 +324,10 @@ fn of_type(finder: &mut Finder<'_, '_>, rows: &mut Rows, ty: &str, framework: Fr
         {
             rows.add(&gives, class);
         }
-        let Some((name, relation)) = lazy.iter().find(|it| *it.0 == *field) else { continue };
+        let Some((name, relation)) = lazy.iter().find(|it| *it.0 == *field) else {
+            method_of_row(finder, row, ty, &field, framework);
+            continue;
+        };
         let resolver =
             Resolver::Relation { name: Rc::clone(name), back: relation.back.clone(), place: relation.place };
         finder.link(Link {
@@ -333,4 +339,84 @@ fn of_type(finder: &mut Finder<'_, '_>, rows: &mut Rows, ty: &str, framework: Fr
             is_certain: true,
         });
     }
+}
+
+/// Links a field that nobody resolves to the method of the object itself that reckons it: `getTotal()`.
+fn method_of_row(finder: &mut Finder<'_, '_>, row: ClassOf, ty: &str, field: &str, framework: Framework) {
+    if finder.schema.is_root(ty) {
+        return;
+    }
+    let Some((unit, _, function)) = method_for(finder, row, field) else { return };
+    // What gives a property and nothing else is as good as the property.
+    if finder.eval.java_getter_of(unit, function).is_some() {
+        return;
+    }
+    let Some(code) = finder.code(unit) else { return };
+    let params = code.function(function).params.to_vec();
+    // What reads properties hands on the environment and nothing else; only graphql-java-tools has arguments for methods of objects.
+    if framework != Framework::JavaTools && params.len() > 1 {
+        return;
+    }
+    let mut given = Vec::with_capacity(params.len());
+    for param in &params {
+        given.push(match handed(finder, unit, &code, param) {
+            it if it.is_unknown() => Value::data(),
+            it => it,
+        });
+    }
+    let parent = Parent { path: Vec::new(), ty: None, row: Some(row), held: 0 };
+    let receiver = Value::new(Kind::Parent(Rc::new(parent))).and(true);
+    let value = finder.eval.bound_method(&receiver, unit, function);
+    let of = code.function(function);
+    finder.link(Link {
+        ty: ty.to_owned(),
+        field: field.to_owned(),
+        framework,
+        place: Place { unit, range: of.name.unwrap_or(of.range) },
+        resolver: Resolver::Function(value, given),
+        is_certain: true,
+    });
+}
+
+/// The method for a field: it is called like that, or like what reads a property of that name.
+pub(super) fn method_for(
+    finder: &mut Finder<'_, '_>,
+    (unit, class): ClassOf,
+    field: &str,
+) -> Option<(UnitId, ClassId, FunctionId)> {
+    let field = camel(field);
+    let capital = field[..1].to_uppercase() + &field[1..];
+    let names =
+        [field.clone(), format!("get{capital}"), format!("is{capital}"), format!("getField{capital}")];
+    for it in finder.eval.java_ancestors(unit, class).iter() {
+        let Ancestor::Class(unit, class) = *it else { continue };
+        let code = finder.code(unit)?;
+        for name in &names {
+            for member in code.class(class).members.iter().filter(|it| code.text(it.name) == name) {
+                if let MemberKind::Method(function) = member.kind
+                    && !code.text(code.function(function).range).ends_with(';')
+                {
+                    return Some((unit, class, function));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// `created_at` is `createdAt` to Java.
+fn camel(name: &str) -> String {
+    let mut camel = String::with_capacity(name.len());
+    let mut is_start = false;
+    for it in name.chars() {
+        match it {
+            '_' if !camel.is_empty() => is_start = true,
+            _ if is_start => {
+                camel.extend(it.to_uppercase());
+                is_start = false;
+            }
+            _ => camel.push(it),
+        }
+    }
+    camel
 }

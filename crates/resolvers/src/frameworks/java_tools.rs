@@ -1,8 +1,6 @@
 //! graphql-java-tools: classes that implement `GraphQLResolver<Type>`, whose methods are called like fields.
 
-use wirelint_source_code::code::MemberKind;
-
-use super::java::{ClassOf, Method, Rows, handed, named, type_name, units_with};
+use super::java::{ClassOf, Method, Rows, handed, method_for, named, type_name, units_with};
 use super::{Finder, Framework, parent};
 use crate::eval::java::Ancestor;
 use crate::project::UnitId;
@@ -86,47 +84,4 @@ fn fields(finder: &mut Finder<'_, '_>, rows: &mut Rows, (unit, class): ClassOf, 
         rows.gives(finder, ty, &field, unit, function);
         method.link(finder, ty, &field, given, false);
     }
-}
-
-/// The method for a field: it is called like that, or like what reads a property of that name.
-fn method_for(
-    finder: &mut Finder<'_, '_>,
-    (unit, class): ClassOf,
-    field: &str,
-) -> Option<(UnitId, wirelint_source_code::code::ClassId, wirelint_source_code::code::FunctionId)> {
-    let field = camel(field);
-    let capital = field[..1].to_uppercase() + &field[1..];
-    let names =
-        [field.clone(), format!("get{capital}"), format!("is{capital}"), format!("getField{capital}")];
-    for it in finder.eval.java_ancestors(unit, class).iter() {
-        let Ancestor::Class(unit, class) = *it else { continue };
-        let code = finder.code(unit)?;
-        for name in &names {
-            for member in code.class(class).members.iter().filter(|it| code.text(it.name) == name) {
-                if let MemberKind::Method(function) = member.kind
-                    && !code.text(code.function(function).range).ends_with(';')
-                {
-                    return Some((unit, class, function));
-                }
-            }
-        }
-    }
-    None
-}
-
-/// `created_at` is `createdAt` to Java.
-fn camel(name: &str) -> String {
-    let mut camel = String::with_capacity(name.len());
-    let mut is_start = false;
-    for it in name.chars() {
-        match it {
-            '_' if !camel.is_empty() => is_start = true,
-            _ if is_start => {
-                camel.extend(it.to_uppercase());
-                is_start = false;
-            }
-            _ => camel.push(it),
-        }
-    }
-    camel
 }

@@ -7,7 +7,9 @@ use super::function::function_at;
 use super::made::Made;
 use super::{Load, Misuse, MisuseKind};
 use crate::judge::Confidence;
+use crate::project::Place;
 use crate::questions::Questions;
+use crate::value::Kind;
 
 pub(super) fn find(
     questions: &mut Questions<'_, '_>,
@@ -22,8 +24,13 @@ pub(super) fn find(
     for load in loads.iter().filter(is_it) {
         let Some(key) = load.key() else { continue };
         // Hashes and lists of Ruby are alike where what is in them is.
-        if load.code.language().family() == Family::Ruby {
-            continue;
+        match load.code.language().family() {
+            Family::Ruby => continue,
+            Family::Java => {
+                found.extend(in_java(questions, load, key));
+                continue;
+            }
+            Family::Ecma | Family::Python => {}
         }
         let function = function_at(&load.code, load.code.range(load.call));
         let Some(object) = new_object(&load.code, function, key) else { continue };
@@ -54,6 +61,46 @@ pub(super) fn find(
             related,
         });
     }
+}
+
+/// A key of Java that is made for each load and compares by what it is: an array, an instance of a class without `equals`.
+fn in_java(questions: &mut Questions<'_, '_>, load: &Load, key: ExprId) -> Option<Misuse> {
+    let loader = load.loader.as_ref()?;
+    let code = &load.code;
+    let key = match code.expr(key) {
+        Expr::Name => match code.resolve(function_at(code, code.range(key)), code.text(code.range(key))) {
+            Some((_, [only])) if code.path(only).next().is_none() => match only.source {
+                Source::Expr(it) => it,
+                _ => return None,
+            },
+            _ => return None,
+        },
+        _ => key,
+    };
+    let is_array = matches!(code.expr(key), Expr::List(_));
+    let is_new = matches!(code.expr(key), Expr::New { .. });
+    if !is_array && !is_new {
+        return None;
+    }
+    // Options may say how keys are compared, or that nothing is kept.
+    let made = questions.eval.code(loader.unit)?;
+    if made.text(loader.place).contains("ptions") {
+        return None;
+    }
+    if !is_array {
+        let value = questions.value(load.unit, code, key);
+        let Kind::Instance(of) = &value.kind else { return None };
+        if questions.ask(|it| it.eval.java_has_equals(of.unit, of.class)) {
+            return None;
+        }
+    }
+    let place = Place { unit: loader.unit, range: loader.place };
+    Some(Misuse {
+        place: load.place(),
+        kind: MisuseKind::ObjectKey { what: load.what.clone(), properties: Vec::new() },
+        confidence: Confidence::Certain,
+        related: vec![(place, "the loader is made without `setCacheKeyFunction`".to_owned())],
+    })
 }
 
 /// The object or the list that is made there.

@@ -1,5 +1,7 @@
 //! Loaders that are made once per process.
 
+pub(super) mod java;
+
 use std::rc::Rc;
 use std::sync::Arc;
 

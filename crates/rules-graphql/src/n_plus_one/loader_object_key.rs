@@ -11,7 +11,8 @@ declare_rule! {
     ///
     /// What is loaded through a data loader with a cache is no object and no list that is made for the call, unless the loader has a
     /// `cacheKeyFn`. What one file loads through one loader is one finding; where only its name tells that it is one, and no loader of the
-    /// project has a `cacheKeyFn`, that is a note.
+    /// project has a `cacheKeyFn`, that is a note. In Java it is an array, or an instance of a class that has no `equals`: no record, and none that
+    /// Lombok writes it for.
     ///
     /// ## Why it matters
     ///
@@ -104,10 +105,10 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
                     key_function(properties)
                 ),
                 Family::Go => "load a string, or a struct whose fields can be compared".to_owned(),
-                Family::Java => {
-                    "load a record, whose parts are compared, or give the loader's options a `cacheKeyFunction`".to_owned()
+                Family::Java => "make the key a record, or give its class `equals` and `hashCode`".to_owned(),
+                Family::Python | Family::Ruby => {
+                    "load a string, or something that is equal to its like".to_owned()
                 }
-                Family::Python | Family::Ruby => "load a string, or something that is equal to its like".to_owned(),
             });
         resolvers.with_related(report, misuse);
     }

@@ -10,7 +10,7 @@ declare_rule! {
     /// ## What it checks
     ///
     /// A data loader is made for each request, and not once for all that the process answers: when a file is loaded, as a static property of a
-    /// class, or by a provider of which the container makes a single instance.
+    /// class, or by a provider of which the container makes a single instance; in Java, where a field keeps it that is static or of a bean.
     ///
     /// It stands where the loader is made, or at the call of a function that makes loaders. A loader that keeps nothing (`cache: false`) may be
     /// shared, and so may one with a `cacheMap` of its own, which may forget.
@@ -89,6 +89,12 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
             .help(match lifetime {
                 Lifetime::Module if resolvers.family(misuse) == Family::Python => {
                     "make it in the function that makes the context of a request, and take it from there; or say `cache=False`"
+                }
+                Lifetime::Bean => {
+                    "make it where the `DataLoaderRegistry` of a request is made; or say `setCachingEnabled(false)`"
+                }
+                Lifetime::Module if resolvers.family(misuse) == Family::Java => {
+                    "make it where the `DataLoaderRegistry` of a request is made; or say `setCachingEnabled(false)`"
                 }
                 Lifetime::Module => {
                     "make it in what makes the context of a request, and take it from there; or have it keep nothing"

@@ -519,6 +519,23 @@ impl Eval<'_> {
         Value::new(Kind::Instance(self.instance(instance))).and(of_parent)
     }
 
+    /// Whether instances of a class may be equal that are not the same: it is a record or an enum, somebody has written `equals`, Lombok does, or
+    /// what it extends is not known.
+    pub(crate) fn java_has_equals(&mut self, unit: UnitId, class: ClassId) -> bool {
+        const LOMBOK: [&str; 5] = ["Data", "Value", "EqualsAndHashCode", "AutoValue", "Immutable"];
+        self.java_ancestors(unit, class).iter().any(|it| {
+            let Ancestor::Class(unit, class) = *it else {
+                return !matches!(it, Ancestor::Foreign(_, name) if matches!(&**name, "Serializable" | "Comparable"));
+            };
+            let Some(code) = self.code(unit) else { return true };
+            let of = code.class(class);
+            is_called(&code, of, "record")
+                || is_called(&code, of, "enum")
+                || is_annotated(&code, of.decorators, &LOMBOK)
+                || of.members.iter().any(|it| code.text(it.name) == "equals")
+        })
+    }
+
     /// The member of a class itself, of whichever kind.
     pub(super) fn java_member(
         &mut self,

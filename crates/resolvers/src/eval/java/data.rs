@@ -15,7 +15,10 @@ impl Eval<'_> {
         let is_keys = matches!(receiver.kind, Kind::Keys);
         let depends = receiver.of_parent || arguments.iter().any(|it| it.of_parent);
         let element = self.element(receiver);
-        let given = self.java_callbacks(site, arguments, &element);
+        let given = match arguments.first().filter(|_| looks_up(name)) {
+            Some(key) => self.java_callbacks(site, arguments, &element.clone().and(key.of_parent)),
+            None => self.java_callbacks(site, arguments, &element),
+        };
         if is_keys {
             return match name {
                 // What is looked up, or counted.
@@ -50,4 +53,9 @@ impl Eval<'_> {
             },
         }
     }
+}
+
+/// Whether what a method is handed is called with the key that it looks up: `levels.computeIfAbsent(id, this::level)`. What is remembered joins nothing.
+fn looks_up(name: &str) -> bool {
+    matches!(name, "computeIfAbsent" | "computeIfPresent" | "compute" | "get" | "getOrElse" | "getOrCompute")
 }

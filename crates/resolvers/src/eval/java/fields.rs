@@ -4,6 +4,7 @@ use wirelint_source_code::code::{Many, MemberKind};
 
 use super::super::*;
 use super::{Ancestor, Named, property_of};
+use crate::access::Call;
 
 impl Eval<'_> {
     /// What a name means that stands alone: a variable, a field of a class around it, a class.
@@ -22,7 +23,8 @@ impl Eval<'_> {
                     return self.bound(&scope, code, bindings);
                 }
             }
-            if let Some(value) = self.field_around(&scope, code, name) {
+            let place = Place { unit: frame.unit, range };
+            if let Some(value) = self.field_around(&scope, code, name, place) {
                 return value;
             }
             at.clone_from(&scope.outer);
@@ -34,7 +36,13 @@ impl Eval<'_> {
     }
 
     /// The field of the receiver of a function, where its class has one of that name.
-    fn field_around(&mut self, scope: &Rc<Frame>, code: &Arc<Code>, name: &str) -> Option<Value> {
+    fn field_around(
+        &mut self,
+        scope: &Rc<Frame>,
+        code: &Arc<Code>,
+        name: &str,
+        place: Place,
+    ) -> Option<Value> {
         let own = match scope.has_names {
             true => code.function(scope.function).class.map(|it| (scope.unit, it)),
             false => match &scope.receiver.kind {
@@ -49,9 +57,11 @@ impl Eval<'_> {
                 let instance = Rc::clone(instance);
                 self.java_field(&instance, name).and(scope.receiver.of_parent)
             }
-            Kind::Parent(_) => {
-                let receiver = scope.receiver.clone();
-                self.java_property(&receiver, name)
+            Kind::Parent(parent) => {
+                let parent = Rc::clone(parent);
+                let is_resolving = scope.phase == Phase::Resolve;
+                let made = is_resolving.then(|| (Call { place, what: name.to_owned() }, self.calls_now()));
+                self.property_of_parent(&parent, name, made)
             }
             _ => self.java_static_field(unit, class, name),
         })

@@ -129,7 +129,7 @@ impl Eval<'_> {
                 let receiver = self.injected(unit, class);
                 let batch = self.java_functions(&receiver);
                 let own = it.name.map_or("", |it| code.text(it));
-                let name = name.unwrap_or_else(|| own.into());
+                let name = self.loader_name(unit, code, name).unwrap_or_else(|| own.into());
                 let loader = Self::kept_loader(unit, it.name.unwrap_or(it.range), batch.clone());
                 let is_mapped =
                     code.several_types(it.implements).any(|it| written(code, it).starts_with("Mapped"));
@@ -148,12 +148,23 @@ impl Eval<'_> {
                 let batch = self.java_field(&Rc::clone(instance), own);
                 let batch = self.java_functions(&batch);
                 let loader = Self::kept_loader(unit, code.range(value), batch.clone());
-                kept.named.insert(name.unwrap_or_else(|| own.into()), loader);
+                let name = self.loader_name(unit, code, name).unwrap_or_else(|| own.into());
+                kept.named.insert(name, loader);
                 let is_mapped = member.ty.is_some_and(|it| written(code, it).starts_with("Mapped"));
                 if !is_mapped {
                     kept.made.push(MadeLoader { unit, expr: decorator, batch });
                 }
             }
+        }
+    }
+
+    /// The name that an annotation says: a text, or a constant that is one.
+    fn loader_name(&mut self, unit: UnitId, code: &Arc<Code>, name: Option<ExprId>) -> Option<Rc<str>> {
+        let name = name?;
+        let text = code.text(code.range(name));
+        match code.expr(name) {
+            Expr::Text => Some(text.trim_matches('"').into()),
+            _ => Some(self.eval_at(unit, name).text().unwrap_or_else(|| text.into())),
         }
     }
 
@@ -253,7 +264,7 @@ impl Eval<'_> {
 }
 
 /// The annotation that makes a loader of a class or a field, and the name that it says.
-fn loader_annotation(code: &Code, decorators: Many) -> Option<(ExprId, Option<Rc<str>>)> {
+fn loader_annotation(code: &Code, decorators: Many) -> Option<(ExprId, Option<ExprId>)> {
     code.several(decorators).find_map(|it| {
         let (name, arguments) = annotation(code, it);
         if name != "DgsDataLoader" {
@@ -261,8 +272,7 @@ fn loader_annotation(code: &Code, decorators: Many) -> Option<(ExprId, Option<Rc
         }
         let named = code.several(arguments).find_map(|it| {
             let (key, value) = code.keyword(it).unwrap_or(("name", it));
-            let text = code.text(code.range(value));
-            (key == "name").then(|| Rc::from(text.trim_matches('"')))
+            (key == "name").then_some(value)
         });
         Some((it, named))
     })

@@ -64,7 +64,7 @@ impl Eval<'_> {
     }
 
     /// A property of the parent: a relation that is loaded when it is read is a query that waits for that.
-    fn property_of_parent(
+    pub(super) fn property_of_parent(
         &mut self,
         parent: &Rc<Parent>,
         name: &str,
@@ -122,7 +122,7 @@ impl Eval<'_> {
             let methods = self.java_methods(unit, class, name, Some(arguments.len()));
             if let [only] = methods[..]
                 && !only.is_abstract
-                && let Some(property) = self.getter_of(only.unit, only.function)
+                && let Some(property) = self.java_getter_of(only.unit, only.function)
             {
                 return self.java_property_at(site, receiver, &property);
             }
@@ -172,7 +172,7 @@ impl Eval<'_> {
     }
 
     /// The property that a method gives and nothing else.
-    fn getter_of(&mut self, unit: UnitId, function: FunctionId) -> Option<String> {
+    pub(crate) fn java_getter_of(&mut self, unit: UnitId, function: FunctionId) -> Option<String> {
         let code = self.code(unit)?;
         let function = code.function(function);
         let ([step], [given]) = (function.steps, function.returns) else { return None };

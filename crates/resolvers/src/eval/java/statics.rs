@@ -122,6 +122,12 @@ impl Eval<'_> {
                 [only] if matches!(only.kind, Kind::List(_)) && name != "of" => only.clone(),
                 _ => Value::list(arguments.to_vec()),
             },
+            // Its functions are called with what is collected, later.
+            ("Collectors", _)
+                if arguments.iter().any(|it| Self::is_callable(it) || matches!(it.kind, Kind::List(_))) =>
+            {
+                Value::list(arguments.to_vec())
+            }
             // What a map is told is all of the keys, or one thing of the parent.
             ("Map" | "Collections" | "ImmutableMap", "of" | "entry" | "singletonMap" | "ofEntries") => {
                 Value::data().and(depends)

@@ -33,8 +33,11 @@ fn entity_graphs(text: &str, found: &mut Loading) {
         let given = rest.split(')').next().unwrap_or(rest);
         match given.split_once("attributePaths") {
             Some((_, paths)) => {
-                let texts = paths.split('"').skip(1).step_by(2);
-                found.named.extend(texts.map(|it| it.replace('.', "__")));
+                for path in paths.split('"').skip(1).step_by(2) {
+                    found.named.push(path.replace('.', "__"));
+                    // Of what is given a part may be handed on: the teams of all who have entered.
+                    found.named.extend(path.rsplit_once('.').map(|it| it.1.to_owned()));
+                }
             }
             // What it names is written with the entity.
             None => found.is_all |= given.contains('"') || given.contains("value"),
@@ -90,7 +93,7 @@ mod tests {
         let check = |text: &str, expected: &[&str]| assert_eq!(loading(text).named, expected, "{text}");
         check(
             "@EntityGraph(attributePaths = {\"author\", \"author.country\"}) List<Book> findAll();",
-            &["author", "author__country"],
+            &["author", "author__country", "country"],
         );
         check(
             "@Query(\"select b from Book b left JOIN FETCH b.author a join fetch a.country\") List<Book> all();",

@@ -4,6 +4,8 @@ mod clients;
 mod dgs;
 mod entities;
 mod language;
+mod loaders;
+mod rows;
 mod spring;
 mod tools;
 
