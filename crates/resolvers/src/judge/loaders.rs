@@ -10,7 +10,7 @@ use super::{Judge, LoaderFault};
 use crate::access::Access;
 use crate::eval::ruby::KEYS;
 use crate::project::{Place, UnitId};
-use crate::value::{Loader, Phase, Value};
+use crate::value::{Kind, Loader, Phase, Value};
 
 /// What a batch function has shown.
 pub(super) struct Batch {

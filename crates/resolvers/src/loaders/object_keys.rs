@@ -23,9 +23,9 @@ pub(super) fn find(
     let is_it = |it: &&Load| it.method() == "load" && it.code.language() != Language::Python;
     for load in loads.iter().filter(is_it) {
         let Some(key) = load.key() else { continue };
-        // Hashes and lists of Ruby are alike where what is in them is.
         match load.code.language().family() {
-            Family::Ruby => continue,
+            // Structs of Go, hashes and lists of Ruby are alike where what is in them is.
+            Family::Go | Family::Ruby => continue,
             Family::Java => {
                 found.extend(in_java(questions, load, key));
                 continue;
