@@ -261,6 +261,9 @@ impl Eval<'_> {
         if site.is_new {
             return Self::go_record(arguments).and(depends);
         }
+        if let Some(batch) = self.fetch_of(site, arguments) {
+            return Self::go_loader(site, Some(batch));
+        }
         self.run_callbacks(arguments, &Value::data().and(depends));
         if depends && site.frame.phase == Phase::Resolve && arguments.iter().any(Self::is_connection) {
             return self.access(site, ClientKind::Database, depends, None, false, None);
@@ -281,6 +284,17 @@ impl Eval<'_> {
                 Value::unknown().and(depends)
             }
         }
+    }
+
+    /// What loads for several keys, where a loader is made that dataloaden writes and that is not part of the project:
+    /// `NewUserLoader(UserLoaderConfig{Fetch: …})`.
+    pub(super) fn fetch_of(&mut self, site: &Site, arguments: &[Value]) -> Option<Value> {
+        let [config] = arguments else { return None };
+        if !catalogue::is_dataloaden(&site.code, site.expr) {
+            return None;
+        }
+        let Kind::Object(record) = &config.kind else { return None };
+        self.entry(record, "Fetch").filter(|it| !it.functions().is_empty())
     }
 
     /// A command that a pipeline of Redis keeps until it is run: all of them are asked for then, at once.
