@@ -31,7 +31,7 @@ pub(crate) const UNDERSTOOD: [&str; 17] = [
     "gqlgen",
 ];
 /// Those of them of which what was labelled by someone who had not seen the analyser is printed, and not yet held to the bar.
-const BEGUN: [&str; 5] = ["spring-graphql", "dgs", "graphql-java-tools", "graphql-ruby", "gqlgen"];
+const BEGUN: [&str; 4] = ["spring-graphql", "dgs", "graphql-java-tools", "graphql-ruby"];
 /// In percent.
 const PRECISION: usize = 95;
 /// In percent.

@@ -145,11 +145,12 @@ fn ent_is_known_by_the_one_file_that_is_there() {
         func (c *Comment) Author(ctx context.Context) (*User, error) {\n\tresult, err := c.Edges.AuthorOrErr()\n\tif IsNotLoaded(err) {\n\t\tresult, err = c.QueryAuthor().Only(ctx)\n\t}\n\treturn result, err\n}\n\n\
         func (po *Post) Comments(ctx context.Context) (result []*Comment, err error) {\n\tif fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != \"\" {\n\t\tresult, err = po.NamedComments(fc.Field.Alias)\n\t} else {\n\t\tresult, err = po.Edges.CommentsOrErr()\n\t}\n\tif IsNotLoaded(err) {\n\t\tresult, err = po.QueryComments().All(ctx)\n\t}\n\treturn result, err\n}\n";
     let resolvers = |posts: &str, of_user: &str| {
+        let post = posts.replace(".All(ctx)", ".First(ctx)");
         format!(
             "package graph\n\nimport (\n\t\"context\"\n\t\"example.org/blog/ent\"\n\t\"example.org/blog/ent/post\"\n\t\"example.org/blog/ent/user\"\n)\n\n\
              type Resolver struct{{ client *ent.Client }}\n\n\
              func (r *queryResolver) Posts(ctx context.Context) ([]*ent.Post, error) {{\n\t{posts}\n}}\n\n\
-             func (r *queryResolver) Post(ctx context.Context) (*ent.Post, error) {{\n\treturn r.client.Post.Query().First(ctx)\n}}\n\n\
+             func (r *queryResolver) Post(ctx context.Context) (*ent.Post, error) {{\n\t{post}\n}}\n\n\
              func (r *userResolver) Posts(ctx context.Context, obj *ent.User) ([]*ent.Post, error) {{\n\t{of_user}\n}}\n\n\
              func (r *postResolver) Author(ctx context.Context, obj *ent.Post) (*ent.User, error) {{\n\treturn r.client.User.Query().Where(user.ID(obj.AuthorID), user.Not(user.HasBan())).Only(ctx)\n}}\n\n\
              func (r *postResolver) Title(ctx context.Context, obj *ent.Post) (*string, error) {{\n\treturn obj.Heading, nil\n}}\n\n\

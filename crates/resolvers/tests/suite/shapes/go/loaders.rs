@@ -323,6 +323,36 @@ fn what_batch_functions_give_is_looked_at() {
         "{by_id}\tvar users []*model.User\n\tfor _, id := range ids {{\n\t\tif user, ok := byID[id]; ok {{\n\t\t\tusers = append(users, user)\n\t\t}} else {{\n\t\t\tusers = append(users, nil)\n\t\t}}\n\t}}\n\treturn users, nil"
     );
     check_misuses(&both, middleware, &[]);
+    // What another function gives, whose rows are counted as they come; a map has no order at all.
+    let listed = format!(
+        "{middleware}\nfunc (r *reader) rows(ctx context.Context, ids []string) ([]*model.User, error) {{\n\trows, err := r.db.QueryContext(ctx, \"select id from users where id = any($1)\", ids)\n\tif err != nil {{\n\t\treturn nil, err\n\t}}\n\tvar users []*model.User\n{}\t\tusers = append(users, user)\n\t}}\n\treturn users, nil\n}}\n\n\
+         func (r *reader) byID(ctx context.Context, ids []string) (map[string]*model.User, error) {{ return nil, nil }}\n",
+        scan.replace("nil, []error{err}", "nil, err")
+    );
+    for (batch, expected) in [
+        (
+            "found, _ := r.rows(ctx, ids)\n\tusers := make([]*model.User, len(found))\n\tfor i, row := range found {\n\t\tusers[i] = row\n\t}\n\treturn users, nil",
+            &["OrderNotKept"][..],
+        ),
+        (
+            "found, _ := r.rows(ctx, ids)\n\tvar users []*model.User\n\tfor _, row := range found {\n\t\tusers = append(users, row)\n\t}\n\treturn users, nil",
+            &["OrderNotKept"],
+        ),
+        (
+            "found, _ := r.byID(ctx, ids)\n\tvar users []*model.User\n\tfor _, user := range found {\n\t\tusers = append(users, user)\n\t}\n\treturn users, nil",
+            &["OrderNotKept"],
+        ),
+        (
+            "found, _ := r.byID(ctx, ids)\n\tusers := make([]*model.User, len(ids))\n\tfor i, id := range ids {\n\t\tusers[i] = found[id]\n\t}\n\treturn users, nil",
+            &[],
+        ),
+        (
+            "found, _ := r.rows(ctx, ids)\n\tusers := make([]*model.User, len(ids))\n\tfor _, row := range found {\n\t\ti := slices.Index(ids, row.ID)\n\t\tusers[i] = row\n\t}\n\treturn users, nil",
+            &[],
+        ),
+    ] {
+        check_misuses(&format!("\t{batch}"), &listed, expected);
+    }
     // Made when the program starts.
     let start =
         "func main() {\n\tdb, _ := sql.Open(\"pgx\", \"\")\n\t_ = &Resolver{Loaders: NewLoaders(db)}\n}\n";
