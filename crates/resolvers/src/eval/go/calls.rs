@@ -315,6 +315,27 @@ impl Eval<'_> {
         Some(told)
     }
 
+    /// Whether a call hands on the statement that its function was given, with all that goes into it: then whoever gave it is who asks.
+    /// `func many[T any](ctx context.Context, db *sql.DB, statement string, args ...any)`
+    pub(in super::super) fn hands_on_go_statement(site: &Site) -> bool {
+        let code = &site.code;
+        let Expr::Call { arguments, .. } = code.expr(site.expr) else { return false };
+        if code.language().family() != Family::Go {
+            return false;
+        }
+        let params = code.function(site.frame.function).params;
+        let named = |it: ExprId, is_wanted: &dyn Fn(&wirelint_source_code::code::Param) -> bool| {
+            let text = code.text(code.range(it)).trim_end_matches("...");
+            params.iter().any(|it| it.name.is_some_and(|name| code.text(name) == text) && is_wanted(it))
+        };
+        let given: Vec<ExprId> = code.several(arguments).collect();
+        let Some((rest, before)) = given.split_last() else { return false };
+        let is_text = |it: &wirelint_source_code::code::Param| {
+            !it.is_rest && it.ty.is_some_and(|it| code.type_name(it) == Some("string"))
+        };
+        named(*rest, &|it| it.is_rest) && before.iter().any(|it| named(*it, &is_text))
+    }
+
     /// Whether it is what something may be asked with by whom it is handed to.
     pub(super) fn is_connection(value: &Value) -> bool {
         value.alternatives().iter().any(|it| {
