@@ -1,6 +1,7 @@
 //! What each field's resolver does once per parent.
 
 mod deferred;
+mod edges;
 mod held;
 mod loaded;
 mod loaders;
@@ -311,6 +312,8 @@ impl<'e, 'p> Judge<'e, 'p> {
                 Loaded::Yes => field.verdict = Verdict::Batched(Batched::Loaded),
                 Loaded::Maybe => field.verdict = Verdict::Unknown,
                 Loaded::No => {
+                    let way = std::mem::take(&mut self.unloaded);
+                    self.show_unloaded(field, &way);
                     field.verdict = Verdict::PerItem;
                     // Whoever gives the parent may have filled in what is only asked for where it is not there.
                     if !is_certain || run.gives.iter().any(|it| &**it == ANY) {

@@ -4,6 +4,7 @@
 
 use super::ClientKind::{self, Cache, Database, Http, Rpc};
 use super::{Effect, Guess};
+use wirelint_source_code::code::{Code, Expr, ExprId};
 
 /// What stands before the path of a package of Go's.
 pub(crate) const PREFIX: &str = "go:";
@@ -291,6 +292,17 @@ const OWN_CLIENTS: &[(&str, &[&str])] = &[
     ("github.com/steebchen/prisma-client-go", &["PrismaClient"]),
 ];
 
+/// The package that stands for what ent writes where that is not part of the project.
+pub(crate) const ENT: &str = "entgo.io/ent";
+/// The file in which ent writes the methods that give what a row is related to.
+pub(crate) const ENT_EDGES: &str = "gql_edge.go";
+
+/// Whether ent writes the package of a row, which has nothing but names of columns and conditions: `user.ID(…)`.
+fn is_of_ent_row(path: &str) -> bool {
+    let mut parts = path.rsplit('/').skip(1);
+    parts.next() == Some("ent") && path.contains('.') && !is_in(path, ENT)
+}
+
 /// The path without what says a version of it.
 pub(crate) fn unversioned(path: &str) -> String {
     let is_version = |it: &str| {
@@ -329,13 +341,28 @@ pub(crate) fn is_of_loaders(path: &str) -> bool {
     path.contains('.') && (has("dataloader") || has("dataloadgen") || has("dataloaden"))
 }
 
+/// Whether a call makes a loader that dataloaden writes: `NewUserLoader(UserLoaderConfig{…})`.
+pub(crate) fn is_dataloaden(code: &Code, call: ExprId) -> bool {
+    let Expr::Call { callee, arguments } = code.expr(call) else { return false };
+    let name = |it: ExprId| code.text(code.range(it)).rsplit('.').next().unwrap_or_default();
+    let Some(made) = name(callee).strip_prefix("New").filter(|it| it.ends_with("Loader")) else {
+        return false;
+    };
+    let mut all = code.several(arguments);
+    let (Some(config), None) = (all.next(), all.next()) else { return false };
+    match code.expr(config) {
+        Expr::New { callee, .. } => name(callee).strip_suffix("Config") == Some(made),
+        _ => false,
+    }
+}
+
 /// Whether all that the package does with what it is handed stays in memory.
 pub(crate) fn reckons(path: &str) -> bool {
     let is_of_go = !path.split('/').next().unwrap_or(path).contains('.');
     if package(path).is_some() {
         return false;
     }
-    is_of_go || RECKONING.iter().any(|it| is_in(path, it))
+    is_of_go || is_of_ent_row(path) || RECKONING.iter().any(|it| is_in(path, it))
 }
 
 /// What a type of a package is.
@@ -445,7 +472,7 @@ fn makes(name: &str) -> bool {
 }
 
 /// Methods that ask.
-const ASKING: [&str; 64] = [
+const ASKING: [&str; 65] = [
     "Query",
     "QueryContext",
     "QueryRow",
@@ -503,6 +530,7 @@ const ASKING: [&str; 64] = [
     "Only",
     "OnlyX",
     "OnlyID",
+    "Paginate",
     "IDs",
     "Exist",
     "ExistX",

@@ -199,6 +199,12 @@ impl Eval<'_> {
             {
                 at = outer;
             }
+            if at.place == site.place()
+                && Self::hands_on_go_statement(site)
+                && let Some(outer) = calls.pop()
+            {
+                at = outer;
+            }
             self.log.push(Access {
                 place: at.place,
                 what: at.what,

@@ -8,7 +8,9 @@ use wirelint_source_code::Family;
 use wirelint_source_code::code::{ClassId, Code, FunctionId, Type};
 
 use super::{Finder, Framework, Link, Resolver, parent};
+use crate::catalogue::go;
 use crate::project::{Place, UnitId};
+use crate::schema::TypeDef;
 use crate::value::{Closure, Kind, Phase, Value};
 
 use std::rc::Rc;
@@ -32,7 +34,45 @@ pub(super) fn find(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
         finder.eval.renew();
         named(finder, unit, &mut found);
     }
+    edges(finder, units);
     bound(finder, &found);
+}
+
+/// The methods that ent writes for what a row is related to: they give what was loaded along, and else ask.
+fn edges(finder: &mut Finder<'_, '_>, units: &[UnitId]) {
+    let project = finder.eval.project;
+    let is_one = |it: &&UnitId| project.path(**it).rsplit('/').next() == Some(go::ENT_EDGES);
+    let schema = &finder.schema;
+    let is_object = |(name, it): &(&String, &TypeDef)| !it.is_abstract && !schema.is_root(name);
+    let types: Vec<String> = schema.types.iter().filter(is_object).map(|it| it.0.clone()).collect();
+    for &unit in units.iter().filter(is_one) {
+        if !finder.eval.is_of_ent(unit) {
+            continue;
+        }
+        for ty in &types {
+            for (method, by, function) in finder.eval.methods_of(unit, ty) {
+                let Some(code) = finder.code(by).filter(|it| by == unit && takes_context(it, function))
+                else {
+                    continue;
+                };
+                let Some(field) = field_called(finder, ty, &method) else { continue };
+                let count = code.function(function).params.len();
+                let mut given = vec![Value::new(Kind::Context)];
+                given.extend((2..count).map(|_| Value::data()));
+                let place = code.function(function).name.unwrap_or(code.function(function).range);
+                let frame = finder.eval.module(unit);
+                let closure = Closure { unit, function, frame, receiver: Some(parent()) };
+                finder.link(Link {
+                    ty: ty.clone(),
+                    field,
+                    framework: Framework::Gqlgen,
+                    place: Place { unit, range: place },
+                    resolver: Resolver::Function(Value::new(Kind::Function(Rc::new(closure))), given),
+                    is_certain: true,
+                });
+            }
+        }
+    }
 }
 
 /// What was found on the way.

@@ -60,6 +60,9 @@ struct Words {
 impl Judge<'_, '_> {
     /// Whether the resolver gives a property of the parent that all who give parents have loaded.
     pub(super) fn is_loaded(&mut self, link: &Link, run: &Run) -> Loaded {
+        if self.is_edge(link) {
+            return self.is_edge_loaded(link);
+        }
         let ty: Rc<str> = link.ty.as_str().into();
         // Of what is called by a reckoned name nobody says that it is loaded.
         let named = run.gives.iter().filter(|it| it.as_ref() != ANY);
@@ -153,7 +156,7 @@ impl Judge<'_, '_> {
     }
 
     /// Whether what a resolver gives comes of a loader whose function names the property as something to be loaded.
-    fn loader_mentions(&mut self, run: &Run, name: &str) -> Loaded {
+    pub(super) fn loader_mentions(&mut self, run: &Run, name: &str) -> Loaded {
         let loaders = run.log.iter().filter_map(|it| it.loader.clone());
         let mut found = Loaded::No;
         for loader in loaders {
@@ -177,7 +180,7 @@ impl Judge<'_, '_> {
     }
 
     /// Whether what ran names the property as something to be loaded: in a string or as a key.
-    fn mentions(&mut self, ran: &[(UnitId, FunctionId)], name: &str) -> Loaded {
+    pub(super) fn mentions(&mut self, ran: &[(UnitId, FunctionId)], name: &str) -> Loaded {
         let loose = name.to_lowercase();
         let mut found = Loaded::No;
         // Those of one file stand together.
@@ -232,8 +235,11 @@ impl Words {
                 }
                 // ent's `WithAuthor()`.
                 Expr::Call { callee, .. } if is_go => {
-                    let name = code.text(code.range(callee)).rsplit('.').next().unwrap_or_default();
-                    if name == "CollectFields" || code.text(range).contains("clause.Associations") {
+                    // What is chained may stand on lines of its own.
+                    let name =
+                        code.text(code.range(callee)).rsplit('.').next().unwrap_or_default().trim_start();
+                    let collects = ["CollectFields", "Paginate", "Noder", "Noders"].contains(&name);
+                    if collects || code.text(range).contains("clause.Associations") {
                         found.all.push(range.start);
                     }
                     if let Some(name) = name.strip_prefix("With").filter(|it| !it.is_empty()) {

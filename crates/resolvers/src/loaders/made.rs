@@ -90,7 +90,10 @@ pub(super) fn in_unit(questions: &mut Questions<'_, '_>, unit: UnitId) -> Vec<Ma
     for (expr, it) in code.exprs() {
         let made = match it {
             Expr::New { callee, .. } => is_loader(questions, callee).then_some(None),
-            Expr::Call { callee, .. } if is_go => makes_one(questions, unit, &code, callee).then_some(None),
+            Expr::Call { callee, .. } if is_go => {
+                let is_one = go::is_dataloaden(&code, expr) || makes_one(questions, unit, &code, callee);
+                is_one.then_some(None)
+            }
             Expr::Call { callee, .. } if is_python => is_loader(questions, callee).then_some(None),
             Expr::Call { callee, .. } if matches!(code.expr(callee), Expr::Base) => {
                 let class = class_at(&code, code.range(expr));

@@ -261,6 +261,9 @@ impl Eval<'_> {
         if site.is_new {
             return Self::go_record(arguments).and(depends);
         }
+        if let Some(batch) = self.fetch_of(site, arguments) {
+            return Self::go_loader(site, Some(batch));
+        }
         self.run_callbacks(arguments, &Value::data().and(depends));
         if depends && site.frame.phase == Phase::Resolve && arguments.iter().any(Self::is_connection) {
             return self.access(site, ClientKind::Database, depends, None, false, None);
@@ -283,6 +286,17 @@ impl Eval<'_> {
         }
     }
 
+    /// What loads for several keys, where a loader is made that dataloaden writes and that is not part of the project:
+    /// `NewUserLoader(UserLoaderConfig{Fetch: …})`.
+    pub(super) fn fetch_of(&mut self, site: &Site, arguments: &[Value]) -> Option<Value> {
+        let [config] = arguments else { return None };
+        if !catalogue::is_dataloaden(&site.code, site.expr) {
+            return None;
+        }
+        let Kind::Object(record) = &config.kind else { return None };
+        self.entry(record, "Fetch").filter(|it| !it.functions().is_empty())
+    }
+
     /// A command that a pipeline of Redis keeps until it is run: all of them are asked for then, at once.
     pub(in super::super) fn queued(&mut self, site: &Site, client: &Client, depends: bool) -> Option<Value> {
         let Expr::Member { object, .. } = site.code.expr(site.callee) else { return None };
@@ -299,6 +313,27 @@ impl Eval<'_> {
             false => Self::touch_anywhere(&site.frame, &site.code, object, &told),
         }
         Some(told)
+    }
+
+    /// Whether a call hands on the statement that its function was given, with all that goes into it: then whoever gave it is who asks.
+    /// `func many[T any](ctx context.Context, db *sql.DB, statement string, args ...any)`
+    pub(in super::super) fn hands_on_go_statement(site: &Site) -> bool {
+        let code = &site.code;
+        let Expr::Call { arguments, .. } = code.expr(site.expr) else { return false };
+        if code.language().family() != Family::Go {
+            return false;
+        }
+        let params = code.function(site.frame.function).params;
+        let named = |it: ExprId, is_wanted: &dyn Fn(&wirelint_source_code::code::Param) -> bool| {
+            let text = code.text(code.range(it)).trim_end_matches("...");
+            params.iter().any(|it| it.name.is_some_and(|name| code.text(name) == text) && is_wanted(it))
+        };
+        let given: Vec<ExprId> = code.several(arguments).collect();
+        let Some((rest, before)) = given.split_last() else { return false };
+        let is_text = |it: &wirelint_source_code::code::Param| {
+            !it.is_rest && it.ty.is_some_and(|it| code.type_name(it) == Some("string"))
+        };
+        named(*rest, &|it| it.is_rest) && before.iter().any(|it| named(*it, &is_text))
     }
 
     /// Whether it is what something may be asked with by whom it is handed to.

@@ -16,6 +16,9 @@ impl Eval<'_> {
     ) -> Value {
         let depends = function.of_parent || arguments.iter().any(|it| it.of_parent);
         if let External::Global(name) = &**external {
+            if let Some(batch) = self.fetch_of(site, arguments) {
+                return Self::go_loader(site, Some(batch));
+            }
             return self.go_builtin(site, name, arguments, depends);
         }
         let module = external.module().and_then(|it| it.strip_prefix(catalogue::PREFIX)).unwrap_or_default();

@@ -46,7 +46,9 @@ impl Eval<'_> {
             phase: site.frame.phase,
             is_kept: std::cell::Cell::new(false),
             batch: batch.unwrap_or_else(Value::unknown),
-            is_alone: ["BatchCapacity(1)", "MaxBatch(1)", "BatchSize(1)"].iter().any(|it| text.contains(it)),
+            is_alone: ["BatchCapacity(1)", "MaxBatch(1)", "BatchSize(1)", "MaxBatch: 1,", "MaxBatch: 1}"]
+                .iter()
+                .any(|it| text.contains(it)),
         };
         let client = Client {
             kind: ClientKind::Loader,

@@ -52,7 +52,7 @@ impl Eval<'_> {
                         Some(code) => Self::own_type(other, &code, name),
                         None => Named::Unknown,
                     },
-                    None => Named::Unknown,
+                    None => self.unread_of_ent(unit, name),
                 },
                 it => it,
             };
@@ -71,9 +71,17 @@ impl Eval<'_> {
                 _ => return Named::Unknown,
             },
         };
-        let Some(file) = self.binds(target, name) else { return Named::Unknown };
+        let Some(file) = self.binds(target, name) else { return self.unread_of_ent(target, name) };
         let Some(code) = self.code(file) else { return Named::Unknown };
         Self::own_type(file, &code, name)
+    }
+
+    /// A type of a package that ent writes, where not all of what it writes is part of the project.
+    fn unread_of_ent(&mut self, unit: UnitId, name: &str) -> Named {
+        match super::packages::is_exported(name) && self.is_of_ent(unit) {
+            true => Named::External(catalogue::ENT.to_owned(), name.to_owned()),
+            false => Named::Unknown,
+        }
     }
 
     fn own_type(unit: UnitId, code: &Arc<Code>, name: &str) -> Named {

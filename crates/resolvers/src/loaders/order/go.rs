@@ -109,18 +109,24 @@ fn of_name(
     let (function, unit) = (closure.function, closure.unit);
     let within = code.function(function).range;
     let place = Place { unit, range: code.range(returned) };
-    // `list[i] = …` puts each where it belongs.
-    let is_placed = code.exprs().any(|(id, it)| match it {
-        Expr::Assign { target, .. } if within.contains(code.range(id)) => match code.expr(target) {
-            Expr::Index { object, .. } => code.text(code.range(object)) == name,
-            _ => false,
-        },
-        _ => false,
-    });
-    if is_placed {
-        return None;
-    }
     let mut rows: Option<Rows> = None;
+    for (id, it) in code.exprs() {
+        let Expr::Assign { target, .. } = it else { continue };
+        let Expr::Index { object, key } = code.expr(target) else { continue };
+        let at = code.range(id);
+        if !within.contains(at) || code.text(code.range(object)) != name {
+            continue;
+        }
+        // `list[i] = …` puts each where it belongs, but for an `i` that counts the rows.
+        let over = loop_over(code, function, at)?;
+        if !counts(code, over, code.text(code.range(key))) {
+            return None;
+        }
+        rows = rows.or(Some(of_rows(questions, closure, code, over, returned, depth)?));
+    }
+    if rows.is_some() {
+        return rows;
+    }
     for binding in code.lookup(function, name) {
         match binding.source {
             Source::Expr(it) if is_append(code, it) => {
@@ -143,6 +149,10 @@ fn of_name(
                         continue;
                     }
                     return None;
+                }
+                if let Some(found) = of_rows(questions, closure, code, over, returned, depth) {
+                    rows = rows.or(Some(found));
+                    continue;
                 }
                 let query = query_before(questions, closure, code, code.range(it))?;
                 rows = rows.or(Some(Rows { place, what: query.1, query: query.0, is_left_out: false }));
@@ -177,6 +187,46 @@ fn of_name(
     Some(Rows { place, what, query, is_left_out: false })
 }
 
+/// What a loop goes over that is what a call has given: a map, which has no order, or rows.
+fn of_rows(
+    questions: &mut Questions<'_, '_>,
+    closure: &Closure,
+    code: &Code,
+    over: ExprId,
+    returned: ExprId,
+    depth: u32,
+) -> Option<Rows> {
+    if !matches!(code.expr(over), Expr::Name) {
+        return None;
+    }
+    let name = code.text(code.range(over));
+    if keys_of(code, closure.function).contains(name) {
+        return None;
+    }
+    let [Binding { source: Source::Expr(call), .. }] = code.lookup(closure.function, name) else {
+        return None;
+    };
+    let Expr::Call { callee, .. } = code.expr(*call) else { return None };
+    let functions = questions.value(closure.unit, code, callee).functions();
+    let [function] = &*functions else { return None };
+    let theirs = questions.eval.code(function.unit)?;
+    if gives_map(theirs.text(theirs.function(function.function).range)) {
+        let place = Place { unit: closure.unit, range: code.range(returned) };
+        let query = Place { unit: closure.unit, range: code.range(*call) };
+        let what = crate::eval::without_arguments(code.text(code.range(callee)));
+        return Some(Rows { place, what, query, is_left_out: false });
+    }
+    of_call(questions, closure, code, *call, returned, depth).filter(|it| !it.is_left_out)
+}
+
+/// Whether a loop over something counts its turns so: `for i, row := range rows`.
+fn counts(code: &Code, over: ExprId, name: &str) -> bool {
+    let before = &code.source()[..code.range(over).start as usize];
+    let line = before.rsplit('\n').next().unwrap_or(before).trim_start();
+    let counter = line.strip_prefix("for ").and_then(|it| it.split([',', ' ', ':']).next());
+    line.trim_end().ends_with("range") && counter == Some(name)
+}
+
 /// What a call gives: rows, where it asks, or what the function gives that it calls.
 fn of_call(
     questions: &mut Questions<'_, '_>,
@@ -187,10 +237,15 @@ fn of_call(
     depth: u32,
 ) -> Option<Rows> {
     let Expr::Call { callee, .. } = code.expr(call) else { return None };
+    let place = Place { unit: closure.unit, range: code.range(returned) };
+    // `pgx.CollectRows(rows, pgx.RowToStructByName[T])`
+    if code.text(code.range(callee)).ends_with(".CollectRows") {
+        let (query, what) = query_before(questions, closure, code, code.range(call))?;
+        return Some(Rows { place, what, query, is_left_out: false });
+    }
     let functions = questions.value(closure.unit, code, callee).functions();
     let [function] = &*functions else { return None };
     let rows = rows_of(questions, function, depth + 1)?;
-    let place = Place { unit: closure.unit, range: code.range(returned) };
     Some(Rows { place, what: rows.what, query: rows.query, is_left_out: rows.is_left_out })
 }
 

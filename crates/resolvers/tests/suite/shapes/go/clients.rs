@@ -247,3 +247,28 @@ fn what_is_told_something_of_the_parent_is_of_the_parent() {
         "-",
     );
 }
+
+/// A helper that hands on a statement is not where somebody decided to ask.
+#[test]
+fn statements_stand_where_somebody_asks() {
+    let (file, helper) = super::author(
+        "\t\"database/sql\"\n\t\"github.com/jackc/pgx/v5\"\n\t\"github.com/jackc/pgx/v5/pgxpool\"",
+        "pool *pgxpool.Pool",
+        "return one[model.User](ctx, r.pool, `select id from users where id = $1`, obj.AuthorID)",
+        "func one[T any](ctx context.Context, pool *pgxpool.Pool, statement string, args ...any) (*T, error) {\n\trows, err := pool.Query(ctx, statement, args...)\n\tif err != nil {\n\t\treturn nil, err\n\t}\n\treturn pgx.CollectExactlyOneRow(rows, pgx.RowToAddrOfStructByName[T])\n}\n",
+    );
+    let files = [
+        ("go.mod", "module example.org/blog\n"),
+        ("schema.graphqls", super::SDL),
+        ("graph/model/models.go", super::MODEL),
+        ("graph/post.resolvers.go", &*file),
+        ("graph/resolver.go", &*helper),
+    ];
+    let found = crate::support::Service::of(&files).analyse();
+    let author =
+        found.fields.iter().find(|it| it.ty == "Post" && it.field == "author").expect("it is linked");
+    let asked = author.access.as_ref().expect("it asks");
+    assert_eq!(asked.what, "one");
+    assert_eq!(found.paths[asked.place.unit.0 as usize], "graph/post.resolvers.go");
+    assert!(asked.calls.is_empty());
+}

@@ -229,6 +229,32 @@ fn loaders_by_hand_are_known_by_their_shape() {
     );
 }
 
+/// What dataloaden writes is often not committed: what it is made with is what it loads with.
+#[test]
+fn loaders_that_are_not_committed_load_with_what_they_are_made_with() {
+    let single = "func user(ctx context.Context, db *sql.DB, id string) (*model.User, error) {\n\tuser := &model.User{}\n\treturn user, db.QueryRowContext(ctx, \"select id from users where id = $1\", id).Scan(&user.ID)\n}\n";
+    let alone = "users := make([]*model.User, len(ids))\n\t\terrs := make([]error, len(ids))\n\t\tfor i := range ids {\n\t\t\tusers[i], errs[i] = user(ctx, db, ids[i])\n\t\t}\n\t\treturn users, errs";
+    let together = "rows, err := db.QueryContext(ctx, \"select id from users where id = any($1)\", pq.Array(ids))\n\t\tif err != nil {\n\t\t\treturn nil, []error{err}\n\t\t}\n\t\treturn ordered(rows, ids), nil";
+    for (body, options, sign) in [
+        (alone, "Wait: wait,", "!"),
+        (together, "Wait: wait,", "+"),
+        (together, "Wait: wait, MaxBatch: 100,", "+"),
+        (together, "Wait: wait, MaxBatch: 1,", "!"),
+    ] {
+        check_author(
+            "\t\"database/sql\"\n\t\"github.com/lib/pq\"",
+            "",
+            "return For(ctx).Users.Load(obj.AuthorID)",
+            &format!(
+                "type Loaders struct {{ Users *UserLoader }}\n\n\
+                 func newLoaders(ctx context.Context, db *sql.DB) *Loaders {{\n\treturn &Loaders{{Users: NewUserLoader(UserLoaderConfig{{ {options} Fetch: func(ids []string) ([]*model.User, []error) {{\n\t\t{body}\n\t}}}})}}\n}}\n\n\
+                 func For(ctx context.Context) *Loaders {{ return ctx.Value(\"loaders\").(*Loaders) }}\n\n{single}"
+            ),
+            sign,
+        );
+    }
+}
+
 /// What is made only where the middleware was forgotten is not what loads.
 #[test]
 fn substitutes_do_not_count() {
@@ -297,6 +323,36 @@ fn what_batch_functions_give_is_looked_at() {
         "{by_id}\tvar users []*model.User\n\tfor _, id := range ids {{\n\t\tif user, ok := byID[id]; ok {{\n\t\t\tusers = append(users, user)\n\t\t}} else {{\n\t\t\tusers = append(users, nil)\n\t\t}}\n\t}}\n\treturn users, nil"
     );
     check_misuses(&both, middleware, &[]);
+    // What another function gives, whose rows are counted as they come; a map has no order at all.
+    let listed = format!(
+        "{middleware}\nfunc (r *reader) rows(ctx context.Context, ids []string) ([]*model.User, error) {{\n\trows, err := r.db.QueryContext(ctx, \"select id from users where id = any($1)\", ids)\n\tif err != nil {{\n\t\treturn nil, err\n\t}}\n\tvar users []*model.User\n{}\t\tusers = append(users, user)\n\t}}\n\treturn users, nil\n}}\n\n\
+         func (r *reader) byID(ctx context.Context, ids []string) (map[string]*model.User, error) {{ return nil, nil }}\n",
+        scan.replace("nil, []error{err}", "nil, err")
+    );
+    for (batch, expected) in [
+        (
+            "found, _ := r.rows(ctx, ids)\n\tusers := make([]*model.User, len(found))\n\tfor i, row := range found {\n\t\tusers[i] = row\n\t}\n\treturn users, nil",
+            &["OrderNotKept"][..],
+        ),
+        (
+            "found, _ := r.rows(ctx, ids)\n\tvar users []*model.User\n\tfor _, row := range found {\n\t\tusers = append(users, row)\n\t}\n\treturn users, nil",
+            &["OrderNotKept"],
+        ),
+        (
+            "found, _ := r.byID(ctx, ids)\n\tvar users []*model.User\n\tfor _, user := range found {\n\t\tusers = append(users, user)\n\t}\n\treturn users, nil",
+            &["OrderNotKept"],
+        ),
+        (
+            "found, _ := r.byID(ctx, ids)\n\tusers := make([]*model.User, len(ids))\n\tfor i, id := range ids {\n\t\tusers[i] = found[id]\n\t}\n\treturn users, nil",
+            &[],
+        ),
+        (
+            "found, _ := r.rows(ctx, ids)\n\tusers := make([]*model.User, len(ids))\n\tfor _, row := range found {\n\t\ti := slices.Index(ids, row.ID)\n\t\tusers[i] = row\n\t}\n\treturn users, nil",
+            &[],
+        ),
+    ] {
+        check_misuses(&format!("\t{batch}"), &listed, expected);
+    }
     // Made when the program starts.
     let start =
         "func main() {\n\tdb, _ := sql.Open(\"pgx\", \"\")\n\t_ = &Resolver{Loaders: NewLoaders(db)}\n}\n";
