@@ -115,9 +115,8 @@ fn check(ctx: &mut Context<'_>, resolvers: Resolvers<'_>) {
                 .help(match family {
                     Family::Ecma => "give `null`, an empty list or an `Error` for a key without an answer",
                     Family::Python => "give `None`, an empty list or an exception for a key without an answer",
-                    Family::Go => "give `nil`, an empty list or an error for a key without an answer",
                     Family::Java => "give `null`, an empty list or a failed `Try` for a key without an answer",
-                    Family::Ruby => "give `nil`, an empty list or an error for a key without an answer",
+                    Family::Go | Family::Ruby => "give `nil`, an empty list or an error for a key without an answer",
                 }),
         };
         resolvers.with_related(report.severity(severity(misuse)), misuse);
