@@ -1,5 +1,5 @@
-//! Analysing source code that resolves fields of GraphQL: the labelled services in TypeScript and JavaScript, again and again, in CPU time of the
-//! one thread that reads, and in memory.
+//! Analysing source code that resolves fields of GraphQL: the labelled services, again and again, in CPU time of the one thread that reads, and in
+//! memory.
 
 use std::collections::BTreeMap;
 use std::env;
