@@ -57,7 +57,7 @@ pub(crate) fn run(root: &Path, args: &Args) -> Result<()> {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         table.row([name, files, size, edits, first, median, p95, worst]);
     }
-    ensure!(!all.is_empty(), "no source code in TypeScript or JavaScript there");
+    ensure!(!all.is_empty(), "no source code there");
     table.print();
     let it = Quantiles::of(&all);
     let [median, p95, worst] = [it.median, it.p95, it.worst].map(milliseconds);
@@ -113,7 +113,7 @@ fn sources(folder: &Path) -> Result<Vec<(PathBuf, String)>> {
     Ok(sources)
 }
 
-const EXTENSIONS: [&str; 6] = ["ts", "mts", "tsx", "js", "mjs", "jsx"];
+const EXTENSIONS: [&str; 10] = ["ts", "mts", "tsx", "js", "mjs", "jsx", "py", "go", "java", "rb"];
 
 /// Behind what, and what is put there.
 const EDITS: [(&str, &str); 4] =
