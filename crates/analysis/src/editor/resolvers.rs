@@ -102,11 +102,12 @@ impl Met {
 
     fn other(&self, snapshot: Snapshot<'_>) -> Option<Spot> {
         let given = self.answered.given(self.field());
-        let stated = self.answered.stated(snapshot, self.field()).filter(|it| !given.contains(it))?;
+        let stated = self.answered.stated(snapshot, self.field())?;
+        // The function's name, wherever that is. A declaration in code may say which one that is: then it is both sides.
+        let named = given.last().copied().filter(|it| *it != stated);
         match self.side {
-            Side::Resolver => Some(stated),
-            // The function's name, wherever that is.
-            Side::Schema => given.last().copied(),
+            Side::Resolver if stated.1 != self.origin => Some(stated),
+            Side::Resolver | Side::Schema => named,
         }
     }
 }

@@ -320,3 +320,50 @@ fn fields_and_resolvers_in_python_lead_to_each_other() {
     check_definition(&in_python("venue(self)"), &["schema.graphql 1:31-1:36"]);
     check_definition(&in_python("hall: Hall"), &["podium/models.py 14:4-14:8"]);
 }
+
+/// A service in Ruby, whose schema is its code.
+const RUBY: &str = "\
+//- Gemfile
+gem \"graphql\"
+//- app/models/concert.rb
+class Concert < ApplicationRecord
+end
+//- app/graphql/types.rb
+module Types
+  class ConcertType < GraphQL::Schema::Object
+    field :seats, Integer, null: false
+
+    def seats
+      Seat.where(concert_id: object.id).count
+    end
+  end
+
+  class QueryType < GraphQL::Schema::Object
+    field :concerts, [ConcertType], null: false
+
+    def concerts
+      Concert.all
+    end
+  end
+end
+
+class ConcertSchema < GraphQL::Schema
+  query Types::QueryType
+end
+//- app/models/seat.rb
+class Seat < ApplicationRecord
+end
+";
+
+/// Where code declares a field apart from the method that resolves it, each leads to the other.
+#[test]
+fn declarations_and_methods_in_ruby_lead_to_each_other() {
+    let cursor_at = |text: &str| {
+        let at = RUBY.find(text).expect("it is there");
+        format!("{}$0{}", &RUBY[..at], &RUBY[at..])
+    };
+    check_definition(&cursor_at("seats\n"), &["app/graphql/types.rb 2:11-2:16"]);
+    check_definition(&cursor_at("seats, Integer"), &["app/graphql/types.rb 4:8-4:13"]);
+    let hover = shown(&cursor_at("seats\n"));
+    assert!(hover.contains("once for each `Concert`") && hover.contains(".count"), "{hover}");
+}
