@@ -82,6 +82,7 @@ pub fn analyse(project: &Project<'_>, mut schema: Schema, options: &Options) -> 
     misuses.extend(client_loops::find(&mut questions));
     let families = project.units().map(|it| project.family(it)).collect();
     schema.types.values_mut().for_each(|it| it.fields.shrink());
+    project.forget_names();
     Analysis { fields, misuses, families, schema }
 }
 

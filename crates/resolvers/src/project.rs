@@ -260,6 +260,11 @@ impl<'f> Project<'f> {
         })
     }
 
+    /// Nobody asks any more which file a name means.
+    pub(crate) fn forget_names(&self) {
+        self.named.take();
+    }
+
     fn workspace(&self) -> &Workspace {
         self.workspace.get_or_init(|| Workspace::read(&self.configs, |it| self.files.read(it)))
     }

@@ -71,6 +71,20 @@ impl<S: Speech> Lower<S> {
         node.child_by_field_name(name).map(|it| S::expr(self, it))
     }
 
+    /// The expressions that the named children are.
+    pub(crate) fn all(&mut self, node: Node<'_>) -> Many {
+        let all: Vec<ExprId> = parts(node).into_iter().map(|it| S::expr(self, it)).collect();
+        self.build.several(&all)
+    }
+
+    /// The expression that the first named child is, or nothing.
+    pub(crate) fn first(&mut self, node: Node<'_>) -> ExprId {
+        match parts(node).first() {
+            Some(&it) => S::expr(self, it),
+            None => self.nothing(node),
+        }
+    }
+
     /// What stands for an expression that is not there.
     pub(crate) fn nothing(&mut self, node: Node<'_>) -> ExprId {
         self.build.expr(Expr::Other(Many::default()), range(node))

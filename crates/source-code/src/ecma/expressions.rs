@@ -71,18 +71,6 @@ impl Lower {
         self.build.expr(expr, at)
     }
 
-    fn all(&mut self, node: Node<'_>) -> Many {
-        let all: Vec<ExprId> = parts(node).into_iter().map(|it| self.expr(it)).collect();
-        self.build.several(&all)
-    }
-
-    fn first(&mut self, node: Node<'_>) -> ExprId {
-        match parts(node).first() {
-            Some(&it) => self.expr(it),
-            None => self.nothing(node),
-        }
-    }
-
     fn last(&mut self, node: Node<'_>) -> ExprId {
         match parts(node).last() {
             Some(&it) => self.expr(it),

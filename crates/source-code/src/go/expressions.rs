@@ -49,18 +49,6 @@ impl Lower {
         self.build.expr(expr, at)
     }
 
-    pub(super) fn all(&mut self, node: Node<'_>) -> Many {
-        let all: Vec<ExprId> = parts(node).into_iter().map(|it| self.expr(it)).collect();
-        self.build.several(&all)
-    }
-
-    fn first(&mut self, node: Node<'_>) -> ExprId {
-        match parts(node).first() {
-            Some(&it) => self.expr(it),
-            None => self.nothing(node),
-        }
-    }
-
     fn operand(&mut self, node: Node<'_>, field: &str) -> ExprId {
         self.field(node, field).unwrap_or_else(|| self.nothing(node))
     }

@@ -85,18 +85,6 @@ impl Lower {
         self.build.expr(expr, at)
     }
 
-    fn all(&mut self, node: Node<'_>) -> Many {
-        let all: Vec<ExprId> = parts(node).into_iter().map(|it| self.expr(it)).collect();
-        self.build.several(&all)
-    }
-
-    fn first(&mut self, node: Node<'_>) -> ExprId {
-        match parts(node).first() {
-            Some(&it) => self.expr(it),
-            None => self.nothing(node),
-        }
-    }
-
     /// `a.b`
     #[inline(never)]
     fn member(&mut self, node: Node<'_>) -> ExprId {

@@ -61,18 +61,6 @@ impl Lower {
         self.build.expr(expr, at)
     }
 
-    fn all(&mut self, node: Node<'_>) -> Many {
-        let all: Vec<ExprId> = parts(node).into_iter().map(|it| self.expr(it)).collect();
-        self.build.several(&all)
-    }
-
-    fn first(&mut self, node: Node<'_>) -> ExprId {
-        match parts(node).first() {
-            Some(&it) => self.expr(it),
-            None => self.nothing(node),
-        }
-    }
-
     #[inline(never)]
     fn member(&mut self, node: Node<'_>) -> ExprId {
         let object = self.field(node, "object").unwrap_or_else(|| self.nothing(node));

@@ -32,7 +32,9 @@ impl Lower {
             "integer" | "float" | "rational" | "complex" | "true" | "false" | "nil" | "character"
             | "line" | "file" | "encoding" | "redo" | "retry" => Expr::Constant,
             "hash" => return self.hash(node),
-            "array" | "string_array" | "symbol_array" | "right_assignment_list" => Expr::List(self.all(node)),
+            "array" | "string_array" | "symbol_array" | "right_assignment_list" => {
+                Expr::List(self.values(node))
+            }
             "element_reference" => return self.index(node),
             "lambda" => {
                 let params = node.child_by_field_name("parameters");
@@ -77,9 +79,9 @@ impl Lower {
             "binary" => return self.binary(node),
             "unary" => match node.child_by_field_name("operator").map(|it| it.kind()) {
                 Some("defined?") => Expr::Constant,
-                _ => Expr::Operation(self.all(node)),
+                _ => Expr::Operation(self.values(node)),
             },
-            "range" => Expr::Operation(self.all(node)),
+            "range" => Expr::Operation(self.values(node)),
             "assignment" => return self.assignment(node),
             "operator_assignment" => return self.operator_assignment(node),
             // What is private is defined as well: `private def name`.
@@ -98,25 +100,19 @@ impl Lower {
                 self.singleton_class(node);
                 Expr::Constant
             }
-            _ => Expr::Other(self.all(node)),
+            _ => Expr::Other(self.values(node)),
         };
         self.build.expr(expr, at)
     }
 
-    pub(super) fn all(&mut self, node: Node<'_>) -> Many {
+    /// The expressions that the named children are, but for the texts of here-documents, which stand behind their lines.
+    pub(super) fn values(&mut self, node: Node<'_>) -> Many {
         let all: Vec<ExprId> = parts(node)
             .into_iter()
             .filter(|it| it.kind() != "heredoc_body")
             .map(|it| self.expr(it))
             .collect();
         self.build.several(&all)
-    }
-
-    pub(super) fn first(&mut self, node: Node<'_>) -> ExprId {
-        match parts(node).first() {
-            Some(&it) => self.expr(it),
-            None => self.nothing(node),
-        }
     }
 
     /// `a`, `a.b`, `a.b(c) { |d| … }`, `a.(b)`
